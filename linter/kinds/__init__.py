@@ -1,0 +1,1 @@
+"""Kinds of check: algorithms that rules name and give parameters to."""

@@ -1,0 +1,378 @@
+"""The words of bilint as immutable data: what flows from bytes to blocks to pairs to facts to findings.
+
+Offsets are counted in characters, from 0, the end exclusive. A `Span` is always relative to one text,
+and the name of the field says which: a span in a block's text becomes a span in the source through the
+block's `SourceMap`, and only reports turn a span of the source into lines and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, Language] = ("en", "fr")
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Confidence = Literal["high", "medium", "low"]
+BlockKind = Literal["heading", "paragraph", "item", "field", "furniture"]
+UnitKind = Literal["field", "heading", "paragraph", "item", "sentence"]
+Role = Literal["text", "heading", "item", "cell", "code"]
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+def other(language: Language) -> Language:
+    """The other one of the two languages."""
+    return "fr" if language == "en" else "en"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one text, `start` included, `end` excluded."""
+
+    start: int
+    end: int
+
+    def shift(self, offset: int) -> Span:
+        return Span(self.start + offset, self.end + offset)
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a text and where it comes from.
+
+    Where `length` equals `source_length` the run is a verbatim copy; otherwise it stands for what the
+    source has there: a space for a line break, a character for an entity, nothing for markup.
+    """
+
+    start: int
+    length: int
+    source: int
+    source_length: int
+
+    @property
+    def verbatim(self) -> bool:
+        return self.length == self.source_length
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Where each character of a text lies in the source. The pieces follow each other without a gap in the text."""
+
+    pieces: tuple[Piece, ...]
+
+    @staticmethod
+    def verbatim(source: Span) -> SourceMap:
+        """The map of a text copied from one stretch of the source."""
+        return SourceMap((Piece(0, len(source), source.start, len(source)),))
+
+    def locate(self, span: Span) -> Span:
+        """The stretch of the source that a span of the text comes from; an empty span gives an empty one."""
+        start = self._offset(span.start, at_end=False)
+        if span.end <= span.start:
+            return Span(start, start)
+        return Span(start, max(start, self._offset(span.end, at_end=True)))
+
+    def slice(self, span: Span) -> SourceMap:
+        """The map of `text[span.start:span.end]`."""
+        pieces = []
+        for piece in self.pieces:
+            start = max(piece.start, span.start)
+            end = min(piece.start + piece.length, span.end)
+            if start >= end:
+                continue
+            if piece.verbatim:
+                pieces.append(Piece(start - span.start, end - start, piece.source + start - piece.start, end - start))
+            else:
+                pieces.append(Piece(start - span.start, end - start, piece.source, piece.source_length))
+        return SourceMap(tuple(pieces))
+
+    def _offset(self, position: int, *, at_end: bool) -> int:
+        if not self.pieces:
+            return 0
+        starts = [piece.start for piece in self.pieces]
+        index = max(0, bisect_right(starts, position - 1 if at_end else position) - 1)
+        piece = self.pieces[index]
+        inside = position - piece.start
+        if piece.verbatim:
+            return piece.source + min(inside, piece.length)
+        return piece.source + (piece.source_length if at_end or inside >= piece.length else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as a reader hands it on: its visible text without the line break, and what the format says of it.
+
+    `role` is "text" where the format says nothing (plain text), else what its markup says; `level` is the depth
+    of a heading (1 is the highest) or of a list item (0 is the outermost). `starts_block` is true where the format
+    itself begins a paragraph here. `page` counts from 1.
+    """
+
+    text: str
+    origin: SourceMap
+    role: Role = "text"
+    level: int = 0
+    marker: str = ""
+    starts_block: bool = False
+    language: Language | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that the format carries apart from its text: the target of an anchor, with the anchor's place in the source."""
+
+    target: str
+    anchor: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a word stands on a page: points from the top left; `span` is its place in the source."""
+
+    span: Span
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as people see it. Lines and columns count from 1, columns in characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read. `source` is the text that places refer to: the decoded file, or for PDF and DOCX the extracted text.
+
+    `path` is the name as the user gave it, with forward slashes. `encoding` is what the bytes were decoded with.
+    """
+
+    path: str
+    format: str
+    source: str
+    lines: tuple[Line, ...]
+    links: tuple[Link, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    encoding: str = "utf-8"
+    line_starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.line_starts:
+            starts = (0, *(match.end() for match in _NEWLINE.finditer(self.source)))
+            object.__setattr__(self, "line_starts", starts)
+
+    def place(self, span: Span) -> Place:
+        """The line and column (and for a PDF the page and box) of a span of the source."""
+        line, column = self._position(span.start)
+        end_line, end_column = self._position(span.end)
+        page, box = self._box(span)
+        return Place(line, column, end_line, end_column, page, box)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def _box(self, span: Span) -> tuple[int | None, tuple[float, float, float, float] | None]:
+        words = [box for box in self.boxes if box.span.start < max(span.end, span.start + 1) and span.start < box.span.end]
+        if not words:
+            return None, None
+        page = words[0].page
+        words = [box for box in words if box.page == page]
+        return page, (
+            min(box.x0 for box in words),
+            min(box.top for box in words),
+            max(box.x1 for box in words),
+            max(box.bottom for box in words),
+        )
+
+
+def source_lines(source: str) -> Iterable[Span]:
+    """The lines of a text without their line breaks; `\\n`, `\\r\\n` and `\\r` end a line, as in editors."""
+    start = 0
+    for match in _NEWLINE.finditer(source):
+        yield Span(start, match.start())
+        start = match.end()
+    if start < len(source) or start == 0:
+        yield Span(start, len(source))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A heading, paragraph, list item, header field, or piece of page furniture of one language.
+
+    `text` is the running text: wrapped lines joined, markup and the bullet left out, otherwise as written.
+    `marker` is the bullet or number of an item; `number` is a heading's section number ("3", "3.1").
+    A field has a `label` and a `value`, both spans of `text` (the value may be empty).
+    `language` is what the words are in; the side that holds the block says where it belongs.
+    """
+
+    kind: BlockKind
+    text: str
+    origin: SourceMap
+    language: Language
+    level: int = 0
+    marker: str = ""
+    number: str = ""
+    label: Span | None = None
+    value: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version of a notice: its blocks in reading order. Both sides of a notice may come from the same document."""
+
+    language: Language
+    document: Document
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A vacancy notice with its two versions. `name` is the path of the document, or of the English one of two."""
+
+    name: str
+    en: Side
+    fr: Side
+
+    def side(self, language: Language) -> Side:
+        return self.en if language == "en" else self.fr
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """A stretch of a block, usually a sentence: the unit that is aligned and compared."""
+
+    block: Block
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.block.text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Aligned units, in both languages; one side is empty where the other version lacks them.
+
+    `score` is the evidence that the two belong together, 0 to 1. `moved` is true where the order differs.
+    """
+
+    kind: UnitKind
+    en: tuple[Segment, ...]
+    fr: tuple[Segment, ...]
+    score: float
+    moved: bool = False
+
+    def side(self, language: Language) -> tuple[Segment, ...]:
+        return self.en if language == "en" else self.fr
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """Aligned sections: the pairs between two headings. `weak` is true where the pairs cannot be trusted.
+
+    `en` and `fr` are the headings; None where a version has no such section, or before the first heading.
+    """
+
+    en: Block | None
+    fr: Block | None
+    pairs: tuple[Pair, ...]
+    weak: bool = False
+
+    def heading(self, language: Language) -> Block | None:
+        return self.en if language == "en" else self.fr
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A typed value and where it stands in a text.
+
+    `parts` is the canonical value, part by part; two facts agree when all their parts do. A part that is None is
+    not stated and agrees with anything; "" is stated to be absent and agrees only with "" (and None).
+    `contradicts` says, for a reader, what the text itself states otherwise about this value: the level that the label
+    next to a level numeral means, the weekday that the date really is.
+    """
+
+    type: str
+    parts: tuple[str | None, ...]
+    span: Span
+    text: str
+    contradicts: str | None = None
+
+    @property
+    def value(self) -> str:
+        """The canonical value as one string, for messages, sorting and fingerprints."""
+        return " ".join(part for part in self.parts if part)
+
+    def agrees(self, fact: Fact) -> bool:
+        return len(self.parts) == len(fact.parts) and all(
+            a == b or a is None or b is None for a, b in zip(self.parts, fact.parts, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of a stretch of a document's source."""
+
+    document: Document
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding. `safe` is true where the result is surely right."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a finding: a stretch of a document's source in one version. An empty span is the place where something belongs."""
+
+    language: Language
+    document: Document
+    span: Span
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has to say: where, how grave, how sure. The first end is the primary one."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    messages: tuple[str, str]
+    notice: str
+    ends: tuple[End, ...]
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+    suppressed: str | None = None
+
+    def message(self, language: Language) -> str:
+        return self.messages[LANGUAGES.index(language)]

@@ -1,0 +1,1 @@
+"""Readers: bytes of a format to a `Document`, the source map recorded while reading."""

@@ -1,0 +1,1 @@
+"""Reports: findings as text or data for people and programs."""
