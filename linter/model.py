@@ -130,7 +130,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that the format carries apart from its text: the target of an anchor, with the anchor's place in the source."""
+    """A link that the format carries apart from its text: the target, and the anchor's place in the source."""
 
     target: str
     anchor: Span
@@ -162,7 +162,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read. `source` is the text that places refer to: the decoded file, or for PDF and DOCX the extracted text.
+    """A file as read. `source` is the text that places refer to: the decoded file, or the extracted text of a PDF or DOCX.
 
     `path` is the name as the user gave it, with forward slashes. `encoding` is what the bytes were decoded with.
     """
@@ -193,7 +193,8 @@ class Document:
         return line, offset - self.line_starts[line - 1] + 1
 
     def _box(self, span: Span) -> tuple[int | None, tuple[float, float, float, float] | None]:
-        words = [box for box in self.boxes if box.span.start < max(span.end, span.start + 1) and span.start < box.span.end]
+        end = max(span.end, span.start + 1)
+        words = [box for box in self.boxes if box.span.start < end and span.start < box.span.end]
         if not words:
             return None, None
         page = words[0].page
@@ -349,7 +350,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a finding: a stretch of a document's source in one version. An empty span is the place where something belongs."""
+    """One end of a finding: a stretch of a document's source in one version.
+
+    An empty span is the place where something belongs. `heading` is the section's heading, `text` the quote.
+    """
 
     language: Language
     document: Document
