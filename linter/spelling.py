@@ -1,0 +1,180 @@
+"""Is this a word of English, of French? The dictionaries' word lists, and how words are built and written in prose.
+
+The lists hold inflected forms only. What writers add to them is taken off here: possessives, elisions, hyphens,
+prefixes, the double forms for women and men, capitals.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from .model import Language
+from .vocabulary import Vocabulary
+from .wordlist import WordList, open_list
+
+_ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "·": ".", "•": ".", "‧": ".", "\u00ad": None})
+_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'(?=.)", re.IGNORECASE)
+_BRACKET = re.compile(r"\((\w{1,5})\)")
+# The endings that stand in brackets, or after a point or slash, for the other gender or the plural.
+_ENDINGS: dict[Language, frozenset[str]] = {
+    "en": frozenset("s es ies er ers".split()),
+    "fr": frozenset(
+        "e s es x aux ale ales le les ne nes te tes ve ves fe fes ve ives ive se ses sse sses ère ères ière ières trice"
+        " trices rice rices euse euses esse esses enne ennes onne onnes elle elles ée ées eure eures eur eurs teur teurs"
+        " if ifs er ers el els en ens eux al".split()
+    ),
+}
+_ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
+_MAX_LENGTH = 64  # longer than any word: what is longer is no prose
+
+
+def normal(word: str) -> str:
+    """The word with composed accents and with plain apostrophes, hyphens and points."""
+    return unicodedata.normalize("NFC", word).translate(_ALIKE)
+
+
+def fold(word: str) -> str:
+    """The word in lower case without accents and ligatures: what two spellings of a name have in common."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFD", word.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+class Speller:
+    """What is a word of one language. `additions` are words, in lower case unless they are names, beyond the list.
+
+    `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
+    which would hide a slip. `prefixes` go before any word, with a hyphen or without.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        words: WordList,
+        additions: Iterable[str],
+        short: Iterable[str],
+        prefixes: Iterable[str],
+    ) -> None:
+        self.language = language
+        self.words = words
+        self.additions = frozenset(additions)
+        self._short = frozenset(short)
+        self._prefixes = frozenset(prefixes)
+        self._endings = _ENDINGS[language]
+        self._known: dict[str, bool] = {}
+
+    def known(self, word: str) -> bool:
+        """Whether this is a word, as it stands in running text: capitalised, elided, compounded or not."""
+        answer = self._known.get(word)
+        if answer is None:
+            answer = self._known[word] = self._judge(normal(word).strip("-'."))
+        return answer
+
+    def listed(self, word: str) -> bool:
+        """Whether a dictionary has exactly this form (œ and oe alike)."""
+        if len(word) == 2 and word.islower():
+            return word in self._short
+        if word in self.words or word in self.additions:
+            return True
+        if "œ" in word:
+            return word.replace("œ", "oe") in self.words
+        return "oe" in word and word.replace("oe", "œ") in self.words
+
+    def is_ending(self, word: str) -> bool:
+        """Whether this is the ending of another gender or of the plural, as written after a slash."""
+        return word in self._endings
+
+    def accented(self, word: str, limit: int = 8) -> list[str]:
+        """The listed words that differ from this one in accents only, at most `limit` of them."""
+        plain = fold(word)
+        found: list[str] = []
+        open_prefixes = [""]
+        # Depth first through the accents that begin some word: a handful of steps, where trying all is exponential.
+        while open_prefixes and len(found) < limit:
+            prefix = open_prefixes.pop()
+            if len(prefix) == len(plain):
+                if self.listed(prefix):
+                    found.append(prefix)
+                continue
+            letter = plain[len(prefix)]
+            for choice in letter + _ACCENTS.get(letter, ""):
+                longer = prefix + choice
+                if self.words.has_prefix(longer):
+                    open_prefixes.append(longer)
+        return sorted(found)
+
+    def _judge(self, word: str) -> bool:
+        if len(word) < 2 or not word.replace("'", "").replace("-", "").replace(".", "").isalpha():
+            return self._inclusive(word) if "(" in word else True
+        if len(word) > _MAX_LENGTH:
+            return True
+        return (
+            self._cased(word)
+            or ("'" in word and self._apostrophe(word))
+            or ("." in word and self._inclusive(word))
+            or ("-" in word and self._compound(word))
+            or self._derived(word)
+            or (self.language == "fr" and self._bare_capitals(word))
+        )
+
+    def _cased(self, word: str) -> bool:
+        lower = word.lower()
+        if lower == word:
+            return self.listed(word)
+        if word[0].isupper() and (self.listed(lower) or self.listed(lower[0].upper() + lower[1:])):
+            return word.isupper() or word[1:].islower() or self.listed(word)
+        return self.listed(word)
+
+    def _apostrophe(self, word: str) -> bool:
+        if self.language == "en":
+            owner = word.removesuffix("'s").removesuffix("'S")
+            return owner != word and self._judge(owner)
+        elision = _ELISION.match(word)
+        return elision is not None and self._judge(word[elision.end() :])
+
+    def _compound(self, word: str) -> bool:
+        *heads, last = word.split("-")
+        return all(part.lower() in self._prefixes or self._judge(part) for part in heads) and self._judge(last)
+
+    def _inclusive(self, word: str) -> bool:
+        """`candidat(e)s`, `candidat.e.s`, `study(ies)`: the short form is a word, what is added an ending."""
+        if "(" not in word:
+            base, *endings = word.split(".")
+            return len(base) > 1 and all(ending in self._endings for ending in endings) and self._judge(base)
+        if not all(ending.lower() in self._endings for ending in _BRACKET.findall(word)):
+            return False
+        short, full = _BRACKET.sub("", word), _BRACKET.sub(r"\1", word)
+        if "(" in short or ")" in short:
+            return False
+        return self._judge(short) or self._judge(full)
+
+    def _derived(self, word: str) -> bool:
+        lower = word.lower()
+        for length in range(3, min(9, len(lower) - 4)):
+            if lower[:length] in self._prefixes and self.listed(lower[length:]):
+                return True
+        if self.language == "fr":
+            return False
+        # The British dictionary has -ise and the American one -ize; a few verbs are in one of them only.
+        return bool(re.search("[iy]s(?:e|i|a|o)", lower)) and self.listed(re.sub("([iy])s(?=[eiao])", r"\1z", lower))
+
+    def _bare_capitals(self, word: str) -> bool:
+        """Capitals may have lost their accents: `SECRETARIAT`, `Etats`. Whether they should have is no matter of spelling."""
+        if word.isupper():
+            return bool(self.accented(word, limit=1))
+        first = word[0].lower()
+        return word[0].isupper() and any(self.listed(accent + word[1:]) for accent in _ACCENTS.get(first, ""))
+
+
+@cache
+def speller(language: Language) -> Speller:
+    """The speller of a language with the dictionaries that come with bilint."""
+    vocabulary = Vocabulary()
+    table = cast("dict[str, list[str]]", vocabulary.toml("domain-words")[language])
+    words = open_list(vocabulary.folder / f"words-{language}.lst")
+    return Speller(language, words, table["words"], table["short"], table["prefixes"])

@@ -1,0 +1,153 @@
+"""Large word lists that cost nothing to open: grouped by stem, sorted, mapped into memory and searched there.
+
+A list is a UTF-8 text file. Each line holds the words of one stem: `coin,,ed,s` is coin, coined, coins; a line
+without a comma is a single word. Lines, and the words in them, are in the order of their UTF-8 bytes, so that
+a binary search over the file finds a word in some ten microseconds without reading the rest.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+_GROUP = 64  # the most words on a line: longer lines save no space and slow the search down
+
+
+class WordList:
+    """The words of a list file, exactly as they are written there.
+
+    Raises OSError where the file cannot be read and ValueError where it is empty.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._regions: dict[bytes, tuple[int, int]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        key = word.encode()
+        if not key or b"," in key or b"\n" in key:
+            return False
+        start, end = self._region(key[:2])
+        start = self._last_line_up_to(key, start, end)
+        line = self._data[start : self._end_of_line(start)]
+        stem, comma, endings = line.partition(b",")
+        if not comma:
+            return stem == key
+        return key.startswith(stem) and key[len(stem) :] in endings.split(b",")
+
+    def with_prefix(self, prefix: str) -> list[str]:
+        """The words that begin with `prefix`, in the order of the file."""
+        key = prefix.encode()
+        start, end = self._bounds(key, 0, len(self._data))
+        words = []
+        for line in self._data[start:end].decode().splitlines():
+            stem, _, endings = line.partition(",")
+            words += [stem + ending for ending in endings.split(",")]
+        # The first and the last line may hold words beyond the prefix.
+        return [word for word in words if word.startswith(prefix)]
+
+    def has_prefix(self, prefix: str) -> bool:
+        """Whether any word begins with `prefix`."""
+        key = prefix.encode()
+        start, end = self._region(key[:2])
+        line = self._last_line_up_to(key, start, end)
+        # The words with the prefix follow it at once in the order: on its line, or at the head of the next one.
+        for _ in range(2):
+            stop = self._end_of_line(line)
+            if any(word.startswith(key) for word in _words(self._data[line:stop])):
+                return True
+            line = stop + 1
+        return False
+
+    def _region(self, head: bytes) -> tuple[int, int]:
+        """Where the lines lie that may hold words with these first bytes; remembered, since it halves each search."""
+        if head not in self._regions:
+            self._regions[head] = self._bounds(head, 0, len(self._data))
+        return self._regions[head]
+
+    def _bounds(self, prefix: bytes, start: int, end: int) -> tuple[int, int]:
+        first = self._last_line_up_to(prefix, start, end)
+        # No UTF-8 text holds the byte 0xFF: what sorts up to it is all that begins with the prefix.
+        last = self._last_line_up_to(prefix + b"\xff", first, end)
+        return first, self._end_of_line(last) + 1
+
+    def _last_line_up_to(self, key: bytes, start: int, end: int) -> int:
+        """The start of the last line whose first word is not after `key`; `start` where there is none."""
+        data = self._data
+        found = start
+        while start < end:
+            middle = (start + end) // 2
+            line = data.rfind(b"\n", start, middle) + 1 or start
+            stop = self._end_of_line(line)
+            stem, _, endings = data[line:stop].partition(b",")
+            if stem + endings.partition(b",")[0] <= key:
+                found = line
+                start = stop + 1
+            else:
+                end = line
+        return found
+
+    def _end_of_line(self, start: int) -> int:
+        stop = self._data.find(b"\n", start)
+        return len(self._data) if stop < 0 else stop
+
+
+@lru_cache(maxsize=4)
+def open_list(path: Path) -> WordList:
+    """The list of a file, opened once for the life of the process."""
+    return WordList(path)
+
+
+def pack(words: Iterable[str]) -> bytes:
+    """The smallest file that holds these words. No word may hold a comma or a line break."""
+    ordered = sorted(set(words), key=str.encode)
+    shared = [0] + [_shared(one, next_one) for one, next_one in zip(ordered, ordered[1:], strict=False)]
+    # size[n]: the size of the best grouping of the first n words; begin[n]: where its last group begins.
+    size = [0] + [0] * len(ordered)
+    begin = [0] * (len(ordered) + 1)
+    for last, word in enumerate(ordered):
+        stem = len(word)
+        letters = 0
+        best = -1
+        for first in range(last, max(-1, last - _GROUP), -1):
+            if first < last:
+                stem = min(stem, shared[first + 1])
+            letters += len(ordered[first]) + 1
+            total = size[first] + letters - stem * (last - first)
+            if best < 0 or total < best:
+                best = total
+                begin[last + 1] = first
+            if stem == 0:
+                break
+        size[last + 1] = best
+    lines = []
+    end = len(ordered)
+    while end:
+        lines.append(_line(ordered[begin[end] : end]))
+        end = begin[end]
+    return "".join(reversed(lines)).encode()
+
+
+def _line(words: list[str]) -> str:
+    if len(words) == 1:
+        return f"{words[0]}\n"
+    stem = words[0][: _shared(words[0], words[-1])]
+    return ",".join([stem, *(word[len(stem) :] for word in words)]) + "\n"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _words(line: bytes) -> list[bytes]:
+    stem, _, endings = line.partition(b",")
+    return [stem + ending for ending in endings.split(b",")]
