@@ -162,7 +162,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read. `source` is the text that places refer to: the decoded file, or the extracted text of a PDF or DOCX.
+    """A file as read. `source` is the text that places refer to: the decoded file, or the text extracted of it.
 
     `path` is the name as the user gave it, with forward slashes. `encoding` is what the bytes were decoded with.
     """
@@ -223,7 +223,8 @@ class Block:
 
     `text` is the running text: wrapped lines joined, markup and the bullet left out, otherwise as written.
     `marker` is the bullet or number of an item; `number` is a heading's section number ("3", "3.1").
-    A field has a `label` and a `value`, both spans of `text` (the value may be empty).
+    A field has a `label` and a `value`, both spans of `text` (the value may be empty). `concept` is what the label
+    or heading is known as in the vocabulary ("deadline", "contract"), or "".
     `language` is what the words are in; the side that holds the block says where it belongs.
     """
 
@@ -236,6 +237,7 @@ class Block:
     number: str = ""
     label: Span | None = None
     value: Span | None = None
+    concept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Facts: a stretch of text to canonical values, one module a fact type.
 
-Each module has `find(text, language) -> list[Fact]`: the facts of a running text in reading order, spans relative to it.
+Each module has `find(text, language) -> list[Fact]`: the facts of a text in reading order, spans relative to it.
 """
 
 from __future__ import annotations

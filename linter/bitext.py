@@ -1,0 +1,76 @@
+"""Documents to a notice with two sides, and the notice to aligned sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .align import align as align_sides
+from .labels import Labels
+from .languages import LanguageScale, line_languages
+from .layout import blocks
+from .lexicon import Lexicon
+from .model import Block, Document, Language, Notice, Section, Side, Span
+from .sides import divide
+from .vocabulary import Vocabulary
+
+
+class OneVersionError(Exception):
+    """A document holds one language only. `span` is the first block's place in the source, `heading` its text."""
+
+    def __init__(self, document: Document, language: Language, span: Span, heading: str) -> None:
+        super().__init__(f"{document.path}: only one version ({language})")
+        self.document = document
+        self.language = language
+        self.span = span
+        self.heading = heading
+
+
+class Reading:
+    """Reads documents as notices; holds the vocabulary's tables, so that they are loaded once for many notices."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._scale = LanguageScale(vocabulary)
+        self._labels = Labels(vocabulary)
+        self._lexicon = Lexicon(vocabulary)
+
+    def notice(self, name: str, documents: Sequence[Document], languages: Sequence[Language | None] = ()) -> Notice:
+        """The notice of one bilingual document, or of an English and a French one (in this order).
+
+        Raises OneVersionError where a single document, or both of two, are in one language.
+        """
+        if len(documents) == 1:
+            return self._from_one(name, documents[0])
+        sides = []
+        for language, document in zip(languages or ("en", "fr"), documents, strict=True):
+            found = self._blocks(document)
+            sides.append(Side(language or _language(found), document, tuple(found)))
+        if sides[0].language == sides[1].language:
+            raise _one_version(sides[1].document, list(sides[1].blocks))
+        english, french = sorted(sides, key=lambda side: side.language)
+        return Notice(name, english, french)
+
+    def sections(self, notice: Notice) -> tuple[Section, ...]:
+        """The aligned sections of a notice."""
+        return align_sides(notice, self._lexicon)
+
+    def _from_one(self, name: str, document: Document) -> Notice:
+        found = self._blocks(document)
+        divided = divide(found, self._scale)
+        if divided is None:
+            raise _one_version(document, found)
+        return Notice(name, Side("en", document, divided["en"]), Side("fr", document, divided["fr"]))
+
+    def _blocks(self, document: Document) -> list[Block]:
+        return blocks(document, line_languages(document.lines, self._scale), self._labels)
+
+
+def _language(found: Sequence[Block]) -> Language:
+    french = sum(len(block.text) for block in found if block.language == "fr")
+    return "fr" if 2 * french > sum(len(block.text) for block in found) else "en"
+
+
+def _one_version(document: Document, found: Sequence[Block]) -> OneVersionError:
+    if not found:
+        return OneVersionError(document, "en", Span(0, 0), "")
+    first = found[0]
+    return OneVersionError(document, _language(found), first.origin.locate(Span(0, len(first.text))), first.text)

@@ -1,0 +1,41 @@
+"""Page furniture: lines that belong to the page and not to the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+# A header or footer comes once a page: three times at least, and never within a few lines.
+_LEAST_REPEATS = 3
+_LEAST_DISTANCE = 15
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but a page number: `13`, `- 4 -`, `Page 2 of 9`, `3/12`."""
+    return len(text) <= 20 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is nothing but a web address, as in the link lists at page bottoms."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def running_lines(texts: Sequence[str]) -> set[int]:
+    """The numbers of the lines that recur as headers and footers do (figures apart); list items never do."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        if 5 <= len(text) <= 90 and text[0] not in "•-–—*":
+            places[_DIGITS.sub("0", text)].append(number)
+    found: set[int] = set()
+    for numbers in places.values():
+        far_apart = all(b - a >= _LEAST_DISTANCE for a, b in zip(numbers, numbers[1:], strict=False))
+        if len(numbers) >= _LEAST_REPEATS and far_apart:
+            found.update(numbers)
+    return found

@@ -1,0 +1,95 @@
+"""The language of a line, and of each line of a document in its surroundings.
+
+Function words, French accents, elisions and spacing decide; a Viterbi pass over the order of the lines settles
+short lines that could be either. On the lines of real notices this is right more often than any general detector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .model import Language, Line
+from .vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FRENCH_LETTER = re.compile(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ]")
+_ELISION = re.compile(r"\b(?:[ldnscjmt]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
+_FRENCH_SPACING = re.compile("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
+_ENGLISH_ENDING = re.compile(r"(?:[a-z]ing|['’]s|s['’])\b")
+_URL = re.compile(r"\S*(?://|www\.|@)\S*")
+
+# What a change of language between neighbouring lines costs, in function words.
+_SWITCH = 3.0
+_CERTAIN = 50.0
+_MOST = 6.0
+
+
+class LanguageScale:
+    """Weighs the evidence for English against French in a stretch of text."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        lists = vocabulary.toml("stopwords")
+        english, french = set(_words(lists["en"])), set(_words(lists["fr"]))
+        self._english = frozenset(english - french)
+        self._french = frozenset(french - english)
+
+    def weigh(self, text: str) -> float:
+        """Positive for French, negative for English, in function words; 0 where nothing tells."""
+        text = _URL.sub(" ", text)
+        weight = 0.0
+        for word in _WORD.findall(text.lower()):
+            if word in self._french:
+                weight += 1
+            elif word in self._english:
+                weight -= 1
+        if _FRENCH_LETTER.search(text):
+            weight += 1.2 * min(3, len(_FRENCH_LETTER.findall(text)))
+        weight += 1.5 * len(_ELISION.findall(text))
+        weight += 0.8 * len(_FRENCH_SPACING.findall(text))
+        return weight - 0.7 * len(_ENGLISH_ENDING.findall(text))
+
+
+def _words(listed: object) -> Iterable[str]:
+    return (str(word) for word in listed) if isinstance(listed, list) else ()
+
+
+def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language]:
+    """The most likely language of each line of a document; what the format says of a line settles it."""
+    weights = [scale.weigh(line.text) for line in lines]
+    languages = _likeliest(weights, [line.language for line in lines])
+    above = -1
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        # The last word of a sentence, alone on its line, belongs to the sentence whatever follows it.
+        if above >= 0 and abs(weights[index]) < 1 and text[0].islower() and lines[above].text.rstrip()[-1] not in ".:;!?":
+            languages[index] = languages[above]
+        above = index
+    return languages
+
+
+def _likeliest(weights: Sequence[float], settled: Sequence[Language | None]) -> list[Language]:
+    if not weights:
+        return []
+    best: tuple[float, float] = (0.0, 0.0)
+    steps: list[tuple[int, int]] = []
+    for weight, fixed in zip(weights, settled, strict=True):
+        bounded = max(-_MOST, min(_MOST, weight))
+        if fixed is not None:
+            bounded = _CERTAIN if fixed == "fr" else -_CERTAIN
+        from_english = 0 if best[0] >= best[1] - _SWITCH else 1
+        from_french = 1 if best[1] >= best[0] - _SWITCH else 0
+        steps.append((from_english, from_french))
+        best = (
+            best[from_english] - (_SWITCH if from_english == 1 else 0) - bounded,
+            best[from_french] - (_SWITCH if from_french == 0 else 0) + bounded,
+        )
+    state = 0 if best[0] >= best[1] else 1
+    states = []
+    for back in reversed(steps):
+        states.append(state)
+        state = back[state]
+    states.reverse()
+    return ["fr" if state else "en" for state in states]

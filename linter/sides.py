@@ -1,0 +1,74 @@
+"""Divides the blocks of one bilingual document into its English and its French version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from .languages import LanguageScale
+from .model import LANGUAGES, Block, Language, Span, other
+
+# Less than this share of the text in the second language is no version of its own.
+_LEAST_SHARE = 0.08
+# From this share of the text on the right side of one cut, the versions stand one after the other.
+_ONE_AFTER_THE_OTHER = 0.85
+_BETWEEN = re.compile(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
+_TITLE_BLOCKS = 4
+_TITLE_LENGTH = 200
+
+
+def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tuple[Block, ...]] | None:
+    """The blocks of each version in reading order, or None where there is only one version.
+
+    One version after the other: a block in the wrong language stays where it stands, so that it can be reported,
+    unless it belongs to the letterhead above both. Paragraph by paragraph: each block goes by its language.
+    """
+    blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale)]
+    sizes = [len(block.text) if block.kind != "furniture" else 0 for block in blocks]
+    total = sum(sizes)
+    french = sum(size for block, size in zip(blocks, sizes, strict=True) if block.language == "fr")
+    if not total or min(french, total - french) < _LEAST_SHARE * total:
+        return None
+    cut, first, share = _best_cut(blocks, sizes)
+    if share < _ONE_AFTER_THE_OTHER:
+        return {language: tuple(block for block in blocks if block.language == language) for language in LANGUAGES}
+    body = next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), 0)
+    sides: dict[Language, list[Block]] = {"en": [], "fr": []}
+    for index, block in enumerate(blocks):
+        position = first if index < cut else other(first)
+        sides[block.language if index < min(body, cut) else position].append(block)
+    return {language: tuple(found) for language, found in sides.items()}
+
+
+def _best_cut(blocks: Sequence[Block], sizes: Sequence[int]) -> tuple[int, Language, float]:
+    """Where to cut so that most of the text before is in one language and most after it in the other."""
+    signed = [size if block.language == "fr" else -size for block, size in zip(blocks, sizes, strict=True)]
+    before = [0, *accumulate(signed)]
+    total = before[-1]
+    candidates = [
+        (gain, cut, language)
+        for cut, sum_before in enumerate(before)
+        for language, gain in (("en", total - 2 * sum_before), ("fr", 2 * sum_before - total))
+    ]
+    gain, cut, language = max(candidates)
+    first: Language = "en" if language == "en" else "fr"
+    return cut, first, (1 + gain / sum(sizes)) / 2
+
+
+def _title_in_both(block: Block, index: int, scale: LanguageScale) -> list[Block]:
+    """A title that names both languages, `VACANCY NOTICE / AVIS DE VACANCE`, gives a block for each."""
+    if index >= _TITLE_BLOCKS or block.kind not in ("heading", "paragraph") or len(block.text) > _TITLE_LENGTH:
+        return [block]
+    for between in _BETWEEN.finditer(block.text):
+        spans = Span(0, between.start()), Span(between.end(), len(block.text))
+        weights = [scale.weigh(span.of(block.text)) for span in spans]
+        if min(len(span) for span in spans) >= 5 and max(weights) >= 1 and min(weights) <= 0:
+            second_french = weights[1] > weights[0]
+            languages: tuple[Language, Language] = ("en", "fr") if second_french else ("fr", "en")
+            return [
+                replace(block, text=span.of(block.text), origin=block.origin.slice(span), language=language)
+                for span, language in zip(spans, languages, strict=True)
+            ]
+    return [block]
