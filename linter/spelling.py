@@ -19,15 +19,6 @@ from .wordlist import WordList, open_list
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "·": ".", "•": ".", "‧": ".", "\u00ad": None})
 _ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'(?=.)", re.IGNORECASE)
 _BRACKET = re.compile(r"\((\w{1,5})\)")
-# The endings that stand in brackets, or after a point or slash, for the other gender or the plural.
-_ENDINGS: dict[Language, frozenset[str]] = {
-    "en": frozenset("s es ies er ers".split()),
-    "fr": frozenset(
-        "e s es x aux ale ales le les ne nes te tes ve ves fe fes ve ives ive se ses sse sses ère ères ière ières trice"
-        " trices rice rices euse euses esse esses enne ennes onne onnes elle elles ée ées eure eures eur eurs teur teurs"
-        " if ifs er ers el els en ens eux al".split()
-    ),
-}
 _ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
 _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 
@@ -49,23 +40,29 @@ class Speller:
     """What is a word of one language. `additions` are words, in lower case unless they are names, beyond the list.
 
     `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
-    which would hide a slip. `prefixes` go before any word, with a hyphen or without.
+    which would hide a slip. `prefixes` go before any word, with a hyphen or without. `endings` are what stands in
+    brackets, or after a point or a slash, for the other gender or the plural. `function` are the short words
+    that a missing space glues to another.
     """
 
     def __init__(
         self,
         language: Language,
         words: WordList,
-        additions: Iterable[str],
-        short: Iterable[str],
-        prefixes: Iterable[str],
+        *,
+        additions: Iterable[str] = (),
+        short: Iterable[str] = (),
+        prefixes: Iterable[str] = (),
+        endings: Iterable[str] = (),
+        function: Iterable[str] = (),
     ) -> None:
         self.language = language
         self.words = words
         self.additions = frozenset(additions)
+        self.function = frozenset(function)
         self._short = frozenset(short)
         self._prefixes = frozenset(prefixes)
-        self._endings = _ENDINGS[language]
+        self._endings = frozenset(endings)
         self._known: dict[str, bool] = {}
 
     def known(self, word: str) -> bool:
@@ -89,24 +86,20 @@ class Speller:
         """Whether this is the ending of another gender or of the plural, as written after a slash."""
         return word in self._endings
 
-    def accented(self, word: str, limit: int = 8) -> list[str]:
-        """The listed words that differ from this one in accents only, at most `limit` of them."""
-        plain = fold(word)
-        found: list[str] = []
-        open_prefixes = [""]
-        # Depth first through the accents that begin some word: a handful of steps, where trying all is exponential.
-        while open_prefixes and len(found) < limit:
-            prefix = open_prefixes.pop()
-            if len(prefix) == len(plain):
-                if self.listed(prefix):
-                    found.append(prefix)
-                continue
-            letter = plain[len(prefix)]
-            for choice in letter + _ACCENTS.get(letter, ""):
-                longer = prefix + choice
-                if self.words.has_prefix(longer):
-                    open_prefixes.append(longer)
-        return sorted(found)
+    def accented(self, word: str) -> list[str]:
+        """The listed words that differ from this one in accents only."""
+        return [found for found in self.accented_prefixes(word) if self.listed(found)]
+
+    def accented_prefixes(self, head: str) -> list[str]:
+        """The beginnings of listed words that differ from this one in accents only, in alphabetical order."""
+        prefixes = [""]
+        # Only what begins some word is taken further: a handful of steps, where trying all accents is exponential.
+        for letter in fold(head):
+            choices = letter + _ACCENTS.get(letter, "")
+            prefixes = [
+                longer for prefix in prefixes for choice in choices if self.words.has_prefix(longer := prefix + choice)
+            ]
+        return sorted(prefixes)
 
     def _judge(self, word: str) -> bool:
         if len(word) < 2 or not word.replace("'", "").replace("-", "").replace(".", "").isalpha():
@@ -164,9 +157,9 @@ class Speller:
         return bool(re.search("[iy]s(?:e|i|a|o)", lower)) and self.listed(re.sub("([iy])s(?=[eiao])", r"\1z", lower))
 
     def _bare_capitals(self, word: str) -> bool:
-        """Capitals may have lost their accents: `SECRETARIAT`, `Etats`. Whether they should have is no matter of spelling."""
+        """Capitals may have lost their accents, `SECRETARIAT` or `Etats`: whether they may is no matter of spelling."""
         if word.isupper():
-            return bool(self.accented(word, limit=1))
+            return bool(self.accented(word))
         first = word[0].lower()
         return word[0].isupper() and any(self.listed(accent + word[1:]) for accent in _ACCENTS.get(first, ""))
 
@@ -177,4 +170,12 @@ def speller(language: Language) -> Speller:
     vocabulary = Vocabulary()
     table = cast("dict[str, list[str]]", vocabulary.toml("domain-words")[language])
     words = open_list(vocabulary.folder / f"words-{language}.lst")
-    return Speller(language, words, table["words"], table["short"], table["prefixes"])
+    return Speller(
+        language,
+        words,
+        additions=table["words"],
+        short=table["short"],
+        prefixes=table["prefixes"],
+        endings=table["endings"],
+        function=table["function"],
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 _GROUP = 64  # the most words on a line: longer lines save no space and slow the search down
@@ -104,7 +105,7 @@ def open_list(path: Path) -> WordList:
 def pack(words: Iterable[str]) -> bytes:
     """The smallest file that holds these words. No word may hold a comma or a line break."""
     ordered = sorted(set(words), key=str.encode)
-    shared = [0] + [_shared(one, next_one) for one, next_one in zip(ordered, ordered[1:], strict=False)]
+    shared = [0, *(_shared(*neighbours) for neighbours in pairwise(ordered))]
     # size[n]: the size of the best grouping of the first n words; begin[n]: where its last group begins.
     size = [0] + [0] * len(ordered)
     begin = [0] * (len(ordered) + 1)
