@@ -1,0 +1,99 @@
+"""Notices x rules -> findings: reads, aligns and runs the kinds; what breaks becomes a finding and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .bitext import OneVersionError, Reading
+from .case import Case
+from .definition import SYSTEM, Rule
+from .facts import FactStore
+from .findings import finding_of, headings_of, order, stamp
+from .model import Document, Finding, Notice, Section
+from .readers import UnreadableError, read_file
+from .rulebook import kind_of
+from .trouble import broken, one_version, rule_crashed, unreadable, weak_alignment
+from .vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from .pairing import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The findings of a run by path and place; how many files and notices there were, and how many files were read."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    notices: int
+    read: int
+
+
+class Engine:
+    """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses."""
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+        self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
+        self._rules = [(rule, kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
+        self._vocabulary = vocabulary
+        self._reading = Reading(vocabulary)
+
+    def check(self, jobs: Iterable[Job]) -> Outcome:
+        """The findings of all notices; what stands in the way of checking one is a finding of a "system" rule."""
+        found: list[Finding] = []
+        files = notices = read = 0
+        for job in jobs:
+            documents, troubles = self._read(job)
+            if len(documents) == len(job.paths):
+                troubles += self._check_documents(job, documents)
+            found += stamp(troubles)
+            files += len(job.paths)
+            notices += 1
+            read += len(documents)
+        return Outcome(tuple(sorted(found, key=order)), files, notices, read)
+
+    def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
+        """What the rules find in an aligned notice; the findings are not stamped yet."""
+        case = Case(notice, tuple(sections), FactStore(), self._vocabulary)
+        headings = headings_of(sections)
+        found = [
+            finding
+            for rule in self._system_rule("weak-alignment")
+            for section in sections
+            if section.weak and (finding := weak_alignment(rule, notice, section, headings))
+        ]
+        for rule, kind in self._rules:
+            try:
+                found += [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+            except Exception as error:  # a kind may raise anything; one rule's crash must not hide what others find
+                found += [rule_crashed(system, rule, notice, error) for system in self._system_rule("rule-crashed")]
+        return found
+
+    def _read(self, job: Job) -> tuple[list[Document], list[Finding]]:
+        documents: list[Document] = []
+        troubles: list[Finding] = []
+        for index, path in enumerate(job.paths):
+            try:
+                documents.append(read_file(path))
+            except UnreadableError as error:
+                language = job.languages[index] if index < len(job.languages) else None
+                troubles += [
+                    unreadable(rule, job.name, path, language, error) for rule in self._system_rule("unreadable")
+                ]
+        return documents, troubles
+
+    def _check_documents(self, job: Job, documents: Sequence[Document]) -> list[Finding]:
+        try:
+            notice = self._reading.notice(job.name, documents, job.languages)
+            sections = self._reading.sections(notice)
+        except OneVersionError as error:
+            return [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
+        except Exception as error:  # a text that breaks the reading of one notice must not hide what the others hold
+            return [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
+        return self.check_notice(notice, sections)
+
+    def _system_rule(self, name: str) -> list[Rule]:
+        """The rule of that name, unless the user ignores it."""
+        return [self._system[name]] if name in self._system else []

@@ -1,0 +1,77 @@
+"""What bilint says to people: pairs of an English and a French message, and the choice between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .model import LANGUAGES, Language
+
+Both = tuple[str, str]
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_NO_BREAK_SPACE = "\u00a0"
+
+
+class UserError(Exception):
+    """Something that the user must mend: said in both languages, without a traceback."""
+
+    def __init__(self, messages: Both) -> None:
+        super().__init__(messages[0])
+        self.messages = messages
+
+    def message(self, language: Language) -> str:
+        return pick(self.messages, language)
+
+
+def pick(messages: Both, language: Language) -> str:
+    return messages[LANGUAGES.index(language)]
+
+
+def both(en: str, fr: str, /, **values: str) -> Both:
+    """The message in both languages, its `{placeholders}` filled; the French one with its no-break spaces."""
+    return fill(en, values), fill(typeset_french(fr), values)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Replaces each `{name}` once, braces in the values stay. Raises KeyError for a name without a value."""
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], template)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
+def typeset_french(text: str) -> str:
+    """Ordinary spaces before `: ; ? !` and inside guillemets become no-break: editors strip those that are typed."""
+    for mark in ":;?!»":
+        text = text.replace(f" {mark}", f"{_NO_BREAK_SPACE}{mark}")
+    return text.replace("« ", f"«{_NO_BREAK_SPACE}")
+
+
+def interface_language(chosen: str | None, environment: Mapping[str, str]) -> Language:
+    """The language of the messages: the one asked for, else that of the locale, else English."""
+    if chosen in LANGUAGES:
+        return "fr" if chosen == "fr" else "en"
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if locale := environment.get(variable):
+            return "fr" if re.match(r"fr(?![a-z])", locale, re.IGNORECASE) else "en"
+    return "en"
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The known name that is most like a mistyped one."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(names), n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> Both:
+    """A hint to append to a message; empty where no known name is close."""
+    close = nearest(name, names)
+    return both(" Did you mean “{name}”?", " Vouliez-vous dire « {name} » ?", name=close) if close else ("", "")
+
+
+def joined(first: Both, second: Both) -> Both:
+    return first[0] + second[0], first[1] + second[1]

@@ -1,0 +1,41 @@
+"""Quotes from notices made fit for messages and terminals."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Marks that turn the direction of text could show a reader other words than those that are there.
+_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def shorten(text: str, width: int) -> str:
+    """The text in at most `width` characters, an ellipsis in the middle of what is longer."""
+    if len(text) <= width:
+        return text
+    head = (width - 1) // 2
+    return f"{text[:head].rstrip()}…{text[len(text) - (width - 1 - head) :].lstrip()}"
+
+
+def canonical(text: str) -> str:
+    """The text without differences of case, spacing and Unicode form: what a fingerprint is made of."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters written as escapes: a notice cannot steer a terminal."""
+    return "".join(_escape(character) if _is_control(character) else character for character in text)
+
+
+def one_line(text: str) -> str:
+    """Line breaks and tabs as single spaces; other spaces stay as they are."""
+    for character in ("\r\n", "\n", "\r", "\t"):
+        text = text.replace(character, " ")
+    return text
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029" or character in _DIRECTION
+
+
+def _escape(character: str) -> str:
+    return f"\\x{ord(character):02x}" if ord(character) < 0x100 else f"\\u{ord(character):04x}"
