@@ -6,14 +6,24 @@ Each module has `find(text, language) -> list[Fact]`: the facts of a text in rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
+from types import ModuleType
 
 from ..model import Block, Fact, Language, Segment, Span
 
 Finder = Callable[[str, Language], list[Fact]]
 
 # Modules are imported when a rule first asks for their facts: a run with one rule pays for one module.
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {
+    "language-level": "levels",
+    "grade": "grades",
+    "report-count": "counts",
+    "clearance": "clearances",
+    "post-id": "post_ids",
+    "link": "links",
+    "schedule": "schedules",
+}
 
 
 class FactStore:
@@ -21,7 +31,7 @@ class FactStore:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, int], list[Fact]] = {}
-        self._finders: dict[str, Finder] = {}
+        self._modules: dict[str, ModuleType] = {}
         self._blocks: list[Block] = []
 
     def of(self, block: Block, fact: str) -> list[Fact]:
@@ -36,10 +46,26 @@ class FactStore:
         """The facts of a type that begin in a segment; spans stay relative to the block's text."""
         return [found for found in self.of(segment.block, fact) if _begins_in(found.span, segment.span)]
 
+    def in_value(self, block: Block, fact: str) -> list[Fact]:
+        """The facts of a type in a field's value, where codes count that running text is too ambiguous for."""
+        value = block.value or Span(0, len(block.text))
+        key = (f"{fact} in value", id(block))
+        if key not in self._found:
+            self._blocks.append(block)
+            module = self._module(fact)
+            finder: Finder = getattr(module, "find_in_field", module.find)
+            found = finder(value.of(block.text), block.language)
+            self._found[key] = [replace(one, span=one.span.shift(value.start)) for one in found]
+        return self._found[key]
+
     def _finder(self, fact: str) -> Finder:
-        if fact not in self._finders:
-            self._finders[fact] = import_module(f".{MODULES[fact]}", __name__).find
-        return self._finders[fact]
+        finder: Finder = self._module(fact).find
+        return finder
+
+    def _module(self, fact: str) -> ModuleType:
+        if fact not in self._modules:
+            self._modules[fact] = import_module(f".{MODULES[fact]}", __name__)
+        return self._modules[fact]
 
 
 def _begins_in(span: Span, segment: Span) -> bool:

@@ -1,1 +1,19 @@
-"""Kinds of check: algorithms that rules name and give parameters to."""
+"""Kinds of check: algorithms that rules name and give parameters to.
+
+Each module has `OPTIONS`, the options it takes with their types, and `check(case, options)`, which yields hits.
+"""
+
+# The kinds as rule pages name them, and their modules, which are imported when a selected rule needs them.
+MODULES: dict[str, str] = {
+    "acronyms": "acronyms",
+    "agree": "agree",
+    "contradiction": "contradiction",
+    "counterpart": "counterpart",
+    "definitions": "definitions",
+    "fields": "fields",
+    "length": "length",
+    "links": "links",
+    "lists": "lists",
+    "spelling": "spelling",
+    "untranslated": "untranslated",
+}

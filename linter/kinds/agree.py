@@ -1,0 +1,166 @@
+"""Facts of aligned units must agree: what one version states and the other states otherwise, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..case import Case, Hit, Mark, Options
+from ..model import LANGUAGES, Confidence, Fact, Language, Pair, Segment, Span, other
+
+OPTIONS = {"fact": list, "fields": list, "except_fields": list, "units": list, "except_units": list, "one_sided": bool}
+
+# A fact may stand in a neighbouring sentence of the other version: this many pairs away, within its section.
+_NEARBY = 3
+# What a fact measures is one of its parts; facts that measure something else never stand for each other.
+_MEASURE = {"number": 1, "report-count": 0, "link": 0}
+# Facts that are made of label and value together.
+_LABELLED = {"report-count"}
+# Pairs below this score are so loosely aligned that a difference is a guess.
+_LOOSE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact where it stands; `pair` is the number of its pair in the section."""
+
+    fact: Fact
+    segment: Segment
+    pair: int
+
+    def mark(self, language: Language) -> Mark:
+        return Mark(language, self.segment.block, self.fact.span)
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `fact`, the types to compare; `fields`, to look only at header fields of these concepts;
+    `except_fields`, to leave these out; `units` and `except_units`, to report only facts of these units or all others;
+    `one_sided` (default true), to report what only one version states."""
+    for fact in options["fact"]:
+        for section in case.sections:
+            if not section.weak:
+                yield from _section(case, section.pairs, fact, options)
+
+
+def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> Iterator[Hit]:
+    compared = [pair for pair in pairs if pair.en and pair.fr and _wanted(pair, options)]
+    left: dict[Language, list[Stated]] = {"en": [], "fr": []}
+    for number, pair in enumerate(compared):
+        stated = {language: _stated(case, pair, number, fact, language) for language in LANGUAGES}
+        for language in LANGUAGES:
+            left[language] += _unmatched(stated[language], stated[other(language)])
+    _reconcile(left)
+    for number, pair in enumerate(compared):
+        english = [one for one in left["en"] if one.pair == number]
+        french = [one for one in left["fr"] if one.pair == number]
+        yield from _hits(pair, english, french, options)
+
+
+def _wanted(pair: Pair, options: Options) -> bool:
+    concept = pair.en[0].block.concept if pair.en[0].block.kind == "field" else ""
+    concept = concept or (pair.fr[0].block.concept if pair.fr[0].block.kind == "field" else "")
+    if "fields" in options:
+        return concept in options["fields"]
+    return concept not in options.get("except_fields", ())
+
+
+def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) -> list[Stated]:
+    """The facts of a pair on one side; of a field only those of its value, since a label states nothing."""
+    stated = []
+    for segment in pair.side(language):
+        in_field = segment.block.kind == "field" and fact not in _LABELLED
+        found = case.facts.in_value(segment.block, fact) if in_field else case.facts.within(segment, fact)
+        stated += [Stated(one, segment, number) for one in found]
+    return stated
+
+
+def _unmatched(here: Sequence[Stated], there: Sequence[Stated]) -> list[Stated]:
+    """What no fact of the other side agrees with. A value that is only said more often is no difference."""
+    return [one for one in here if not any(one.fact.agrees(two.fact) for two in there)]
+
+
+def _reconcile(left: dict[Language, list[Stated]]) -> None:
+    """Lets go of facts that stand in a neighbouring sentence of the other version."""
+    for one in list(left["en"]):
+        near = [two for two in left["fr"] if abs(two.pair - one.pair) <= _NEARBY and one.fact.agrees(two.fact)]
+        if near:
+            left["en"].remove(one)
+            left["fr"].remove(min(near, key=lambda two: abs(two.pair - one.pair)))
+
+
+def _hits(pair: Pair, english: Sequence[Stated], french: Sequence[Stated], options: Options) -> Iterator[Hit]:
+    couples = _couples(english, french)
+    for en, fr in couples:
+        if _reported(en.fact, options) or _reported(fr.fact, options):
+            yield Hit(
+                marks=(en.mark("en"), fr.mark("fr")),
+                missing=(en.fact.value,),
+                extra=(fr.fact.value,),
+                values={"en": en.fact.text, "fr": fr.fact.text},
+                confidence=_confidence(pair, weak=en.fact.weak and fr.fact.weak),
+            )
+    if not options.get("one_sided", True):
+        return
+    coupled = {id(one) for couple in couples for one in couple}
+    for language, stated in (("en", english), ("fr", french)):
+        for one in stated:
+            if id(one) not in coupled and not one.fact.weak and _reported(one.fact, options):
+                yield _one_sided(pair, one, "en" if language == "en" else "fr")
+
+
+def _couples(english: Sequence[Stated], french: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
+    """Facts that stand for each other though they differ: those with most parts in common first, then in order."""
+    free = list(french)
+    couples = []
+    ranked = sorted(
+        (
+            (_likeness(en.fact, fr.fact), -abs(i - j), i, j)
+            for i, en in enumerate(english)
+            for j, fr in enumerate(french)
+        ),
+        reverse=True,
+    )
+    taken: set[int] = set()
+    for likeness, _, i, j in ranked:
+        if i not in taken and french[j] in free and likeness >= 0:
+            couples.append((english[i], french[j]))
+            taken.add(i)
+            free.remove(french[j])
+    return sorted(couples, key=lambda couple: couple[0].fact.span)
+
+
+def _likeness(en: Fact, fr: Fact) -> int:
+    """How many parts agree; -1 where the two cannot stand for each other, as years and percent cannot."""
+    if _measure(en) != _measure(fr) and (en.weak or fr.weak or None not in (_measure(en), _measure(fr))):
+        return -1
+    return sum(a == b for a, b in zip(en.parts, fr.parts, strict=False))
+
+
+def _one_sided(pair: Pair, one: Stated, language: Language) -> Hit:
+    lacking = other(language)
+    last = pair.side(lacking)[-1]
+    place = Mark(lacking, last.block, Span(last.span.end, last.span.end))
+    return Hit(
+        marks=(one.mark(language), place),
+        missing=(one.fact.value,),
+        values={language: one.fact.text, lacking: "", "value": one.fact.text},
+        variant=f"missing-{lacking}",
+        confidence=_confidence(pair, weak=False),
+    )
+
+
+def _measure(fact: Fact) -> str | None:
+    return fact.parts[_MEASURE[fact.type]] if fact.type in _MEASURE else None
+
+
+def _reported(fact: Fact, options: Options) -> bool:
+    unit = _measure(fact) or ""
+    if "units" in options:
+        return unit in options["units"]
+    return unit not in options.get("except_units", ())
+
+
+def _confidence(pair: Pair, *, weak: bool) -> Confidence | None:
+    if pair.score < _LOOSE and pair.kind != "field":
+        return "low"
+    return "medium" if weak else None

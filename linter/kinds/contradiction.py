@@ -1,0 +1,39 @@
+"""A fact that contradicts itself: a weekday that is not the date's, a level numeral with another level's label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..case import Case, Hit, Mark, Options
+from ..model import LANGUAGES, Fact, Language, Pair, Segment, other
+
+OPTIONS = {"fact": str}
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `fact`, the type to look at."""
+    for pair in case.pairs(weak=True):
+        found = {language: _found(case, pair, options["fact"], language) for language in LANGUAGES}
+        for language in LANGUAGES:
+            for position, (segment, fact) in enumerate(found[language]):
+                if fact.contradicts is not None:
+                    there = found[other(language)]
+                    beside = there[position] if len(there) == len(found[language]) else None
+                    yield _hit(language, segment, fact, beside)
+
+
+def _found(case: Case, pair: Pair, kind: str, language: Language) -> list[tuple[Segment, Fact]]:
+    return [(segment, fact) for segment in pair.side(language) for fact in case.facts.within(segment, kind)]
+
+
+def _hit(language: Language, segment: Segment, fact: Fact, beside: tuple[Segment, Fact] | None) -> Hit:
+    """The fact, and beside it what the other version has in its place."""
+    marks = [Mark(language, segment.block, fact.span)]
+    if beside is not None:
+        marks.append(Mark(other(language), beside[0].block, beside[1].span))
+    return Hit(
+        marks=tuple(marks),
+        missing=(fact.contradicts or "",),
+        extra=(fact.value,),
+        values={"text": fact.text, "value": fact.value, "really": fact.contradicts or ""},
+    )

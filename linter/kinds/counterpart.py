@@ -1,0 +1,130 @@
+"""What one version has and the other lacks: sections, headings, paragraphs, sentences, items of a lacking list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..case import Case, Hit, Mark, Options
+from ..model import Block, Confidence, Language, Pair, Section, Segment, Span, other
+
+OPTIONS = {"unit": str}
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS = 3
+# A section of which this share stands alone is lacking as a whole.
+_WHOLE = 0.8
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `unit`, "section" for whole sections, "text" for what is lacking within sections."""
+    for index, section in enumerate(case.sections):
+        language = lacking(section)
+        if options["unit"] == "section":
+            if language is not None:
+                yield _section_hit(case.sections, index, language)
+        elif language is None and not section.weak:
+            yield from _text_hits(case.sections, index)
+
+
+def lacking(section: Section) -> Language | None:
+    """The language that lacks the section as a whole, or None."""
+    if section.en is not None and section.fr is not None:
+        return None
+    if section.en is None and section.fr is None:
+        return None
+    absent: Language = "fr" if section.fr is None else "en"
+    alone = sum(not pair.side(absent) for pair in section.pairs)
+    return absent if len(section.pairs) > 1 and alone >= _WHOLE * len(section.pairs) else None
+
+
+def _section_hit(sections: Sequence[Section], index: int, absent: Language) -> Hit:
+    section = sections[index]
+    heading = section.heading(other(absent))
+    assert heading is not None
+    marks = [Mark(other(absent), heading, Span(0, len(heading.text)))]
+    place = _place(sections, index, 0, absent)
+    return Hit(
+        marks=(*marks, *place),
+        missing=(heading.text,),
+        values={"heading": heading.text},
+        variant=f"missing-{absent}",
+    )
+
+
+def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
+    pairs = sections[index].pairs
+    numbered = [(number, pair) for number, pair in enumerate(pairs) if not (pair.en and pair.fr)]
+    for (_, language), run in groupby(numbered, key=lambda one: (id(_block(one[1])), _language(one[1]))):
+        alone = list(run)
+        segments = [segment for _, pair in alone for segment in pair.side(language)]
+        if _block(alone[0][1]).kind == "item" and _in_matched_list(pairs, alone[0][0]):
+            continue
+        span = Span(segments[0].span.start, segments[-1].span.end)
+        text = span.of(segments[0].block.text)
+        if _block(alone[0][1]).kind == "field" or len(_WORD.findall(text)) < _least_words(segments[0].block):
+            continue
+        absent = other(language)
+        yield Hit(
+            marks=(Mark(language, segments[0].block, span), *_place(sections, index, alone[0][0], absent)),
+            missing=(text,),
+            values={"text": text},
+            variant=_variant(segments, absent),
+            confidence=_confidence(pairs, alone[0][0], alone[-1][0]),
+        )
+
+
+def _least_words(block: Block) -> int:
+    return 1 if block.kind == "heading" else _LEAST_WORDS
+
+
+def _variant(segments: Sequence[Segment], absent: Language) -> str:
+    block = segments[0].block
+    if block.kind == "heading":
+        return f"heading-missing-{absent}"
+    return f"missing-{absent}"
+
+
+def _language(pair: Pair) -> Language:
+    return "en" if pair.en else "fr"
+
+
+def _block(pair: Pair) -> Block:
+    return (pair.en or pair.fr)[0].block
+
+
+def _in_matched_list(pairs: Sequence[Pair], number: int) -> bool:
+    """Whether an item belongs to a list that the other version has, too: then the rule of lists reports it."""
+    return any(
+        0 <= near < len(pairs) and pairs[near].kind == "item" and pairs[near].en and pairs[near].fr
+        for near in _neighbours(pairs, number)
+    )
+
+
+def _neighbours(pairs: Sequence[Pair], number: int) -> Iterator[int]:
+    """The items around an item, up to the next pair that is none."""
+    for step in (-1, 1):
+        near = number + step
+        while 0 <= near < len(pairs) and _block(pairs[near]).kind == "item":
+            yield near
+            near += step
+
+
+def _confidence(pairs: Sequence[Pair], first: int, last: int) -> Confidence | None:
+    """Sure where the neighbours on both sides are well matched."""
+    around = [pairs[near] for near in (first - 1, last + 1) if 0 <= near < len(pairs)]
+    both = [pair.score for pair in around if pair.en and pair.fr]
+    return None if both and min(both) >= 0.3 else "medium"
+
+
+def _place(sections: Sequence[Section], index: int, number: int, absent: Language) -> tuple[Mark, ...]:
+    """Where the counterpart belongs: behind the last unit before it that the other version has."""
+    for position in range(index, -1, -1):
+        pairs = sections[position].pairs
+        for pair in reversed(pairs[:number] if position == index else pairs):
+            side = pair.side(absent)
+            if side:
+                end = side[-1].span.end
+                return (Mark(absent, side[-1].block, Span(end, end)),)
+    return ()

@@ -1,0 +1,128 @@
+"""The introduction of acronyms: `Full Name (ABC)`, once, with the name that the acronym stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..case import Case, Hit, Mark, Options
+from ..facts.acronyms import Definition, find_definitions
+from ..labels import fold
+from ..model import LANGUAGES, Block, Language, Span, other
+
+OPTIONS = {"look_for": list}
+
+# A name that is this much like the usual one, and not the same, is the usual one distorted.
+_DISTORTED = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition where it stands."""
+
+    definition: Definition
+    block: Block
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `look_for`, any of "comma" (a comma between name and bracket), "name" (not quite the usual name), "twice"
+    (introduced again), "undefined" (used without introduction, though the other version introduces it)."""
+    defined = {language: _defined(case, language) for language in LANGUAGES}
+    for language in LANGUAGES:
+        if "comma" in options["look_for"]:
+            yield from _commas(defined[language], language)
+        if "name" in options["look_for"]:
+            yield from _names(case, defined[language], language)
+        if "twice" in options["look_for"]:
+            yield from _twice(defined[language], language)
+        if "undefined" in options["look_for"]:
+            yield from _undefined(case, defined, language)
+
+
+def _defined(case: Case, language: Language) -> list[Defined]:
+    return [
+        Defined(definition, block)
+        for block in case.side(language).blocks
+        if block.kind in ("paragraph", "item")
+        for definition in find_definitions(block.text, block.language)
+    ]
+
+
+def _commas(defined: Sequence[Defined], language: Language) -> Iterator[Hit]:
+    for one in defined:
+        text, bracket = one.block.text, one.definition.span.start
+        before = text[:bracket].rstrip("(\u00a0\u202f ")
+        if before.endswith(",") and one.definition.expansion_span.end <= bracket:
+            span = Span(len(before) - 1, one.definition.span.end + 1)
+            yield Hit(
+                marks=(Mark(language, one.block, span),), values={"acronym": one.definition.acronym}, variant="comma"
+            )
+
+
+def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterator[Hit]:
+    from rapidfuzz import fuzz
+
+    usual = _usual(case, language)
+    for one in defined:
+        name = fold(one.definition.expansion)
+        names = usual.get(one.definition.acronym, ())
+        best = max(names, key=lambda known: fuzz.ratio(name, fold(known)), default="")
+        if best and _DISTORTED <= fuzz.ratio(name, fold(best)) < 100 and not _same_but_plural(name, fold(best)):
+            yield Hit(
+                marks=(Mark(language, one.block, one.definition.expansion_span),),
+                missing=(best,),
+                extra=(one.definition.expansion,),
+                values={"name": one.definition.expansion, "usual": best, "acronym": one.definition.acronym},
+                variant="name",
+            )
+
+
+def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for row in case.vocabulary.rows("acronyms"):
+        acronym, name = (row[0], row[2]) if language == "en" else (row[1], row[3] if len(row) > 3 else "")
+        if acronym and name:
+            names.setdefault(acronym, []).append(name)
+    return names
+
+
+def _same_but_plural(name: str, usual: str) -> bool:
+    return [word.rstrip("sx") for word in name.split()] == [word.rstrip("sx") for word in usual.split()]
+
+
+def _twice(defined: Sequence[Defined], language: Language) -> Iterator[Hit]:
+    first: dict[str, Defined] = {}
+    for one in defined:
+        name = one.definition.acronym
+        if name in first and one.definition.matched:
+            yield Hit(
+                marks=(Mark(language, one.block, one.definition.span),),
+                extra=(name,),
+                values={"acronym": name},
+                variant="twice",
+            )
+        first.setdefault(name, one)
+
+
+def _undefined(case: Case, defined: Mapping[Language, Sequence[Defined]], language: Language) -> Iterator[Hit]:
+    here = {one.definition.acronym for one in defined[language]}
+    there = {one.definition.acronym: one for one in defined[other(language)]}
+    usual = _usual(case, language)
+    seen: set[str] = set()
+    for block in case.side(language).blocks:
+        if block.kind in ("furniture", "field"):
+            continue
+        for fact in case.facts.of(block, "acronym"):
+            name = fact.parts[0] or ""
+            if name in there and name not in here and name not in usual and name not in seen:
+                seen.add(name)
+                introduced = there[name]
+                yield Hit(
+                    marks=(
+                        Mark(language, block, fact.span),
+                        Mark(other(language), introduced.block, introduced.definition.span),
+                    ),
+                    missing=(name,),
+                    values={"acronym": name},
+                    variant=f"undefined-{language}",
+                )

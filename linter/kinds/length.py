@@ -1,0 +1,45 @@
+"""Pairs of which one side is far longer than the other pairs of the notice let expect."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from statistics import median
+
+from ..case import Case, Hit, Mark, Options
+from ..model import LANGUAGES, Pair
+
+OPTIONS = {"least": int, "deviation": float}
+
+# The spread of a few short pairs is no measure.
+_LEAST_PAIRS = 12
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `least`, the characters that the longer side must have beyond what is expected; `deviation`, how many
+    times the usual deviation (the median one) the ratio of the lengths must be off."""
+    pairs = [pair for pair in case.pairs() if pair.en and pair.fr and pair.kind not in ("heading", "field")]
+    if len(pairs) < _LEAST_PAIRS:
+        return
+    ratios = [math.log(_length(pair, 1) / _length(pair, 0)) for pair in pairs]
+    usual = median(ratios)
+    deviation = max(0.12, median(abs(ratio - usual) for ratio in ratios))
+    for pair, ratio in zip(pairs, ratios, strict=True):
+        expected = _length(pair, 0) * math.exp(usual)
+        if (
+            abs(ratio - usual) > options["deviation"] * deviation
+            and abs(_length(pair, 1) - expected) >= options["least"]
+        ):
+            yield Hit(
+                marks=tuple(
+                    Mark(language, segment.block, segment.span)
+                    for language in LANGUAGES
+                    for segment in pair.side(language)[:1]
+                ),
+                values={"en": str(_length(pair, 0)), "fr": str(_length(pair, 1))},
+                variant="missing-fr" if ratio < usual else "missing-en",
+            )
+
+
+def _length(pair: Pair, side: int) -> int:
+    return max(1, sum(len(segment.span) for segment in pair.side(LANGUAGES[side])))

@@ -1,0 +1,87 @@
+"""Lists: as many items in both versions, and in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..case import Case, Hit, Mark, Options
+from ..model import LANGUAGES, Language, Pair, Span, other
+
+OPTIONS = {"compare": str}
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `compare`, "length" for items that one version lacks, "order" for items that changed places."""
+    for section in case.sections:
+        if section.weak:
+            continue
+        for run in _lists(section.pairs):
+            yield from _order(run) if options["compare"] == "order" else _length(run)
+
+
+def _lists(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Runs of items of which at least one is in both versions."""
+    run: list[Pair] = []
+    for pair in [*pairs, None]:
+        if pair is not None and (pair.en or pair.fr)[0].block.kind == "item":
+            run.append(pair)
+            continue
+        if any(one.en and one.fr for one in run):
+            yield run
+        run = []
+
+
+def _length(run: Sequence[Pair]) -> Iterator[Hit]:
+    counts = {language: _count(run, language) for language in LANGUAGES}
+    for number, pair in enumerate(run):
+        if pair.en and pair.fr:
+            continue
+        language: Language = "en" if pair.en else "fr"
+        segment = pair.side(language)[0]
+        if any(segment.block is one.block for near in run if near.en and near.fr for one in near.side(language)):
+            continue
+        yield Hit(
+            marks=(Mark(language, segment.block, segment.span), *_place(run, number, other(language))),
+            missing=(segment.text,),
+            values={"text": segment.text, "en": str(counts["en"]), "fr": str(counts["fr"])},
+            variant=f"missing-{other(language)}",
+        )
+
+
+def _order(run: Sequence[Pair]) -> Iterator[Hit]:
+    moved = [pair for pair in run if pair.moved and pair.en and pair.fr]
+    if not moved:
+        return
+    first = moved[0]
+    yield Hit(
+        marks=tuple(
+            Mark(language, first.side(language)[0].block, first.side(language)[0].span) for language in LANGUAGES
+        ),
+        missing=tuple(pair.en[0].text for pair in moved),
+        values={"count": str(len(moved)), "en": _position(run, first, "en"), "fr": _position(run, first, "fr")},
+    )
+
+
+def _count(run: Sequence[Pair], language: Language) -> int:
+    return len({id(segment.block) for pair in run for segment in pair.side(language)})
+
+
+def _position(run: Sequence[Pair], pair: Pair, language: Language) -> str:
+    """Which item of its list a pair is in one version, from 1."""
+    segments = sorted(
+        (segment for one in run for segment in one.side(language)),
+        key=lambda segment: segment.block.origin.locate(segment.span),
+    )
+    blocks = list(dict.fromkeys(id(segment.block) for segment in segments))
+    return str(blocks.index(id(pair.side(language)[0].block)) + 1)
+
+
+def _place(run: Sequence[Pair], number: int, absent: Language) -> tuple[Mark, ...]:
+    """Where the item belongs: behind the last item before it, or before the first one after it."""
+    before = [pair for pair in run[:number] if pair.side(absent)]
+    if before:
+        segment = before[-1].side(absent)[-1]
+        return (Mark(absent, segment.block, Span(segment.span.end, segment.span.end)),)
+    after = next(pair for pair in run[number:] if pair.side(absent))
+    segment = after.side(absent)[0]
+    return (Mark(absent, segment.block, Span(segment.span.start, segment.span.start)),)

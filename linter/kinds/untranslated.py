@@ -1,0 +1,104 @@
+"""Text that was left in the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..case import Case, Hit, Mark, Options
+from ..languages import LanguageScale
+from ..model import LANGUAGES, Language, Pair, Segment, Span, other
+from ..vocabulary import Vocabulary
+
+OPTIONS: dict[str, type] = {}
+
+# Evidence, in function words, that a text is in the wrong language: at least so much, and so much a word.
+_LEAST = 2.5
+_LEAST_A_WORD = 0.14
+_IDENTICAL_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Three signs: function words of the other language, the very words of the other version, and in header fields an
+    acronym that has a form of its own in this language."""
+    scale = _scale(case.vocabulary)
+    for pair in case.pairs(weak=True):
+        for language in LANGUAGES:
+            foreign = [segment for segment in pair.side(language) if _foreign(segment, language, scale)]
+            yield from (_hit(segment, language, pair) for segment in foreign)
+            if not foreign and language == "fr" and _identical(pair):
+                yield _hit(pair.fr[0], _wrong_side(pair, scale), pair)
+        if pair.kind == "field":
+            yield from _fields(pair, case.vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _scale(vocabulary: Vocabulary) -> LanguageScale:
+    return LanguageScale(vocabulary)
+
+
+def _foreign(segment: Segment, language: Language, scale: LanguageScale) -> bool:
+    text = segment.text
+    weight = scale.weigh(text) * (1 if language == "en" else -1)
+    return weight >= max(_LEAST, _LEAST_A_WORD * len(_WORD.findall(text)))
+
+
+def _identical(pair: Pair) -> bool:
+    """Whether both sides hold the same words; names and codes may do so, a phrase may not."""
+    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
+        return False
+    text = pair.en[0].text
+    return text == pair.fr[0].text and len(_LOWER_WORD.findall(text)) >= _IDENTICAL_WORDS
+
+
+def _wrong_side(pair: Pair, scale: LanguageScale) -> Language:
+    return "en" if scale.weigh(pair.en[0].text) > 0 else "fr"
+
+
+def _hit(segment: Segment, language: Language, pair: Pair) -> Hit:
+    marks = [Mark(language, segment.block, segment.span)]
+    counterpart = pair.side(other(language))
+    if counterpart:
+        marks.append(Mark(other(language), counterpart[0].block, counterpart[0].span))
+    return Hit(
+        marks=tuple(marks), extra=(segment.text,), values={"text": segment.text}, variant=f"left-in-{other(language)}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _forms(vocabulary: Vocabulary) -> dict[Language, dict[str, set[str]]]:
+    """For each language the acronyms of the other one, with what they are in this one; "SI" is French for "IS"."""
+    rows = [(row[0], row[1]) for row in vocabulary.rows("acronyms") if row[0] and row[1]]
+    forms: dict[Language, dict[str, set[str]]] = {"en": {}, "fr": {}}
+    for english, french in rows:
+        forms["fr"].setdefault(english, set()).add(french)
+        forms["en"].setdefault(french, set()).add(english)
+    for english, french in rows:
+        forms["fr"].pop(french, None)
+        forms["en"].pop(english, None)
+    return forms
+
+
+def _fields(pair: Pair, vocabulary: Vocabulary) -> Iterator[Hit]:
+    for language in LANGUAGES:
+        forms = _forms(vocabulary)[language]
+        for segment in pair.side(language):
+            block = segment.block
+            value = block.value or Span(0, 0)
+            for token in _ACRONYM.finditer(block.text, value.start, value.end):
+                if token[0] in forms:
+                    expected = sorted(forms[token[0]])
+                    there = pair.side(other(language))
+                    marks = [Mark(language, block, Span(token.start(), token.end()))]
+                    marks += [Mark(other(language), one.block, one.span) for one in there[:1]]
+                    yield Hit(
+                        marks=tuple(marks),
+                        missing=tuple(expected),
+                        extra=(token[0],),
+                        values={"text": token[0], "expected": " / ".join(expected)},
+                        variant="acronym",
+                    )
