@@ -1,0 +1,73 @@
+"""The entry point: language, streams, and how a run ends."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from . import __version__
+from .messages import UserError, interface_language
+from .model import Language
+from .quotes import visible
+
+# As a shell reports a program that SIGINT or SIGPIPE ended.
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line and returns its exit status: 0 nothing found, 1 findings, 2 wrong usage or nothing read."""
+    from .arguments import chosen_language
+
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    language = interface_language(chosen_language(given), os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        _as_utf8(stream)
+    try:
+        status = _run(given, language)
+        sys.stdout.flush()
+    except UserError as error:
+        lines = error.message(language).split("\n")
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        return 2
+    except BrokenPipeError:
+        # What is left in the buffer would raise again when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _run(arguments: Sequence[str], language: Language) -> int:
+    if arguments and arguments[0] == "--version":
+        sys.stdout.write(f"bilint {__version__}\n")
+        return 0
+    from .arguments import overview, parser_for
+
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        sys.stdout.write(overview(language))
+        return 0 if arguments else 2
+    parser = parser_for(arguments, language)
+    if {"-h", "--help"} & set(arguments):
+        sys.stdout.write(parser.format_help())
+        return 0
+    options = parser.parse_args(arguments[1:])
+    from . import commands
+
+    run = {
+        "check": commands.check,
+        "show": commands.show,
+        "explain": commands.explain,
+        "rules": commands.rules,
+        "test": commands.test,
+    }[arguments[0]]
+    return run(options, language)
+
+
+def _as_utf8(stream: object) -> None:
+    """The same bytes whatever the locale; a file name that is no Unicode is written as escapes."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,108 @@
+"""The rules themselves as text, JSON or a Markdown table, and one rule explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from ..messages import both, pick
+from ..model import Language
+from ..page import Example, Page
+from ..terminal import Style
+from .json_report import dump
+
+_COLUMNS = both("Rule|Severity|Status|Kind|What it is for", "Règle|Gravité|État|Genre|À quoi elle sert")
+
+
+def rules_text(pages: Sequence[Page], style: Style) -> str:
+    """A line a rule; what it is for, shortened to the width."""
+    rows = [(page.rule.name, page.rule.severity, page.rule.status, page.rule.kind) for page in pages]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
+    lines = []
+    for row, page in zip(rows, pages, strict=True):
+        cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)]
+        lines.append("  ".join(cells))
+        lines += (f"    {line}" for line in wrap(page.summary, style.width - 4, break_on_hyphens=False))
+    return "\n".join(lines) + "\n"
+
+
+def rules_json(pages: Sequence[Page]) -> str:
+    return dump(
+        [
+            {
+                "name": page.rule.name,
+                "folder": page.rule.folder,
+                "severity": page.rule.severity,
+                "confidence": page.rule.confidence,
+                "status": page.rule.status,
+                "kind": page.rule.kind,
+                "since": page.rule.since,
+                "aliases": list(page.rule.aliases),
+                "summary": page.summary,
+            }
+            for page in pages
+        ]
+    )
+
+
+def rules_markdown(pages: Sequence[Page], language: Language) -> str:
+    """A table for a README; the names link to the pages."""
+    heads = pick(_COLUMNS, language).split("|")
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
+    for page in pages:
+        rule = page.rule
+        link = f"[{rule.name}](rules/{rule.folder}/{rule.name}.md)"
+        summary = page.summary.replace("|", "\\|")
+        lines.append(f"| {link} | {rule.severity} | {rule.status} | {rule.kind} | {summary} |")
+    return "\n".join(lines) + "\n"
+
+
+def explain(page: Page, language: Language, style: Style) -> str:
+    """The page of a rule for reading: what it says, why, and its examples with the marks it must find."""
+    rule = page.rule
+    since = pick(both("since {since}", "depuis {since}", since=rule.since), language)
+    lines = [
+        f"{style.paint(rule.name, 'bold')}  ({rule.severity}, {rule.status}, {rule.kind}, {since})",
+        "",
+        *_indented(pick(rule.messages, language), style),
+        "",
+        style.paint(pick(("Why", "Pourquoi"), language), "bold"),
+    ]
+    for paragraph in page.why.split("\n\n"):
+        lines += [*_prose(paragraph, style), ""]
+    for examples, title in (
+        (page.fails, ("What fails", "Ce qui échoue")),
+        (page.passes, ("What passes", "Ce qui passe")),
+    ):
+        if examples:
+            lines += [style.paint(pick(title, language), "bold")]
+        for example in examples:
+            lines += [*_example(example, style), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _example(example: Example, style: Style) -> Iterator[str]:
+    yield from _indented(example.title, style)
+    for name, value in example.options.items():
+        yield f"    {name} = {value!r}"
+    for fence, marked in example.texts.items():
+        text = marked.text
+        for span in reversed(marked.marks):
+            inner = span.of(text)
+            shown = style.paint(inner, "mark") if style.colour and inner else f"‹{inner}›"
+            text = text[: span.start] + shown + text[span.end :]
+        label = "  " if fence == "text" else fence.upper()
+        for number, line in enumerate(text.splitlines()):
+            yield f"    {label if number == 0 else '  '}  {line}".rstrip()
+
+
+def _indented(text: str, style: Style) -> list[str]:
+    return [f"  {line}" for line in wrap(text, style.width - 2, break_on_hyphens=False)]
+
+
+def _prose(paragraph: str, style: Style) -> list[str]:
+    """A paragraph wrapped; lists and tables keep their lines."""
+    lines = paragraph.split("\n")
+    if any(line.lstrip()[:2] in {"- ", "* "} or line.startswith("|") for line in lines):
+        return [f"  {line}" for line in lines]
+    return _indented(" ".join(lines), style)

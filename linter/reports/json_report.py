@@ -1,0 +1,76 @@
+"""The JSON report: a contract that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .. import __version__
+from ..engine import Outcome
+from ..model import SEVERITIES, Edit, End, Finding, Fix, Language
+
+
+def render(outcome: Outcome, language: Language) -> str:
+    """All findings as JSON, messages in the given language, with a line break at the end."""
+    active = [finding for finding in outcome.findings if finding.suppressed is None]
+    summary: dict[str, int] = {"files": outcome.files, "notices": outcome.notices}
+    for severity in SEVERITIES:
+        summary[severity] = sum(finding.severity == severity for finding in active)
+    report = {
+        "version": __version__,
+        "findings": [_finding(finding, language) for finding in outcome.findings],
+        "summary": summary,
+    }
+    return dump(report)
+
+
+def dump(data: object) -> str:
+    """JSON as bilint writes it everywhere: readable, accents as they are, a line break at the end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message(language),
+        "fingerprint": finding.fingerprint,
+        "suppressed": finding.suppressed,
+        "locations": [_location(end) for end in finding.ends],
+        "missing": list(finding.missing),
+        "extra": list(finding.extra),
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _location(end: End) -> dict[str, Any]:
+    place = end.document.place(end.span)
+    return {
+        "language": end.language,
+        "path": end.document.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "page": place.page,
+        "box": list(place.box) if place.box else None,
+        "heading": end.heading,
+        "text": end.text,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"safety": "safe" if fix.safe else "unsafe", "edits": [_edit(edit) for edit in fix.edits]}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    place = edit.document.place(edit.span)
+    return {
+        "path": edit.document.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "text": edit.text,
+    }

@@ -1,0 +1,133 @@
+"""The report for people: each finding with both its ends, quoted where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from ..engine import Outcome
+from ..messages import Both, both, pick
+from ..model import SEVERITIES, End, Finding, Language, Severity
+from ..quotes import one_line, shorten, visible
+from ..terminal import Style
+
+_MOST_COLUMNS = 100
+_INDENT = "    "
+_SEVERITY: dict[Severity, Both] = {
+    "error": ("error", "erreur"),
+    "warning": ("warning", "avertissement"),
+    "info": ("info", "remarque"),
+}
+_COUNTED: dict[Severity, tuple[Both, Both]] = {
+    "error": (("error", "erreur"), ("errors", "erreurs")),
+    "warning": (("warning", "avertissement"), ("warnings", "avertissements")),
+    "info": (("info", "remarque"), ("infos", "remarques")),
+}
+_CONFIDENCE: dict[str, Both] = {
+    "high": ("", ""),
+    "medium": ("fairly sure", "assez sûr"),
+    "low": ("not sure", "peu sûr"),
+}
+_NO_COUNTERPART = both("no counterpart; expected here", "sans équivalent ; attendu ici")
+
+
+def render(outcome: Outcome, language: Language, style: Style) -> str:
+    """The findings by notice and place, then a line that counts them."""
+    style = Style(min(style.width, _MOST_COLUMNS), style.colour)
+    shown = [finding for finding in outcome.findings if finding.suppressed is None]
+    lines: list[str] = []
+    for notice, findings in groupby(sorted(shown, key=lambda finding: finding.notice), lambda finding: finding.notice):
+        lines += [style.paint(visible(notice), "bold"), ""]
+        for finding in findings:
+            lines += [*_finding(finding, language, style), ""]
+    lines.append(_summary(shown, outcome.notices, language, style))
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str]:
+    severity = style.paint(pick(_SEVERITY[finding.severity], language), finding.severity)
+    doubt = pick(_CONFIDENCE[finding.confidence], language)
+    yield f"{severity}  {style.paint(finding.rule, 'bold')}" + (f"  ({doubt})" if doubt else "")
+    yield from (f"  {line}" for line in _wrapped(visible(one_line(finding.message(language))), style.width - 2))
+    for end in finding.ends:
+        yield from _end(end, language, style)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines broken at ordinary spaces only: a no-break space holds its words together."""
+    return wrap(text, width, break_on_hyphens=False, break_long_words=True)
+
+
+def _end(end: End, language: Language, style: Style) -> Iterator[str]:
+    place = end.document.place(end.span)
+    where = f"{visible(end.document.path)}:{place.line}:{place.column}"
+    if place.page:
+        where += f" (p. {place.page})"
+    note = "" if end.text else f"  {pick(_NO_COUNTERPART, language)}"
+    yield f"  {end.language.upper()}  {where}{style.paint(note, 'dim')}"
+    quote = _quote(end, style)
+    if quote:
+        yield f"{_INDENT}  {quote}"
+
+
+def _quote(end: End, style: Style) -> str:
+    """The words of the end between ‹ ›, with those that stand on its line before and after it."""
+    source = end.document.source
+    room = style.width - len(_INDENT) - 4
+    marked = _legible(shorten(visible(one_line(end.text)), room * 2 // 3))
+    line_start, line_end = _line(source, end.span.start)[0], _line(source, end.span.end)[1]
+    before = visible(one_line(source[line_start : end.span.start]).lstrip())
+    after = visible(one_line(source[end.span.end : line_end]).rstrip())
+    if not before and not after and not marked:
+        return ""
+    left = (room - len(marked)) // 2
+    left, right = max(left, room - len(marked) - len(after)), max(left, room - len(marked) - len(before))
+    inner = style.paint(marked, "mark") if style.colour and marked.strip() else f"‹{marked}›"
+    return _last_words(before, left) + inner + _first_words(after, right)
+
+
+def _legible(quote: str) -> str:
+    """Spaces alone cannot be told apart: their code points can."""
+    if quote and not quote.strip():
+        return " ".join(f"U+{ord(character):04X}" for character in quote)
+    return quote
+
+
+def _line(source: str, position: int) -> tuple[int, int]:
+    start = max(source.rfind("\n", 0, position), source.rfind("\r", 0, position)) + 1
+    ends = [at for at in (source.find("\n", position), source.find("\r", position)) if at >= 0]
+    return start, min(ends, default=len(source))
+
+
+def _last_words(text: str, width: int) -> str:
+    if len(text) <= width:
+        return text
+    cut = text[len(text) - max(0, width - 1) :]
+    return "…" + cut[cut.find(" ") + 1 :] if " " in cut.rstrip() else "…"
+
+
+def _first_words(text: str, width: int) -> str:
+    if len(text) <= width:
+        return text
+    cut = text[: max(0, width - 1)]
+    return cut[: cut.rfind(" ")] + "…" if " " in cut.lstrip() else "…"
+
+
+def _summary(findings: Sequence[Finding], notices: int, language: Language, style: Style) -> str:
+    where = f"{notices} {pick(('notice', 'avis'), language)}"
+    if notices != 1 and language == "en":
+        where += "s"
+    counts = [_count(findings, severity, language, style) for severity in SEVERITIES]
+    if not any(counts):
+        message = both("Nothing to report in {where}.", "Rien à signaler dans {where}.", where=where)
+        return style.paint(pick(message, language), "good")
+    return f"{', '.join(count for count in counts if count)} {pick(('in', 'dans'), language)} {where}"
+
+
+def _count(findings: Iterable[Finding], severity: Severity, language: Language, style: Style) -> str:
+    number = sum(finding.severity == severity for finding in findings)
+    if not number:
+        return ""
+    singular, plural = _COUNTED[severity]
+    return style.paint(f"{number} {pick(singular if number == 1 else plural, language)}", severity)
