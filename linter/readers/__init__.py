@@ -1,1 +1,103 @@
-"""Readers: bytes of a format to a `Document`, the source map recorded while reading."""
+"""Readers: bytes of a format to a `Document`, the source map recorded while reading.
+
+Each module has `read(path_name, data) -> Document`, and raises `UnreadableError` where it cannot give one.
+"""
+
+from __future__ import annotations
+
+import stat
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from ..model import Document
+
+# Modules are imported when the first file of their format is read: a run over text never loads the PDF library.
+READERS: dict[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+MAX_BYTES = 20_000_000
+
+
+class Reader(Protocol):
+    """A module of `bilint.readers`."""
+
+    def read(self, path_name: str, data: bytes) -> Document:
+        """The document in `data`; `path_name` is the name that reports show."""
+
+
+class UnreadableError(Exception):
+    """A file that gives no document. `messages` say in English and in French what is wrong and what to do."""
+
+    def __init__(self, path: str, reason_en: str, reason_fr: str) -> None:
+        super().__init__(path, reason_en, reason_fr)  # all three, so that the error survives pickling between processes
+        self.path = path
+        self.messages = (reason_en, reason_fr)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.messages[0]}"
+
+
+def supported(path: Path) -> bool:
+    """Whether there is a reader for the file's suffix."""
+    return path.suffix.lower() in READERS
+
+
+def read_file(path: Path, name: str | None = None) -> Document:
+    """The document at `path`; `name` is what reports call it, by default the path with forward slashes.
+
+    Raises `UnreadableError` for whatever keeps the file from being read; nothing else escapes.
+    """
+    name = path.as_posix() if name is None else name
+    if not supported(path):
+        formats = ", ".join(sorted(READERS))
+        raise UnreadableError(
+            name,
+            f"bilint has no reader for files of type “{path.suffix}”; save the notice as one of {formats}",
+            f"bilint ne lit pas les fichiers de type « {path.suffix} » ; enregistrez l'avis sous l'un de {formats}",
+        )
+    data = _bytes(path, name)
+    reader: Reader = import_module(f".{READERS[path.suffix.lower()]}", __name__)
+    return reader.read(name, data)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would block for ever, a device would never end
+            raise UnreadableError(
+                name,
+                "this is not a regular file; give the path of a file or folder",
+                "ce n'est pas un fichier ordinaire ; indiquez un fichier ou un dossier",
+            )
+        if status.st_size <= MAX_BYTES:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)  # some files are longer than they say
+            if len(data) <= MAX_BYTES:
+                return data
+    except FileNotFoundError:
+        raise UnreadableError(
+            name, "there is no such file; check the path", "ce fichier n'existe pas ; vérifiez le chemin"
+        ) from None
+    except PermissionError:
+        raise UnreadableError(
+            name,
+            "permission to read the file is denied; change its access rights",
+            "la lecture du fichier est refusée ; modifiez ses droits d'accès",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            name,
+            f"the file cannot be read ({error}); check the path and the disk",
+            f"le fichier ne peut pas être lu ({error}) ; vérifiez le chemin et le disque",
+        ) from None
+    megabytes = MAX_BYTES // 1_000_000
+    raise UnreadableError(
+        name,
+        f"the file is larger than the {megabytes} MB that bilint reads; split it, or leave out its images",
+        f"le fichier dépasse les {megabytes} Mo que bilint peut lire ; divisez-le, ou retirez-en les images",
+    )

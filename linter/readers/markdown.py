@@ -1,0 +1,319 @@
+"""Markdown: a scanner over lines that knows each column, since findings need exact places.
+
+The structure is CommonMark's and GitHub's (headings, lists, quotes, fences, tables, front matter), with departures for
+the way notices are written: indentation alone does not make code, `1. SUMMARY` in capitals is a title and not an item,
+and a row of dashes under several lines is a rule and does not turn all of them into a heading.
+What is markup alone (a rule, a comment, a definition of a link) becomes an empty line, so that it parts what it parted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Document, Line, Link, Role, SourceMap, Span, source_lines
+from . import UnreadableError
+from .encoding import decode
+from .html_tags import Languages
+from .markdown_inline import Shown, definition, show
+from .text import check_lines, printable
+
+# Bounds against hostile input: lists within lists on one line, the length in which emphasis and links are sought
+# across lines, and the pieces of source maps that fit into memory.
+_MAX_NESTING = 16
+_MAX_PARAGRAPH = 100_000
+_MAX_PIECES = 1_000_000
+
+_QUOTE = re.compile(r">(?:[> ]*>)? ?")
+_ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
+_FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
+_FRONT_MATTER = re.compile(r"[\w-]++:|[ \t#-]|$")
+_PIPE = re.compile(r"\\.|\|")
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines of the source (their visible stretches) that form one heading, paragraph, item, cell or line of code."""
+
+    role: Role
+    spans: list[Span]
+    level: int = 0
+    marker: str = ""
+    starts_block: bool = False
+    markup: bool = True  # whether there may be markup inside
+
+
+def read(path_name: str, data: bytes) -> Document:
+    """The document in a Markdown file. Raises `UnreadableError`."""
+    source, encoding = decode(path_name, data)
+    check_lines(path_name, source)
+    visible = printable(source)
+    scanner = _Scanner(visible, list(source_lines(visible)))
+    scanner.scan()
+    languages = Languages()
+    lines: list[Line] = []
+    links: list[Link] = []
+    pieces = 0
+    for block in scanner.blocks:
+        if block.markup:
+            shown, found = show(visible, block.spans, scanner.definitions, languages)
+            links += found
+        else:
+            shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
+        for index, line in enumerate(shown):
+            first = index == 0
+            lines.append(
+                Line(
+                    line.text,
+                    line.origin,
+                    block.role,
+                    block.level,
+                    block.marker if first else "",
+                    block.starts_block and first,
+                    line.language,
+                )
+            )
+            pieces += len(line.origin.pieces)
+        if pieces > _MAX_PIECES:
+            raise UnreadableError(
+                path_name,
+                f"the file has more than the {_MAX_PIECES:,} pieces of text and markup that bilint reads; split it",
+                f"le fichier compte plus que les {_MAX_PIECES} éléments de texte et de balisage que bilint peut lire ; "
+                "divisez-le",
+            )
+    links.sort(key=lambda link: (link.anchor, link.target))
+    return Document(path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding)
+
+
+@dataclass(slots=True)
+class _Scanner:
+    source: str
+    lines: Sequence[Span]
+    blocks: list[_Block] = field(default_factory=list)
+    definitions: dict[str, str] = field(default_factory=dict)
+    paragraph: _Block | None = None  # the block that the next line may continue
+    length: int = 0  # of the paragraph
+    lists: list[int] = field(default_factory=list)  # the columns of the markers of the open items
+    after_blank: bool = True
+    quoted: bool = False
+    in_table: bool = False
+    unclosed_comment: bool = False
+
+    def scan(self) -> None:
+        index = self._front_matter()
+        while index < len(self.lines):
+            index = self._line(index)
+
+    def _front_matter(self) -> int:
+        """The index of the first line after the front matter; 0 where there is none."""
+        if self.lines[0].of(self.source).rstrip() != "---":
+            return 0
+        for index in range(1, len(self.lines)):
+            text = self.lines[index].of(self.source)
+            if text.rstrip() in ("---", "..."):
+                self._code(0, index + 1)
+                return index + 1
+            # A notice may open with a rule: its header `Primary Location: …` is to be read, not skipped as metadata.
+            if not _FRONT_MATTER.match(text):
+                return 0
+        return 0
+
+    def _line(self, index: int) -> int:
+        """Reads the block or line at `index`; the index of the next one."""
+        span = self.lines[index]
+        text = span.of(self.source).strip()
+        if not text:
+            self._separate(span)
+            return index + 1
+        if fence := _FENCE.match(text):
+            return self._fence(index, fence[1] or fence[2])
+        if text.startswith("<!--") and "-->" not in text:
+            after = self._comment(index)
+            if after > index:
+                return after
+        if "|" in text and self._row(index, text):
+            return index + 1
+        self.in_table = False
+        self._content(span)
+        return index + 1
+
+    def _separate(self, span: Span) -> None:
+        """An empty line, or one that holds nothing to be seen: `span` is its text."""
+        self.paragraph = None
+        self.in_table = False
+        self.after_blank = True
+        self.blocks.append(_Block("text", [span], markup=False))
+
+    def _add(self, block: _Block, *, open_to_more: bool = False) -> None:
+        self.blocks.append(block)
+        self.paragraph = block if open_to_more else None
+        self.length = 0
+        self.after_blank = False
+
+    def _code(self, start: int, end: int) -> None:
+        self._add(_Block("code", list(self.lines[start:end]), markup=False))
+
+    def _fence(self, index: int, opening: str) -> int:
+        end = index + 1
+        while end < len(self.lines):
+            text = self.lines[end].of(self.source).strip()
+            end += 1
+            if len(text) >= len(opening) and text == opening[0] * len(text):
+                break
+        self._code(index, end)
+        return end
+
+    def _comment(self, index: int) -> int:
+        """A comment over several lines; `index` itself where it has no end, so that no text is lost."""
+        close = -1 if self.unclosed_comment else self.source.find("-->", self.lines[index].start)
+        if close < 0:
+            self.unclosed_comment = True
+            return index
+        last = bisect_right(self.lines, Span(close, len(self.source))) - 1
+        for span in self.lines[index:last]:
+            self._separate(Span(span.start, span.start))
+        self._content(Span(close + 3, self.lines[last].end))
+        return last + 1
+
+    def _content(self, span: Span) -> None:
+        """A line that is neither code nor a table: quote marks, then a heading, items, or running text."""
+        span, column = self._indented(span)
+        if quote := _QUOTE.match(self.source, span.start, span.end):
+            if not self.quoted:
+                self.paragraph, self.after_blank, self.quoted = None, False, True
+            span, column = self._indented(Span(quote.end(), span.end))
+        elif self.paragraph is None:
+            self.quoted = False
+        if not span:
+            self._separate(span)
+            return
+        text = span.of(self.source)
+        if self._underlines(text):
+            return
+        if _is_rule(text):
+            self.lists.clear()
+            self._separate(Span(span.start, span.start))
+            return
+        if heading := _HEADING.match(text):
+            self.lists.clear()
+            title = Span(span.start + heading.end(), span.start + max(heading.end(), _heading_end(text)))
+            self._add(_Block("heading", [title], level=len(heading[1]), starts_block=True))
+            return
+        self._items_and_text(span, column)
+
+    def _items_and_text(self, span: Span, column: int) -> None:
+        for _ in range(_MAX_NESTING):
+            item = _ITEM.match(self.source, span.start, span.end)
+            if item is None:
+                break
+            if column == 0 and item[1][0].isdigit() and self.source[item.end() : span.end].isupper():
+                self.paragraph, self.after_blank = None, False
+                self.lists.clear()
+                break
+            if not self._begins_item(item[1], is_empty=item.end() == span.end):
+                break
+            while self.lists and column < self.lists[-1] + 2:
+                self.lists.pop()
+            block = _Block("item", [], level=len(self.lists), marker=item[1], starts_block=True)
+            self.lists.append(column)
+            column += item.end() - item.start()
+            span = Span(item.end(), span.end)
+            self._add(block, open_to_more=True)
+            if _ITEM.match(self.source, span.start, span.end):
+                block.spans.append(Span(span.start, span.start))
+        self._text(span, column)
+
+    def _begins_item(self, marker: str, *, is_empty: bool) -> bool:
+        """Wrapped text may put a number and a full stop at the beginning of a line."""
+        if self.paragraph is None or not self.paragraph.spans:
+            return True
+        return not is_empty and (bool(self.lists) or not marker[0].isdigit() or marker[:-1] == "1")
+
+    def _text(self, span: Span, column: int) -> None:
+        if self.paragraph is None:
+            if found := definition(self.source, span):
+                self.definitions.setdefault(*found)
+                self._separate(Span(span.start, span.start))
+                return
+            if column < 2:
+                self.lists.clear()
+            self._add(_Block("text", [], starts_block=not self.after_blank), open_to_more=True)
+        assert self.paragraph is not None
+        self.paragraph.spans.append(span)
+        self.length += len(span)
+        if self.length > _MAX_PARAGRAPH:
+            self.paragraph = None
+
+    def _underlines(self, text: str) -> bool:
+        """Whether the line underlines the one before, which it turns into a heading."""
+        if self.paragraph is None or self.paragraph.role != "text" or len(self.paragraph.spans) != 1:
+            return False
+        if len(text) < 2 or text not in ("=" * len(text), "-" * len(text)):
+            return False
+        self.paragraph.role = "heading"
+        self.paragraph.level = 1 if text[0] == "=" else 2
+        self.paragraph.starts_block = True
+        self.paragraph = None
+        return True
+
+    def _row(self, index: int, text: str) -> bool:
+        """Reads a row of a table: a line between pipes, or one with pipes that a delimiter row vouches for."""
+        between_pipes = text[0] == "|" and text[-1] == "|" and len(text) > 1
+        if not (between_pipes or self.in_table or self._heads_table(index)):
+            return False
+        self.in_table = True
+        self.paragraph = None
+        cells = self._cells(self.lines[index])
+        if not self._is_delimiter_row(cells):
+            for cell in cells:
+                self._add(_Block("cell", [cell], starts_block=True))
+        return True
+
+    def _heads_table(self, index: int) -> bool:
+        if index + 1 == len(self.lines):
+            return False
+        following = self.lines[index + 1].of(self.source)
+        if "|" not in following or not set(following) <= set("|:- \t"):
+            return False
+        cells = self._cells(self.lines[index + 1])
+        return self._is_delimiter_row(cells) and len(cells) == len(self._cells(self.lines[index]))
+
+    def _is_delimiter_row(self, cells: Sequence[Span]) -> bool:
+        return all(re.fullmatch(":?-+:?", cell.of(self.source)) for cell in cells)
+
+    def _cells(self, span: Span) -> list[Span]:
+        span, _ = self._indented(span)
+        bars = [bar.start() for bar in _PIPE.finditer(self.source, span.start, span.end) if bar[0] == "|"]
+        first = span.start - 1
+        if bars and bars[0] == span.start:
+            first = bars.pop(0)
+        if not bars or bars[-1] != span.end - 1:
+            bars.append(span.end)
+        starts = [first, *bars[:-1]]
+        return [self._indented(Span(start + 1, end))[0] for start, end in zip(starts, bars, strict=True)]
+
+    def _indented(self, span: Span) -> tuple[Span, int]:
+        """The span without blanks around it, and the width of the indentation."""
+        text = span.of(self.source)
+        body = text.lstrip(" \t")
+        indentation = text[: len(text) - len(body)]
+        start = span.start + len(indentation)
+        return Span(start, start + len(body.rstrip(" \t"))), len(indentation.expandtabs(4))
+
+
+def _is_rule(text: str) -> bool:
+    if text[0] not in "-*_":
+        return False
+    marks = text.replace(" ", "").replace("\t", "")
+    return len(marks) > 2 and marks == marks[0] * len(marks)
+
+
+def _heading_end(text: str) -> int:
+    """Where a heading's title ends: a closing row of `#` after a blank is not part of it."""
+    title = text.rstrip("#")
+    if len(title) < len(text) and (not title or title[-1] in " \t"):
+        return len(title.rstrip(" \t"))
+    return len(text)

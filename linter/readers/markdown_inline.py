@@ -1,0 +1,300 @@
+"""Markdown within a paragraph: what is markup and what is seen, each seen character with its place in the source.
+
+The rules are CommonMark's, with two departures that keep text visible: a tag that HTML does not know is text
+(`<insert date>`), and so is a comment without an end. Every step is linear in the length of the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from ..model import Language, Link, Piece, SourceMap, Span
+from .emphasis import Delimiter, delimiter, match_delimiters
+from .html_tags import Languages, tag_at
+from .text import printable
+
+# Addresses are taken whole, since their underscores and asterisks are not markup.
+_SPECIAL = re.compile(r"https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|!?\[|[\\\]<&]")
+_ADDRESS_END = "*_"
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BACKTICKS = re.compile("`+")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>")
+_TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
+_TARGET = re.compile(
+    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<raw>(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))"
+    rf"(?:\s++{_TITLE})?+\s*+\)",
+    re.DOTALL,
+)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
+_DEFINITION = re.compile(
+    rf"\[((?:[^\[\]\\^]|\\.)(?:[^\[\]\\]|\\.){{0,998}}+)\]:[ \t]*+(?:<([^<>\n]*+)>|(\S++))(?:[ \t]++{_TITLE})?+[ \t]*+$"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+Definitions = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The visible text of one source line. `language` is what its markup says, if it says the same of all of it."""
+
+    text: str
+    origin: SourceMap
+    language: Language | None
+
+
+def definition(source: str, span: Span) -> tuple[str, str] | None:
+    """The label and target of a line `[label]: target`, if it is one.
+
+    The target must look like an address: `[Grade]: 15` is text that somebody wants to be read.
+    """
+    match = _DEFINITION.match(source, span.start, span.end)
+    if match is None:
+        return None
+    target = match[2] if match[2] is not None else match[3]
+    if match[2] is None and not any(char in target for char in "/#:@"):
+        return None
+    return _label(match[1]), _plain(target)
+
+
+def show(
+    source: str, spans: Sequence[Span], definitions: Definitions, languages: Languages
+) -> tuple[list[Shown], list[Link]]:
+    """The visible lines of a paragraph whose lines are `spans` of the source, and its links.
+
+    `languages` holds the elements with a `lang` attribute that are open; it is carried from paragraph to paragraph.
+    """
+    starts = [0, *accumulate(len(span) + 1 for span in spans)][:-1]
+    text = "\n".join([span.of(source) for span in spans])
+    paragraph = _Paragraph(text, spans, definitions, languages, starts)
+    paragraph.scan()
+    return paragraph.lines(), paragraph.links
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _plain(target: str) -> str:
+    """A link's target as a browser takes it."""
+    target = _ESCAPE.sub(r"\1", target)
+    if "&" in target:
+        from html import unescape
+
+        target = unescape(target)
+    return target
+
+
+@dataclass(slots=True)
+class _Bracket:
+    start: int
+    end: int
+    image: bool
+    delimiters: int
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    text: str
+    spans: Sequence[Span]
+    definitions: Definitions
+    languages: Languages
+    starts: list[int]  # where each line begins in `text`
+    links: list[Link] = field(default_factory=list)
+    # Replacements of stretches of `text`; between them it is shown as it is.
+    edits: list[tuple[int, int, str]] = field(default_factory=list)
+    # From which place of `text` on which language holds.
+    changes: list[tuple[int, Language | None]] = field(default_factory=list)
+    delimiters: list[Delimiter] = field(default_factory=list)
+    brackets: list[_Bracket] = field(default_factory=list)
+    spent: int = 0  # brackets below this height enclose a link, so that they cannot open one
+    last_bracket: int = -1
+    comment_end: int = 0  # where the search for the end of a comment gave up
+    backticks: dict[int, list[int]] | None = None
+
+    def scan(self) -> None:
+        position = 0
+        if self.languages.current:
+            self.changes.append((0, self.languages.current))
+        while match := _SPECIAL.search(self.text, position):
+            start, position = match.span()
+            first = self.text[start]
+            if first == "\\":
+                if self.text[position : position + 1] in _PUNCTUATION or self.text.startswith("\n", position):
+                    self.edits.append((start, position, ""))
+                    position += 1
+            elif first in "*_":
+                mark = delimiter(self.text, start, position)
+                if mark.can_open or mark.can_close:
+                    self.delimiters.append(mark)
+            elif first == "`":
+                position = self._code(start, position)
+            elif first in "![":
+                self.brackets.append(_Bracket(start, position, first == "!", len(self.delimiters)))
+                self.last_bracket = start
+            elif first == "]":
+                position = self._close_bracket(start, position)
+                self.last_bracket = start
+            elif first == "<":
+                position = self._angle(start)
+            elif first == "&":
+                position = self._entity(start)
+            else:  # an address, which emphasis around it may follow
+                position = start + len(match[0].rstrip(_ADDRESS_END))
+        self.edits.extend(match_delimiters(self.delimiters, 0))
+        self.languages.end_paragraph()
+
+    def lines(self) -> list[Shown]:
+        self.edits.sort()
+        shown = []
+        cursor = index = 0
+        for span, start in zip(self.spans, self.starts, strict=True):
+            end = start + len(span)
+            shift = span.start - start
+            cursor = max(cursor, start)
+            pieces: list[Piece] = []
+            texts: list[str] = []
+            length = 0
+            while index < len(self.edits) and self.edits[index][0] < end:
+                edit_start, edit_end, text = self.edits[index]
+                index += 1
+                if cursor < edit_start:
+                    pieces.append(Piece(length, edit_start - cursor, cursor + shift, edit_start - cursor))
+                    texts.append(self.text[cursor:edit_start])
+                    length += edit_start - cursor
+                if text:
+                    pieces.append(Piece(length, len(text), edit_start + shift, edit_end - edit_start))
+                    texts.append(text)
+                    length += len(text)
+                cursor = edit_end
+            if cursor < end:
+                pieces.append(Piece(length, end - cursor, cursor + shift, end - cursor))
+                texts.append(self.text[cursor:end])
+            shown.append(self._shown("".join(texts), pieces, span, shift))
+        return shown
+
+    def _shown(self, text: str, pieces: list[Piece], span: Span, shift: int) -> Shown:
+        if not text or text.isspace():
+            return Shown("", SourceMap.verbatim(Span(span.start, span.start)), None)
+        origin = SourceMap(tuple(pieces))
+        stripped = text.strip(" \t")
+        if len(stripped) < len(text):
+            first = len(text) - len(text.lstrip(" \t"))
+            origin = origin.slice(Span(first, first + len(stripped)))
+            text = stripped
+        return Shown(text, origin, self._language(text, origin, shift) if self.changes else None)
+
+    def _language(self, text: str, origin: SourceMap, shift: int) -> Language | None:
+        starts = [start for start, _ in self.changes]
+        found = set()
+        for piece in origin.pieces:
+            if not text[piece.start : piece.start + piece.length].isspace():
+                index = bisect_right(starts, piece.source - shift) - 1
+                found.add(self.changes[index][1] if index >= 0 else None)
+        return found.pop() if len(found) == 1 else None
+
+    def _source(self, position: int) -> int:
+        """The place in the source of a place in `text`."""
+        line = bisect_right(self.starts, position) - 1
+        return self.spans[line].start + position - self.starts[line]
+
+    def _drop(self, start: int, end: int, replacement: str = "") -> int:
+        """Leaves out markup between words without leaving two spaces there. Returns where to go on."""
+        after_space = start == 0 or self.text[start - 1] in " \t\n" or self._space_ends_at(start)
+        if after_space and self.text[end : end + 1] in (" ", "\t"):
+            self.edits.append((start, end + 1, ""))
+            return end + 1
+        before_space = self.text[end : end + 1] in ("", " ", "\t", "\n")
+        self.edits.append((start, end, "" if after_space or before_space else replacement))
+        return end
+
+    def _space_ends_at(self, position: int) -> bool:
+        return bool(self.edits) and self.edits[-1][1] == position and self.edits[-1][2] == " "
+
+    def _code(self, start: int, end: int) -> int:
+        if self.backticks is None:
+            self.backticks = {}
+            for run in _BACKTICKS.finditer(self.text):
+                self.backticks.setdefault(run.end() - run.start(), []).append(run.start())
+        closers = self.backticks.get(end - start, [])
+        index = bisect_left(closers, end)
+        if index == len(closers):
+            return end
+        close = closers[index]
+        code = self.text[end:close]
+        padding = int(code[0] in " \n" and code[-1] in " \n" and not code.isspace())
+        self.edits.append((start, end + padding, ""))
+        self.edits.append((close - padding, close + end - start, ""))
+        return close + end - start
+
+    def _entity(self, start: int) -> int:
+        match = _ENTITY.match(self.text, start)
+        if match is None:
+            return start + 1
+        from html import unescape
+        from html.entities import html5
+
+        entity = match[0]
+        if not entity.startswith("&#") and entity[1:] not in html5:
+            return match.end()
+        character = unescape(entity)
+        self.edits.append((start, match.end(), " " if character in "\t\n\r" else printable(character)))
+        return match.end()
+
+    def _angle(self, start: int) -> int:
+        if self.text.startswith("<!--", start):
+            end = self.text.find("-->", start + 4) if self.comment_end >= 0 else -1
+            self.comment_end = end
+            return start + 4 if end < 0 else self._drop(start, end + 3)
+        if match := _AUTOLINK.match(self.text, start):
+            self.edits += [(start, start + 1, ""), (match.end() - 1, match.end(), "")]
+            return match.end()
+        tag = tag_at(self.text, start)
+        if tag is None:
+            return start + 1
+        end = self._drop(start, tag.end, "" if tag.inline else " ")
+        if self.languages.take(tag):
+            self.changes.append((tag.end, self.languages.current))
+        return end
+
+    def _close_bracket(self, start: int, end: int) -> int:
+        if not self.brackets:
+            return end
+        opener = self.brackets.pop()
+        height = len(self.brackets)
+        spent = height < self.spent and not opener.image
+        self.spent = min(self.spent, height)
+        found = None if spent else self._target(opener, start, end)
+        if found is None:
+            return end
+        target, end = found
+        self.edits.extend(match_delimiters(self.delimiters, opener.delimiters))
+        self.edits.append((opener.start, opener.end, ""))
+        self.edits.append((start, end, ""))
+        if not opener.image:
+            self.spent = height
+            if target and not target.startswith("#"):
+                self.links.append(Link(target, Span(self._source(opener.end), self._source(start))))
+        return end
+
+    def _target(self, opener: _Bracket, start: int, end: int) -> tuple[str, int] | None:
+        """The target of the link whose text ends with the bracket at `start`, and where the link ends."""
+        match = _TARGET.match(self.text, end)
+        if match:
+            return _plain(match["raw"] if match["angle"] is None else match["angle"]), match.end()
+        if not self.definitions:
+            return None
+        match = _LABEL.match(self.text, end)
+        if match and match[1].strip():
+            label = match[1]
+        elif self.last_bracket <= opener.start:
+            label = self.text[opener.end : start]
+        else:
+            return None
+        target = self.definitions.get(_label(label))
+        return None if target is None else (target, match.end() if match else end)

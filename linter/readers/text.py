@@ -1,0 +1,49 @@
+"""Plain text: every line as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Document, Line, SourceMap, source_lines
+from . import UnreadableError
+from .encoding import decode
+
+# A notice has about a thousand lines. These bounds keep a hostile file from exhausting the memory.
+MAX_LINES = 200_000
+MAX_LINE_LENGTH = 1_000_000
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def read(path_name: str, data: bytes) -> Document:
+    """The document in a plain text file. Raises `UnreadableError`."""
+    source, encoding = decode(path_name, data)
+    check_lines(path_name, source)
+    visible = printable(source)
+    lines = tuple(Line(span.of(visible), SourceMap.verbatim(span)) for span in source_lines(source))
+    return Document(path_name, "text", source, lines, encoding=encoding)
+
+
+def printable(source: str) -> str:
+    """The text with control characters (form feeds among them) as spaces: every offset stays the same."""
+    return _CONTROL.sub(" ", source)
+
+
+def check_lines(path_name: str, source: str) -> None:
+    """Raises `UnreadableError` for a text with too many lines or too long a line to be a document."""
+    if source.count("\n") + source.count("\r") - source.count("\r\n") > MAX_LINES:
+        raise UnreadableError(
+            path_name,
+            f"the file has more than the {MAX_LINES:,} lines that bilint reads; split it",
+            f"le fichier compte plus que les {MAX_LINES} lignes que bilint peut lire ; divisez-le",
+        )
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    longest = max(range(len(lines)), key=lambda index: len(lines[index]))
+    if len(lines[longest]) > MAX_LINE_LENGTH:
+        raise UnreadableError(
+            path_name,
+            f"line {longest + 1} has {len(lines[longest]):,} characters, more than the {MAX_LINE_LENGTH:,} "
+            "that bilint reads; break it into paragraphs",
+            f"la ligne {longest + 1} compte {len(lines[longest])} caractères, plus que les {MAX_LINE_LENGTH} "
+            "que bilint peut lire ; divisez-la en paragraphes",
+        )
