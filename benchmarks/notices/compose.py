@@ -9,57 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from . import bank, headers
+from . import bank, headers, shapes
 from .model import FictionalNotice, Slot, Unit, UnitKind
 from .numerals import NBSP
 from .typography import quotes, set_french
 from .values import Style, Writer
 
-FAMILIES = ("council", "council", "nations", "agency", "federal")
-HEADINGS = {
-    "summary": (
-        ("Summary", "Résumé"),
-        ("Background", "Contexte"),
-        ("Organisational setting", "Cadre organisationnel"),
-        ("About the post", "À propos du poste"),
-    ),
-    "qualifications": (
-        ("Qualifications and experience", "Qualifications et expérience"),
-        ("Requirements", "Conditions requises"),
-        ("Your profile", "Votre profil"),
-    ),
-    "duties": (
-        ("Main accountabilities", "Responsabilités principales"),
-        ("Main duties", "Fonctions principales"),
-        ("Duties and responsibilities", "Fonctions et responsabilités"),
-    ),
-    "relations": (("Interrelationships", "Structure et liaisons"), ("Working relations", "Relations de travail")),
-    "competencies": (("Competencies", "Compétences"),),
-    "contract": (("Contract", "Contrat"), ("Conditions of employment", "Conditions d'emploi")),
-    "application": (
-        ("Application and selection", "Candidature et sélection"),
-        ("How to apply", "Comment postuler"),
-        ("Recruitment process", "Procédure de recrutement"),
-    ),
-    "additional": (
-        ("Additional information", "Informations complémentaires"),
-        ("Other information", "Autres renseignements"),
-    ),
-}
-ORDERS = (
-    ("summary", "qualifications", "duties", "relations", "competencies", "contract", "application", "additional"),
-    ("summary", "duties", "qualifications", "competencies", "contract", "application", "additional"),
-    ("summary", "duties", "relations", "qualifications", "competencies", "application", "contract", "additional"),
-    ("summary", "duties", "qualifications", "application", "additional"),
-)
-LABELS = {
-    "essential": (("Essential", "Acquis essentiels"), ("Essential requirements", "Conditions essentielles")),
-    "desirable": (("Desirable", "Acquis souhaitables"), ("Assets", "Atouts")),
-}
-BANNERS = ("", "", "VACANCY NOTICE / AVIS DE VACANCE", "JOB OPENING / AVIS DE POSTE À POURVOIR")
-NUMBERINGS = ("1.", "1.", "roman", "none")
-BULLETS = ("•", "-", "–", "▪", "*")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # Only these stems take -ize: supervise, advise and exercise never do.
 _IZE = re.compile(r"\b((?:[Oo]rgan|[Rr]ecogn|[Ss]tandard|[Aa]uthor|[Pp]riorit|[Hh]armon|[Ff]inal)i)s(?=e|ing|ation)")
 
@@ -87,15 +42,15 @@ class Composer:
 
     def heading(self, name: str) -> None:
         self.section += 1
-        english, french = self.rng.choice(HEADINGS[name])
+        english, french = self.rng.choice(shapes.HEADINGS[name])
         if self.capitals:
             english, french = english.upper(), french.upper()
-        marks = {"1.": f"{self.section}. ", "roman": f"{ROMAN[self.section - 1]}. ", "none": ""}
+        marks = {"1.": f"{self.section}. ", "roman": f"{shapes.ROMAN[self.section - 1]}. ", "none": ""}
         mark = marks[self.numbering]
         self.add("heading", mark + english, mark + french)
 
     def label(self, name: str) -> None:
-        english, french = self.rng.choice(LABELS[name])
+        english, french = self.rng.choice(shapes.LABELS[name])
         self.add("label", *((english.upper(), french.upper()) if self.capitals else (english, french)))
 
     def paragraph(self, sentences: list[bank.Sentence]) -> None:
@@ -126,7 +81,7 @@ class Composer:
 def generate(seed: int) -> FictionalNotice:
     """A notice without discrepancies; the same seed always gives the same notice."""
     rng = random.Random(f"notice {seed}")
-    family = rng.choice(FAMILIES)
+    family = rng.choice(shapes.FAMILIES)
     locale = "fr-CA" if family == "federal" else "fr"
     post = f"{rng.randrange(21, 29)}{rng.randrange(1000, 9999)}"
     writer = _writer(rng, family, locale)
@@ -135,8 +90,8 @@ def generate(seed: int) -> FictionalNotice:
         writer,
         locale,
         capitals=rng.random() < 0.65,
-        numbering=rng.choice(NUMBERINGS),
-        bullet=rng.choice(BULLETS),
+        numbering=rng.choice(shapes.NUMBERINGS),
+        bullet=rng.choice(shapes.BULLETS),
         item_end=rng.choice(("semicolon", "semicolon", "stop", "none")),
     )
     if composer.numbering == "none":
@@ -144,7 +99,7 @@ def generate(seed: int) -> FictionalNotice:
     title = rng.choice(bank.names()["title"])
     _header(composer, family, title, post, colon=rng.random() < 0.85)
     size = rng.choice((1, 1, 2, 2, 3))
-    for name in rng.choice(ORDERS):
+    for name in rng.choice(shapes.ORDERS):
         _SECTIONS[name](composer, size, family)
     return FictionalNotice(
         seed,
@@ -152,7 +107,7 @@ def generate(seed: int) -> FictionalNotice:
         locale,
         f"{post}-{re.sub('[^a-z]+', '-', title['en'].lower())}",
         tuple(_finish(rng, composer.units, family)),
-        banner=rng.choice(BANNERS),
+        banner=rng.choice(shapes.BANNERS),
     )
 
 

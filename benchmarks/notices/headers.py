@@ -87,7 +87,7 @@ def fields(
 ) -> list[tuple[tuple[str, str], dict[Language, list[Piece]]]]:
     """The fields in the order of this notice: labels and, for each language, the pieces of the value."""
     values = {
-        "post-id": lambda language: [(post, "post-id")],
+        "post-id": lambda _language: [(post, "post-id")],
         "organisation": lambda language: [(_organisation(writer, language), "organisation")],
         "place": _place(rng, writer),
         "schedule": _choice(rng.choices([s for s, _ in SCHEDULES], [w for _, w in SCHEDULES])[0], "schedule"),

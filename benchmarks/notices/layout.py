@@ -215,7 +215,7 @@ def _prefix(unit: Unit, layout: Layout) -> tuple[str, str]:
 
 
 def _wrap(text: str, width: int | None, indent: int) -> Iterator[Span]:
-    """The lines of a text as stretches of it. Lines break at spaces, and inside words after a hyphen, as in typeset pages."""
+    """The lines of a text as stretches of it. Lines break at spaces and, as in print, after a hyphen."""
     if width is None:
         yield 0, len(text)
         return
