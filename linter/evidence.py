@@ -102,3 +102,8 @@ def length_match(english: int, french: int) -> float:
     expected = english * _FRENCH_PER_ENGLISH
     deviation = (french - expected) / math.sqrt(_VARIANCE * max(12.0, (expected + french) / 2))
     return math.exp(-(deviation**2) / 8)
+
+
+def length_excess(english: int, french: int) -> float:
+    """By how much the French is longer than the English lets expect, as a natural logarithm."""
+    return math.log(french / (english * _FRENCH_PER_ENGLISH))

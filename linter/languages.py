@@ -22,6 +22,8 @@ _URL = re.compile(r"\S*(?://|www\.|@)\S*")
 # What a change of language between neighbouring lines costs, in function words.
 _SWITCH = 3.0
 _CERTAIN = 50.0
+# What a content word of the bilingual word list says, against a function word.
+_CONTENT_WORD = 0.5
 _MOST = 6.0
 
 
@@ -31,18 +33,25 @@ class LanguageScale:
     def __init__(self, vocabulary: Vocabulary) -> None:
         lists = vocabulary.toml("stopwords")
         english, french = set(_words(lists["en"])), set(_words(lists["fr"]))
-        self._english = frozenset(english - french)
-        self._french = frozenset(french - english)
+        rows = vocabulary.rows("words")
+        words = (
+            {word for row in rows for word in row[0].split("|")},
+            {word for row in rows for word in row[1].split("|")},
+        )
+        self._weights = {
+            **dict.fromkeys(words[0] - words[1], -_CONTENT_WORD),
+            **dict.fromkeys(words[1] - words[0], _CONTENT_WORD),
+            **dict.fromkeys(english - french, -1.0),
+            **dict.fromkeys(french - english, 1.0),
+            **dict.fromkeys(english & french, 0.0),
+        }
 
     def weigh(self, text: str) -> float:
         """Positive for French, negative for English, in function words; 0 where nothing tells."""
         text = _URL.sub(" ", text)
         weight = 0.0
         for word in _WORD.findall(text.lower()):
-            if word in self._french:
-                weight += 1
-            elif word in self._english:
-                weight -= 1
+            weight += self._weights.get(word, 0.0)
         if _FRENCH_LETTER.search(text):
             weight += 1.2 * min(3, len(_FRENCH_LETTER.findall(text)))
         weight += 1.5 * len(_ELISION.findall(text))
@@ -64,7 +73,12 @@ def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language
         if not text:
             continue
         # The last word of a sentence, alone on its line, belongs to the sentence whatever follows it.
-        if above >= 0 and abs(weights[index]) < 1 and text[0].islower() and lines[above].text.rstrip()[-1] not in ".:;!?":
+        if (
+            above >= 0
+            and abs(weights[index]) < 1
+            and text[0].islower()
+            and lines[above].text.rstrip()[-1] not in ".:;!?"
+        ):
             languages[index] = languages[above]
         above = index
     return languages

@@ -30,9 +30,10 @@ _HYPHEN = "-‐\u00ad\u2011"
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
 _WIDEST_WRAP = 140
 # A line that leaves less than this share of the width unused was broken for want of room.
-_FULL = 0.82
+_FULL = 0.88
 _FULL_CAPITALS = 0.6
 _HEADING_WORDS = 10
+_TITLE_LENGTH = 160
 _HEADING_LENGTH = 70
 
 
@@ -177,6 +178,10 @@ def _numbered(row: Row, above: Row | None, below: Row | None, labels: Labels) ->
 
 def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: Labels) -> None:
     text = row.text
+    if below is not None and labels.field(below.text) and len(text) <= _TITLE_LENGTH and not row.ended:
+        if above is None or above.ended or above.shape == "heading" or row.gap:
+            _make_heading(row, 1, labels)
+        return
     if concept := labels.heading(text):
         if above is None or above.ended or above.shape != "paragraph" or row.gap or not row.continues:
             _make_heading(row, 2, labels)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .evidence import Evidence, Unit, length_match, merged
+from .evidence import Evidence, Unit, length_excess, length_match, merged
 
 # A pair that scores less than this is worse than two units without counterpart.
 _THRESHOLD = 0.2
-_MERGE_COST = 0.05
+_MERGE_COST = 0.07
 _KIND_COST = 0.2
 _NEW_PARAGRAPH_COST = 0.03
-_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 # Several units are tried as one only where a single one of them shares this much with the other side.
 _WORTH_A_TRY = 0.05
 # Between two sure pairs a lone unit on either side is its counterpart's free translation rather than a loss and a gain.
 _LEFT_OVER = 0.1
+# A pair lacks a sentence where its French is this much too long or short (as a logarithm), and shares so much with it.
+_EXCESS = 0.3
+_GAIN = 0.1
+_ABSORBED_SHARE = 0.07
+_LEFT_OVER_LENGTH = 0.25
 _MOVED = 0.3
 _SWAP_MARGIN = 0.25
 
@@ -61,7 +66,7 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit], evidence: Eviden
         links.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j)), max(0.0, min(1.0, score))))
         i, j = i - a, j - b
     links.reverse()
-    return _filled(links, english, french, single)
+    return _absorbed(_filled(links, english, french, evidence), english, french, evidence)
 
 
 def _score(en: Unit, fr: Unit, evidence: Evidence) -> float:
@@ -89,28 +94,76 @@ def _merged_score(
     return _score(merged(en), merged(fr), evidence) - _MERGE_COST * (a + b - 2)
 
 
-def _filled(
-    links: list[Link], english: Sequence[Unit], french: Sequence[Unit], single: Sequence[Sequence[float]]
-) -> list[Link]:
-    """Pairs a lone English with a lone French unit that stand at the same place between pairs."""
+def _filled(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+    """Looks again at what is left over between two pairs."""
     filled: list[Link] = []
     gap: list[Link] = []
     for link in [*links, None]:
         if link is not None and not (link.en and link.fr):
             gap.append(link)
             continue
-        only_en = [one for one in gap if one.en]
-        only_fr = [one for one in gap if one.fr]
-        if len(only_en) == 1 and len(only_fr) == 1:
-            i, j = only_en[0].en[0], only_fr[0].fr[0]
-            same = english[i].kind == french[j].kind
-            likely = single[i][j] >= _LEFT_OVER and length_match(english[i].length, french[j].length) > 0.2
-            gap = [Link((i,), (j,), max(0.0, single[i][j]))] if same and likely else gap
-        filled += gap
+        filled += _paired_leftovers(gap, english, french, evidence)
         gap = []
         if link is not None:
             filled.append(link)
     return filled
+
+
+def _paired_leftovers(
+    gap: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence
+) -> list[Link]:
+    """Pairs one unit with one or two of the other side that stand at the same place and have the right length."""
+    en = tuple(index for link in gap for index in link.en)
+    fr = tuple(index for link in gap for index in link.fr)
+    if not en or not fr or min(len(en), len(fr)) > 1 or max(len(en), len(fr)) > 2:
+        return gap
+    whole_en, whole_fr = merged([english[i] for i in en]), merged([french[j] for j in fr])
+    if len({one.kind for one in [*(english[i] for i in en), *(french[j] for j in fr)]}) > 1:
+        return gap
+    score = _score(whole_en, whole_fr, evidence)
+    likely = score >= _LEFT_OVER and length_match(whole_en.length, whole_fr.length) > _LEFT_OVER_LENGTH
+    return [Link(en, fr, score)] if likely else gap
+
+
+def _absorbed(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+    """Adds a sentence that stands alone to its neighbour's pair where that one is too short without it.
+
+    A translator who makes one sentence of two leaves few words of the lesser one; the length tells.
+    """
+    links = list(links)
+    for k, link in enumerate(links):
+        if bool(link.en) == bool(link.fr):
+            continue
+        for near in (k + 1, k - 1):
+            if 0 <= near < len(links) and links[near].en and links[near].fr:
+                en = tuple(sorted(links[near].en + link.en))
+                fr = tuple(sorted(links[near].fr + link.fr))
+                if _belongs(link, links[near], (en, fr), english, french, evidence):
+                    score = _score(merged([english[i] for i in en]), merged([french[j] for j in fr]), evidence)
+                    links[near], links[k] = Link(en, fr, max(score, _LEFT_OVER)), Link((), (), 0.0)
+                    break
+    return [link for link in links if link.en or link.fr]
+
+
+def _belongs(
+    alone: Link,
+    pair: Link,
+    whole: tuple[tuple[int, ...], tuple[int, ...]],
+    english: Sequence[Unit],
+    french: Sequence[Unit],
+    evidence: Evidence,
+) -> bool:
+    lone = english[alone.en[0]] if alone.en else french[alone.fr[0]]
+    beside = english[pair.en[0]] if alone.en else french[pair.fr[0]]
+    if lone.segments[0].block is not beside.segments[0].block:
+        return False
+    en, fr = merged([english[i] for i in pair.en]), merged([french[j] for j in pair.fr])
+    all_en, all_fr = merged([english[i] for i in whole[0]]), merged([french[j] for j in whole[1]])
+    gained = evidence.shared(all_en, all_fr) - evidence.shared(en, fr)
+    before, after = length_excess(en.length, fr.length), length_excess(all_en.length, all_fr.length)
+    # Without the lone sentence its own side is the shorter one.
+    too_short = before > _EXCESS if alone.en else before < -_EXCESS
+    return too_short and abs(after) < abs(before) - _GAIN and gained >= _ABSORBED_SHARE * evidence.weight(lone)
 
 
 def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:

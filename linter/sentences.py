@@ -11,6 +11,8 @@ import re
 from .model import Language, Span
 
 _END = re.compile(r"[.!?…]+[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«“\"'(\[]?[\u00a0\u202f ]?[A-ZÀ-ÖØ-Þ0-9])")
+# A sentence that ends with an address in brackets often lacks its full stop.
+_ADDRESS_END = re.compile(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
 _LAST_WORD = re.compile(r"([\w.&-]+)\.$")
 _ABBREVIATIONS: dict[Language, frozenset[str]] = {
     "en": frozenset(
@@ -24,7 +26,7 @@ def sentences(text: str, language: Language) -> list[Span]:
     """The sentences of a running text, as spans without surrounding white space."""
     spans = []
     start = 0
-    for match in _END.finditer(text):
+    for match in _ends(text):
         end = match.start(1)
         if _protected(text[start:end], text[match.end() :], language):
             continue
@@ -32,6 +34,13 @@ def sentences(text: str, language: Language) -> list[Span]:
         start = match.end()
     spans.append(_trimmed(text, start, len(text)))
     return [span for span in spans if len(span)]
+
+
+def _ends(text: str) -> list[re.Match[str]]:
+    ends = list(_END.finditer(text))
+    if "://" in text or "www." in text:
+        ends = sorted([*ends, *_ADDRESS_END.finditer(text)], key=re.Match.start)
+    return ends
 
 
 def _protected(before: str, after: str, language: Language) -> bool:
