@@ -16,6 +16,10 @@ Finder = Callable[[str, Language], list[Fact]]
 
 # Modules are imported when a rule first asks for their facts: a run with one rule pays for one module.
 MODULES: dict[str, str] = {
+    "amount": "amounts",
+    "date": "dates",
+    "number": "numbers",
+    "time": "times",
     "language-level": "levels",
     "grade": "grades",
     "report-count": "counts",

@@ -1,0 +1,149 @@
+"""Amounts of money: `4,565.36Euro (EUR) Monthly`, `4 565,36 € par mois`, `$72,015 to $81,202`.
+
+The parts of a fact are value, currency and period: "4565.36", "EUR", "month". The currency is an ISO code ("$" for a
+dollar of no named country), the period "month", "year", "week", "day" or "hour"; both are "" where they are not given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from ..model import Fact, Language
+from .figures import FIGURE, canonical, scaled
+from .folding import Folded, fold
+from .periods import period_after, period_before
+
+# currency, its signs and words; plain text (see `folding`). Codes count only in capitals: "try" is a verb.
+_SIGNS = (
+    ("EUR", r"euros?|€"),
+    ("USD", r"us ?\$|\$ ?us|(?:us|american) dollars?|dollars? (?:americains?|des etats-unis)"),
+    ("CAD", r"(?:ca|can|c) ?\$|\$ ?(?:can|ca|cad)|canadian dollars?|dollars? canadiens?"),
+    ("GBP", r"£|pounds? sterling|livres? sterling"),
+    ("CHF", r"swiss francs?|francs? suisses?"),
+    ("$", r"\$|dollars?"),
+)
+_CODES = ("eur", "usd", "cad", "chf", "gbp", "sek", "nok", "dkk", "isk")
+_CODES += ("pln", "czk", "huf", "ron", "bgn", "try", "aud", "nzd", "jpy")
+_MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
+_MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
+_HINT = re.compile(r"[0-9]")
+_JOINT = re.compile(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
+_JOINTS = re.compile(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
+_REACH = 40
+
+
+@dataclass(slots=True)
+class _Amount:
+    start: int
+    end: int
+    value: str
+    currency: str
+    period: str
+    conflict: str | None = None
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The amounts of a text; a range gives a fact for each end, and both share currency and period."""
+    del language  # sums are read alike in both languages
+    return list(_find(text))
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str) -> tuple[Fact, ...]:
+    folded = fold(text)
+    if not _HINT.search(folded.text):
+        return ()
+    amounts: list[_Amount] = []
+    done = 0
+    for match in _money().finditer(folded.text):
+        amount = _read(match, folded, text, done)
+        if amount is None:
+            continue
+        amounts += _opening(amount, folded.text, done)
+        amounts.append(amount)
+        done = amount.end
+    _share(amounts, folded.text)
+    return tuple(_fact(amount, folded, text) for amount in amounts)
+
+
+def _read(match: re.Match[str], folded: Folded, text: str, done: int) -> _Amount | None:
+    plain = folded.text
+    value = canonical(match["figure"])
+    if value is None:
+        return None
+    named = [
+        currency
+        for group in ("before", "after", "bracket")
+        if match[group] and (currency := _currency(match[group], folded.span(*match.span(group)).of(text)))
+    ]
+    behind = period_after(plain, match.end())
+    if not named and not (behind and re.search(r"[.,][0-9]{2}$", match["figure"])):
+        return None
+    if match["multiple"]:
+        value = scaled(value, _MULTIPLES[match["multiple"]])
+    start = match.start() if match["before"] and named else match.start("figure")
+    end = match.end()
+    period = ""
+    if behind:
+        period, end = behind
+    else:
+        period = period_before(plain, start, done)
+    exact = [currency for currency in named if currency != "$"]
+    currency = (exact or named or [""])[0]
+    conflict = next((other for other in exact if other != currency), None)
+    return _Amount(start, end, value, currency, period, conflict)
+
+
+def _opening(amount: _Amount, plain: str, done: int) -> list[_Amount]:
+    """The first end of `72,015 to 81,202 USD`, which bears no currency of its own."""
+    start = max(done, amount.start - _REACH)
+    match = _JOINTS.search(plain[start : amount.start])
+    value = canonical(match[1]) if match else None
+    if match is None or value is None or re.search(r"[\w.,/-]$", plain[start : start + match.start()]):
+        return []
+    return [_Amount(start + match.start(1), start + match.end(1), value, amount.currency, amount.period)]
+
+
+def _share(amounts: list[_Amount], plain: str) -> None:
+    """Gives both ends of a range the currency and period that only one of them states."""
+    for first, last in pairwise(amounts):
+        if _JOINT.fullmatch(plain[first.end : last.start]):
+            first.currency = first.currency or last.currency
+            last.currency = last.currency or first.currency
+            first.period = first.period or last.period
+            last.period = last.period or first.period
+
+
+def _fact(amount: _Amount, folded: Folded, text: str) -> Fact:
+    span = folded.span(amount.start, amount.end)
+    return Fact("amount", (amount.value, amount.currency, amount.period), span, span.of(text), amount.conflict)
+
+
+def _currency(sign: str, written: str) -> str:
+    if sign in _CODES:
+        return sign.upper() if written.isupper() or sign == "eur" else ""
+    for code, forms in _signs():
+        if forms.fullmatch(sign):
+            return code
+    return ""
+
+
+@cache
+def _signs() -> list[tuple[str, re.Pattern[str]]]:
+    return [(code, re.compile(forms)) for code, forms in _SIGNS]
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    signs = "|".join(forms for _, forms in _SIGNS)
+    codes = "|".join(_CODES)
+    multiples = "|".join(sorted(_MULTIPLES, key=lambda word: -len(word)))
+    sign = rf"(?:{signs}|{codes})(?![a-z])"
+    return re.compile(
+        rf"(?:(?<![a-z0-9])(?P<before>{sign}) {{0,2}})?(?<![a-z0-9])(?P<figure>{FIGURE})"
+        rf"(?: ?(?P<multiple>{multiples})(?![a-z])(?: d'| de)?)?"
+        rf"(?: {{0,2}}(?P<after>{sign}))?(?: {{0,2}}\((?P<bracket>{sign})\))?"
+    )

@@ -1,0 +1,324 @@
+"""Dates: `22-Mar-2026`, `le 1er mars 2026`, `second half of May`, `T1 2026`, `22/03/2026`, `in 2026`.
+
+The parts of a fact are year, month, day and part of the period: "2026", "03", "22", "". The year is None where it is
+not written; month and day are "" where they are not given; the part is "", "mid", "early", "late", "H1", "H2", "Q1" to
+"Q4" or a season. A damaged month (`15 Apil 2026`) is "?" and the word.
+
+The finder looks for an anchor (a month, a year, a date in figures) and then reads what stands left and right of it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..model import Fact, Language
+from .folding import Folded, fold
+from .months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
+from .units import unit_after
+from .words import ordinal
+
+# How far left of its anchor a date is read.
+_REACH = 64
+_PARTS = {
+    "mid": ("mid", "middle", "mi", "milieu"),
+    "early": ("early", "beginning", "start", "debut"),
+    "late": ("late", "end", "fin"),
+    "season-spring": ("spring", "printemps"),
+    "season-summer": ("summer", "ete"),
+    "season-autumn": ("autumn", "fall", "automne"),
+    "season-winter": ("winter", "hiver"),
+}
+_PART_OF = {word: part for part, words in _PARTS.items() for word in words}
+_HALVES = ("half", "halves", "moitie", "quinzaine", "fortnight", "semestre", "semester")
+_QUARTERS = ("quarter", "trimestre")
+# Words before a month that stands alone and could be another word: `in May`, `en mars`.
+_MONTH_FRAME = re.compile(
+    r"\b(?:in|by|until|till|since|before|after|from|to|of|during|early|late|mid|end|"
+    r"en|de|d'ici|avant|apres|depuis|fin|debut|mi|courant|mois de|a|et|and)[ -]$"
+)
+_MONEY_BEFORE = re.compile(r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$")
+_MONEY_AFTER = re.compile(r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])")
+
+
+class _Day(NamedTuple):
+    start: int
+    end: int
+    number: int
+
+
+class _Reading(NamedTuple):
+    """A date as written, places in the plain text; -1 stands for what is not given."""
+
+    start: int
+    end: int
+    year: int = -1
+    month: int = -1
+    day: int = -1
+    part: str = ""
+    weekday: int = -1
+    damaged: str = ""
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The dates of a text; a range or list (`14-16 April`) gives a fact for each of its days."""
+    return list(_find(text, language))
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, language: Language) -> tuple[Fact, ...]:
+    folded = fold(text)
+    facts: list[Fact] = []
+    done = 0
+    for anchor in _anchors().finditer(folded.text):
+        if anchor.start() < done:
+            continue
+        for reading in _read(anchor, folded, text, done, language):
+            facts.append(_fact(reading, folded, text, language))
+            done = reading.end
+    return tuple(facts)
+
+
+def _read(anchor: re.Match[str], folded: Folded, text: str, done: int, language: Language) -> list[_Reading]:
+    plain = folded.text
+    if anchor.lastgroup == "figures":
+        return _figures(anchor, plain, done)
+    if anchor.lastgroup == "year":
+        return _around_year(anchor, plain, done, language)
+    capital = text[folded.span(*anchor.span()).start].isupper()
+    return _around_month(anchor, plain, done, language, capital)
+
+
+def _around_month(anchor: re.Match[str], plain: str, done: int, language: Language, capital: bool) -> list[_Reading]:
+    name, start, end = anchor[0], anchor.start(), anchor.end()
+    month = MONTHS[name]
+    left = plain[max(done, start - _REACH) : start]
+    offset = start - len(left)
+    year, end_of_year = _year_right(plain, end)
+    days = _days_left().search(left) if left and left[-1] in " -" else None
+    # "the 5 may apply": a verb is not capitalised and no year follows
+    if days and (year >= 0 or capital or language == "fr" or name not in AMBIGUOUS):
+        if year < 0 and name not in FULL_MONTHS and plain[end : end + 1] != "." and not capital:
+            return []
+        return _days(days, offset, month, year, end_of_year)
+    american = _days_right().match(plain, end)
+    if american and (american["year"] or (language == "en" and capital)):
+        return _american(american, start, left, offset, month)
+    part, part_start = _part_left(left, language)
+    if part and (year >= 0 or name in FULL_MONTHS):
+        return [_Reading(offset + part_start, end_of_year, year, month, part=part)]
+    if year >= 0:
+        return [_Reading(start, end_of_year, year, month)]
+    if name not in FULL_MONTHS or (language == "en" and not capital):
+        return []
+    if name in AMBIGUOUS and (capital != (language == "en") or not (_MONTH_FRAME.search(left))):
+        return []
+    return [_Reading(start, end, month=month)]
+
+
+def _days(match: re.Match[str], offset: int, month: int, year: int, end: int) -> list[_Reading]:
+    """The days in front of a month; the last one bears the month and the year in its span."""
+    days = [_Day(day.start(), day.end(), _day_number(day[1])) for day in _day().finditer(match["days"])]
+    offset += match.start("days")
+    start = offset + days[0].start
+    named = -1
+    if match["weekday"]:
+        named = WEEKDAYS[match["weekday"]]
+        start = offset - match.start("days") + match.start("weekday")
+    readings = [_Reading(offset + day.start, offset + day.end, year, month, day.number) for day in days]
+    readings[-1] = readings[-1]._replace(end=end)
+    readings[0] = readings[0]._replace(start=start, weekday=named)
+    return readings
+
+
+def _american(match: re.Match[str], start: int, left: str, offset: int, month: int) -> list[_Reading]:
+    """`May 13, 2025`, `Sunday, March 22, 2026`, `March 14-16, 2026`."""
+    year = int(match["year"] or -1)
+    named = -1
+    before = _weekday_left().search(left)
+    if before:
+        named = WEEKDAYS[before["weekday"]]
+        start = offset + before.start()
+    first = _Reading(start, match.end(), year, month, int(match["day"]), weekday=named)
+    if not match["last"]:
+        return [first]
+    return [
+        first._replace(end=match.end("day")),
+        _Reading(match.start("last"), match.end(), year, month, int(match["last"])),
+    ]
+
+
+def _around_year(anchor: re.Match[str], plain: str, done: int, language: Language) -> list[_Reading]:
+    start, end = anchor.span()
+    year = int(anchor[0])
+    left = plain[max(done, start - _REACH) : start]
+    offset = start - len(left)
+    broken = _word_left().search(left)
+    if broken:
+        before = left[: broken.start()]
+        days = _days_left().search(before)
+        part, part_start = _part_left(before, language)
+        if (days or part) and is_damaged_month(broken[1]):
+            if days:
+                return [reading._replace(damaged=broken[1]) for reading in _days(days, offset, 0, year, end)]
+            return [_Reading(offset + part_start, end, year, 0, part=part, damaged=broken[1])]
+    part, part_start = _part_left(left, language)
+    if part:
+        return [_Reading(offset + part_start, end, year, part=part)]
+    if _stands_alone(plain, start, end, language):
+        return [_Reading(start, end, year)]
+    return []
+
+
+def _figures(anchor: re.Match[str], plain: str, done: int) -> list[_Reading]:
+    """`2026-03-22`, `22/03/2026`, `03/2026`: the day comes first, as in Europe, unless that is impossible."""
+    start, end = anchor.span()
+    numbers = [int(number) for number in re.split(r"[-./]", anchor[0])]
+    if len(numbers) == 2:
+        month, year = numbers
+        return [_Reading(start, end, year, month)] if 1 <= month <= 12 else []
+    if numbers[0] > 31:
+        year, month, day = numbers
+    else:
+        day, month, year = numbers
+        if month > 12 >= day:
+            day, month = month, day
+    year = year + 2000 if year < 100 else year
+    if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
+        return []
+    left = plain[max(done, start - 16) : start]
+    before = _weekday_left().search(left)
+    named = WEEKDAYS[before["weekday"]] if before else -1
+    return [_Reading(start - len(left) + before.start() if before else start, end, year, month, day, weekday=named)]
+
+
+def _fact(reading: _Reading, folded: Folded, text: str, language: Language) -> Fact:
+    year = reading.year if reading.year >= 0 else None
+    month = f"?{reading.damaged}" if reading.damaged else f"{reading.month:02}" if reading.month > 0 else ""
+    contradicts = None
+    if reading.month > 0 and reading.day >= 0:
+        if not has_day(year, reading.month, reading.day):
+            contradicts = "no such day"
+        elif reading.weekday >= 0 and year is not None:
+            real = weekday(year, reading.month, reading.day)
+            contradicts = weekday_name(real, language) if real != reading.weekday else None
+    span = folded.span(reading.start, reading.end)
+    parts = (
+        None if year is None else str(year),
+        month,
+        f"{reading.day:02}" if reading.day >= 0 else "",
+        reading.part,
+    )
+    return Fact("date", parts, span, span.of(text), contradicts)
+
+
+def _year_right(plain: str, end: int) -> tuple[int, int]:
+    match = _year().match(plain, end)
+    if not match:
+        return -1, end
+    year = match[1] or match[2]
+    return int(year) + (2000 if len(year) == 2 else 0), match.end()
+
+
+def _part_left(left: str, language: Language) -> tuple[str, int]:
+    match = _part().search(left) if left else None
+    if match is None:
+        return "", 0
+    if match["word"]:
+        return _PART_OF[match["word"]], match.start()
+    if match["code"]:
+        letter, digit = match["code"][0], match["code"][1]
+        if letter in "hs":
+            return ("H" + digit, match.start()) if digit in "12" else ("", 0)
+        return "Q" + digit, match.start()
+    half = match["kind"] in _HALVES
+    if match["nth"] in ("last", "dernier", "derniere", "final"):
+        return ("H2" if half else "Q4"), match.start()
+    number = ordinal(match["nth"], language)
+    if number is None or not 1 <= number <= (2 if half else 4):
+        return "", 0
+    return f"{'H' if half else 'Q'}{number}", match.start()
+
+
+def _stands_alone(plain: str, start: int, end: int, language: Language) -> bool:
+    """Whether four digits are a year and no quantity, code or sum."""
+    before = plain[max(0, start - 12) : start]
+    if before[-1:] == "-" and not re.search(r"(?:\b(?:19|20)[0-9]{2}|\b(?:pre|post|apres|avant)) ?-$", before):
+        return False
+    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or _MONEY_BEFORE.search(before):
+        return False
+    if re.match(r"[.,'/:][0-9]|[/@_]|[-.][a-z]|-[0-9](?!(?:9|0)[0-9]{2}(?![0-9]))|\)[a-z0-9]", plain[end : end + 6]):
+        return False
+    return not _MONEY_AFTER.match(plain, end) and unit_after(plain, end, language, adjectives=0) is None
+
+
+def _day_number(written: str) -> int:
+    return int(written) if written.isdigit() else 1
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    months = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+    return re.compile(
+        r"(?P<figures>(?<![\w./,-])(?:[0-9]{4}(?P<iso>[-/.])[0-9]{1,2}(?P=iso)[0-9]{1,2}"
+        r"|[0-9]{1,2}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})|[01]?[0-9]/(?:19|20)[0-9]{2})"
+        r"(?![\w]|[./,-][0-9]))"
+        r"|(?P<year>(?<![\w])(?:19|20)[0-9]{2}(?![\w]))"
+        rf"|\b(?P<month>{months})\b"
+    )
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(r"\b([0-3]?[0-9]|premier|first)(?:st|nd|rd|th|er|re|eme|e)?\b")
+
+
+@cache
+def _days_left() -> re.Pattern[str]:
+    day = r"(?:[0-3]?[0-9](?:st|nd|rd|th|er|re|eme|e)?|premier|first)"
+    return re.compile(
+        rf"(?<![a-z0-9])(?<![0-9][.,/-])(?:(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le|on) )?)?"
+        rf"(?P<days>(?:(?:{day} ?, ?){{0,4}}{day} (?:and|et|&|or|ou) (?:the |le )?"
+        rf"|{day} ?(?:-|to|au|a|until) ?(?:the )?)?{day})"
+        r"(?: of| du mois de| de)?(?: {1,2}|-)$"
+    )
+
+
+@cache
+def _weekday_left() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le) )?$")
+
+
+@cache
+def _days_right() -> re.Pattern[str]:
+    return re.compile(
+        r"\.? {1,2}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?- ?(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
+        r"(?![0-9a-z:]|[.,'/-][0-9])(?:,? {1,2}(?P<year>(?:19|20)[0-9]{2})(?!\w))?"
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\.?,? {1,2}(?:of |de |de l'annee )?|\.?-)((?:19|20)[0-9]{2})(?![\w])|\.?-([0-9]{2})(?![\w-])"
+    )
+
+
+@cache
+def _word_left() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])([a-z]{2,12})\.?(?:,? {1,2}|-)$")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    words = "|".join(sorted(_PART_OF, key=lambda word: (-len(word), word)))
+    kinds = "|".join((*_HALVES, *_QUARTERS))
+    return re.compile(
+        rf"(?<![a-z-])(?:(?P<word>{words})|(?P<code>[qths][1-4])|(?P<nth>[a-z0-9]{{2,12}})[ -](?P<kind>{kinds}))"
+        r"(?:[ -](?:of|de|du|in|the|la|mois|month|calendar|year|annee|d'|l'annee|de l'annee))*(?:,? {1,2}|-|(?<='))$"
+    )
+
+
+def _weekdays() -> str:
+    return "|".join(sorted(WEEKDAYS, key=lambda name: (-len(name), name)))

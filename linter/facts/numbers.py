@@ -1,0 +1,200 @@
+"""Quantities: `3-year`, `trois ans`, `six (6) months`, `2-3 years`, `10 per cent`, `6 tips`, `10 000 agents`.
+
+The parts of a fact are value and unit: a canonical decimal, a range ("2-3") or a fraction ("24/7"), and a unit of
+`units`, or None where the text names none that we know. Dates, times, amounts, codes, references and list markers are
+no quantities, and `one`, `un`, `une` count only in front of a measure of time (`one year`): elsewhere they are articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+
+from ..model import Fact, Language, Span
+from . import amounts, dates, times
+from .codes import addresses, after_start_marker, figures_in_text, is_bare_code, is_reference
+from .figures import canonical, scaled
+from .folding import Folded, fold
+from .units import TIME_UNITS, unit_after
+from .words import cardinals
+
+_RANGE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r" ?- ?| {1,2}(?:to|or) {1,2}"),
+    "fr": re.compile(r" ?- ?| {1,2}(?:a|ou) {1,2}"),
+}
+_BETWEEN: dict[Language, tuple[str, str]] = {"en": ("between ", " and "), "fr": ("entre ", " et ")}
+_SCALE = re.compile(r" {1,2}(thousand|million|billion|mille|millions|milliards?)(?![a-z])")
+_ZEROS = {"thousand": 3, "mille": 3, "million": 6, "millions": 6, "billion": 9, "milliard": 9, "milliards": 9}
+_TIMES = re.compile(r"\b(?:twice|thrice)\b")
+_ALWAYS = re.compile(
+    r"\b24 hours (?:a|per) day,? (?:and )?(?:7|seven) days (?:a|per) week\b"
+    r"|\b24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?,? (?:et )?(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?\b"
+    r"|\b(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?,? (?:et )?24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?\b"
+)
+# "les deux années" may be "both years", which has no number.
+_BOTH = re.compile(r"\b(?:les|des|ces|ses|aux|leurs|nos|vos) $")
+
+
+@dataclass(slots=True)
+class _Number:
+    """A number as written, places in the plain text; `figure` is "" where it is in words."""
+
+    start: int
+    end: int
+    value: str
+    figure: str = ""
+    unit: str | None = None
+    contradicts: str | None = None
+    restated: bool = False
+
+    @property
+    def simple(self) -> bool:
+        return "-" not in self.value and "/" not in self.value
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
+    return list(_find(text, language))
+
+
+def is_weak(fact: Fact) -> bool:
+    """Whether a number may have no counterpart in a faithful translation.
+
+    That is a small number in words without a unit (`the two of them`: `both`), and a single thing that is no measure of
+    time (`1 page`: `une page`) or that French writes like an article (`un an`: `a year`).
+    """
+    value, unit = fact.parts
+    first = fold(fact.text).text.split(" ")[0].split("-")[0]
+    if value == "1":
+        return unit not in TIME_UNITS or first in ("un", "une")
+    in_words = not first[:1].isdigit()
+    return in_words and unit is None and value is not None and value.isdigit() and int(value) < 10
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, language: Language) -> tuple[Fact, ...]:
+    folded = fold(text)
+    plain = folded.text
+    written = [*_figures(folded, text), *_words(plain, language)]
+    if not written:
+        return ()
+    written.sort(key=attrgetter("start"))
+    always = [_Number(*match.span(), "24/7") for match in _ALWAYS.finditer(plain)] if "24" in plain else []
+    masks = [folded.span(number.start, number.end) for number in always]
+    masks += [fact.span for finder in (dates, times, amounts) for fact in finder.find(text, language)]
+    masks += [folded.span(span.start, span.end) for span in addresses(plain)]
+    numbers = [*always, *_joined(_outside(written, sorted(masks), folded), plain, language)]
+    facts = []
+    for number in sorted(numbers, key=attrgetter("start")):
+        span = folded.span(number.start, number.end)
+        if _counts(number, plain, text, span.start):
+            facts.append(Fact("number", (number.value, number.unit), span, span.of(text), number.contradicts))
+    return tuple(facts)
+
+
+def _figures(folded: Folded, text: str) -> Iterator[_Number]:
+    plain = folded.text
+    begin = after_start_marker(text)
+    for match in figures_in_text().finditer(plain):
+        start, end = match.span()
+        value = match[0] if match["fraction"] else canonical(match[0])
+        if value is not None and folded.span(start, end).start >= begin and not is_reference(plain, start, end):
+            yield _Number(start, end, value, match[0])
+
+
+def _words(plain: str, language: Language) -> Iterator[_Number]:
+    for numeral in cardinals(plain, language):
+        yield _Number(numeral.start, numeral.end, str(numeral.value))
+    if language == "en":
+        for match in _TIMES.finditer(plain):
+            yield _Number(*match.span(), "2" if match[0] == "twice" else "3", unit="times")
+
+
+def _outside(written: list[_Number], masks: list[Span], folded: Folded) -> list[_Number]:
+    """The numbers that no mask touches; both lists are in reading order."""
+    kept = []
+    index = 0
+    for number in written:
+        span = folded.span(number.start, number.end)
+        while index < len(masks) and masks[index].end <= span.start:
+            index += 1
+        if index == len(masks) or masks[index].start >= span.end:
+            kept.append(number)
+    return kept
+
+
+def _joined(written: list[_Number], plain: str, language: Language) -> Iterator[_Number]:
+    """The numbers with all that belongs to them: a restatement in brackets, a unit, the far end of a range."""
+    index = 0
+    while index < len(written):
+        number, index = _measured(written, index, plain, language)
+        if index < len(written) and number.simple:
+            gap = plain[number.end : written[index].start]
+            if len(gap) < 8 and _is_range(gap, number, plain, language):
+                far, after = _measured(written, index, plain, language)
+                if far.simple and number.unit in (None, far.unit) and float(number.value) < float(far.value):
+                    number.value = f"{number.value}-{far.value}"
+                    number.unit = far.unit
+                    number.end = far.end
+                    index = after
+                elif gap == "-" and number.figure and far.figure:  # a code such as 800-53
+                    index = after
+                    continue
+        yield number
+
+
+def _measured(written: list[_Number], index: int, plain: str, language: Language) -> tuple[_Number, int]:
+    """The number at an index with its restatement, scale and unit, and the index of the next one."""
+    number = written[index]
+    index += 1
+    if index < len(written):
+        again = written[index]
+        if (
+            plain[number.end : again.start] in ("(", " (", "  (")
+            and plain[again.end : again.end + 1] == ")"
+            and bool(number.figure) != bool(again.figure)
+        ):
+            number.contradicts = None if again.value == number.value else again.value
+            number.end = again.end + 1
+            number.restated = True
+            index += 1
+    scale = _SCALE.match(plain, number.end) if number.figure and number.simple else None
+    if scale:
+        number.value = scaled(number.value, _ZEROS[scale[1]])
+        number.end = scale.end()
+    if number.unit is None:
+        _add_unit(number, plain, language)
+    return number, index
+
+
+def _add_unit(number: _Number, plain: str, language: Language) -> None:
+    article = number.value == "1" and not number.figure
+    at_least = 1 if number.figure and plain[number.end : number.end + 1] == "+" else 0
+    if article and not number.restated:
+        found = unit_after(plain, number.end, language, adjectives=0)
+    else:
+        found = unit_after(plain, number.end + at_least, language)
+    both = language == "fr" and number.value == "2" and not number.figure
+    if found and not (both and _BOTH.search(plain, max(0, number.start - 8), number.start)):
+        number.unit, number.end = found
+
+
+def _is_range(gap: str, number: _Number, plain: str, language: Language) -> bool:
+    if _RANGE[language].fullmatch(gap):
+        return True
+    before, joint = _BETWEEN[language]
+    return gap == joint and plain.endswith(before, 0, number.start)
+
+
+def _counts(number: _Number, plain: str, text: str, start: int) -> bool:
+    """Whether a number is a quantity: an article, a code or a year is none."""
+    if number.value == "1" and not number.figure:
+        return number.restated or number.unit in TIME_UNITS
+    if not number.figure or number.unit is not None:
+        return True
+    if plain[number.end : number.end + 1].isalpha():  # glued to letters: 5G, 2nd
+        return False
+    return number.restated or not number.simple or not is_bare_code(number.figure, text, start)

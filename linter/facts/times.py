@@ -1,0 +1,184 @@
+"""Times of day: `11:59 PM`, `23:59`, `23 h 59`, `noon`, `à 17 heures`.
+
+The parts of a fact are the time and its zone: "23:59" on the clock of 24 hours, or "midnight" (which closes a day or
+opens one, as the writer pleases), and "CET", "UTC", "Eastern", "local", the name of a city, or None where no zone is written.
+Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..model import Fact, Language
+from .folding import Folded, fold
+
+_WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
+_ZONES = {
+    "UTC": ("utc", "gmt", "tu", "tuc", "greenwich mean time", "temps universel"),
+    "CET": ("cet", "hec", "hnec", "central european time", "heure d'europe centrale", "heure de l'europe centrale"),
+    "CEST": ("cest", "heec", "central european summer time", "heure d'ete d'europe centrale"),
+    "BST": ("bst", "british summer time", "heure d'ete britannique"),
+    "Eastern": ("et", "he", "eastern time", "heure de l'est"),
+    "EST": ("est", "hne", "eastern standard time", "heure normale de l'est"),
+    "EDT": ("edt", "hae", "eastern daylight time", "heure avancee de l'est"),
+    "Central": ("ct", "central time", "heure du centre"),
+    "CST": ("cst", "hnc", "central standard time", "heure normale du centre"),
+    "CDT": ("cdt", "hac", "central daylight time", "heure avancee du centre"),
+    "Mountain": ("mt", "mountain time", "heure des rocheuses"),
+    "MST": ("mst", "hnr", "mountain standard time", "heure normale des rocheuses"),
+    "MDT": ("mdt", "har", "mountain daylight time", "heure avancee des rocheuses"),
+    "Pacific": ("pt", "hp", "pacific time", "heure du pacifique"),
+    "PST": ("pst", "hnp", "pacific standard time", "heure normale du pacifique"),
+    "PDT": ("pdt", "hap", "pacific daylight time", "heure avancee du pacifique"),
+    "Atlantic": ("atlantic time", "heure de l'atlantique"),
+    "AST": ("ast", "hna", "atlantic standard time", "heure normale de l'atlantique"),
+    "ADT": ("adt", "haa", "atlantic daylight time", "heure avancee de l'atlantique"),
+    "NST": ("nst", "hnt", "newfoundland standard time", "heure normale de terre-neuve"),
+    "local": ("local time", "heure locale"),
+}
+_ZONE_OF = {form: zone for zone, forms in _ZONES.items() for form in forms}
+# Cities whose French name differs; every other city stands for itself.
+_CITIES = {
+    "bruxelles": "brussels",
+    "londres": "london",
+    "geneve": "geneva",
+    "vienne": "vienna",
+    "lisbonne": "lisbon",
+    "varsovie": "warsaw",
+    "athenes": "athens",
+    "copenhague": "copenhagen",
+    "la haye": "the hague",
+    "bucarest": "bucharest",
+    "moscou": "moscow",
+    "le caire": "cairo",
+    "singapour": "singapore",
+}
+# What makes a bare hour (`17 h`, `17 heures`) a point in time ...
+_AT = re.compile(r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}) ?$")
+_AT_MILITARY = re.compile(r"\b(?:at|by|until|before|from|to|till|and|between) $")
+_AT_NOON = re.compile(r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$")
+# ... and what makes it a length.
+_LASTS = re.compile(r" ?(?:par\b|per\b|sur\b|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)")
+_BETWEEN = re.compile(r"\b(?:de|entre|from|between) $")
+_LENGTH = re.compile(r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$")
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The times of day of a text; a range gives a fact for each end."""
+    return list(_find(text, language))
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, language: Language) -> tuple[Fact, ...]:
+    folded = fold(text)
+    if not _WORDS.search(folded.text):
+        return ()
+    facts: list[Fact] = []
+    for match in _times().finditer(folded.text):
+        for start, end, clock in _read(match, folded.text, language):
+            facts.append(_fact(start, end, clock, folded, text))
+    return tuple(facts)
+
+
+def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[int, int, str]]:
+    start, end = match.span()
+    before = plain[max(0, start - 16) : start]
+    if match["word"]:
+        if match["word"] == "midi" and not match["twelve"] and not _AT_NOON.search(before):
+            return []
+        return [(start, end, "12:00" if match["word"] in ("noon", "midday", "midi") else "midnight")]
+    if match["military"]:
+        digits = match["military"]
+        if not _AT_MILITARY.search(before) or _LASTS.match(plain, end):
+            return []
+        return [(start, end, _clock(int(digits[:2]), int(digits[2:])))]
+    half = match["half"]
+    if not (match["minute"] or half or match["h"]):
+        return []
+    hour, minute = int(match["hour"]), int(match["minute"] or match["after_h"] or 0)
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 23) or (hour == 24 and minute):
+        return []
+    if match["h"] and not match["minute"] and not _is_point(match, plain, before, language):
+        return []
+    times = []
+    if match["first"]:
+        opening = int(match["first"])
+        if opening <= 12 if half else _BETWEEN.search(before) and opening <= 24:
+            same = opening < hour or hour == 12
+            meridiem = half if same or not half else "pa"["ap".index(half)]
+            times.append((start, match.end("first"), _clock(_hour(opening, meridiem), 0)))
+        start = match.start("hour")
+    times.append((start, end, _clock(_hour(hour, half), minute)))
+    return times
+
+
+def _is_point(match: re.Match[str], plain: str, before: str, language: Language) -> bool:
+    """Whether `17 h` or `17 heures` is a point in time rather than a length."""
+    end = match.end()
+    if language == "en" and not match["after_h"]:
+        return False
+    if _LASTS.match(plain, end):
+        return False
+    if match["after_h"] or _zone().match(plain, end):
+        return True
+    if match["first"]:
+        return _BETWEEN.search(before) is not None
+    follows = re.match(r" (?:a|et) [0-9]{1,2} ?h", plain[end : end + 12])
+    if re.search(r"\bde $", before):
+        return follows is not None
+    if int(match["hour"]) == 24:
+        return re.search(r"\b(?:a|avant|jusqu'a) $", before) is not None
+    return not _LENGTH.search(before) if match["h"] == "h" else _AT.search(before) is not None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if not half or hour > 12:
+        return hour
+    return hour % 12 + (12 if half == "p" else 0)
+
+
+def _clock(hour: int, minute: int) -> str:
+    return "midnight" if hour % 24 == 0 and minute == 0 else f"{hour:02}:{minute:02}"
+
+
+def _fact(start: int, end: int, clock: str, folded: Folded, text: str) -> Fact:
+    zone = None
+    follows = _zone().match(folded.text, end)
+    if follows:
+        if follows["name"]:
+            name = follows["name"]
+            # "est" and "et" are French words: an abbreviation is written in capitals.
+            written = folded.span(*follows.span("name")).of(text)
+            if len(name) > 4 or written.isupper():
+                zone = _ZONE_OF[name]
+        else:
+            city = follows["city"] or follows["ville"]
+            if folded.span(*follows.span("city" if follows["city"] else "ville")).of(text)[:1].isupper():
+                zone = _CITIES.get(city, city).title()
+    span = folded.span(start, follows.end() if follows and zone else end)
+    return Fact("time", (clock, zone), span, span.of(text))
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    half = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)"
+    return re.compile(
+        r"(?<![\w:./,-])(?P<twelve>12(?:[:.]00)? ?(?:p\.?m\.? ?|a\.?m\.? ?|h(?:00)? ?)?\(?)?"
+        r"(?<![\w-])(?P<word>noon|midday|midnight|midi|minuit)(?![\w-])"
+        r"|(?<![\w:./,'])(?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9]) ?(?:hours|hrs|h)(?![\w])"
+        r"|(?<![\w:./,'])(?:(?P<first>[0-2]?[0-9])(?P<joint>-| - | (?:to|and|a|et) ))?"
+        r"(?P<hour>[0-2]?[0-9])(?![0-9])"
+        r"(?:(?::|\.(?=[0-9]{2} ?[ap]\.?m))(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]))?"
+        rf"(?:{half}| ?(?P<h>heures?|hours|hrs|h)(?: ?(?P<after_h>[0-5][0-9])(?![0-9]|[.,][0-9]))?(?![\w]))?"
+    )
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    names = "|".join(sorted(_ZONE_OF, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"(?:,? {{1,2}}| ?\()(?:(?P<name>{names})(?![\w'])"
+        r"|(?P<city>(?:the )?[a-z]+) time\b|heure (?:de |d')(?P<ville>(?:la |le )?[a-z]+))"
+        r"\)?"
+    )
