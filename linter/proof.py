@@ -1,7 +1,7 @@
 """Proves rule pages: each example runs through reading, layout, alignment and its one rule, and must give its marks.
 
-An example that fails must have findings whose spans, all together, are the marks `[[ ]]`, to the character. Spans that are
-empty (the place where something belongs) are compared only where the example marks such a place with `[[]]`.
+An example that fails must have findings whose spans, all together, are the marks `[[ ]]`, to the character. Empty
+spans (the place where something belongs) are compared only where the example marks such a place with `[[]]`.
 An example that passes must have no finding.
 """
 
@@ -25,7 +25,7 @@ Where = tuple[str, Span]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an example gave. `expected` and `got` list places as `en:1:23-45 "quote"`; `trouble` says what kept it from running."""
+    """What an example gave: places as `en:1:23 “quote”`, or the `trouble` that kept it from running."""
 
     rule: str
     example: Example
@@ -43,7 +43,7 @@ class Proof:
         self._reading = Reading(vocabulary)
 
     def prove(self, page: Page) -> list[Verdict]:
-        """A verdict for each example of the page. Raises PageError and RulebookError for options that its kind refuses."""
+        """A verdict for each example of the page."""
         return [self._verdict(page, example) for example in (*page.fails, *page.passes)]
 
     def _verdict(self, page: Page, example: Example) -> Verdict:

@@ -37,7 +37,8 @@ def broken(rule: Rule, name: str, document: Document, error: Exception) -> Findi
 
 def one_version(rule: Rule, name: str, error: OneVersionError) -> Finding:
     """A notice in which one of the two languages was not found."""
-    end = End(error.language, error.document, error.span, error.span.of(error.document.source), error.heading)
+    quote = " ".join(error.span.of(error.document.source).split())
+    end = End(error.language, error.document, error.span, quote, error.heading)
     found, missing = _VERSIONS[error.language], _VERSIONS[other(error.language)]
     en, fr = ({"found": found[index], "missing": missing[index]} for index in range(2))
     return _finding(rule, name, (end,), en, fr)

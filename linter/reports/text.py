@@ -51,7 +51,8 @@ def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str
     yield f"{severity}  {style.paint(finding.rule, 'bold')}" + (f"  ({doubt})" if doubt else "")
     yield from (f"  {line}" for line in _wrapped(visible(one_line(finding.message(language))), style.width - 2))
     for end in finding.ends:
-        yield from _end(end, language, style)
+        lacking = not end.text and (len(finding.ends) > 1 or bool(finding.missing))
+        yield from _end(end, language, style, lacking=lacking)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -59,16 +60,15 @@ def _wrapped(text: str, width: int) -> list[str]:
     return wrap(text, width, break_on_hyphens=False, break_long_words=True)
 
 
-def _end(end: End, language: Language, style: Style) -> Iterator[str]:
+def _end(end: End, language: Language, style: Style, *, lacking: bool) -> Iterator[str]:
     place = end.document.place(end.span)
     where = f"{visible(end.document.path)}:{place.line}:{place.column}"
     if place.page:
         where += f" (p. {place.page})"
-    note = "" if end.text else f"  {pick(_NO_COUNTERPART, language)}"
+    note = f"  {pick(_NO_COUNTERPART, language)}" if lacking else ""
     yield f"  {end.language.upper()}  {where}{style.paint(note, 'dim')}"
-    quote = _quote(end, style)
-    if quote:
-        yield f"{_INDENT}  {quote}"
+    if end.text or lacking:
+        yield f"{_INDENT}  {_quote(end, style)}"
 
 
 def _quote(end: End, style: Style) -> str:
@@ -79,8 +79,6 @@ def _quote(end: End, style: Style) -> str:
     line_start, line_end = _line(source, end.span.start)[0], _line(source, end.span.end)[1]
     before = visible(one_line(source[line_start : end.span.start]).lstrip())
     after = visible(one_line(source[end.span.end : line_end]).rstrip())
-    if not before and not after and not marked:
-        return ""
     left = (room - len(marked)) // 2
     left, right = max(left, room - len(marked) - len(after)), max(left, room - len(marked) - len(before))
     inner = style.paint(marked, "mark") if style.colour and marked.strip() else f"‹{marked}›"
