@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .evidence import Evidence, Unit, merged, unit
+from .evidence import Unit, Weights, merged, overlap
 from .lexicon import Lexicon
 from .matching import Link, best_links, reunited
 from .model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
@@ -26,41 +26,41 @@ _WEAK_UNITS = 4
 
 def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
     """The aligned sections of a notice in the order of the English; what only the French has stands in its place."""
-    english = _units(notice.en, lexicon)
-    french = _units(notice.fr, lexicon)
-    evidence = Evidence([*english, *french])
+    english, french = _segments(notice.en), _segments(notice.fr)
+    weights = Weights([*english, *french], lexicon)
     return tuple(
         section
-        for en, fr in _chunks(_groups(english), _groups(french), evidence)
-        for section in _sections(_pairs(en, fr, evidence, lexicon))
+        for en, fr in _chunks(_groups(english, weights), _groups(french, weights))
+        for section in _sections(_pairs(en, fr, weights))
     )
 
 
-def _units(side: Side, lexicon: Lexicon) -> list[Unit]:
-    units = []
+def _segments(side: Side) -> list[Segment]:
+    """What is aligned: sentences of paragraphs, and the other blocks as wholes."""
+    segments = []
     for block in side.blocks:
-        if block.kind == "furniture":
-            continue
-        spans = sentences(block.text, block.language) if block.kind == "paragraph" else [Span(0, len(block.text))]
-        units += [unit([Segment(block, span)], lexicon, first=index == 0) for index, span in enumerate(spans)]
-    return units
+        if block.kind == "paragraph":
+            segments += [Segment(block, span) for span in sentences(block.text, block.language)]
+        elif block.kind != "furniture":
+            segments.append(Segment(block, Span(0, len(block.text))))
+    return segments
 
 
-def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
-    """The units from one heading to the next; the first group is what stands before the first heading, maybe nothing."""
+def _groups(segments: Sequence[Segment], weights: Weights) -> list[list[Unit]]:
+    """The units from one heading to the next; the first group, maybe empty, stands before the first heading."""
     groups: list[list[Unit]] = [[]]
-    for one in units:
-        if one.kind == "heading":
+    block: Block | None = None
+    for segment in segments:
+        if segment.block.kind == "heading":
             groups.append([])
-        groups[-1].append(one)
+        groups[-1].append(weights.unit(segment, first=segment.block is not block))
+        block = segment.block
     return groups
 
 
-def _chunks(
-    english: Sequence[list[Unit]], french: Sequence[list[Unit]], evidence: Evidence
-) -> list[tuple[list[Unit], list[Unit]]]:
+def _chunks(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list[tuple[list[Unit], list[Unit]]]:
     """Matched groups, to be aligned each for itself. A group without counterpart joins the one before it."""
-    scores = [[_section_score(en, fr, evidence) for fr in french] for en in english]
+    scores = [[_section_score(en, fr) for fr in french] for en in english]
     partners = _in_order(scores)
     taken = set(partners.values())
     for en in range(len(english)):
@@ -84,14 +84,14 @@ def _chunks(
     return chunks
 
 
-def _section_score(en: list[Unit], fr: list[Unit], evidence: Evidence) -> float:
+def _section_score(en: list[Unit], fr: list[Unit]) -> float:
     if not en or not fr or (en[0].kind == "heading") != (fr[0].kind == "heading"):
         return 0.0
-    content = evidence.overlap(merged(en), merged(fr))
+    content = overlap(merged(en), merged(fr))
     if en[0].kind != "heading":
         return 1.0 + content
     head_en, head_fr = en[0].segments[0].block, fr[0].segments[0].block
-    score = 2.5 * content + 1.5 * evidence.overlap(en[0], fr[0])
+    score = 2.5 * content + 1.5 * overlap(en[0], fr[0])
     if head_en.concept and head_fr.concept:
         score += 1.5 if head_en.concept == head_fr.concept else -1.5
     if head_en.number and head_fr.number:
@@ -122,20 +122,20 @@ def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
     return partners
 
 
-def _pairs(english: list[Unit], french: list[Unit], evidence: Evidence, lexicon: Lexicon) -> list[Pair]:
+def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
     """The pairs of a chunk in the order of the English."""
     links = _known_fields(english, french)
     free_en = [index for index in range(len(english)) if not any(index in link.en for link in links)]
     free_fr = [index for index in range(len(french)) if not any(index in link.fr for link in links)]
-    found = best_links([english[i] for i in free_en], [french[i] for i in free_fr], evidence)
+    found = best_links([english[i] for i in free_en], [french[i] for i in free_fr])
     links += [
         Link(tuple(free_en[i] for i in link.en), tuple(free_fr[i] for i in link.fr), link.score) for link in found
     ]
-    links = _ordered(reunited(links, english, french, evidence))
+    links = _ordered(reunited(links, english, french))
     pairs = []
     for link in links:
         pair = _pair([english[i] for i in link.en], [french[i] for i in link.fr], link)
-        pairs += _refined(pair, evidence, lexicon)
+        pairs += _refined(pair, weights)
     return pairs
 
 
@@ -176,13 +176,13 @@ def _kind(segments: Sequence[Segment]) -> UnitKind:
     return "paragraph" if block.kind == "furniture" else block.kind
 
 
-def _refined(pair: Pair, evidence: Evidence, lexicon: Lexicon) -> list[Pair]:
+def _refined(pair: Pair, weights: Weights) -> list[Pair]:
     """An item of several sentences is aligned sentence by sentence."""
     if pair.kind != "item" or not pair.en or not pair.fr:
         return [pair]
     sides = [
         [
-            unit([Segment(segment.block, span)], lexicon)
+            weights.unit(Segment(segment.block, span))
             for segment in segments
             for span in sentences(segment.block.text, segment.block.language)
         ]
@@ -192,7 +192,7 @@ def _refined(pair: Pair, evidence: Evidence, lexicon: Lexicon) -> list[Pair]:
         return [pair]
     return [
         _pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link)
-        for link in _ordered(best_links(sides[0], sides[1], evidence))
+        for link in _ordered(best_links(sides[0], sides[1]))
     ]
 
 

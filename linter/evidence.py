@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
@@ -19,18 +19,20 @@ from .model import Segment
 _FRENCH_PER_ENGLISH = 1.2
 _VARIANCE = 6.8
 
+# Numbers, acronyms, links, and what a label or heading is known as tell more than words do.
 _WEIGHTS = {"#": 1.5, "@": 1.4, "/": 2.5, "=": 6.0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """What is aligned: a heading, a field, an item or a sentence, with its keys and its length in characters.
+    """What is aligned: a heading, a field, an item or a sentence, with the weight of its keys and its length.
 
-    `first` is true for the first sentence of a paragraph.
+    `first` is true for the first sentence of a paragraph. `length` counts characters.
     """
 
     segments: tuple[Segment, ...]
-    keys: Counter[str]
+    weights: Mapping[str, float]
+    total: float
     length: int
     first: bool = True
 
@@ -38,63 +40,66 @@ class Unit:
     def kind(self) -> str:
         return self.segments[0].block.kind
 
-    @property
-    def text(self) -> str:
-        return " ".join(segment.text for segment in self.segments)
 
+class Weights:
+    """What the keys of a notice weigh: a key counts the less the more segments hold it."""
 
-def unit(segments: Sequence[Segment], lexicon: Lexicon, *, first: bool = True) -> Unit:
-    """The unit of some neighbouring segments; headings and fields carry what they are known as among their keys."""
-    block = segments[0].block
-    text = " ".join(segment.text for segment in segments)
-    keys = Counter(lexicon.keys(text, block.language))
-    if block.concept:
-        keys[f"={block.concept}"] += 1
-    return Unit(tuple(segments), keys, max(1, len(text)), first)
+    def __init__(self, segments: Sequence[Segment], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._keys = {id(segment): self._find(segment) for segment in segments}
+        held: Counter[str] = Counter()
+        for keys in self._keys.values():
+            held.update(set(keys))
+        self._weight = {key: _WEIGHTS.get(key[0], 1.0) / math.sqrt(count) for key, count in held.items()}
+
+    def unit(self, segment: Segment, *, first: bool = True) -> Unit:
+        """The unit of one segment."""
+        keys = self._keys.get(id(segment))
+        weights: dict[str, float] = {}
+        for key in self._find(segment) if keys is None else keys:
+            weights[key] = weights.get(key, 0.0) + self._weight.get(key, 1.0)
+        return Unit((segment,), weights, sum(weights.values()), max(1, len(segment.span)), first)
+
+    def _find(self, segment: Segment) -> list[str]:
+        keys = self._lexicon.keys(segment.text, segment.block.language)
+        return [*keys, f"={segment.block.concept}"] if segment.block.concept else keys
 
 
 def merged(units: Sequence[Unit]) -> Unit:
     """Some neighbouring units taken as one."""
     if len(units) == 1:
         return units[0]
-    keys: Counter[str] = Counter()
-    for one in units:
-        keys.update(one.keys)
+    weights = dict(units[0].weights)
+    for one in units[1:]:
+        for key, weight in one.weights.items():
+            weights[key] = weights.get(key, 0.0) + weight
     segments = tuple(segment for one in units for segment in one.segments)
-    return Unit(segments, keys, sum(one.length for one in units) + len(units) - 1, units[0].first)
+    length = sum(one.length for one in units) + len(units) - 1
+    return Unit(segments, weights, sum(one.total for one in units), length, units[0].first)
 
 
-class Evidence:
-    """Scores pairs of units of one notice: a key weighs the less the more units hold it."""
+def shared(en: Unit, fr: Unit) -> float:
+    """The weight of the keys that two units share."""
+    few, many = (en.weights, fr.weights) if len(en.weights) <= len(fr.weights) else (fr.weights, en.weights)
+    total = 0.0
+    for key, weight in few.items():
+        other = many.get(key)
+        if other is not None:
+            total += weight if weight < other else other
+    return total
 
-    def __init__(self, units: Iterable[Unit]) -> None:
-        held: Counter[str] = Counter()
-        for one in units:
-            held.update(one.keys.keys())
-        self._weights = {key: _WEIGHTS.get(key[0], 1.0) / math.sqrt(count) for key, count in held.items()}
 
-    def weight(self, one: Unit) -> float:
-        """The weight of all keys of a unit."""
-        return sum(self._weights.get(key, 1.0) * count for key, count in one.keys.items())
+def overlap(en: Unit, fr: Unit) -> float:
+    """The Dice coefficient of the weighted keys, 0 to 1."""
+    both = en.total + fr.total
+    return 2 * shared(en, fr) / both if both else 0.0
 
-    def shared(self, en: Unit, fr: Unit) -> float:
-        """The weight of the keys that two units share."""
-        few, many = (en.keys, fr.keys) if len(en.keys) <= len(fr.keys) else (fr.keys, en.keys)
-        total = 0.0
-        for key, count in few.items():
-            if key in many:
-                total += self._weights.get(key, 1.0) * min(count, many[key])
-        return total
 
-    def overlap(self, en: Unit, fr: Unit) -> float:
-        """The Dice coefficient of the weighted keys, 0 to 1."""
-        both = self.weight(en) + self.weight(fr)
-        return 2 * self.shared(en, fr) / both if both else 0.0
-
-    def score(self, en: Unit, fr: Unit) -> float:
-        """How surely two units belong together, 0 to 1: their words first, their lengths beside them."""
-        words = min(1.0, 1.6 * self.overlap(en, fr))
-        return words * (0.75 + 0.25 * length_match(en.length, fr.length)) + 0.12 * length_match(en.length, fr.length)
+def score(en: Unit, fr: Unit) -> float:
+    """How surely two units belong together, 0 to 1: their words first, their lengths beside them."""
+    words = min(1.0, 1.6 * overlap(en, fr))
+    length = length_match(en.length, fr.length)
+    return min(1.0, words * (0.75 + 0.25 * length) + 0.12 * length)
 
 
 def length_match(english: int, french: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .evidence import Evidence, Unit, length_excess, length_match, merged
+from .evidence import Unit, length_excess, length_match, merged, score, shared
 
 # A pair that scores less than this is worse than two units without counterpart.
 _THRESHOLD = 0.2
@@ -14,13 +14,13 @@ _KIND_COST = 0.2
 _NEW_PARAGRAPH_COST = 0.03
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 # Several units are tried as one only where a single one of them shares this much with the other side.
-_WORTH_A_TRY = 0.05
+_WORTH_A_TRY = 0.2
 # Between two sure pairs a lone unit on either side is its counterpart's free translation rather than a loss and a gain.
 _LEFT_OVER = 0.1
 # A pair lacks a sentence where its French is this much too long or short (as a logarithm), and shares so much with it.
 _EXCESS = 0.3
 _GAIN = 0.1
-_ABSORBED_SHARE = 0.07
+_ABSORBED_SHARE = 0.03
 _LEFT_OVER_LENGTH = 0.25
 _MOVED = 0.3
 _SWAP_MARGIN = 0.25
@@ -36,9 +36,9 @@ class Link:
     moved: bool = False
 
 
-def best_links(english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """The sequence of links, in order, that the evidence favours most."""
-    single = [[_score(en, fr, evidence) for fr in french] for en in english]
+    single = [[_score(en, fr) for fr in french] for en in english]
     rows, columns = len(english), len(french)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (columns + 1) for _ in range(rows + 1)]
@@ -51,11 +51,7 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit], evidence: Eviden
             for a, b in _SHAPES:
                 if a > i or b > j:
                     continue
-                score = (
-                    single[i - 1][j - 1]
-                    if a == b == 1
-                    else _merged_score(english, french, (i, j, a, b), single, evidence)
-                )
+                score = single[i - 1][j - 1] if a == b == 1 else _merged_score(english, french, (i, j, a, b), single)
                 gain = best[i - a][j - b] + (a + b) * (score - _THRESHOLD)
                 if gain > best[i][j]:
                     best[i][j], step[i][j] = gain, (a, b, score)
@@ -66,24 +62,18 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit], evidence: Eviden
         links.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j)), max(0.0, min(1.0, score))))
         i, j = i - a, j - b
     links.reverse()
-    return _absorbed(_filled(links, english, french, evidence), english, french, evidence)
+    return _absorbed(_filled(links, english, french), english, french)
 
 
-def _score(en: Unit, fr: Unit, evidence: Evidence) -> float:
-    score = evidence.score(en, fr)
+def _score(en: Unit, fr: Unit) -> float:
+    value = score(en, fr)
     if en.kind != fr.kind:
-        score -= _KIND_COST
-    elif en.first != fr.first:
-        score -= _NEW_PARAGRAPH_COST
-    return score
+        return value - _KIND_COST
+    return value - _NEW_PARAGRAPH_COST if en.first != fr.first else value
 
 
 def _merged_score(
-    english: Sequence[Unit],
-    french: Sequence[Unit],
-    where: tuple[int, int, int, int],
-    single: Sequence[Sequence[float]],
-    evidence: Evidence,
+    english: Sequence[Unit], french: Sequence[Unit], where: tuple[int, int, int, int], single: Sequence[Sequence[float]]
 ) -> float:
     i, j, a, b = where
     en, fr = english[i - a : i], french[j - b : j]
@@ -91,10 +81,10 @@ def _merged_score(
         return -1.0
     if max(single[k][m] for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
         return -1.0
-    return _score(merged(en), merged(fr), evidence) - _MERGE_COST * (a + b - 2)
+    return _score(merged(en), merged(fr)) - _MERGE_COST * (a + b - 2)
 
 
-def _filled(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+def _filled(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Looks again at what is left over between two pairs."""
     filled: list[Link] = []
     gap: list[Link] = []
@@ -102,16 +92,14 @@ def _filled(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], 
         if link is not None and not (link.en and link.fr):
             gap.append(link)
             continue
-        filled += _paired_leftovers(gap, english, french, evidence)
+        filled += _paired_leftovers(gap, english, french)
         gap = []
         if link is not None:
             filled.append(link)
     return filled
 
 
-def _paired_leftovers(
-    gap: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence
-) -> list[Link]:
+def _paired_leftovers(gap: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Pairs one unit with one or two of the other side that stand at the same place and have the right length."""
     en = tuple(index for link in gap for index in link.en)
     fr = tuple(index for link in gap for index in link.fr)
@@ -120,12 +108,12 @@ def _paired_leftovers(
     whole_en, whole_fr = merged([english[i] for i in en]), merged([french[j] for j in fr])
     if len({one.kind for one in [*(english[i] for i in en), *(french[j] for j in fr)]}) > 1:
         return gap
-    score = _score(whole_en, whole_fr, evidence)
+    score = _score(whole_en, whole_fr)
     likely = score >= _LEFT_OVER and length_match(whole_en.length, whole_fr.length) > _LEFT_OVER_LENGTH
     return [Link(en, fr, score)] if likely else gap
 
 
-def _absorbed(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+def _absorbed(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Adds a sentence that stands alone to its neighbour's pair where that one is too short without it.
 
     A translator who makes one sentence of two leaves few words of the lesser one; the length tells.
@@ -138,8 +126,8 @@ def _absorbed(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]
             if 0 <= near < len(links) and links[near].en and links[near].fr:
                 en = tuple(sorted(links[near].en + link.en))
                 fr = tuple(sorted(links[near].fr + link.fr))
-                if _belongs(link, links[near], (en, fr), english, french, evidence):
-                    score = _score(merged([english[i] for i in en]), merged([french[j] for j in fr]), evidence)
+                if _belongs(link, links[near], (en, fr), english, french):
+                    score = _score(merged([english[i] for i in en]), merged([french[j] for j in fr]))
                     links[near], links[k] = Link(en, fr, max(score, _LEFT_OVER)), Link((), (), 0.0)
                     break
     return [link for link in links if link.en or link.fr]
@@ -151,7 +139,6 @@ def _belongs(
     whole: tuple[tuple[int, ...], tuple[int, ...]],
     english: Sequence[Unit],
     french: Sequence[Unit],
-    evidence: Evidence,
 ) -> bool:
     lone = english[alone.en[0]] if alone.en else french[alone.fr[0]]
     beside = english[pair.en[0]] if alone.en else french[pair.fr[0]]
@@ -159,35 +146,31 @@ def _belongs(
         return False
     en, fr = merged([english[i] for i in pair.en]), merged([french[j] for j in pair.fr])
     all_en, all_fr = merged([english[i] for i in whole[0]]), merged([french[j] for j in whole[1]])
-    gained = evidence.shared(all_en, all_fr) - evidence.shared(en, fr)
+    gained = shared(all_en, all_fr) - shared(en, fr)
     before, after = length_excess(en.length, fr.length), length_excess(all_en.length, all_fr.length)
     # Without the lone sentence its own side is the shorter one.
     too_short = before > _EXCESS if alone.en else before < -_EXCESS
-    return too_short and abs(after) < abs(before) - _GAIN and gained >= _ABSORBED_SHARE * evidence.weight(lone)
+    return too_short and abs(after) < abs(before) - _GAIN and gained >= _ABSORBED_SHARE * lone.total
 
 
-def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Joins units that stand alone on both sides but say the same at another place, and items that changed places."""
     alone_en = [link for link in links if link.en and not link.fr]
     alone_fr = [link for link in links if link.fr and not link.en]
     scored = sorted(
-        (
-            (_score(english[en.en[0]], french[fr.fr[0]], evidence), en.en[0], fr.fr[0])
-            for en in alone_en
-            for fr in alone_fr
-        ),
+        ((_score(english[en.en[0]], french[fr.fr[0]]), en.en[0], fr.fr[0]) for en in alone_en for fr in alone_fr),
         reverse=True,
     )
     moved: dict[int, int] = {}
-    for score, i, j in scored:
-        if score >= _MOVED and i not in moved and j not in moved.values():
+    for fit, i, j in scored:
+        if fit >= _MOVED and i not in moved and j not in moved.values():
             moved[i] = j
             links = [link for link in links if (link.en, link.fr) not in (((i,), ()), ((), (j,)))]
-            links.append(Link((i,), (j,), score, moved=True))
-    return _swapped(links, english, french, evidence)
+            links.append(Link((i,), (j,), fit, moved=True))
+    return _swapped(links, english, french)
 
 
-def _swapped(links: list[Link], english: Sequence[Unit], french: Sequence[Unit], evidence: Evidence) -> list[Link]:
+def _swapped(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Exchanges the partners of two items where both fit better so."""
     items = [
         k
@@ -198,7 +181,7 @@ def _swapped(links: list[Link], english: Sequence[Unit], french: Sequence[Unit],
     for position, k in enumerate(items):
         for m in items[position + 1 :]:
             (a, b), (c, d) = (links[k].en[0], links[k].fr[0]), (links[m].en[0], links[m].fr[0])
-            first, second = _score(english[a], french[d], evidence), _score(english[c], french[b], evidence)
+            first, second = _score(english[a], french[d]), _score(english[c], french[b])
             if first + second > links[k].score + links[m].score + _SWAP_MARGIN:
                 links[k] = Link((a,), (d,), first, moved=True)
                 links[m] = Link((c,), (b,), second, moved=True)
