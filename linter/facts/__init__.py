@@ -27,6 +27,8 @@ MODULES: dict[str, str] = {
     "post-id": "post_ids",
     "link": "links",
     "schedule": "schedules",
+    "place": "places",
+    "acronym": "acronyms",
 }
 
 

@@ -1,0 +1,157 @@
+"""Acronyms: `NSPO`, `DASG-S`, `C4ISR`, `KPIs` (read as KPI), `MoU`; `ASG/DPP` is two. And where they are introduced.
+
+The value is the acronym in capitals. What only looks like one is left out: numerals, grades, units, currencies, words
+written in capitals for emphasis, and texts that are all in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..model import Fact, Language, Span
+from ..vocabulary import Vocabulary
+from .initials import name_before, name_inside
+from .plain import Plain, plain
+
+TYPE = "acronym"
+Style = Literal["name (acronym)", "acronym (name)"]
+
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+# The single letter in `DASG-S` and `CTS/A` belongs to the acronym; what follows a hyphen otherwise does not.
+_FORM = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]+|[a-z][{_CAPITAL}]+)(?:[-/][A-Z](?![\w&'’/]))?"
+_ACRONYM = re.compile(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|[./]\d|-\d{{3}}|\.\w)")
+_SHORT_CODE = re.compile(rf"[{_CAPITAL}]{{2,3}}-\d")
+_IN_BRACKETS = re.compile(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?\)")
+_BEFORE_NAME = re.compile(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
+_LINK = re.compile(r"\S*(?:://|[Ww]{3}\.|@)\S*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[IVX]+")
+_GRADE = re.compile(r"[A-Z]{1,2}\d{1,2}")
+_LANGUAGES_TIMES_TITLES = "EN FR AM PM CET CEST UTC GMT EST EDT HNE HAE HEC MM NB PS OK NA ND RD TH"
+_UNITS = "KB MB GB TB KW MW KV HZ KHZ MHZ GHZ KG KM"
+_CURRENCIES = "EUR USD GBP CAD CHF DKK NOK SEK ISK PLN CZK HUF RON BGN TRY JPY CNY AUD NZD XOF XAF XDR MKD RSD UAH RUB"
+_NO_ACRONYMS = frozenset(f"{_LANGUAGES_TIMES_TITLES} {_UNITS} {_CURRENCIES}".split())
+# Markings, and words that notices print in capitals for emphasis; "IS", "SI" and "CE" are acronyms more often.
+_MARKINGS = "COSMIC TOP SECRET ATOMAL TRÈS TRES CONFIDENTIAL CONFIDENTIEL RESTRICTED DIFFUSION RESTREINT RESTREINTE "
+_WORDS: dict[Language, frozenset[str]] = {
+    "en": frozenset(
+        (
+            _MARKINGS
+            + "THE OF AND OR NOT NO ONLY MUST SHALL MAY WILL ARE BE TO IN ON AT BY FOR WITH WITHOUT FROM IF ALL "
+            "ANY BOTH NOTE NOTES PLEASE BEFORE AFTER WARNING DRAFT FINAL YES NEW OPEN HOW WHO WHAT WHY APPLY HERE SEE "
+            "SALARY GRADE POST TITLE"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            _MARKINGS
+            + "LE LA LES UN UNE DES DU DE ET OU NI NE PAS NON OUI TOUT TOUS DOIT DOIVENT PEUT AVANT APRÈS APRES "
+            "AVEC SANS POUR PAR SUR AU AUX EST SONT SEUL SEULS NOTA PROJET AVIS ICI VOIR NOTE POSTE TITRE GRADE"
+        ).split()
+    ),
+}
+# Longer runs of capitals are ordinary words far more often than acronyms.
+_LONGEST = 8
+_ALL_CAPITALS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym (in capitals, without plural s) and the name it stands for; `span` is that of the acronym.
+
+    `matched` is false where the initials of the name are not the letters of the acronym: then the name is a guess.
+    """
+
+    acronym: str
+    expansion: str
+    span: Span
+    expansion_span: Span
+    style: Style
+    matched: bool
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The acronyms of a text, none where all of it is in capitals. Spans leave out a plural or possessive s."""
+    if not _ACRONYM.search(text) or _is_capitals(text):
+        return []
+    return find_in_field(text, language)
+
+
+def find_in_field(text: str, language: Language) -> list[Fact]:
+    """The acronyms of a field's value, which may be nothing but an acronym."""
+    links = [match.span() for match in _LINK.finditer(text)] if _holds_link(text) else []
+    found = []
+    for match in _ACRONYM.finditer(text):
+        value = match.group(1).upper()
+        start, end = match.span(1)
+        if not _is_acronym(value, language) or _SHORT_CODE.match(text, start):
+            continue
+        if not any(first <= start < last for first, last in links):
+            found.append(Fact(TYPE, (value,), Span(start, end), match.group(1)))
+    return found
+
+
+def find_definitions(text: str, language: Language) -> list[Definition]:
+    """The acronyms that a text introduces, in reading order."""
+    if "(" not in text:
+        return []
+    acronyms = {fact.span for fact in find(text, language)}
+    words = plain(text)
+    found = []
+    for match in _IN_BRACKETS.finditer(words.cased):
+        span = words.span(*match.span(1))
+        if span in acronyms and (name := name_before(words, match.start(), match.group(1), language)):
+            found.append(_definition(words, match, name, "name (acronym)"))
+    for match in _BEFORE_NAME.finditer(words.cased):
+        span = words.span(*match.span(1))
+        if span in acronyms and (name := name_inside(words, match.span(2), match.group(1), language)):
+            found.append(_definition(words, match, name, "acronym (name)"))
+    return sorted(found, key=lambda definition: definition.span)
+
+
+def _definition(words: Plain, match: re.Match[str], name: tuple[int, int, bool], style: Style) -> Definition:
+    start, end, matched = name
+    span = words.span(start, end)
+    acronym = match.group(1).upper()
+    return Definition(acronym, span.of(words.written), words.span(*match.span(1)), span, style, matched)
+
+
+def translations(rows: Iterable[tuple[str, ...]] | None = None) -> Mapping[str, frozenset[str]]:
+    """What an acronym may be called in the other language, both directions; capitals, as in the facts' values.
+
+    `rows` are those of `acronyms.tsv` (the default): English, French, English name, French name.
+    """
+    pairs: dict[str, set[str]] = {}
+    for english, french, *_ in Vocabulary().rows("acronyms") if rows is None else rows:
+        if "—" in (english, french):
+            continue
+        pairs.setdefault(english.upper(), set()).add(french.upper())
+        pairs.setdefault(french.upper(), set()).add(english.upper())
+    return {acronym: frozenset(others) for acronym, others in pairs.items()}
+
+
+def _is_acronym(value: str, language: Language) -> bool:
+    letters = sum(map(str.isalpha, value))
+    if letters < 2 or value in _NO_ACRONYMS or value in _WORDS[language]:
+        return False
+    if _ROMAN.fullmatch(value) or _GRADE.fullmatch(value):
+        return False
+    return letters < _LONGEST or value in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(translations())
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [letter for word in _WORD.findall(text) for letter in word]
+    return sum(map(str.isupper, letters)) > _ALL_CAPITALS * len(letters)
+
+
+def _holds_link(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text

@@ -1,0 +1,102 @@
+"""Security clearances: `NATO SECRET`, `COSMIC TRÈS SECRET/ATOMAL`, `Reliability Status`; in a field also `NS`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import Fact, Language
+from ..vocabulary import Vocabulary
+from .plain import Plain, key, plain
+
+TYPE = "clearance"
+# What announces that an ordinary word such as "secret" is a level.
+_BEFORE = re.compile(
+    r"\b(?:clearances?|clear(?:ed)?|habilitations?|habilitee?s?|cotes?|attestations?|enquetes?|classifi\w+|accreditation"
+    r"|security (?:level|screening|status|classification)|niveau de (?:securite|classification))\b[^.;!?]{0,30}$"
+)
+_AFTER = re.compile(r"[^.;!?,]{0,20}\b(?:clearances?|habilitations?|screening|security status|status)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    value: str
+    use: str
+
+
+def find(text: str, _language: Language) -> list[Fact]:
+    """The clearances of a running text: spelled markings, and ordinary words beside a word such as *clearance*."""
+    words = plain(text)
+    found = []
+    for match in _spelled_pattern().finditer(words.text):
+        form = _spelled()[_joined(match.group())]
+        if (
+            form.use == "anywhere"
+            or (form.use == "capitals" and _is_capital(words, match))
+            or _is_announced(words, match)
+        ):
+            found.append(words.fact(TYPE, (form.value,), *match.span()))
+    return found
+
+
+def find_in_field(text: str, _language: Language) -> list[Fact]:
+    """The clearances of a field's value, where abbreviations (`NS`) and plain words count too."""
+    words = plain(text)
+    return [
+        words.fact(TYPE, (_all_forms()[_joined(match.group())].value,), *match.span())
+        for match in _any_pattern().finditer(words.text)
+    ]
+
+
+def _is_capital(words: Plain, match: re.Match[str]) -> bool:
+    return words.cased[match.start() : match.end()].isupper()
+
+
+def _is_announced(words: Plain, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    return bool(_BEFORE.search(words.text[max(0, start - 60) : start]) or _AFTER.match(words.text, end))
+
+
+def _joined(form: str) -> str:
+    return re.sub(r"\s*([/-])\s*", r"\1", " ".join(form.split()))
+
+
+@cache
+def _spelled() -> dict[str, _Form]:
+    return {name: form for name, (form, short) in _table().items() if not short}
+
+
+@cache
+def _all_forms() -> dict[str, _Form]:
+    return {name: form for name, (form, _) in _table().items()}
+
+
+@cache
+def _table() -> dict[str, tuple[_Form, bool]]:
+    table: dict[str, tuple[_Form, bool]] = {}
+    for clearance in Vocabulary().toml("clearances")["clearance"]:  # type: ignore[attr-defined]
+        form = _Form(clearance["value"], clearance.get("use", "capitals"))
+        for written in (*clearance["en"], *clearance["fr"]):
+            table[_joined(key(written))] = (form, False)
+        for written in clearance.get("short", ()):
+            table.setdefault(_joined(key(written)), (form, True))
+    return table
+
+
+@cache
+def _spelled_pattern() -> re.Pattern[str]:
+    return _pattern(_spelled())
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    return _pattern(_all_forms())
+
+
+def _pattern(forms: dict[str, _Form]) -> re.Pattern[str]:
+    alternatives = []
+    for form in sorted(forms, key=len, reverse=True):
+        spaced = re.escape(form).replace(r"\ ", r"\s+").replace("/", r"\s?/\s?").replace(r"\-", r"\s?-\s?")
+        alternatives.append(spaced)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(alternatives)})(?![\w-])")

@@ -1,0 +1,101 @@
+"""Grades of posts: `G15`, `G10-G12`, `A.3/G17`, `P-4`, `EC-06/07`, `Grade 12`.
+
+The canonical grade has no space or stop, a hyphen and two figures after a group of letters (`AS-04`) and neither after
+a single letter (`P4`); a hyphen for a span of one scale (`G10-G12`), a slash for two names of one grade (`A3/G17`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Fact, Language
+from .plain import Plain, plain
+
+TYPE = "grade"
+_CODE = r"(?:[A-Z]{1,5}[ .-]?\d{1,2}|NO-?[A-D])"
+_NEXT = rf"(?:\s?(?:[/-]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}}))"
+# A4 is paper more often than a grade; beside a word for paper it is no grade.
+_START = r"(?<![\w.-])(?<!pages )(?<!page )(?<!format )"
+_END = r"(?![\w%]|[.,-]\d|\s(?:pages?|sheets?|paper|format)\b)"
+_GRADE = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/-]\s?\d{{1,2}})?){_END}")
+_LETTERED = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}){_END}")
+_CONTEXT = re.compile(
+    r"\b(?:grades?|graded|pay (?:band|grade|level)|salary (?:band|grade|scale)|group and level|groupe et niveau"
+    r"|classification|classement|classe)\b"
+)
+_NUMBER_AFTER = re.compile(
+    r"[\s:(]{0,3}(\d{1,2})(?:\s?[/-]\s?(\d{1,2}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
+)
+_PART = re.compile(r"([A-Z]*)[ .-]?(\d{1,2}|(?<=NO)-?[A-D])")
+# What a drafter may put between the word and the code: "grade: NATO grade", "classification of the post is".
+_REACH = 40
+
+
+def find(text: str, _language: Language) -> list[Fact]:
+    """The grades of a running text: codes beside a word that announces a grade."""
+    words = plain(text)
+    found: list[Fact] = []
+    reached = 0
+    for context in _CONTEXT.finditer(words.text):
+        if context.start() < reached:
+            continue
+        before = _last_before(words, context.start())
+        if before and before.start(1) >= reached:
+            found.append(_fact(words, before))
+        position = context.end()
+        number = _NUMBER_AFTER.match(words.cased, position)
+        if number:
+            found.append(words.fact(TYPE, (_canonical(number.group(0).strip(" :(")),), number.start(1), number.end()))
+            reached = number.end()
+            continue
+        while match := _LETTERED.search(words.cased, position, min(len(words.text), position + _REACH + 12)):
+            if match.start() > position + _REACH or re.search(r"[.;!?]\s", words.text[position : match.start()]):
+                break
+            found.append(_fact(words, match))
+            reached = position = match.end()
+    return sorted(found, key=lambda fact: fact.span)
+
+
+def find_in_field(text: str, _language: Language) -> list[Fact]:
+    """The grades of a field's value, where any code counts."""
+    words = plain(text)
+    return [_fact(words, match) for match in _GRADE.finditer(words.cased)]
+
+
+def _last_before(words: Plain, position: int) -> re.Match[str] | None:
+    """The code directly before the word: `a G15 grade post`."""
+    start = max(0, position - 14)
+    last = None
+    for match in _LETTERED.finditer(words.cased, start, position):
+        last = match
+    return last if last and not words.text[last.end() : position].strip(" -") else None
+
+
+def _fact(words: Plain, match: re.Match[str]) -> Fact:
+    return words.fact(TYPE, (_canonical(match.group(1)),), match.start(1), match.end(1))
+
+
+def _canonical(written: str) -> str:
+    parts: list[tuple[str, str]] = []
+    for match in _PART.finditer(written):
+        letters, step = match.group(1), match.group(2).lstrip("-")
+        parts.append((letters or (parts[0][0] if parts else ""), step))
+    names = [_name(letters, step) for letters, step in parts]
+    if len(names) < 2 or not parts[0][0]:
+        return "-".join(names)
+    if len(parts[0][0]) > 1:
+        # Groups of letters share them: EC-06/07.
+        same = all(letters == parts[0][0] for letters, _ in parts)
+        return "/".join([names[0], *(step.zfill(2) for _, step in parts[1:])] if same else names)
+    return "".join(
+        name if index == 0 else ("-" if parts[index][0] == parts[index - 1][0] else "/") + name
+        for index, name in enumerate(names)
+    )
+
+
+def _name(letters: str, step: str) -> str:
+    if not step.isdigit():
+        return letters + step
+    if len(letters) > 1:
+        return f"{letters}-{step.zfill(2)}"
+    return letters + str(int(step))

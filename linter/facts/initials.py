@@ -1,0 +1,189 @@
+"""The name that an acronym stands for: found by its initials, read backwards from the bracket, or guessed.
+
+French keeps many English acronyms after a French name; then the name is a guess, the words back to the capital behind
+the nearest article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import Language
+from .plain import Plain, plain
+
+# The endings of inclusive French forms, `adjoint(e)`, are part of the word before them.
+_PIECE = re.compile(r"[^\W_]+(?:\((?:e|es|ne|ve|s|trice)\)s?)?(?:·\w{1,5})*")
+_GAP = re.compile(r"[\s'\"/,&.-]{1,3}")
+_SENTENCE_END = re.compile(r"[^\W_]{2}\.\s")
+_STOP: dict[Language, frozenset[str]] = {
+    "en": frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "s"}),
+    "fr": frozenset(
+        {
+            "a",
+            "au",
+            "aux",
+            "avec",
+            "d",
+            "de",
+            "des",
+            "du",
+            "en",
+            "et",
+            "l",
+            "la",
+            "le",
+            "les",
+            "ou",
+            "par",
+            "pour",
+            "sur",
+            "s",
+            "un",
+            "une",
+        }
+    ),
+}
+_ARTICLES: dict[Language, frozenset[str]] = {
+    "en": frozenset({"a", "an", "the", "this", "its", "their", "our"}),
+    "fr": frozenset(
+        {"l", "la", "le", "les", "un", "une", "au", "aux", "du", "des", "cette", "ce", "son", "sa", "leur", "notre"}
+    ),
+}
+_GENITIVE = frozenset({"de", "d", "du", "des"})
+_NOT_A_NAME = re.compile(
+    r"\s*(?:e\.?g|i\.?e|p\. ?ex|c\.-a-d|see|voir|at|in|on|by|for|with|from|including|y compris|dont|ex\b)"
+)
+_WINDOW = 24
+_MISS = 3  # what it costs to pass over a word that the acronym leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a name, a part of a compound counted as one; `joined` is true for its second and later parts."""
+
+    text: str
+    start: int
+    end: int
+    joined: bool
+    capital: bool
+
+
+def name_before(words: Plain, bracket: int, acronym: str, language: Language) -> tuple[int, int, bool] | None:
+    names = _words_before(words, bracket)
+    if not names:
+        return None
+    first = _match_initials(names, _letters(acronym), language)
+    matched = first is not None
+    if first is None:
+        first = _guess(names, language)
+    while matched and names[first].joined and first > 0:
+        first -= 1
+    return names[first].start, names[-1].end, matched
+
+
+def name_inside(
+    words: Plain, inside: tuple[int, int], acronym: str, language: Language
+) -> tuple[int, int, bool] | None:
+    start, end = inside
+    names = _words_before(words, end, start)
+    if len(names) < 2:
+        return None
+    first = _match_initials(names, _letters(acronym), language)
+    if first is not None:
+        while first > 0 and (names[first].joined or names[first - 1].text in _STOP[language]):
+            first -= 1
+        return (names[first].start, names[-1].end, True) if first == 0 else None
+    content = [word for word in names if word.text not in _STOP[language]]
+    holds_more = re.search(r"[\d,;:/?!]", words.text[start:end]) or _NOT_A_NAME.match(words.text, start)
+    if holds_more or len(content) < 2 or abs(len(content) - len(_letters(acronym))) > 1:
+        return None
+    return names[0].start, names[-1].end, False
+
+
+def _letters(acronym: str) -> str:
+    return "".join(filter(str.isalnum, plain(acronym).text))
+
+
+def _words_before(words: Plain, end: int, start: int = 0) -> list[_Word]:
+    """The last words before a position, back to the end of a sentence or a bracket."""
+    start = max(start, end - 200)
+    names: list[_Word] = []
+    for match in _PIECE.finditer(words.text, start, end):
+        gap = words.text[names[-1].end : match.start()] if names else ""
+        before = words.text[max(0, match.start() - 4) : match.start()]
+        if (names and not _GAP.fullmatch(gap)) or _SENTENCE_END.search(before):
+            names.clear()
+        joined = bool(names) and gap == "-"
+        names.append(_Word(match.group(), match.start(), match.end(), joined, words.cased[match.start()].isupper()))
+    if not names or words.text[names[-1].end : end].strip(" \",'-"):
+        return []
+    if start > 0 and names[0].start == start and words.text[start - 1].isalnum():
+        del names[0]
+    return names[-_WINDOW:]
+
+
+def _match_initials(names: list[_Word], letters: str, language: Language) -> int | None:
+    """The index of the first word of the name whose initials are the letters; None where they do not match."""
+    stop = _STOP[language]
+
+    @cache
+    def cost(word: int, letter: int) -> tuple[int, int] | None:
+        """The least cost, and the first word, of reading the letters up to `letter` in the words up to `word`."""
+        if letter < 0:
+            return 0, word + 1
+        if word < 0:
+            return None
+        name = names[word]
+        options = []
+        for taken in range(1, letter + 2):
+            # More than one letter from a word is dear: it must not win over the initials of two words.
+            if name.text.startswith(letters[letter - taken + 1 : letter + 1]):
+                whole = name.text == letters[letter - taken + 1 : letter + 1]
+                rest = cost(word - 1, letter - taken)
+                if rest:
+                    options.append((rest[0] + (0 if whole or taken == 1 else taken), rest[1]))
+        inner = _inner(name.text, letters, letter)
+        if inner and (rest := cost(word - 1, letter - inner)):
+            options.append((rest[0] + inner, rest[1]))
+        if rest := cost(word - 1, letter):
+            passed = 0 if name.text in stop else 1 if name.joined else _MISS
+            options.append((rest[0] + passed, rest[1]))
+        return min(options, default=None, key=lambda option: (option[0], -option[1]))
+
+    if names[-1].text in stop:
+        return None
+    best = cost(len(names) - 1, len(letters) - 1)
+    limit = _MISS if len(letters) > 3 else 2
+    return best[1] if best and best[0] <= limit else None
+
+
+def _inner(word: str, letters: str, letter: int) -> int:
+    """2 where a long compound gives two letters, the second from within: HeadQuarters; else 0."""
+    if letter < 1 or len(word) < 9:
+        return 0
+    return 2 if word[0] == letters[letter - 1] and letters[letter] in word[3:-3] else 0
+
+
+def _guess(names: list[_Word], language: Language) -> int:
+    """The first word of the name that an acronym with other initials stands for.
+
+    That is the capital behind an article that does not depend on an earlier noun: `le Groupe des plans`.
+    """
+    articles = _ARTICLES[language]
+    first_capital = None
+    for index in range(len(names) - 1, -1, -1):
+        before = names[index - 1].text if index else ""
+        if names[index].capital and before not in _GENITIVE:
+            depends = before in articles and index > 1 and names[index - 2].text in _GENITIVE
+            if index == 0 or (before in articles and not depends):
+                return index
+            first_capital = index
+    if first_capital is not None:
+        return first_capital
+    for index in range(len(names) - 2, -1, -1):
+        depends = index > 0 and names[index - 1].text in _GENITIVE
+        if names[index].text in articles and names[index].text not in _GENITIVE and not depends:
+            return index + 1
+    return 0

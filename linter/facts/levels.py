@@ -1,0 +1,187 @@
+"""Language levels: Roman numerals with or without their label, and the profiles of other scales.
+
+Read are the levels I to VI (`V (“Advanced”)`, `niveau III`), CEFR levels (`B2`), the profiles of the Canadian public
+service (`CBC/CBC`), and STANAG 6001 profiles (`SLP 3333`). The value is the numeral or code. A label that means
+another level than its numeral is the fact's `contradicts`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..model import Fact, Language
+from ..vocabulary import Vocabulary
+from .plain import Plain, key, plain
+
+TYPE = "language-level"
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+_LEVEL = r"(?:levels?|niveaux?|niv\.)"
+_MAY_HOLD = re.compile(r"\b(?:[IV]{1,3}|[ABCEPX]{3}|[ABC][12]|SLP|PLN|NPL)\b|[Ll]evel|[Nn]iveau|LEVEL|NIVEAU|STANAG")
+_LANGUAGE = re.compile(
+    r"\b(?:languages?|langues?|linguisti\w+|bilingu\w+|english|french|anglais\w*|francais\w*|german|allemand|spanish"
+    r"|espagnol|italian|italien|dutch|neerlandais|arabic|arabe|russian|russe|turkish|turc|proficiency|cefr|cecrl?)\b"
+)
+_CEFR_CONTEXT = re.compile(
+    rf"\b(?:cefr|cecrl?|common european framework|cadre europeen|{_LEVEL}|proficiency|competence)\b"
+)
+_PROFILE_CONTEXT = re.compile(
+    r"\b(?:language|linguisti\w+|bilingu\w+|profile?s?|niveau|level|imperati(?:ve|f)|langues?|english|french|anglais"
+    r"|francais)\b"
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:annexe?s?|titl?re?|title|parts?|parties?|chap(?:ter|itre)|articles?|sections?|war|guerre|group|groupe|category"
+    r"|categorie|phase|tier|class|classe|grade|schedule|table|tableau|volume|tome|figure|type|steps?|echelon|appendi(?:x|ce)"
+    r"|corps|pillar|pilier|pope|roi|king|queen)[\s.:-]*$"
+)
+_LEVEL_BEFORE = re.compile(
+    rf"\b{_LEVEL}(?:\s+(?:of|de|du|en|d'|requise?s?|required|minimum|minimal|competence|proficiency|maitrise|langue"
+    r"|linguistique|language|english|french|anglais|francais)){0,4}[\s:(-]*$"
+)
+_LABEL_AFTER = re.compile(r'\s?(?:[(\[]\s?(")?|(")|[-,]\s)\s?([^\W\d_][^"()\[\];:.,]{1,30}(?:\(e\))?)')
+_CLOSING_BRACKET = re.compile(r'(?:\(e\))?\s?"?\s?[)\]]?')
+_CLOSING_QUOTE = re.compile(r'(?:\(e\))?(?:\s?")?')
+_NUMERAL = re.compile(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\w)")
+_NOT_PRONOUN = re.compile(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
+_QUOTED = re.compile(r'"\s?([^"]{3,30}?)\s?"')
+
+
+def find(text: str, _language: Language) -> list[Fact]:
+    """The levels of a text; a level needs a label, the word *level* or a language beside it."""
+    if not _MAY_HOLD.search(text):
+        return []
+    words = plain(text)
+    found = [*_numerals(words), *_figures(words), *_profiles(words), *_cefr(words), *_stanag(words)]
+    found += _labels_alone(words, found)
+    return sorted(found, key=lambda fact: fact.span)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The plain label to its numeral, in both languages: a label left untranslated still means its level."""
+    labels = {}
+    for level in Vocabulary().toml("levels")["level"]:  # type: ignore[attr-defined]
+        for label in (*level["en"], *level["fr"]):
+            labels[key(label)] = level["value"]
+    return labels
+
+
+def _numerals(words: Plain) -> list[Fact]:
+    found: list[Fact] = []
+    in_context = _is_about_levels(words.text)
+    for match in _NUMERAL.finditer(words.cased):
+        start, end = match.span()
+        label_end, meant = _label_after(words.text, end)
+        before = words.text[max(0, start - 60) : start]
+        if meant is None:
+            if not _LEVEL_BEFORE.search(before):
+                pronoun = match.group() == "I" and not _NOT_PRONOUN.match(words.text, end)
+                if not in_context or pronoun or _TITLE_BEFORE.search(before) or _after_name(words.cased, start):
+                    continue
+            label_end = end
+        found.append(_level(words, match.group(), start, label_end, meant))
+    return found
+
+
+def _figures(words: Plain) -> list[Fact]:
+    """`level 3`, `niveau iv`: figures or small letters, directly after the word, where a text is about languages."""
+    found = []
+    for match in _after_level().finditer(words.text):
+        start, end = match.span(1)
+        written = match.group(1)
+        if words.span(start, end).of(words.written).isupper():
+            continue  # read as a numeral already
+        label_end, meant = _label_after(words.text, end)
+        if meant or _LANGUAGE.search(words.text):
+            value = _NUMERALS[int(written) - 1] if written.isdigit() else written.upper()
+            found.append(_level(words, value, start, label_end if meant else end, meant))
+    return found
+
+
+@cache
+def _after_level() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_LEVEL}(?:\s+(?:de|of)\s+\w{{1,12}})?\s?:?\s?([1-6]|i{{1,3}}|iv|vi?)(?![\w'/-]|[.,]\d|\s?%)"
+    )
+
+
+def _level(words: Plain, value: str, start: int, end: int, meant: str | None) -> Fact:
+    return words.fact(TYPE, (value,), start, end, meant if meant != value else None)
+
+
+def _label_after(text: str, position: int) -> tuple[int, str | None]:
+    """The end of the label that follows a numeral, and the numeral that it means; None where there is no label."""
+    match = _LABEL_AFTER.match(text, position)
+    if not match:
+        return position, None
+    written = match.group(3)
+    for label in (written.rstrip(), written.removesuffix("(e)").rstrip()):
+        meant = _labels().get(label)
+        if meant:
+            end = match.start(3) + len(label)
+            bracket = text[match.start() : match.start(3)].strip()
+            if bracket in ("-", ","):
+                return end, meant
+            closing = _CLOSING_BRACKET if bracket[0] in "([" else _CLOSING_QUOTE
+            match = closing.match(text, end)
+            return (match.end() if match else end), meant
+    return position, None
+
+
+def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
+    """`“Advanced” level`: a quoted label near the word *level*, with no numeral."""
+    if '"' not in words.text:
+        return []
+    alone = []
+    for match in _QUOTED.finditer(words.text):
+        value = _labels().get(match.group(1))
+        near = words.text[max(0, match.start() - 30) : match.end() + 30]
+        if value and re.search(rf"\b{_LEVEL}", near):
+            fact = words.fact(TYPE, (value,), *match.span())
+            if not any(one.span.start < fact.span.end and fact.span.start < one.span.end for one in found):
+                alone.append(fact)
+    return alone
+
+
+def _profiles(words: Plain) -> list[Fact]:
+    found = []
+    for match in re.finditer(r"(?<![\w/-])([ABCEPX]{3})(?:\s?/\s?([ABCEPX]{3}))?(?![\w/-])", words.cased):
+        near = words.text[max(0, match.start() - 60) : match.end() + 60]
+        if _PROFILE_CONTEXT.search(near) or match.group() == words.text.strip().upper():
+            value = "/".join(part for part in match.groups() if part)
+            found.append(words.fact(TYPE, (value,), *match.span()))
+    return found
+
+
+def _cefr(words: Plain) -> list[Fact]:
+    if not _CEFR_CONTEXT.search(words.text) or not _LANGUAGE.search(words.text):
+        return []
+    matches = re.finditer(r"(?<![\w.-])[ABC][12]\b\+?(?!-?\w|\.\d)", words.cased)
+    return [words.fact(TYPE, (match.group(),), *match.span()) for match in matches]
+
+
+def _stanag(words: Plain) -> list[Fact]:
+    found = []
+    for match in _stanag_profile().finditer(words.text):
+        value = "SLP " + re.sub(r"[-/ ]", "", match.group(1))
+        found.append(words.fact(TYPE, (value,), *match.span()))
+    return found
+
+
+@cache
+def _stanag_profile() -> re.Pattern[str]:
+    scale = r"\b(?:slp|pln|npl|stanag(?: 6001)?)\b(?:\s(?:level|profile|niveau|profil))?"
+    return re.compile(rf"{scale}[\s:=(]{{0,3}}([0-5]\+?(?:[-/ ]?[0-5]\+?){{3}})(?!\d)")
+
+
+def _is_about_levels(text: str) -> bool:
+    return bool(_LANGUAGE.search(text)) and bool(re.search(rf"\b{_LEVEL}", text))
+
+
+def _after_name(text: str, position: int) -> bool:
+    """True after a capitalised word (*Charles V*), which is a name unless it is the level or the language."""
+    match = re.search(r"(?<!\w)[A-ZÀ-Þ][\w-]*\s$", text[max(0, position - 30) : position])
+    if not match:
+        return False
+    name = key(match.group().strip())
+    return not _LANGUAGE.fullmatch(name) and not re.fullmatch(_LEVEL, name)

@@ -1,0 +1,160 @@
+"""Links: web addresses, e-mail addresses and telephone numbers.
+
+Parts: "url", "email" or "phone", and the canonical form. Addresses that differ only in their language have the same
+canonical form: `example.org/en/jobs-e.htm` and `example.org/fr/jobs-f.htm` are both `example.org/jobs.htm`.
+`language_of` tells which language an address itself names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Fact, Language, Span
+
+TYPE = "link"
+_MAY_HOLD = re.compile(r"://|[Ww]{3}\.|@|\.[a-z]{2,4}\b|\+\s?\d|\d{3}[-.)\s]\s?\d{3}|(?i:t[eé]l|phone|fax)")
+_URL = re.compile(
+    r"(?i:https?://|ftp://|www\.)[^\s<>\"«»“”„]{2,2000}"
+    r"|(?<![\w@./-])[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{2,63}){0,5}"
+    r"\.(?:(?:com|org|int|net|eu|edu|gov|gc\.ca)(?![\w-])|[a-z]{2}(?=/))(?:[/?#][^\s<>\"«»“”„]{0,2000})?"
+)
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_PHONE = re.compile(
+    r"(?<![\w+])\+\s?\d{1,3}(?:[\s().\-–/\u2011]{0,3}\d){6,13}(?!\d)"
+    r"|(?<![\w+.,-])(?:1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}(?![\d-])"
+)
+_ANNOUNCED_PHONE = re.compile(
+    r"(?i:\b(?:t[eé]l[eé]phone|t[eé]l|phone|fax|call)\b)\.?[\s:.(n°o]{0,4}((?:\d[\s().\-–/]{0,2}){7,15})"
+)
+# An address broken at the end of a line, after a hyphen or slash, and joined with a space.
+_REST = re.compile(r"[ \u00a0\n]((?!and/|et/|or/|ou/|www\.|https?:)[a-z0-9][\w.~/%?=&#+-]*)")
+_TRAILING = ".,;:!?'’‘\"*|…"
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_WORD = r"(?:en|fr|eng|fra|fre|english|francais|fran%C3%A7ais|french|anglais)"
+_SEGMENT = re.compile(rf"(?i:/({_WORD})(?:[-_](?:[a-z]{{2}}|fr|eng?))?(?=[/?#]|$))")
+_QUERY = re.compile(
+    rf"(?i:[?&;](?:lang|language|langue|locale|hl|lng|l|ui_locale|_lang)=({_WORD})(?:[-_][a-z]{{2}})?(?=[&#;]|$))"
+)
+_HOST = re.compile(r"(?i:^(?:[a-z]+://)?(?:www\.)?(en|fr)\.(?=[^/]+\.))")
+_INFIX = re.compile(
+    r"(?i:[-_.](en|fr|eng|fra|fre|e|f)(?=\.[a-z]{2,5}(?:[?#]|$)))|(?i:[-_](en|fr|eng|fra)(?=/?(?:[?#]|$)))"
+)
+
+
+def find(text: str, _language: Language) -> list[Fact]:
+    """The links of a text in reading order. Closing brackets, quotes and sentence marks are not part of them."""
+    if not _MAY_HOLD.search(text):
+        return []
+    found: list[Fact] = []
+    taken = 0
+    for start, end, part in sorted([*_emails(text), *_urls(text), *_phones(text)]):
+        if start < taken:
+            continue
+        span = Span(start, end)
+        written = span.of(text)
+        found.append(Fact(TYPE, (part, _CANONICAL[part](written)), span, written))
+        taken = end
+    return found
+
+
+def canonical_url(link: str) -> str:
+    """An address without scheme, `www.`, closing slash and language: what two language versions have in common."""
+    address = re.sub(r"\s+", "", link)
+    address = re.sub(r"#:~:text=.*$", "", address)
+    address = _HOST.sub("", address)
+    address = re.sub(r"^(?i:[a-z]+://)?(?i:www\.)?", "", address)
+    host, slash, path = _split(address)
+    rest = slash + path
+    rest = _SEGMENT.sub("", rest)
+    rest = _QUERY.sub(lambda match: "?" if match.group()[0] == "?" else "", rest)
+    rest = _INFIX.sub("", rest).replace("?&", "?").replace("/?", "?")
+    return (host.lower() + rest).rstrip("/?#&")
+
+
+def language_of(link: str) -> Language | None:
+    """The language that an address names: in a folder, else in a query, the host or the end of a file's name."""
+    address = re.sub(r"\s+", "", link)
+    if "@" in address.split("/")[0]:
+        return None
+    path = re.sub(r"^(?i:[a-z]+://)", "", address)
+    for pattern, where in ((_SEGMENT, path), (_QUERY, path), (_HOST, address), (_INFIX, path)):
+        match = pattern.search(where)
+        if match:
+            marker = next(group for group in match.groups() if group).lower()
+            return "fr" if marker.startswith("f") else "en"
+    return None
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    match = re.search(r"[/?#]", address)
+    if not match:
+        return address, "", ""
+    return address[: match.start()], match.group(), address[match.end() :]
+
+
+def _canonical_email(written: str) -> str:
+    return written.lower()
+
+
+def _canonical_phone(written: str) -> str:
+    """The digits behind a plus; the `(0)` of European numbers is not dialled from abroad."""
+    digits = (
+        re.sub(r"\D", "", re.sub(r"\(0\)", "", written))
+        if written.lstrip().startswith("+")
+        else re.sub(r"\D", "", written)
+    )
+    if written.startswith("+"):
+        return f"+{digits}"
+    if digits.startswith("00"):
+        return f"+{digits[2:]}"
+    # The North American plan: ten digits, with or without the leading 1.
+    if len(digits) == 10 and digits[0] != "0":
+        return f"+1{digits}"
+    return f"+{digits}" if len(digits) == 11 and digits[0] == "1" else digits
+
+
+_CANONICAL = {"url": canonical_url, "email": _canonical_email, "phone": _canonical_phone}
+
+
+def _emails(text: str) -> list[tuple[int, int, str]]:
+    if "@" not in text:
+        return []
+    return [(match.start(), match.end(), "email") for match in _EMAIL.finditer(text)]
+
+
+def _urls(text: str) -> list[tuple[int, int, str]]:
+    found = []
+    position = 0
+    while match := _URL.search(text, position):
+        end = match.end()
+        while text[end - 1] in "-/" and (rest := _REST.match(text, end)) and _continues(rest.group(1)):
+            end = rest.end()
+        end = _trim(text, match.start(), end)
+        # A domain that stands inside an e-mail address is no web address.
+        if end > match.start() + 3 and text[end : end + 1] != "@":
+            found.append((match.start(), end, "url"))
+        position = max(match.end(), end)
+    return found
+
+
+def _continues(rest: str) -> bool:
+    """True for the second half of a broken address: it has a dot or slash inside."""
+    return bool(re.search(r"[./].", rest.rstrip(_TRAILING)))
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start:
+        last = text[end - 1]
+        unopened = last in _CLOSING and text.count(last, start, end) > text.count(_CLOSING[last], start, end)
+        if last not in _TRAILING and not unopened:
+            break
+        end -= 1
+    return end
+
+
+def _phones(text: str) -> list[tuple[int, int, str]]:
+    found = [(match.start(), match.end(), "phone") for match in _PHONE.finditer(text)]
+    for match in _ANNOUNCED_PHONE.finditer(text):
+        start, end = match.span(1)
+        found.append((start, start + len(text[start:end].rstrip(" \u00a0().-–/")), "phone"))
+    return found

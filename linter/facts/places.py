@@ -1,0 +1,110 @@
+"""Places: countries and cities by their English and French names; `Brussels` and `Bruxelles` are one place.
+
+The value is a country's ISO 3166 code or a city's name in `places.tsv`. Only capitalised names are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import Fact, Language
+from ..vocabulary import Vocabulary
+from .plain import Plain, key, plain
+
+TYPE = "place"
+_CAPITALISED = re.compile(r"(?<![\w@.])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINT = re.compile(r"[\s'&.,()-]{1,3}")
+_BETWEEN = re.compile(r"[\s,(/-]{1,4}")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|a|au|aux|en|du|vers|depuis|city of|ville de|university of|universite de)\s$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    """`names`: a name's words to its place and whether the name is risky; `lengths`: of names, by their first word."""
+
+    names: dict[tuple[str, ...], tuple[str, bool]]
+    lengths: dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    place: str
+    risky: bool
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The places of a text. A name that is an ordinary word too needs a preposition or another place beside it."""
+    words = plain(text)
+    gazetteer = _gazetteer(language)
+    matches: list[_Match] = []
+    reached = 0
+    for capitalised in _CAPITALISED.finditer(words.cased):
+        start, end = capitalised.span()
+        lengths = gazetteer.lengths.get(words.text[start:end])
+        if lengths and start >= reached:
+            match = _longest(words.text, start, lengths, gazetteer)
+            if match:
+                matches.append(match)
+                reached = match.end
+    return [
+        words.fact(TYPE, (match.place,), match.start, match.end)
+        for index, match in enumerate(matches)
+        if not match.risky or _is_placed(words, matches, index)
+    ]
+
+
+def _longest(text: str, start: int, lengths: list[int], gazetteer: _Gazetteer) -> _Match | None:
+    found: list[str] = []
+    ends: list[int] = []
+    position = start
+    while len(found) < lengths[0] and (word := _WORD.match(text, position)):
+        found.append(word.group())
+        ends.append(word.end())
+        joint = _JOINT.match(text, word.end())
+        if not joint:
+            break
+        position = joint.end()
+    for length in lengths:
+        name = gazetteer.names.get(tuple(found[:length])) if length <= len(found) else None
+        if name:
+            return _Match(start, ends[length - 1], *name)
+    return None
+
+
+def _is_placed(words: Plain, matches: list[_Match], index: int) -> bool:
+    match = matches[index]
+    if _PLACED.search(words.text[max(0, match.start - 16) : match.start]):
+        return True
+    beside = []
+    if index > 0:
+        beside.append((matches[index - 1], words.text[matches[index - 1].end : match.start]))
+    if index + 1 < len(matches):
+        beside.append((matches[index + 1], words.text[match.end : matches[index + 1].start]))
+    return any(not neighbour.risky and _BETWEEN.fullmatch(between) for neighbour, between in beside)
+
+
+@cache
+def _gazetteer(language: Language) -> _Gazetteer:
+    """The names of a language first; those of the other one too, for names that were left untranslated."""
+    names: dict[tuple[str, ...], tuple[str, bool]] = {}
+    own, foreign = (2, 3) if language == "en" else (3, 2)
+    rows = Vocabulary().rows("places")
+    for column in (own, foreign):
+        for row in rows:
+            for name in row[column].split("|"):
+                risky = name.startswith("?")
+                parts = tuple(_WORD.findall(key(name)))
+                names.setdefault(parts, (row[0], risky))
+                if column == 3 and parts[0] == "le" and len(parts) > 1:
+                    names.setdefault(parts[1:], (row[0], True))  # au Caire, du Havre
+    lengths: dict[str, set[int]] = {}
+    for parts in names:
+        lengths.setdefault(parts[0], set()).add(len(parts))
+    return _Gazetteer(names, {first: sorted(found, reverse=True) for first, found in lengths.items()})

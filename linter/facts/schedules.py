@@ -1,0 +1,64 @@
+"""Work schedules: `Full-time`, `à temps partiel (80 %)`, `mi-temps`, `shift work`.
+
+Parts: the schedule's name, and the percentage of full time where it is stated or follows from the name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..model import Fact, Language
+from ..vocabulary import Vocabulary
+from .plain import Plain, key, plain
+
+TYPE = "schedule"
+_PERCENT_AFTER = re.compile(
+    r"[\s(,:-]{0,4}(?:at |a |de |of |= ?)?\(?(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)\s?\)?"
+)
+_PERCENT_BEFORE = re.compile(r"(\d{1,3})\s?%[\s,(-]{0,3}(?:a |de |of |d'un )?$")
+_PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)")
+
+
+def find(text: str, _language: Language) -> list[Fact]:
+    """The schedules that a running text names."""
+    words = plain(text)
+    return [_fact(words, match) for match in _forms().finditer(words.text)]
+
+
+def find_in_field(text: str, _language: Language) -> list[Fact]:
+    """The schedules of a field's value, where a percentage alone is one too."""
+    found = find(text, _language)
+    if found:
+        return found
+    words = plain(text)
+    return [words.fact(TYPE, (None, match.group(1)), *match.span()) for match in _PERCENT.finditer(words.text)]
+
+
+def _fact(words: Plain, match: re.Match[str]) -> Fact:
+    name, percent = _values()[match.group()]
+    start, end = match.span()
+    after = _PERCENT_AFTER.match(words.text, end)
+    before = _PERCENT_BEFORE.search(words.text[max(0, start - 14) : start])
+    if after:
+        percent, end = after.group(1), after.end()
+        end -= len(after.group()) - len(after.group().rstrip())
+    elif before:
+        percent = before.group(1)
+        start -= len(before.group())
+    return words.fact(TYPE, (name, percent), start, end)
+
+
+@cache
+def _values() -> dict[str, tuple[str, str | None]]:
+    values = {}
+    for schedule in Vocabulary().toml("schedules")["schedule"]:  # type: ignore[attr-defined]
+        for form in (*schedule["en"], *schedule["fr"]):
+            values[key(form)] = (schedule["value"], schedule.get("percent"))
+    return values
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    forms = sorted(_values(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
