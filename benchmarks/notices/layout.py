@@ -186,7 +186,7 @@ def _write(rendered: Rendered, file: _File, language: Language, indexes: list[in
         file.blank()
     text, offsets = _joined([units[index].text(language) for index in indexes])
     prefix, end = _prefix(unit, layout)
-    for number, (start, stop) in enumerate(_wrap(text, layout.width, len(prefix))):
+    for number, (start, stop) in enumerate(wrap(text, layout.width, len(prefix))):
         lead = prefix if number == 0 else " " * len(prefix) if unit.kind == "item" and layout.gap == 0 else ""
         at = file.line(lead + text[start:stop] + (end if stop == len(text) else "")) + len(lead)
         for index, (first, last) in zip(indexes, offsets, strict=True):
@@ -214,7 +214,7 @@ def _prefix(unit: Unit, layout: Layout) -> tuple[str, str]:
     return (f"{unit.marker} " if unit.marker else ""), ""
 
 
-def _wrap(text: str, width: int | None, indent: int) -> Iterator[Span]:
+def wrap(text: str, width: int | None, indent: int) -> Iterator[Span]:
     """The lines of a text as stretches of it. Lines break at spaces and, as in print, after a hyphen."""
     if width is None:
         yield 0, len(text)
