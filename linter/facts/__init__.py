@@ -27,6 +27,7 @@ MODULES: dict[str, str] = {
     "post-id": "post_ids",
     "link": "links",
     "schedule": "schedules",
+    "organisation": "organisations",
     "place": "places",
     "acronym": "acronyms",
 }

@@ -1,0 +1,108 @@
+"""Organisations by name or acronym: `NATO IS`, `OTAN SI` and `Secrétariat international` name the same bodies.
+
+Known are the bodies of `acronyms.tsv`: rows whose English name is a proper name. What two rows share (an acronym with
+two names, a name with two acronyms) makes them one value, since nothing tells which is meant; so the value is the
+first English acronym of such a group of rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import LANGUAGES, Fact, Language, other
+from ..vocabulary import Vocabulary
+from .plain import key, plain
+
+TYPE = "organisation"
+_WORD = re.compile(r"[^\W_]+")
+_NO_ACRONYM = "—"
+# What an article or preposition may put in front of a name in one version and not in the other tells nothing.
+_ARTICLES = frozenset(["the", "l", "le", "la", "les"])
+
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The names of a language, as words of the plain text, and the body that each is; acronyms stand in capitals.
+
+    `longest` is the number of words of the longest name that begins with a word.
+    """
+
+    names: Mapping[Name, str]
+    longest: Mapping[str, int]
+
+
+def find(text: str, language: Language) -> list[Fact]:
+    """The organisations of a text; of a name and an acronym inside it (`NATO Secretariat`) the longer one is read."""
+    words = plain(text)
+    tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(words.text)]
+    found: list[Fact] = []
+    index = 0
+    while index < len(tokens):
+        read = _read(tokens, index, words.cased, language)
+        if read:
+            body, count = read
+            found.append(words.fact(TYPE, (body,), tokens[index][1], tokens[index + count - 1][2]))
+        index += read[1] if read else 1
+    return found
+
+
+def _read(tokens: list[tuple[str, int, int]], index: int, cased: str, language: Language) -> tuple[str, int] | None:
+    """The body that is named from a word on, and in how many words; names of the other language count as well."""
+    word, start, end = tokens[index]
+    for tongue in (language, other(language)):
+        bodies = _bodies()[tongue]
+        for count in range(min(bodies.longest.get(_spelling(word), 0), len(tokens) - index), 0, -1):
+            name = tuple(_spelling(token[0]) for token in tokens[index : index + count])
+            if name in bodies.names:
+                return bodies.names[name], count
+        acronym = (cased[start:end],)
+        if acronym in bodies.names:
+            return bodies.names[acronym], 1
+    return None
+
+
+@cache
+def _bodies() -> Mapping[Language, _Bodies]:
+    rows = [row for row in Vocabulary().rows("acronyms") if row[2][:1].isupper()]
+    groups = _groups(rows)
+    bodies: dict[Language, _Bodies] = {}
+    for column, language in enumerate(LANGUAGES):
+        names: dict[Name, str] = {}
+        for row, body in zip(rows, groups, strict=True):
+            for name in _names(row, column):
+                names.setdefault(name, body)
+        longest: dict[str, int] = {}
+        for name in names:
+            longest[name[0]] = max(len(name), longest.get(name[0], 0))
+        bodies[language] = _Bodies(names, longest)
+    return bodies
+
+
+def _groups(rows: list[tuple[str, ...]]) -> list[str]:
+    """The value of each row: the English acronym of the first row that it shares a name with, however indirectly."""
+    first: dict[tuple[int, Name], int] = {}
+    for number, row in enumerate(rows):
+        forms = [(column, name) for column in (0, 1) for name in _names(row, column)]
+        joined = {first[form] for form in forms if form in first} | {number}
+        first |= {form: min(joined) for form, group in first.items() if group in joined}
+        first |= dict.fromkeys(forms, min(joined))
+    return [rows[first[0, _names(row, 0)[0]]][0] for row in rows]
+
+
+def _names(row: tuple[str, ...], column: int) -> list[Name]:
+    """What a row calls its body in a language: the acronym as written, the full name in plain words."""
+    full = [_spelling(word) for word in _WORD.findall(key(row[column + 2]))]
+    if full[0] in _ARTICLES:
+        del full[0]
+    acronym = [] if row[column] == _NO_ACRONYM else [(row[column],)]
+    return [*acronym, tuple(full)]
+
+
+def _spelling(word: str) -> str:
+    """A word with the one spelling that `Organisation` and `Organization` share."""
+    return word.replace("z", "s")
