@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Confidence, Fact, Language, Pair, Segment, Span, other
+from .contradiction import contradictions
 
-OPTIONS = {"fact": list, "fields": list, "except_fields": list, "units": list, "except_units": list, "one_sided": bool}
+OPTIONS = {
+    "fact": list,
+    "fields": list,
+    "except_fields": list,
+    "units": list,
+    "except_units": list,
+    "one_sided": bool,
+    "contradictions": bool,
+}
 
 # A fact may stand in a neighbouring sentence of the other version: this many pairs away, within its section.
 _NEARBY = 3
@@ -35,11 +44,21 @@ class Stated:
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Options: `fact`, the types to compare; `fields`, to look only at header fields of these concepts;
     `except_fields`, to leave these out; `units` and `except_units`, to report only facts of these units or all others;
-    `one_sided` (default true), to report what only one version states."""
+    `one_sided` (default true), to report what only one version states; `contradictions`, to report facts, too, that
+    contradict themselves and are not reported otherwise."""
     for fact in options["fact"]:
-        for section in case.sections:
-            if not section.weak:
-                yield from _section(case, section.pairs, fact, options)
+        hits = [
+            hit for section in case.sections if not section.weak for hit in _section(case, section.pairs, fact, options)
+        ]
+        yield from hits
+        if options.get("contradictions", False):
+            yield from _contradictions(case, fact, options, {mark for hit in hits for mark in hit.marks})
+
+
+def _contradictions(case: Case, kind: str, options: Options, reported: set[Mark]) -> Iterator[Hit]:
+    for fact, hit in contradictions(case, kind):
+        if _reported(fact, options) and hit.marks[0] not in reported:
+            yield hit
 
 
 def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> Iterator[Hit]:

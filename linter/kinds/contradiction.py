@@ -12,14 +12,22 @@ OPTIONS = {"fact": str}
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Options: `fact`, the type to look at."""
+    for _, hit in contradictions(case, options["fact"]):
+        yield hit
+
+
+def contradictions(case: Case, kind: str) -> Iterator[tuple[Fact, Hit]]:
+    """The facts of a type that contradict themselves, each with what is to be said of it."""
     for pair in case.pairs(weak=True):
-        found = {language: _found(case, pair, options["fact"], language) for language in LANGUAGES}
+        found = {language: _found(case, pair, kind, language) for language in LANGUAGES}
         for language in LANGUAGES:
             for position, (segment, fact) in enumerate(found[language]):
-                if fact.contradicts is not None:
-                    there = found[other(language)]
-                    beside = there[position] if len(there) == len(found[language]) else None
-                    yield _hit(language, segment, fact, beside)
+                there = found[other(language)]
+                beside = there[position] if len(there) == len(found[language]) else None
+                # A slip that was translated along is one finding, with its English end first.
+                along = language == "fr" and beside is not None and beside[1].contradicts is not None
+                if fact.contradicts is not None and not along:
+                    yield fact, _hit(language, segment, fact, beside)
 
 
 def _found(case: Case, pair: Pair, kind: str, language: Language) -> list[tuple[Segment, Fact]]:
@@ -36,4 +44,5 @@ def _hit(language: Language, segment: Segment, fact: Fact, beside: tuple[Segment
         missing=(fact.contradicts or "",),
         extra=(fact.value,),
         values={"text": fact.text, "value": fact.value, "really": fact.contradicts or ""},
+        variant="contradiction",
     )
