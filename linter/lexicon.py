@@ -56,6 +56,7 @@ _DOUBLED = re.compile(r"(\w)\1")
 _COGNATE_SPELLINGS = (("ph", "f"), ("qu", "c"), ("y", "i"), ("k", "c"))
 
 _ENGLISH_ENDINGS = (
+    ("ings", ("", "e", "ing")),
     ("ies", ("y", "ie")),
     ("es", ("", "e")),
     ("s", ("",)),
