@@ -112,22 +112,22 @@ def _find_furniture(rows: list[Row]) -> None:
     running = running_lines([row.text for row in rows])
     above: Row | None = None
     for index, row in enumerate(rows):
-        if row.line.role != "text":
-            above = row
-        elif (
-            index in running or is_page_number(row.text) or (is_address(row.text) and not _address_in_text(above, row))
-        ):
+        row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
+        if row.line.role == "text" and (index in running or _is_furniture(above, row)):
             row.shape = "furniture"
         else:
-            row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
             above = row
 
 
-def _address_in_text(above: Row | None, row: Row) -> bool:
-    """Whether an address alone on a line ends the sentence of the line above it."""
-    if above is None or row.gap > 0 or above.shape == "furniture":
+def _is_furniture(above: Row | None, row: Row) -> bool:
+    """Whether a line is a page number or an address of a list at the page bottom, and not the end of the line above."""
+    if is_page_number(row.text):
+        return above is None or row.gap > 1 or not above.text.endswith(":")
+    if not is_address(row.text):
         return False
-    return above.text.endswith(":") or _PAUSED.search(above.text) is not None or row.text[-1] in ".;,"
+    if above is None or row.gap > 0 or row.after_furniture:
+        return True
+    return not (above.text.endswith(":") or _PAUSED.search(above.text) or row.text[-1] in ".;,")
 
 
 def _find_structure(rows: list[Row], labels: Labels) -> None:

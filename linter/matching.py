@@ -10,6 +10,8 @@ from .evidence import Unit, length_excess, length_match, merged, score, shared
 # A pair that scores less than this is worse than two units without counterpart.
 _THRESHOLD = 0.2
 _MERGE_COST = 0.07
+# One sentence is hardly ever two paragraphs or two items of the other version.
+_ACROSS_BLOCKS_COST = 0.2
 _KIND_COST = 0.2
 _NEW_PARAGRAPH_COST = 0.03
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
@@ -81,7 +83,9 @@ def _merged_score(
         return -1.0
     if max(single[k][m] for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
         return -1.0
-    return _score(merged(en), merged(fr)) - _MERGE_COST * (a + b - 2)
+    across = any(one.segments[0].block is not side[0].segments[0].block for side in (en, fr) for one in side)
+    cost = _MERGE_COST * (a + b - 2) + (_ACROSS_BLOCKS_COST if across else 0.0)
+    return _score(merged(en), merged(fr)) - cost
 
 
 def _filled(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:

@@ -51,8 +51,8 @@ class Span:
 class Piece:
     """A run of a text and where it comes from.
 
-    Where `length` equals `source_length` the run is a verbatim copy; otherwise it stands for what the
-    source has there: a space for a line break, a character for an entity, nothing for markup.
+    Where `length` equals `source_length` the run is a verbatim copy (any white space counts as a space); otherwise it
+    stands for what the source has there: a space for several, a character for an entity.
     """
 
     start: int

@@ -34,7 +34,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     cut, first, share = _best_cut(blocks, sizes)
     if share < _ONE_AFTER_THE_OTHER:
         return {language: tuple(block for block in blocks if block.language == language) for language in LANGUAGES}
-    body = next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), 0)
+    body = next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), _TITLE_BLOCKS)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
         position = first if index < cut else other(first)

@@ -1,0 +1,1 @@
+"""Measurements of bilint: accuracy on real and made notices, other tools, speed."""
