@@ -82,7 +82,7 @@ def stamp(findings: Iterable[Finding]) -> list[Finding]:
     unique: dict[object, Finding] = {}
     for finding in sorted(findings, key=order):
         ends = tuple((end.language, end.document.path, end.span) for end in finding.ends)
-        unique.setdefault((finding.rule, ends), finding)
+        unique.setdefault((finding.rule, ends, finding.missing, finding.extra), finding)
     seen: Counter[tuple[str, ...]] = Counter()
     stamped = []
     for finding in unique.values():
