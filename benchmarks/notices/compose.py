@@ -226,7 +226,7 @@ def _relations(composer: Composer, size: int, _family: str) -> None:
 
 def _competencies(composer: Composer, size: int, _family: str) -> None:
     composer.heading("competencies")
-    composer.add("sentence", "{Holder} must demonstrate:", "{Holder} doit faire preuve des qualités suivantes :")
+    composer.add("sentence", "{Holder} is expected to show:", "{Holder} doit faire preuve des qualités suivantes :")
     composer.items(composer.pick("competencies", 3, 5 + 2 * size), numbered=composer.rng.random() < 0.3)
 
 
