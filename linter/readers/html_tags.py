@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model import LANGUAGES, Language
 
@@ -62,11 +62,11 @@ class _Element:
     depth: int = 1  # how many elements of this name are open within it, itself included
 
 
-@dataclass(slots=True)
 class Languages:
     """The open elements that have a `lang` attribute, the innermost last."""
 
-    elements: list[_Element] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.elements: list[_Element] = []
 
     @property
     def current(self) -> Language | None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..model import Document, Line, Link, Role, SourceMap, Span, source_lines
 from . import UnreadableError
@@ -45,38 +45,26 @@ class _Block:
     starts_block: bool = False
     markup: bool = True  # whether there may be markup inside
 
+    def lines(self, shown: Sequence[Shown]) -> Iterator[Line]:
+        """The block's lines; the marker and the beginning belong to the first."""
+        marker, starts_block = self.marker, self.starts_block
+        for line in shown:
+            yield Line(line.text, line.origin, self.role, self.level, marker, starts_block, line.language)
+            marker, starts_block = "", False
+
 
 def read(path_name: str, data: bytes) -> Document:
     """The document in a Markdown file. Raises `UnreadableError`."""
     source, encoding = decode(path_name, data)
     check_lines(path_name, source)
     visible = printable(source)
-    scanner = _Scanner(visible, list(source_lines(visible)))
+    scanner = _Scanner(visible)
     scanner.scan()
     languages = Languages()
     lines: list[Line] = []
     links: list[Link] = []
-    pieces = 0
+    pieces = len(scanner.blocks)
     for block in scanner.blocks:
-        if block.markup:
-            shown, found = show(visible, block.spans, scanner.definitions, languages)
-            links += found
-        else:
-            shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
-        for index, line in enumerate(shown):
-            first = index == 0
-            lines.append(
-                Line(
-                    line.text,
-                    line.origin,
-                    block.role,
-                    block.level,
-                    block.marker if first else "",
-                    block.starts_block and first,
-                    line.language,
-                )
-            )
-            pieces += len(line.origin.pieces)
         if pieces > _MAX_PIECES:
             raise UnreadableError(
                 path_name,
@@ -84,27 +72,36 @@ def read(path_name: str, data: bytes) -> Document:
                 f"le fichier compte plus que les {_MAX_PIECES} éléments de texte et de balisage que bilint peut lire ; "
                 "divisez-le",
             )
+        if block.markup:
+            shown, found = show(visible, block.spans, scanner.definitions, languages)
+            links += found
+        else:
+            shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
+        lines += block.lines(shown)
+        pieces += sum(len(line.origin.pieces) for line in shown)
     links.sort(key=lambda link: (link.anchor, link.target))
     return Document(path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding)
 
 
-@dataclass(slots=True)
 class _Scanner:
-    source: str
-    lines: Sequence[Span]
-    blocks: list[_Block] = field(default_factory=list)
-    definitions: dict[str, str] = field(default_factory=dict)
-    paragraph: _Block | None = None  # the block that the next line may continue
-    length: int = 0  # of the paragraph
-    lists: list[int] = field(default_factory=list)  # the columns of the markers of the open items
-    after_blank: bool = True
-    quoted: bool = False
-    in_table: bool = False
-    unclosed_comment: bool = False
+    """Source lines to blocks, and the definitions of links, which may follow their use."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.lines = list(source_lines(source))
+        self.blocks: list[_Block] = []
+        self.definitions: dict[str, str] = {}
+        self.paragraph: _Block | None = None  # the block that the next line may continue
+        self.length = 0  # of the paragraph
+        self.lists: list[int] = []  # the columns of the markers of the open items
+        self.after_blank = True
+        self.quoted = False
+        self.in_table = False
+        self.unclosed_comment = False
 
     def scan(self) -> None:
         index = self._front_matter()
-        while index < len(self.lines):
+        while index < len(self.lines) and len(self.blocks) <= _MAX_PIECES:
             index = self._line(index)
 
     def _front_matter(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from ..model import Language, Link, Piece, SourceMap, Span
@@ -69,9 +69,7 @@ def show(
 
     `languages` holds the elements with a `lang` attribute that are open; it is carried from paragraph to paragraph.
     """
-    starts = [0, *accumulate(len(span) + 1 for span in spans)][:-1]
-    text = "\n".join([span.of(source) for span in spans])
-    paragraph = _Paragraph(text, spans, definitions, languages, starts)
+    paragraph = _Paragraph(source, spans, definitions, languages)
     paragraph.scan()
     return paragraph.lines(), paragraph.links
 
@@ -98,24 +96,24 @@ class _Bracket:
     delimiters: int
 
 
-@dataclass(slots=True)
 class _Paragraph:
-    text: str
-    spans: Sequence[Span]
-    definitions: Definitions
-    languages: Languages
-    starts: list[int]  # where each line begins in `text`
-    links: list[Link] = field(default_factory=list)
-    # Replacements of stretches of `text`; between them it is shown as it is.
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
-    # From which place of `text` on which language holds.
-    changes: list[tuple[int, Language | None]] = field(default_factory=list)
-    delimiters: list[Delimiter] = field(default_factory=list)
-    brackets: list[_Bracket] = field(default_factory=list)
-    spent: int = 0  # brackets below this height enclose a link, so that they cannot open one
-    last_bracket: int = -1
-    comment_end: int = 0  # where the search for the end of a comment gave up
-    backticks: dict[int, list[int]] | None = None
+    def __init__(self, source: str, spans: Sequence[Span], definitions: Definitions, languages: Languages) -> None:
+        self.text = "\n".join([span.of(source) for span in spans])
+        self.spans = spans
+        self.starts = [0, *accumulate(len(span) + 1 for span in spans)][:-1]  # of the lines in `text`
+        self.definitions = definitions
+        self.languages = languages
+        self.links: list[Link] = []
+        # Replacements of stretches of `text`; between them it is shown as it is.
+        self.edits: list[tuple[int, int, str]] = []
+        # From which place of `text` on which language holds.
+        self.changes: list[tuple[int, Language | None]] = []
+        self.delimiters: list[Delimiter] = []
+        self.brackets: list[_Bracket] = []
+        self.spent = 0  # brackets below this height enclose a link, so that they cannot open one
+        self.last_bracket = -1
+        self.comment_end = 0  # of the last comment; -1 where no further one has an end
+        self.backticks: dict[int, list[int]] | None = None
 
     def scan(self) -> None:
         position = 0
