@@ -6,11 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from . import __version__
-from .messages import UserError, interface_language
-from .model import Language
-from .quotes import visible
+
+if TYPE_CHECKING:
+    from .model import Language
 
 # As a shell reports a program that SIGINT or SIGPIPE ended.
 _INTERRUPTED = 130
@@ -19,12 +20,17 @@ _BROKEN_PIPE = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and returns its exit status: 0 nothing found, 1 findings, 2 wrong usage or nothing read."""
-    from .arguments import chosen_language
-
     given = sys.argv[1:] if arguments is None else list(arguments)
-    language = interface_language(chosen_language(given), os.environ)
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
+    if given[:1] == ["--version"]:  # before any import that costs time
+        sys.stdout.write(f"bilint {__version__}\n")
+        return 0
+    from .arguments import chosen_language
+    from .messages import UserError, interface_language
+    from .quotes import visible
+
+    language = interface_language(chosen_language(given), os.environ)
     try:
         status = _run(given, language)
         sys.stdout.flush()
@@ -42,9 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    if arguments and arguments[0] == "--version":
-        sys.stdout.write(f"bilint {__version__}\n")
-        return 0
     from .arguments import overview, parser_for
 
     if not arguments or arguments[0] in {"-h", "--help"}:
