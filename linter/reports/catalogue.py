@@ -21,7 +21,7 @@ def rules_text(pages: Sequence[Page], style: Style) -> str:
     lines = []
     for row, page in zip(rows, pages, strict=True):
         cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)]
-        lines.append("  ".join(cells))
+        lines.append("  ".join(cells).rstrip())
         lines += (f"    {line}" for line in wrap(page.summary, style.width - 4, break_on_hyphens=False))
     return "\n".join(lines) + "\n"
 
