@@ -56,7 +56,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _contradictions(case: Case, kind: str, options: Options, reported: set[Mark]) -> Iterator[Hit]:
-    for fact, hit in contradictions(case, kind):
+    pairs = (pair for pair in case.pairs(weak=True) if _wanted(pair, options))
+    for fact, hit in contradictions(case, pairs, kind):
         if _reported(fact, options) and hit.marks[0] not in reported:
             yield hit
 
@@ -76,8 +77,8 @@ def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> 
 
 
 def _wanted(pair: Pair, options: Options) -> bool:
-    concept = pair.en[0].block.concept if pair.en[0].block.kind == "field" else ""
-    concept = concept or (pair.fr[0].block.concept if pair.fr[0].block.kind == "field" else "")
+    blocks = [side[0].block for side in (pair.en, pair.fr) if side]
+    concept = next((block.concept for block in blocks if block.kind == "field" and block.concept), "")
     if "fields" in options:
         return concept in options["fields"]
     return concept not in options.get("except_fields", ())

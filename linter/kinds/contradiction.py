@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, other
@@ -12,13 +12,13 @@ OPTIONS = {"fact": str}
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Options: `fact`, the type to look at."""
-    for _, hit in contradictions(case, options["fact"]):
+    for _, hit in contradictions(case, case.pairs(weak=True), options["fact"]):
         yield hit
 
 
-def contradictions(case: Case, kind: str) -> Iterator[tuple[Fact, Hit]]:
-    """The facts of a type that contradict themselves, each with what is to be said of it."""
-    for pair in case.pairs(weak=True):
+def contradictions(case: Case, pairs: Iterable[Pair], kind: str) -> Iterator[tuple[Fact, Hit]]:
+    """The facts of a type in some pairs that contradict themselves, each with what is to be said of it."""
+    for pair in pairs:
         found = {language: _found(case, pair, kind, language) for language in LANGUAGES}
         for language in LANGUAGES:
             for position, (segment, fact) in enumerate(found[language]):
