@@ -98,9 +98,7 @@ def _alignment(path: Path) -> str:
     """F1 of linked lines, and the segments without counterpart that are too many or too few."""
     document = read_file(path)
     reading = Reading(Vocabulary())
-    pairs = [
-        pair for section in reading.sections(reading.notice(path.name, [document])) for pair in section.pairs
-    ]
+    pairs = [pair for section in reading.sections(reading.notice(path.name, [document])) for pair in section.pairs]
     with (NOTICES / "align" / f"{path.stem}.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     gold = [(_gold_lines(row, "en"), _gold_lines(row, "fr")) for row in rows]

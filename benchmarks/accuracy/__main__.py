@@ -17,7 +17,8 @@ from multiprocessing.pool import Pool as Workers
 from pathlib import Path
 
 from . import sources
-from .measure import Reported, Result, findings, meets, result_of, untouched
+from .compare import Reported, meets
+from .measure import Result, findings, result_of, untouched
 from .operators import OPERATORS
 from .sources import Example
 from .specimen import Specimen

@@ -26,6 +26,7 @@ _BODY = {
         "percentage": r"\b(?P<v>\d+) ?%",
         "link": r"(?P<v>https?://[\w./?=-]+\w)",
         "acronym": r"\b(?P<v>[A-Z]{{3,6}})\b",
+        "post-id": r"\b(?P<v>2\d{{5}})\b",
     },
     "fr": {
         "level": r"\b(?P<v>VI|IV|V|III|II|I) \(«",
@@ -36,9 +37,12 @@ _BODY = {
         "percentage": r"\b(?P<v>\d+)\s?%",
         "link": r"(?P<v>https?://[\w./?=-]+\w)",
         "acronym": r"\b(?P<v>[A-Z]{{3,6}})\b",
+        "post-id": r"\b(?P<v>2\d{{5}})\b",
     },
 }
 _FIELD = {
+    "header-place": r"(?:Location|principal)\s?:\s[\w]+-(?P<v>\w+)",
+    "clearance": r"(?:Clearance Level|sécurité)\s:?\s?(?P<v>NS|CTS)\b",
     "deadline": r":\s(?P<v>\d{1,2}-[\w.]+-20\d\d)",
     "salary": r":\s(?P<v>\d{1,3}(?:[\s,.]\d{3})*[.,]\d\d)\s?\(?Eur|:\s(?P<w>[\d,. ]+\d) \(EUR",
     "grade": r"(?P<v>\bG\d\d\b)",

@@ -131,15 +131,20 @@ def _extent(text: str, starts: list[int], row: dict[str, str], language: Languag
 
 
 def _kind(text: str, span: Span, words: str) -> str:
+    """The kind of a passage by its look; "numbered" is an item whose number belongs to its text."""
     before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].strip()
     if before in ("•", "-", "–", "*") or re.match(r"[•–*-] ", words):
         return "item"
     if re.match(r"\d+\.\s+[A-ZÀ-Ü ]{6,}", words):
         return "heading"
-    if not before and len(words) < 45 and not re.search(r"[.:;]$|: ", words) and words[:1].isupper():
-        return "subheading"
-    if not before and len(words) < 90 and re.match(r"[\w ()/']{3,45}:\s?\S", words):
+    if re.match(r"\d+[.)]\s", words) or re.fullmatch(r"\d+[.)]", before):
+        return "numbered"
+    if before:
+        return "sentence"
+    if re.match(r"Grade |Clearance Level|Niveau de l|[\w ()/']{3,45}:\s?\S", words) and len(words) < 90:
         return "field"
+    if len(words) < 45 and not re.search(r"[.:;]$|: ", words) and words[:1].isupper():
+        return "subheading"
     return "sentence"
 
 
