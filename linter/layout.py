@@ -182,10 +182,9 @@ def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: 
         if above is None or above.ended or above.shape == "heading" or row.gap:
             _make_heading(row, 1, labels)
         return
-    if concept := labels.heading(text):
-        if above is None or above.ended or above.shape != "paragraph" or row.gap or not row.continues:
-            _make_heading(row, 2, labels)
-            row.concept = concept
+    begins = above is None or above.ended or above.shape in ("heading", "field") or row.gap > 0
+    if begins and not row.continues and text[-1] not in ".,;" and labels.heading(text):
+        _make_heading(row, 2, labels)
         return
     goes_on = above is not None and above.shape in ("paragraph", "item") and not above.ended and row.gap <= 1
     if _in_capitals(text) and len(text.split()) <= 14 and not (goes_on or text[-1] in ".,;"):

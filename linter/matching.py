@@ -9,7 +9,8 @@ from .evidence import Unit, length_excess, length_match, merged, score, shared
 
 # A pair that scores less than this is worse than two units without counterpart.
 _THRESHOLD = 0.2
-_MERGE_COST = 0.07
+_ALONE_COST = 0.02
+_MERGE_COST = 0.05
 # One sentence is hardly ever two paragraphs or two items of the other version.
 _ACROSS_BLOCKS_COST = 0.2
 _KIND_COST = 0.2
@@ -47,14 +48,14 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     for i in range(rows + 1):
         for j in range(columns + 1):
             if i:
-                best[i][j], step[i][j] = best[i - 1][j], (1, 0, 0.0)
-            if j and (not i or best[i][j - 1] > best[i][j]):
-                best[i][j], step[i][j] = best[i][j - 1], (0, 1, 0.0)
+                best[i][j], step[i][j] = best[i - 1][j] - _ALONE_COST, (1, 0, 0.0)
+            if j and (not i or best[i][j - 1] - _ALONE_COST > best[i][j]):
+                best[i][j], step[i][j] = best[i][j - 1] - _ALONE_COST, (0, 1, 0.0)
             for a, b in _SHAPES:
                 if a > i or b > j:
                     continue
                 score = single[i - 1][j - 1] if a == b == 1 else _merged_score(english, french, (i, j, a, b), single)
-                gain = best[i - a][j - b] + (a + b) * (score - _THRESHOLD)
+                gain = best[i - a][j - b] + score - _THRESHOLD
                 if gain > best[i][j]:
                     best[i][j], step[i][j] = gain, (a, b, score)
     links = []

@@ -33,6 +33,10 @@ MODULES: dict[str, str] = {
 }
 
 
+# Codes that mean nothing elsewhere are read in the value of the field that is made for them.
+_OWN_FIELD = {"grade": "grade", "clearance": "clearance", "post-id": "post-id", "schedule": "schedule"}
+
+
 class FactStore:
     """The facts of a notice's blocks, each block read once for each type."""
 
@@ -56,12 +60,13 @@ class FactStore:
     def in_value(self, block: Block, fact: str) -> list[Fact]:
         """The facts of a type in a field's value, where codes count that running text is too ambiguous for."""
         value = block.value or Span(0, len(block.text))
+        module = self._module(fact)
+        if _OWN_FIELD.get(fact) != block.concept:
+            return [one for one in self.of(block, fact) if _begins_in(one.span, value)]
         key = (f"{fact} in value", id(block))
         if key not in self._found:
             self._blocks.append(block)
-            module = self._module(fact)
-            finder: Finder = getattr(module, "find_in_field", module.find)
-            found = finder(value.of(block.text), block.language)
+            found: list[Fact] = module.find_in_field(value.of(block.text), block.language)
             self._found[key] = [replace(one, span=one.span.shift(value.start)) for one in found]
         return self._found[key]
 

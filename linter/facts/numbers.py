@@ -2,14 +2,14 @@
 
 The parts of a fact are value and unit: a canonical decimal, a range ("2-3") or a fraction ("24/7"), and a unit of
 `units`, or None where the text names none that we know. Dates, times, amounts, codes, references and list markers are
-no quantities, and `one`, `un`, `une` count only in front of a measure of time (`one year`): elsewhere they are articles.
+no quantities. `one`, `un` and `une` count only in front of a measure of time (`one year`): elsewhere they are articles.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -29,7 +29,7 @@ _BETWEEN: dict[Language, tuple[str, str]] = {"en": ("between ", " and "), "fr": 
 _SCALE = re.compile(r" {1,2}(thousand|million|billion|mille|millions|milliards?)(?![a-z])")
 _ZEROS = {"thousand": 3, "mille": 3, "million": 6, "millions": 6, "billion": 9, "milliard": 9, "milliards": 9}
 _TIMES = re.compile(r"\b(?:twice|thrice)\b")
-_ALWAYS = re.compile(
+_ALWAYS = (
     r"\b24 hours (?:a|per) day,? (?:and )?(?:7|seven) days (?:a|per) week\b"
     r"|\b24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?,? (?:et )?(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?\b"
     r"|\b(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?,? (?:et )?24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?\b"
@@ -57,7 +57,7 @@ class _Number:
 
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
-    return list(_find(text, language))
+    return [replace(fact, weak=is_weak(fact)) for fact in _find(text, language)]
 
 
 def is_weak(fact: Fact) -> bool:
@@ -82,7 +82,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     if not written:
         return ()
     written.sort(key=attrgetter("start"))
-    always = [_Number(*match.span(), "24/7") for match in _ALWAYS.finditer(plain)] if "24" in plain else []
+    always = [_Number(*match.span(), "24/7") for match in re.finditer(_ALWAYS, plain)] if "24" in plain else []
     masks = [folded.span(number.start, number.end) for number in always]
     masks += [fact.span for finder in (dates, times, amounts) for fact in finder.find(text, language)]
     masks += [folded.span(span.start, span.end) for span in addresses(plain)]

@@ -123,6 +123,9 @@ def _partner_used_elsewhere(
     """For an acronym that occurs nowhere else in the notice: the one in the aligned sentence that it is a slip of."""
     if counts[language][one.name] > 1 or counts[other(language)][one.name] or one.name in known:
         return None
+    text = one.segment.block.text
+    if text[: one.fact.span.start].rstrip().endswith("("):
+        return None  # introduced here, and so an acronym of its own
     return _partner(one, used[other(language)], known)
 
 

@@ -64,10 +64,10 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
 
     usual = _usual(case, language)
     for one in defined:
-        name = fold(one.definition.expansion)
+        name = _plain(one.definition.expansion)
         names = usual.get(one.definition.acronym, ())
-        best = max(names, key=lambda known: fuzz.ratio(name, fold(known)), default="")
-        if best and _DISTORTED <= fuzz.ratio(name, fold(best)) < 100 and not _same_but_plural(name, fold(best)):
+        best = max(names, key=lambda known: fuzz.ratio(name, _plain(known)), default="")
+        if best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100 and not _same_but_plural(name, _plain(best)):
             yield Hit(
                 marks=(Mark(language, one.block, one.definition.expansion_span),),
                 missing=(best,),
@@ -75,6 +75,11 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
                 values={"name": one.definition.expansion, "usual": best, "acronym": one.definition.acronym},
                 variant="name",
             )
+
+
+def _plain(name: str) -> str:
+    """A name for comparison: a hyphen more or less makes no other name."""
+    return fold(name).replace("-", " ")
 
 
 def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
