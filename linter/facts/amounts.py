@@ -25,8 +25,24 @@ _SIGNS = (
     ("CHF", r"swiss francs?|francs? suisses?"),
     ("$", r"\$|dollars?"),
 )
-_CODES = ("eur", "usd", "cad", "chf", "gbp", "sek", "nok", "dkk", "isk")
-_CODES += ("pln", "czk", "huf", "ron", "bgn", "try", "aud", "nzd", "jpy")
+_CODES = (
+    "eur",
+    "usd",
+    "cad",
+    "chf",
+    "gbp",
+    "sek",
+    "nok",
+    "dkk",
+    "isk",
+    "pln",
+    "czk",
+    "huf",
+    "ron",
+    "bgn",
+    "try",
+    "aud",
+)
 _MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
 _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
 _HINT = re.compile(r"[0-9]")

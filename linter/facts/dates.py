@@ -14,32 +14,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..model import Fact, Language
+from .date_parts import part_before
 from .folding import Folded, fold
 from .months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
 from .units import unit_after
-from .words import ordinal
 
 # How far left of its anchor a date is read.
 _REACH = 64
-_PARTS = {
-    "mid": ("mid", "middle", "mi", "milieu"),
-    "early": ("early", "beginning", "start", "debut"),
-    "late": ("late", "end", "fin"),
-    "season-spring": ("spring", "printemps"),
-    "season-summer": ("summer", "ete"),
-    "season-autumn": ("autumn", "fall", "automne"),
-    "season-winter": ("winter", "hiver"),
-}
-_PART_OF = {word: part for part, words in _PARTS.items() for word in words}
-_HALVES = ("half", "halves", "moitie", "quinzaine", "fortnight", "semestre", "semester")
-_QUARTERS = ("quarter", "trimestre")
 # Words before a month that stands alone and could be another word: `in May`, `en mars`.
-_MONTH_FRAME = re.compile(
+_MONTH_FRAME = (
     r"\b(?:in|by|until|till|since|before|after|from|to|of|during|early|late|mid|end|"
     r"en|de|d'ici|avant|apres|depuis|fin|debut|mi|courant|mois de|a|et|and)[ -]$"
 )
-_MONEY_BEFORE = re.compile(r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$")
-_MONEY_AFTER = re.compile(r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])")
+_MONEY_BEFORE = r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$"
+_MONEY_AFTER = r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])"
 
 
 class _Day(NamedTuple):
@@ -105,14 +93,14 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
     american = _days_right().match(plain, end)
     if american and (american["year"] or (language == "en" and capital)):
         return _american(american, start, left, offset, month)
-    part, part_start = _part_left(left, language)
+    part, part_start = part_before(left, language)
     if part and (year >= 0 or name in FULL_MONTHS):
         return [_Reading(offset + part_start, end_of_year, year, month, part=part)]
     if year >= 0:
         return [_Reading(start, end_of_year, year, month)]
     if name not in FULL_MONTHS or (language == "en" and not capital):
         return []
-    if name in AMBIGUOUS and (capital != (language == "en") or not (_MONTH_FRAME.search(left))):
+    if name in AMBIGUOUS and (capital != (language == "en") or not (re.search(_MONTH_FRAME, left))):
         return []
     return [_Reading(start, end, month=month)]
 
@@ -158,12 +146,12 @@ def _around_year(anchor: re.Match[str], plain: str, done: int, language: Languag
     if broken:
         before = left[: broken.start()]
         days = _days_left().search(before)
-        part, part_start = _part_left(before, language)
+        part, part_start = part_before(before, language)
         if (days or part) and is_damaged_month(broken[1]):
             if days:
                 return [reading._replace(damaged=broken[1]) for reading in _days(days, offset, 0, year, end)]
             return [_Reading(offset + part_start, end, year, 0, part=part, damaged=broken[1])]
-    part, part_start = _part_left(left, language)
+    part, part_start = part_before(left, language)
     if part:
         return [_Reading(offset + part_start, end, year, part=part)]
     if _stands_alone(plain, start, end, language):
@@ -221,36 +209,18 @@ def _year_right(plain: str, end: int) -> tuple[int, int]:
     return int(year) + (2000 if len(year) == 2 else 0), match.end()
 
 
-def _part_left(left: str, language: Language) -> tuple[str, int]:
-    match = _part().search(left) if left else None
-    if match is None:
-        return "", 0
-    if match["word"]:
-        return _PART_OF[match["word"]], match.start()
-    if match["code"]:
-        letter, digit = match["code"][0], match["code"][1]
-        if letter in "hs":
-            return ("H" + digit, match.start()) if digit in "12" else ("", 0)
-        return "Q" + digit, match.start()
-    half = match["kind"] in _HALVES
-    if match["nth"] in ("last", "dernier", "derniere", "final"):
-        return ("H2" if half else "Q4"), match.start()
-    number = ordinal(match["nth"], language)
-    if number is None or not 1 <= number <= (2 if half else 4):
-        return "", 0
-    return f"{'H' if half else 'Q'}{number}", match.start()
-
-
 def _stands_alone(plain: str, start: int, end: int, language: Language) -> bool:
     """Whether four digits are a year and no quantity, code or sum."""
     before = plain[max(0, start - 12) : start]
     if before[-1:] == "-" and not re.search(r"(?:\b(?:19|20)[0-9]{2}|\b(?:pre|post|apres|avant)) ?-$", before):
         return False
-    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or _MONEY_BEFORE.search(before):
+    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or re.search(
+        _MONEY_BEFORE, before
+    ):
         return False
     if re.match(r"[.,'/:][0-9]|[/@_]|[-.][a-z]|-[0-9](?!(?:9|0)[0-9]{2}(?![0-9]))|\)[a-z0-9]", plain[end : end + 6]):
         return False
-    return not _MONEY_AFTER.match(plain, end) and unit_after(plain, end, language, adjectives=0) is None
+    return not re.match(_MONEY_AFTER, plain[end : end + 10]) and unit_after(plain, end, language, adjectives=0) is None
 
 
 def _day_number(written: str) -> int:
@@ -308,16 +278,6 @@ def _year() -> re.Pattern[str]:
 @cache
 def _word_left() -> re.Pattern[str]:
     return re.compile(r"(?<![a-z])([a-z]{2,12})\.?(?:,? {1,2}|-)$")
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    words = "|".join(sorted(_PART_OF, key=lambda word: (-len(word), word)))
-    kinds = "|".join((*_HALVES, *_QUARTERS))
-    return re.compile(
-        rf"(?<![a-z-])(?:(?P<word>{words})|(?P<code>[qths][1-4])|(?P<nth>[a-z0-9]{{2,12}})[ -](?P<kind>{kinds}))"
-        r"(?:[ -](?:of|de|du|in|the|la|mois|month|calendar|year|annee|d'|l'annee|de l'annee))*(?:,? {1,2}|-|(?<='))$"
-    )
 
 
 def _weekdays() -> str:

@@ -1,8 +1,8 @@
 """Times of day: `11:59 PM`, `23:59`, `23 h 59`, `noon`, `à 17 heures`.
 
 The parts of a fact are the time and its zone: "23:59" on the clock of 24 hours, or "midnight" (which closes a day or
-opens one, as the writer pleases), and "CET", "UTC", "Eastern", "local", the name of a city, or None where no zone is written.
-Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times.
+opens one, as the writer pleases), and "CET", "UTC", "Eastern", "local", the name of a city, or None where no zone is
+written. Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times.
 """
 
 from __future__ import annotations
@@ -54,14 +54,15 @@ _CITIES = {
     "le caire": "cairo",
     "singapour": "singapore",
 }
+# Patterns that few notices need, so that `re` compiles them on first use.
 # What makes a bare hour (`17 h`, `17 heures`) a point in time ...
-_AT = re.compile(r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}) ?$")
-_AT_MILITARY = re.compile(r"\b(?:at|by|until|before|from|to|till|and|between) $")
-_AT_NOON = re.compile(r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$")
+_AT = r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}) ?$"
+_AT_MILITARY = r"\b(?:at|by|until|before|from|to|till|and|between) $"
+_AT_NOON = r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$"
 # ... and what makes it a length.
-_LASTS = re.compile(r" ?(?:par\b|per\b|sur\b|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)")
-_BETWEEN = re.compile(r"\b(?:de|entre|from|between) $")
-_LENGTH = re.compile(r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$")
+_LASTS = r" ?(?:par\b|per\b|sur\b|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)"
+_BETWEEN = r"\b(?:de|entre|from|between) $"
+_LENGTH = r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$"
 
 
 def find(text: str, language: Language) -> list[Fact]:
@@ -85,12 +86,12 @@ def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[in
     start, end = match.span()
     before = plain[max(0, start - 16) : start]
     if match["word"]:
-        if match["word"] == "midi" and not match["twelve"] and not _AT_NOON.search(before):
+        if match["word"] == "midi" and not match["twelve"] and not re.search(_AT_NOON, before):
             return []
         return [(start, end, "12:00" if match["word"] in ("noon", "midday", "midi") else "midnight")]
     if match["military"]:
         digits = match["military"]
-        if not _AT_MILITARY.search(before) or _LASTS.match(plain, end):
+        if not re.search(_AT_MILITARY, before) or re.match(_LASTS, plain[end : end + 16]):
             return []
         return [(start, end, _clock(int(digits[:2]), int(digits[2:])))]
     half = match["half"]
@@ -104,7 +105,7 @@ def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[in
     times = []
     if match["first"]:
         opening = int(match["first"])
-        if opening <= 12 if half else _BETWEEN.search(before) and opening <= 24:
+        if opening <= 12 if half else re.search(_BETWEEN, before) and opening <= 24:
             same = opening < hour or hour == 12
             meridiem = half if same or not half else "pa"["ap".index(half)]
             times.append((start, match.end("first"), _clock(_hour(opening, meridiem), 0)))
@@ -118,18 +119,18 @@ def _is_point(match: re.Match[str], plain: str, before: str, language: Language)
     end = match.end()
     if language == "en" and not match["after_h"]:
         return False
-    if _LASTS.match(plain, end):
+    if re.match(_LASTS, plain[end : end + 16]):
         return False
     if match["after_h"] or _zone().match(plain, end):
         return True
     if match["first"]:
-        return _BETWEEN.search(before) is not None
+        return re.search(_BETWEEN, before) is not None
     follows = re.match(r" (?:a|et) [0-9]{1,2} ?h", plain[end : end + 12])
     if re.search(r"\bde $", before):
         return follows is not None
     if int(match["hour"]) == 24:
         return re.search(r"\b(?:a|avant|jusqu'a) $", before) is not None
-    return not _LENGTH.search(before) if match["h"] == "h" else _AT.search(before) is not None
+    return not re.search(_LENGTH, before) if match["h"] == "h" else re.search(_AT, before) is not None
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from bilint.facts.amounts import find
+from bilint.facts.figures import canonical, scaled
+from bilint.model import LANGUAGES, Language
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [
+        ("13 039,44", "13039.44"),
+        ("13,039.44", "13039.44"),
+        ("13.039,44", "13039.44"),
+        ("13'039.44", "13039.44"),
+        ("13039,44", "13039.44"),
+        ("1,234", "1234"),
+        ("1 234 567", "1234567"),
+        ("1.234.567,5", "1234567.5"),
+        ("1,234.567", "1234.567"),
+        ("0,125", "0.125"),
+        ("4.50", "4.5"),
+        ("7.00", "7"),
+        ("007", "7"),
+        ("0", "0"),
+        ("9" * 31, None),
+    ],
+)
+def test_canonical(figure: str, value: str | None) -> None:
+    assert canonical(figure) == value
+
+
+@given(st.integers(0, 10**12), st.integers(0, 99))
+def test_both_notations_have_one_value(whole: int, cents: int) -> None:
+    english = f"{whole:,}.{cents:02}"
+    assert canonical(english) == canonical(english.replace(",", " ").replace(".", ","))
+
+
+@pytest.mark.parametrize(
+    ("value", "zeros", "scaled_value"), [("2.5", 6, "2500000"), ("2", 3, "2000"), ("1.2345", 3, "1234.5")]
+)
+def test_scaled(value: str, zeros: int, scaled_value: str) -> None:
+    assert scaled(value, zeros) == scaled_value
+
+
+CASES: list[tuple[Language, str, list[tuple[str, str, str]]]] = [
+    ("en", "Pay: 3,210.65Euro (EUR) Monthly", [("3210.65", "EUR", "month")]),
+    ("fr", "Paie : 3 210,65Euro (EUR) Mensuelle", [("3210.65", "EUR", "month")]),
+    ("fr", "Paie : 3,210.65 Euro (EUR) Mensuelle", [("3210.65", "EUR", "month")]),
+    ("en", "Pay: 3,210.65 (EUR) Monthly", [("3210.65", "EUR", "month")]),
+    ("en", "3210.65 EUR per month", [("3210.65", "EUR", "month")]),
+    ("fr", "€ 3 210,65 ou 3\u202f210,65 €", [("3210.65", "EUR", ""), ("3210.65", "EUR", "")]),
+    ("en", "EUR 3,210.65 net per month", [("3210.65", "EUR", "month")]),
+    ("fr", "3.210,65 € nets par mois", [("3210.65", "EUR", "month")]),
+    ("en", "$61,200 to $70,400", [("61200", "$", ""), ("70400", "$", "")]),
+    ("fr", "de 61 200 $ à 70 400 $", [("61200", "$", ""), ("70400", "$", "")]),
+    ("en", "61,200 to 70,400 CAD per annum", [("61200", "CAD", "year"), ("70400", "CAD", "year")]),
+    ("fr", "de 61 200 à 70 400 dollars canadiens par an", [("61200", "CAD", "year"), ("70400", "CAD", "year")]),
+    ("en", "an annual salary of £30,000", [("30000", "GBP", "year")]),
+    ("fr", "un salaire annuel de 30 000 livres sterling", [("30000", "GBP", "year")]),
+    ("en", "$25.50/hour, CHF 90 a day", [("25.5", "$", "hour"), ("90", "CHF", "day")]),
+    ("fr", "25,50 $ de l’heure, 90 CHF par jour", [("25.5", "$", "hour"), ("90", "CHF", "day")]),
+    ("en", "€2.5 million", [("2500000", "EUR", "")]),
+    ("fr", "2,5 millions d’euros", [("2500000", "EUR", "")]),
+    ("en", "2,345.67 Monthly", [("2345.67", "", "month")]),
+    ("en", "the 3 try to hire 12 staff within 5 weeks, 40.25 in all", []),
+    ("fr", "les 15 livres et les 3 mensuels", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "parts"), CASES)
+def test_amounts(language: Language, text: str, parts: list[tuple[str, str, str]]) -> None:
+    assert [fact.parts for fact in find(text, language)] == parts
+
+
+def test_the_span_holds_currency_and_period() -> None:
+    assert [fact.text for fact in find("Pay: 3,210.65Euro (EUR) Monthly.", "en")] == ["3,210.65Euro (EUR) Monthly"]
+
+
+def test_two_currencies_contradict_each_other() -> None:
+    (fact,) = find("500 Euro (USD)", "en")
+    assert (fact.parts[1], fact.contradicts) == ("EUR", "USD")
+
+
+@given(st.text(alphabet="0123456789 ,.'€$()aeurmonthly\u00a0\u0301") | st.text(), st.sampled_from(LANGUAGES))
+def test_spans_hold_their_text(text: str, language: Language) -> None:
+    for fact in find(text, language):
+        assert fact.text and fact.span.of(text) == fact.text
