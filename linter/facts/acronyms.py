@@ -27,7 +27,8 @@ _ACRONYM = re.compile(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|
 _SHORT_CODE = re.compile(rf"[{_CAPITAL}]{{2,3}}-\d")
 _IN_BRACKETS = re.compile(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?\)")
 _BEFORE_NAME = re.compile(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
-_LINK = re.compile(r"\S*(?:://|[Ww]{3}\.|@)\S*")
+_CHUNK = re.compile(r"\S+")
+_CAPITALS = re.compile(rf"[{_CAPITAL}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVX]+")
 _GRADE = re.compile(r"[A-Z]{1,2}\d{1,2}")
@@ -78,21 +79,13 @@ def find(text: str, language: Language) -> list[Fact]:
     """The acronyms of a text, none where all of it is in capitals. Spans leave out a plural or possessive s."""
     if not _ACRONYM.search(text) or _is_capitals(text):
         return []
-    return find_in_field(text, language)
-
-
-def find_in_field(text: str, language: Language) -> list[Fact]:
-    """The acronyms of a field's value, which may be nothing but an acronym."""
-    links = [match.span() for match in _LINK.finditer(text)] if _holds_link(text) else []
-    found = []
-    for match in _ACRONYM.finditer(text):
-        value = match.group(1).upper()
-        start, end = match.span(1)
-        if not _is_acronym(value, language) or _SHORT_CODE.match(text, start):
-            continue
-        if not any(first <= start < last for first, last in links):
-            found.append(Fact(TYPE, (value,), Span(start, end), match.group(1)))
-    return found
+    if _holds_link(text):
+        text = _CHUNK.sub(lambda chunk: " " * len(chunk[0]) if _holds_link(chunk[0]) else chunk[0], text)
+    return [
+        Fact(TYPE, (match[1].upper(),), Span(*match.span(1)), match[1])
+        for match in _ACRONYM.finditer(text)
+        if _is_acronym(match[1].upper(), language) and not _SHORT_CODE.match(text, match.start(1))
+    ]
 
 
 def find_definitions(text: str, language: Language) -> list[Definition]:
@@ -149,8 +142,8 @@ def _known() -> frozenset[str]:
 
 
 def _is_capitals(text: str) -> bool:
-    letters = [letter for word in _WORD.findall(text) for letter in word]
-    return sum(map(str.isupper, letters)) > _ALL_CAPITALS * len(letters)
+    capitals = sum(map(len, _CAPITALS.findall(text)))
+    return capitals > _ALL_CAPITALS * sum(map(len, _WORD.findall(text)))
 
 
 def _holds_link(text: str) -> bool:

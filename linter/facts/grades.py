@@ -12,21 +12,22 @@ from ..model import Fact, Language
 from .plain import Plain, plain
 
 TYPE = "grade"
-_CODE = r"(?:[A-Z]{1,5}[ .-]?\d{1,2}|NO-?[A-D])"
-_NEXT = rf"(?:\s?(?:[/-]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}}))"
+_DASH = "‐‑‒–-"
+_CODE = rf"(?:[A-Z]{{1,5}}[\s.{_DASH}]?\d{{1,2}}|NO[{_DASH}]?[A-D])"
+_NEXT = rf"(?:\s?(?:[/{_DASH}]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}}))"
 # A4 is paper more often than a grade; beside a word for paper it is no grade.
 _START = r"(?<![\w.-])(?<!pages )(?<!page )(?<!format )"
-_END = r"(?![\w%]|[.,-]\d|\s(?:pages?|sheets?|paper|format)\b)"
-_GRADE = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/-]\s?\d{{1,2}})?){_END}")
+_END = r"(?![\w%]|[.,-]\d|\s%|\s(?:pages?|sheets?|paper|format)\b)"
+_GRADE = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/{_DASH}]\s?\d{{1,2}})?){_END}")
 _LETTERED = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}){_END}")
 _CONTEXT = re.compile(
     r"\b(?:grades?|graded|pay (?:band|grade|level)|salary (?:band|grade|scale)|group and level|groupe et niveau"
     r"|classification|classement|classe)\b"
 )
 _NUMBER_AFTER = re.compile(
-    r"[\s:(]{0,3}(\d{1,2})(?:\s?[/-]\s?(\d{1,2}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
+    rf"[\s:(]{{0,3}}(\d{{1,2}})(?:\s?[/{_DASH}]\s?(\d{{1,2}}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
 )
-_PART = re.compile(r"([A-Z]*)[ .-]?(\d{1,2}|(?<=NO)-?[A-D])")
+_PART = re.compile(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])[A-D])")
 # What a drafter may put between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40
 
@@ -78,7 +79,7 @@ def _fact(words: Plain, match: re.Match[str]) -> Fact:
 def _canonical(written: str) -> str:
     parts: list[tuple[str, str]] = []
     for match in _PART.finditer(written):
-        letters, step = match.group(1), match.group(2).lstrip("-")
+        letters, step = match.groups()
         parts.append((letters or (parts[0][0] if parts else ""), step))
     names = [_name(letters, step) for letters, step in parts]
     if len(names) < 2 or not parts[0][0]:

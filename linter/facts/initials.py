@@ -45,13 +45,13 @@ _STOP: dict[Language, frozenset[str]] = {
         }
     ),
 }
-_ARTICLES: dict[Language, frozenset[str]] = {
-    "en": frozenset({"a", "an", "the", "this", "its", "their", "our"}),
-    "fr": frozenset(
-        {"l", "la", "le", "les", "un", "une", "au", "aux", "du", "des", "cette", "ce", "son", "sa", "leur", "notre"}
-    ),
-}
+# French words before a name: articles, those that hold a "de", and what ties a noun to an earlier one.
+_ARTICLES = frozenset({"l", "la", "le", "les", "un", "une", "au", "aux", "cette", "ce", "son", "sa", "leur", "notre"})
 _GENITIVE = frozenset({"de", "d", "du", "des"})
+_TIES = _GENITIVE | {"pour", "sur", "par", "en"}
+# "au sein du comité": the noun belongs to a preposition, and a new name begins behind it.
+_RELATIONAL = frozenset({"travers", "sein", "service", "cours", "moyen", "aide", "niveau", "profit", "titre", "nom"})
+_NO_BEGINNING = _ARTICLES | {"elle", "il", "elles", "ils", "ces", "cet", "dans", "sont", "est"}
 _NOT_A_NAME = re.compile(
     r"\s*(?:e\.?g|i\.?e|p\. ?ex|c\.-a-d|see|voir|at|in|on|by|for|with|from|including|y compris|dont|ex\b)"
 )
@@ -68,6 +68,7 @@ class _Word:
     end: int
     joined: bool
     capital: bool
+    after_comma: bool
 
 
 def name_before(words: Plain, bracket: int, acronym: str, language: Language) -> tuple[int, int, bool] | None:
@@ -77,7 +78,7 @@ def name_before(words: Plain, bracket: int, acronym: str, language: Language) ->
     first = _match_initials(names, _letters(acronym), language)
     matched = first is not None
     if first is None:
-        first = _guess(names, language)
+        first = _guess(names, _letters(acronym), language)
     while matched and names[first].joined and first > 0:
         first -= 1
     return names[first].start, names[-1].end, matched
@@ -97,7 +98,7 @@ def name_inside(
         return (names[first].start, names[-1].end, True) if first == 0 else None
     content = [word for word in names if word.text not in _STOP[language]]
     holds_more = re.search(r"[\d,;:/?!]", words.text[start:end]) or _NOT_A_NAME.match(words.text, start)
-    if holds_more or len(content) < 2 or abs(len(content) - len(_letters(acronym))) > 1:
+    if holds_more or len(content) < 2 or len(content) != len(_letters(acronym)):
         return None
     return names[0].start, names[-1].end, False
 
@@ -116,7 +117,9 @@ def _words_before(words: Plain, end: int, start: int = 0) -> list[_Word]:
         if (names and not _GAP.fullmatch(gap)) or _SENTENCE_END.search(before):
             names.clear()
         joined = bool(names) and gap == "-"
-        names.append(_Word(match.group(), match.start(), match.end(), joined, words.cased[match.start()].isupper()))
+        names.append(
+            _Word(match.group(), match.start(), match.end(), joined, words.cased[match.start()].isupper(), "," in gap)
+        )
     if not names or words.text[names[-1].end : end].strip(" \",'-"):
         return []
     if start > 0 and names[0].start == start and words.text[start - 1].isalnum():
@@ -133,11 +136,11 @@ def _match_initials(names: list[_Word], letters: str, language: Language) -> int
         """The least cost, and the first word, of reading the letters up to `letter` in the words up to `word`."""
         if letter < 0:
             return 0, word + 1
-        if word < 0:
+        if word < nearest:
             return None
         name = names[word]
-        options = []
-        for taken in range(1, letter + 2):
+        options: list[tuple[int, int]] = []
+        for taken in range(1, letter + 2 if name.text[0] in letters else 0):
             # More than one letter from a word is dear: it must not win over the initials of two words.
             if name.text.startswith(letters[letter - taken + 1 : letter + 1]):
                 whole = name.text == letters[letter - taken + 1 : letter + 1]
@@ -154,6 +157,7 @@ def _match_initials(names: list[_Word], letters: str, language: Language) -> int
 
     if names[-1].text in stop:
         return None
+    nearest = max(0, len(names) - 3 * len(letters) - 4)
     best = cost(len(names) - 1, len(letters) - 1)
     limit = _MISS if len(letters) > 3 else 2
     return best[1] if best and best[0] <= limit else None
@@ -166,24 +170,46 @@ def _inner(word: str, letters: str, letter: int) -> int:
     return 2 if word[0] == letters[letter - 1] and letters[letter] in word[3:-3] else 0
 
 
-def _guess(names: list[_Word], language: Language) -> int:
-    """The first word of the name that an acronym with other initials stands for.
+def _guess(names: list[_Word], letters: str, language: Language) -> int:
+    """The first word of the name that an acronym with other initials stands for."""
+    clause = max((index for index, word in enumerate(names) if word.after_comma), default=0)
+    return _guess_english(names, letters, clause) if language == "en" else _guess_french(names, clause)
 
-    That is the capital behind an article that does not depend on an earlier noun: `le Groupe des plans`.
+
+def _guess_english(names: list[_Word], letters: str, clause: int) -> int:
+    """Of the capitalised words before the bracket, as many as the acronym has letters."""
+    first, content = len(names) - 1, 0
+    for index in range(len(names) - 1, clause - 1, -1):
+        if names[index].text in _STOP["en"]:
+            continue
+        if not names[index].capital or content == len(letters):
+            break
+        first, content = index, content + 1
+    return first
+
+
+def _guess_french(names: list[_Word], clause: int) -> int:
+    """The capital that begins the name (`le Groupe des plans`), else the word behind the article (`le groupe`).
+
+    What depends on an earlier noun (`de l'Agence`, `pour la sécurité`) is not the beginning.
     """
-    articles = _ARTICLES[language]
     first_capital = None
-    for index in range(len(names) - 1, -1, -1):
-        before = names[index - 1].text if index else ""
-        if names[index].capital and before not in _GENITIVE:
-            depends = before in articles and index > 1 and names[index - 2].text in _GENITIVE
-            if index == 0 or (before in articles and not depends):
-                return index
+    for index in range(len(names) - 1, clause - 1, -1):
+        word = names[index]
+        if word.capital and word.text not in _NO_BEGINNING:
             first_capital = index
+            if index == 0 or _behind_article(names, index):
+                return index
     if first_capital is not None:
         return first_capital
-    for index in range(len(names) - 2, -1, -1):
-        depends = index > 0 and names[index - 1].text in _GENITIVE
-        if names[index].text in articles and names[index].text not in _GENITIVE and not depends:
-            return index + 1
-    return 0
+    behind = (index for index in range(len(names) - 1, clause, -1) if _behind_article(names, index))
+    return next(behind, clause)
+
+
+def _behind_article(names: list[_Word], index: int) -> bool:
+    """True behind an article that does not tie the word to an earlier noun."""
+    before = names[index - 1].text if index else ""
+    earlier = names[index - 2].text if index > 1 else ""
+    if before in _GENITIVE:
+        return earlier in _RELATIONAL
+    return before in _ARTICLES and earlier not in _TIES
