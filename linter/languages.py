@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from .model import Language, Line
 from .vocabulary import Vocabulary
@@ -25,6 +27,11 @@ _CERTAIN = 50.0
 # What a content word of the bilingual word list says, against a function word.
 _CONTENT_WORD = 0.5
 _MOST = 6.0
+# Where the versions alternate by paragraph, the next paragraph is expected to be in the other language.
+_NEXT_PARAGRAPH = 1.0
+_CLEAR = 1.5
+_LEAST_CHANGES = 4
+_CHANGING_SHARE = 0.4
 
 
 class LanguageScale:
@@ -66,44 +73,77 @@ def _words(listed: object) -> Iterable[str]:
 def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language]:
     """The most likely language of each line of a document; what the format says of a line settles it."""
     weights = [scale.weigh(line.text) for line in lines]
-    languages = _likeliest(weights, [line.language for line in lines])
+    begins = _begins_paragraph(lines)
+    alternating = _alternates(weights, begins)
+    steps = [_Step(_NEXT_PARAGRAPH if alternating and first else _SWITCH, alternating and first) for first in begins]
+    languages = _likeliest(weights, [line.language for line in lines], steps)
     above = -1
     for index, line in enumerate(lines):
         text = line.text.strip()
         if not text:
             continue
         # The last word of a sentence, alone on its line, belongs to the sentence whatever follows it.
-        if (
-            above >= 0
-            and abs(weights[index]) < 1
-            and text[0].islower()
-            and lines[above].text.rstrip()[-1] not in ".:;!?"
-        ):
+        if above >= 0 and abs(weights[index]) < 1 and text[0].islower() and lines[above].text.rstrip()[-1] not in ".:;!?":
             languages[index] = languages[above]
         above = index
     return languages
 
 
-def _likeliest(weights: Sequence[float], settled: Sequence[Language | None]) -> list[Language]:
+def _begins_paragraph(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it holds text and a blank line or the format sets it apart from the text above."""
+    begins = []
+    blank = True
+    for line in lines:
+        empty = not line.text.strip()
+        begins.append(not empty and (blank or line.starts_block))
+        blank = empty
+    return begins
+
+
+def _alternates(weights: Sequence[float], begins: Sequence[bool]) -> bool:
+    """Whether the languages change from paragraph to paragraph, and not once in the middle."""
+    paragraphs: list[float] = []
+    for weight, first in zip(weights, begins, strict=True):
+        if first or not paragraphs:
+            paragraphs.append(0.0)
+        paragraphs[-1] += weight
+    clear = [weight > 0 for weight in paragraphs if abs(weight) >= _CLEAR]
+    changes = sum(a != b for a, b in pairwise(clear))
+    return changes >= _LEAST_CHANGES and changes >= _CHANGING_SHARE * (len(clear) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What it costs to change the language before a line, or to keep it where a change is expected."""
+
+    cost: float
+    change_expected: bool
+
+
+def _likeliest(
+    weights: Sequence[float], settled: Sequence[Language | None], steps: Sequence[_Step]
+) -> list[Language]:
+    """The Viterbi path through the lines."""
     if not weights:
         return []
     best: tuple[float, float] = (0.0, 0.0)
-    steps: list[tuple[int, int]] = []
-    for weight, fixed in zip(weights, settled, strict=True):
+    origins: list[tuple[int, int]] = []
+    for weight, fixed, step in zip(weights, settled, steps, strict=True):
         bounded = max(-_MOST, min(_MOST, weight))
         if fixed is not None:
             bounded = _CERTAIN if fixed == "fr" else -_CERTAIN
-        from_english = 0 if best[0] >= best[1] - _SWITCH else 1
-        from_french = 1 if best[1] >= best[0] - _SWITCH else 0
-        steps.append((from_english, from_french))
+        keep, change = (step.cost, 0.0) if step.change_expected else (0.0, step.cost)
+        from_english = 0 if best[0] - keep >= best[1] - change else 1
+        from_french = 1 if best[1] - keep >= best[0] - change else 0
+        origins.append((from_english, from_french))
         best = (
-            best[from_english] - (_SWITCH if from_english == 1 else 0) - bounded,
-            best[from_french] - (_SWITCH if from_french == 0 else 0) + bounded,
+            best[from_english] - (change if from_english else keep) - bounded,
+            best[from_french] - (keep if from_french else change) + bounded,
         )
     state = 0 if best[0] >= best[1] else 1
     states = []
-    for back in reversed(steps):
+    for origin in reversed(origins):
         states.append(state)
-        state = back[state]
+        state = origin[state]
     states.reverse()
     return ["fr" if state else "en" for state in states]

@@ -59,7 +59,7 @@ def _best_cut(blocks: Sequence[Block], sizes: Sequence[int]) -> tuple[int, Langu
 
 def _title_in_both(block: Block, index: int, scale: LanguageScale) -> list[Block]:
     """A title that names both languages, `VACANCY NOTICE / AVIS DE VACANCE`, gives a block for each."""
-    if index >= _TITLE_BLOCKS or block.kind not in ("heading", "paragraph") or len(block.text) > _TITLE_LENGTH:
+    if index >= _TITLE_BLOCKS or block.kind == "item" or block.concept or len(block.text) > _TITLE_LENGTH:
         return [block]
     for between in _BETWEEN.finditer(block.text):
         spans = Span(0, between.start()), Span(between.end(), len(block.text))
@@ -67,8 +67,9 @@ def _title_in_both(block: Block, index: int, scale: LanguageScale) -> list[Block
         if min(len(span) for span in spans) >= 5 and max(weights) >= 1 and min(weights) <= 0:
             second_french = weights[1] > weights[0]
             languages: tuple[Language, Language] = ("en", "fr") if second_french else ("fr", "en")
+            title = replace(block, kind="heading", label=None, value=None)
             return [
-                replace(block, text=span.of(block.text), origin=block.origin.slice(span), language=language)
+                replace(title, text=span.of(block.text), origin=block.origin.slice(span), language=language)
                 for span, language in zip(spans, languages, strict=True)
             ]
     return [block]
