@@ -103,7 +103,7 @@ def _swap_items(specimen: Specimen, rng: random.Random) -> Edit | None:
     first, second, language = rng.choice(found)
     text = specimen.text(language)
     a, b = first.spans[language], second.spans[language]
-    if a[1] > b[0]:
+    if a[1] > b[0] or len(text[a[1] : b[0]].strip()) > 3:  # the other version stands between them
         return None
     new = text[slice(*b)] + text[a[1] : b[0]] + text[slice(*a)]
     other = _other(language)
