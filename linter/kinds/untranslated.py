@@ -27,11 +27,16 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
     acronym that has a form of its own in this language."""
     scale = _scale(case.vocabulary)
     for pair in case.pairs(weak=True):
-        for language in LANGUAGES:
-            foreign = [segment for segment in pair.side(language) if _foreign(segment, language, scale)]
-            yield from (_hit(segment, language, pair) for segment in foreign)
-            if not foreign and language == "fr" and _identical(pair):
-                yield _hit(pair.fr[0], _wrong_side(pair, scale), pair)
+        foreign = [
+            (segment, language)
+            for language in LANGUAGES
+            for segment in pair.side(language)
+            if _foreign(segment, language, scale)
+        ]
+        if not foreign and _identical(pair):
+            wrong = _wrong_side(pair, scale)
+            foreign = [(pair.side(wrong)[0], wrong)]
+        yield from (_hit(segment, language, pair) for segment, language in foreign)
         if pair.kind == "field":
             yield from _fields(pair, case.vocabulary)
 
