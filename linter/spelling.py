@@ -18,8 +18,10 @@ from .wordlist import WordList, open_list
 
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "·": ".", "•": ".", "‧": ".", "\u00ad": None})
 _ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'(?=.)", re.IGNORECASE)
+_PART = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*")
 _BRACKET = re.compile(r"\((\w{1,5})\)")
 _ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
+_ROMAN = re.compile("[IVXLC]+")
 _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 
 
@@ -37,7 +39,8 @@ def fold(word: str) -> str:
 
 
 class Speller:
-    """What is a word of one language. `additions` are words, in lower case unless they are names, beyond the list.
+    """What is a word of one language. `rare` words are accepted and not suggested. `additions` are words beyond the
+    lists, in lower case unless they are names.
 
     `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
     which would hide a slip. `prefixes` go before any word, with a hyphen or without. `endings` are what stands in
@@ -50,6 +53,7 @@ class Speller:
         language: Language,
         words: WordList,
         *,
+        rare: WordList | None = None,
         additions: Iterable[str] = (),
         short: Iterable[str] = (),
         prefixes: Iterable[str] = (),
@@ -58,6 +62,7 @@ class Speller:
     ) -> None:
         self.language = language
         self.words = words
+        self._rare = rare
         self.additions = frozenset(additions)
         self.function = frozenset(function)
         self._short = frozenset(short)
@@ -72,11 +77,22 @@ class Speller:
             answer = self._known[word] = self._judge(normal(word).strip("-'."))
         return answer
 
+    def unknown_part(self, word: str) -> tuple[int, int]:
+        """Where the fault lies in a word that is not known: the first part of a compound that is no word either."""
+        elided = _ELISION.match(word.replace("’", "'")) if self.language == "fr" else None
+        base = elided.end() if elided else 0
+        for part in _PART.finditer(word, base):
+            if len(part[0]) > 1 and part[0].lower() not in self._prefixes and not self.known(part[0]):
+                return part.span()
+        return base, len(word)
+
     def listed(self, word: str) -> bool:
         """Whether a dictionary has exactly this form (œ and oe alike)."""
         if len(word) == 2 and word.islower():
             return word in self._short
         if word in self.words or word in self.additions:
+            return True
+        if self._rare is not None and len(word) > 6 and word in self._rare:
             return True
         if "œ" in word:
             return word.replace("œ", "oe") in self.words
@@ -104,7 +120,7 @@ class Speller:
     def _judge(self, word: str) -> bool:
         if len(word) < 2 or not word.replace("'", "").replace("-", "").replace(".", "").isalpha():
             return self._inclusive(word) if "(" in word else True
-        if len(word) > _MAX_LENGTH:
+        if len(word) > _MAX_LENGTH or _ROMAN.fullmatch(word):
             return True
         return (
             self._cased(word)
@@ -148,8 +164,9 @@ class Speller:
 
     def _derived(self, word: str) -> bool:
         lower = word.lower()
-        for length in range(3, min(9, len(lower) - 4)):
-            if lower[:length] in self._prefixes and self.listed(lower[length:]):
+        for length in range(2, min(9, len(lower) - 4)):
+            # `re` and `co` begin many a slip: what follows them must be long to be a word by itself.
+            if (length > 2 or len(lower) > 8) and lower[:length] in self._prefixes and self.listed(lower[length:]):
                 return True
         if self.language == "fr":
             return False
@@ -170,9 +187,11 @@ def speller(language: Language) -> Speller:
     vocabulary = Vocabulary()
     table = cast("dict[str, list[str]]", vocabulary.toml("domain-words")[language])
     words = open_list(vocabulary.folder / f"words-{language}.lst")
+    rare = vocabulary.folder / f"words-{language}-rare.lst"
     return Speller(
         language,
         words,
+        rare=open_list(rare) if rare.exists() else None,
         additions=table["words"],
         short=table["short"],
         prefixes=table["prefixes"],

@@ -20,6 +20,7 @@ _NEIGHBOURS = frozenset(
     for pair in ((left, right), (right, left))
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôöùûüœ"
+_STEM = 6  # letters that cognates have in common
 _HEAD = 3  # letters at the beginning whose slips are looked for one by one; the others are found among words alike
 
 
@@ -46,19 +47,18 @@ def suggest(
     if len(lower) < 3:
         return []
     limit = 1 if len(lower) < 6 else 2
-    near = _distances(lower, _around(lower, speller, limit), limit)
+    # Names are near only to what has a capital; a word in lower case is never a slip for one.
+    near = _distances(lower, _around(lower, speller, limit, names=spelt != lower), limit)
     if not near and spelt == lower:
         near = _distances(lower, speller.words.with_prefix(lower[0]), limit)
-    stems = {cognate[:6] for cognate in cognates if len(cognate) >= 6}
+    stems = {cognate[:_STEM] for cognate in cognates if len(cognate) >= _STEM}
     found: dict[str, Suggestion] = {}
     for candidate, distance in near:
-        if candidate != candidate.lower() and spelt == lower:
-            continue
         cost = _cost(lower, candidate.lower(), distance)
         # Evidence that the text uses the word outweighs the nature of the slip, but not the number of slips.
-        if candidate in beside:
+        if candidate.lower() in beside:
             cost -= 0.6
-        if fold(candidate)[:6] in stems:
+        if fold(candidate)[:_STEM] in stems:
             cost -= 0.4
         if candidate in speller.additions:
             cost -= 0.2
@@ -68,18 +68,23 @@ def suggest(
     return sorted(found.values(), key=lambda suggestion: (suggestion.cost, suggestion.word))[:5]
 
 
-def _around(word: str, speller: Speller, limit: int) -> set[str]:
+def _around(word: str, speller: Speller, limit: int, *, names: bool) -> set[str]:
     """The listed words that may lie near: with the same head, with other accents, or with one slip in the head."""
-    found = {near for near in _one_slip_in_head(word) if speller.listed(near)}
-    found.update(speller.accented(word))
+    heads = speller.accented_prefixes(word[:_HEAD])
+    slips = set(_one_slip_in_head(word))
+    found = set(speller.accented(word))
+    if names:
+        heads += [head.capitalize() for head in heads]
+        slips |= {slip.capitalize() for slip in slips}
+    found.update(slip for slip in slips if speller.listed(slip))
     found.update(
         candidate
-        for head in speller.accented_prefixes(word[:_HEAD])
+        for head in heads
         for candidate in speller.words.with_prefix(head)
         if abs(len(candidate) - len(word)) <= limit
     )
     found.update(addition for addition in speller.additions if addition[0] == word[0])
-    return found
+    return {candidate for candidate in found if names or candidate.islower()}
 
 
 def _one_slip_in_head(word: str) -> Iterable[str]:
@@ -98,16 +103,16 @@ def _distances(word: str, candidates: Iterable[str], limit: int) -> list[tuple[s
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    choices: Sequence[str] = list(candidates)
-    near = [
-        (choice, int(distance))
-        for choice, distance, _ in process.extract_iter(word, choices, scorer=OSA.distance, score_cutoff=limit)
-        if distance
-    ]
+    choices: Sequence[str] = sorted(candidates)
+    near = {
+        choice: int(distance)
+        for choice, distance, _ in process.extract_iter(
+            word, choices, scorer=OSA.distance, processor=str.lower, score_cutoff=limit
+        )
+    }
     plain = fold(word)
-    close = {choice for choice, _ in near}
-    near += [(choice, 1) for choice in choices if choice not in close and choice != word and fold(choice) == plain]
-    return near
+    accents = {choice: 1 for choice in choices if choice not in near and fold(choice) == plain}
+    return [(choice, distance) for choice, distance in (near | accents).items() if distance]
 
 
 def _cost(word: str, candidate: str, distance: int) -> float:
@@ -143,7 +148,7 @@ def _with_capitals(candidate: str, model: str) -> str:
 def split_glued(word: str, speller: Speller) -> str | None:
     """`Secretariatadvises` as `Secretariat advises`: two words that lack the space between them; None where it is none.
 
-    Both need three letters and together eight, or one of them is a function word: anything falls apart into less.
+    Both need four letters, or one of them is a function word: anything falls apart into less.
     """
     spelt = normal(word)
     lower = spelt.lower()
@@ -151,8 +156,7 @@ def split_glued(word: str, speller: Speller) -> str | None:
     for place in range(2, len(lower) - 1):
         left, right = lower[:place], lower[place:]
         shorter = min(len(left), len(right))
-        long_enough = shorter >= 3 and len(lower) >= 8
-        if not long_enough and left not in speller.function and right not in speller.function:
+        if shorter < 4 and left not in speller.function and right not in speller.function:
             continue
         if shorter > best[0] and speller.listed(left) and speller.listed(right):
             best = shorter, place

@@ -1,0 +1,124 @@
+"""Words that are none: misspelt, glued together, or written with the other language's accents or letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..model import LANGUAGES, Confidence, Language, other
+from ..spelling import fold, normal, speller
+from ..suggestions import Suggestion, split_glued, suggest
+from ..unknown import LONG_ENOUGH, Prose, Unknown
+
+OPTIONS = {"words": list}
+
+# A word that a notice uses this often is its own vocabulary, unless it is one slip away from a word.
+_OWN_VOCABULARY = 3
+_QUOTES = tuple('“"«‹‘”»›')
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `words`, what to accept besides the dictionaries, whatever its capitals.
+
+    Variants: "glued" (two words without the space), "accent" (an accent in an English word), "short" (two letters
+    that are no word) and "unknown" (nothing is near); otherwise the hit has a near word as its suggestion.
+    """
+    accepted = frozenset(normal(word).lower() for word in options.get("words", ()))
+    versions = {language: Prose(case.side(language), accepted) for language in LANGUAGES}
+    for language in LANGUAGES:
+        here, there = versions[language], versions[other(language)]
+        for unknown in here.unknown:
+            near = _near(unknown, here, there)
+            if not _is_name(unknown, near, here, there) and not _is_foreign(unknown, near):
+                yield from _hits(unknown, near, here)
+
+
+def _near(unknown: Unknown, here: Prose, there: Prose) -> list[Suggestion]:
+    own = speller(unknown.block.language)
+    near = suggest(unknown.text, own, beside=here.lower, cognates=there.folded)
+    if near and near[0].distance == 1:
+        return near
+    # A missing space is one slip: likelier than two slips in one word.
+    glued = split_glued(unknown.text, own)
+    return [Suggestion(glued, 1, 1.0)] if glued else near
+
+
+def _hits(unknown: Unknown, near: Sequence[Suggestion], here: Prose) -> Iterator[Hit]:
+    often = here.counts[normal(unknown.text)] >= _OWN_VOCABULARY
+    if not near:
+        if not unknown.capital and not often:
+            short = len(unknown.text) == 2
+            yield _hit(unknown, here.language, "", "short" if short else "unknown", "medium" if short else "low")
+    elif near[0].distance == 1 or not often:
+        best = near[0].word
+        if " " in best:
+            yield _hit(unknown, here.language, best, "glued", "high")
+        else:
+            accent = unknown.block.language == "en" and _same_letters(unknown, near)
+            variant = "accent" if accent else ""
+            yield _hit(unknown, here.language, best, variant, _confidence(unknown, near), safe=_is_sure(unknown, near))
+
+
+def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:
+    """Whether this may be a name, or a term of the notice's own: written alike in both versions, or with a capital."""
+    spelling = normal(unknown.text)
+    if spelling in there.spellings and (unknown.capital or not _is_known_in_other(unknown)):
+        return True
+    if not unknown.capital or _same_letters(unknown, near):
+        return False
+    if fold(spelling) in there.folded or spelling in here.acronyms:
+        return True
+    if here.counts[spelling] > 1:
+        return not near or near[0].distance > 1 or near[0].word.lower() not in here.lower
+    if unknown.begins and not spelling.isupper():
+        return False
+    return not near or near[0].distance > 1 or len(spelling) < LONG_ENOUGH
+
+
+def _is_foreign(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
+    """Whether this is a word of the other language put there on purpose: quoted, in a title, or without a like here."""
+    if not _is_known_in_other(unknown):
+        return False
+    language = unknown.block.language
+    own, foreign = speller(language), speller(other(language))
+    if unknown.block.text[: unknown.span.start].endswith(_QUOTES):
+        return True
+    if any(word and foreign.known(word) and not own.known(word) for word in (unknown.before, unknown.after)):
+        return True
+    return not near or not (_same_letters(unknown, near) or (near[0].distance == 1 and not unknown.capital))
+
+
+def _is_known_in_other(unknown: Unknown) -> bool:
+    return speller(other(unknown.block.language)).known(unknown.text)
+
+
+def _same_letters(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
+    """Whether the word is wrong in its accents only."""
+    return bool(near) and fold(near[0].word) == fold(unknown.text)
+
+
+def _confidence(unknown: Unknown, near: Sequence[Suggestion]) -> Confidence:
+    if _same_letters(unknown, near):
+        return "high"
+    clear = len(near) == 1 or near[1].cost - near[0].cost >= 0.2
+    long_enough = len(unknown.text) >= (5 if near[0].distance == 1 else 8)
+    return "high" if clear and long_enough and (unknown.begins or not unknown.capital) else "medium"
+
+
+def _is_sure(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
+    """Whether the first suggestion may be put there unseen: the only one that is one slip away from a long word."""
+    only = [suggestion.distance for suggestion in near].count(1) == 1 and near[0].distance == 1
+    return only and unknown.text.islower() and len(unknown.text) > 5 and not _is_known_in_other(unknown)
+
+
+def _hit(
+    unknown: Unknown, side: Language, suggestion: str, variant: str, confidence: Confidence, *, safe: bool = False
+) -> Hit:
+    return Hit(
+        marks=(Mark(side, unknown.block, unknown.span),),
+        values={"word": unknown.text, "suggestion": suggestion},
+        variant=variant,
+        confidence=confidence,
+        replacements=(Replacement(side, unknown.block, unknown.span, suggestion),) if suggestion else (),
+        safe=safe,
+    )
