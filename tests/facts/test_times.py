@@ -37,7 +37,7 @@ CASES: list[tuple[Language, str, list[tuple[str, str | None]]]] = [
     ("fr", "à 8 h est prévu", [("08:00", None)]),
     ("en", "24 hours, 38 hours per week, 1600 hours of flying, 25:10, 9:75, ratio 1:10:3", []),
     ("fr", "38 heures par semaine, 7 h 30 par jour, en 8 h, sous 24 h, 24 h/24, pendant 17 heures", []),
-    ("fr", "durer 1 heure 30 minutes, à 14 heures", [("14:00", None)]),
+    ("fr", "durer 1 heure 30 minutes ou 1 h 30 min, à 14 heures", [("14:00", None)]),
     ("fr", "le 22 à 23:59", [("23:59", None)]),
     ("en", "on 14-16 April, 3 posts, 2026", []),
 ]
