@@ -9,38 +9,10 @@ from __future__ import annotations
 import re
 
 from ..model import Fact, Language
-from .plain import Plain, plain
+from .plain import plain
+from .words import cardinals
 
 TYPE = "report-count"
-_WORDS = {
-    word: str(number)
-    for number, words in enumerate(
-        [
-            "one|un|une",
-            "two|deux",
-            "three|trois",
-            "four|quatre",
-            "five|cinq",
-            "six",
-            "seven|sept",
-            "eight|huit",
-            "nine|neuf",
-            "ten|dix",
-            "eleven|onze",
-            "twelve|douze",
-            "thirteen|treize",
-            "fourteen|quatorze",
-            "fifteen|quinze",
-            "sixteen|seize",
-            "seventeen|dix-sept",
-            "eighteen|dix-huit",
-            "nineteen|dix-neuf",
-            "twenty|vingt",
-        ],
-        start=1,
-    )
-    for word in words.split("|")
-}
 # French feminine and plural endings have many inclusive spellings: (e)s, ·e·s, .e.s, -e-s, /es.
 _LABEL = re.compile(
     r"""
@@ -53,20 +25,18 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_NONE = (
-    r"n\s?/\s?a\b\.?|n\.a\.|none|nil|zero|sans objet|s\.\s?o\.|s/o\b|so\b|neant|aucun(?:e|\(e\)|·e)?|no\b|0+\b"
-    r"|not applicable|non applicable"
+_FIGURE = re.compile(
+    r"\b(?:(?P<none>n\s?/\s?a\b\.?|n\.a\.|none|nil|sans objet|s\.\s?o\.|s/o\b|neant|aucune?(?:\(e\)|·e)?"
+    r"|not applicable|non applicable|(?:no|so)\b(?=\s*(?:[.,;)]|$))|no(?= (?:in)?direct))|\d{1,4}\b)"
 )
-_VALUE = re.compile(
-    rf"\b(?:(?P<none>{_NONE})|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b|(?P<digits>\d{{1,4}})\b)"
-)
-_SEPARATOR = re.compile(r"\s*(?:[:=]|-(?=\s+\S))")
-_BEFORE = re.compile(rf"\b(?:(?P<none>no|zero|aucune?)|(?P<word>{'|'.join(_WORDS)})|(?P<digits>\d{{1,4}}))\s+$")
+_SEPARATOR = re.compile(r"\s*(?:[:=]|-(?=\s+\S))\s*|\s+")
 # Stray words between a label and its number: "approximately", "environ", "up to".
 _REACH = 30
 
+_Count = tuple[str, int, int]  # the number, its start and end
 
-def find(text: str, _language: Language) -> list[Fact]:
+
+def find(text: str, language: Language) -> list[Fact]:
     """The counts of a text. A fact's span is its value, or the label where no value stands."""
     if "irect" not in text and "IRECT" not in text:
         return []
@@ -76,7 +46,7 @@ def find(text: str, _language: Language) -> list[Fact]:
     reached = 0
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else len(words.text)
-        count = _count_before(words, label, reached) or _count_after(words, label, limit)
+        count = _before(words.text, label, reached, language) or _after(words.text, label, limit, language)
         if count:
             number, start, end = count
             kind = (label["en"] or label["en2"] or label["fr"]).replace("-", "")
@@ -85,33 +55,34 @@ def find(text: str, _language: Language) -> list[Fact]:
     return found
 
 
-def _count_before(words: Plain, label: re.Match[str], reached: int) -> tuple[str, int, int] | None:
-    """The number, start and end of the count in `seven direct reports`."""
-    start = max(reached, label.start() - 14)
-    value = _BEFORE.search(words.text[start : label.start()])
-    if not value:
-        return None
-    start += value.start()
-    return _number(value), start, start + len(value.group().rstrip())
+def _before(text: str, label: re.Match[str], reached: int, language: Language) -> _Count | None:
+    """The count in `seven direct reports`, which stands directly before the words."""
+    counts = _counts(text, max(reached, label.start() - _REACH), label.start(), language)
+    return counts[-1] if counts and not text[counts[-1][2] : label.start()].strip() else None
 
 
-def _count_after(words: Plain, label: re.Match[str], limit: int) -> tuple[str, int, int] | None:
-    separator = _SEPARATOR.match(words.text, label.end(), limit)
+def _after(text: str, label: re.Match[str], limit: int, language: Language) -> _Count | None:
+    separator = _SEPARATOR.match(text, label.end(), limit)
     start = separator.end() if separator else label.end()
-    rest = words.text[start:limit].strip()
-    is_label = separator or not rest or label["number"] or label["nombre"]
+    rest = text[start:limit].strip()
+    alone = not rest and not text[: label.start()].strip()
+    is_label = bool(separator and separator[0].strip()) or alone or label["number"] or label["nombre"]
     if rest and not rest.strip("-"):
-        start = words.text.index("-", start)
         return "none", start, start + len(rest)
+    counts = _counts(text, start, min(limit, start + _REACH), language)
     # Without a colon only a value that follows at once belongs to the label: the rest is a sentence about reports.
-    start += len(words.text[start:limit]) - len(words.text[start:limit].lstrip())
-    value = (_VALUE.search if is_label else _VALUE.match)(words.text, start, min(limit, start + _REACH))
-    if value:
-        return _number(value), *value.span()
+    if counts and (is_label or counts[0][1] == start):
+        return counts[0]
     return ("", *label.span()) if is_label else None
 
 
-def _number(match: re.Match[str]) -> str:
-    if match["none"]:
-        return "none"
-    return _WORDS[match["word"]] if match["word"] else str(int(match["digits"])) if int(match["digits"]) else "none"
+def _counts(text: str, start: int, end: int, language: Language) -> list[_Count]:
+    """The numbers of a stretch of text, in figures, in words, or said to be none."""
+    counts = [
+        ("none" if match["none"] or not int(match[0]) else str(int(match[0])), *match.span())
+        for match in _FIGURE.finditer(text, start, end)
+    ]
+    for numeral in cardinals(text[start:end], language):
+        number = str(numeral.value) if numeral.value else "none"
+        counts.append((number, start + numeral.start, start + numeral.end))
+    return sorted(counts, key=lambda count: count[1])

@@ -18,6 +18,8 @@ PAIRS = [
         "Subordonnés directs : 5 Subordonnés indirects : néant",
         ["direct 5", "indirect none"],
     ),
+    ("Direct reports: up to twenty-one", "Subordonnés directs : jusqu’à vingt et un", ["direct 21"]),
+    ("has no direct reports", "sans encadrement : aucun subordonné direct", ["direct none"]),
     ("leads seven direct reports", "encadre sept subordonnés directs", ["direct 7"]),
 ]
 
@@ -37,7 +39,12 @@ def test_a_label_without_a_value_agrees_with_no_number():
 
 
 @pytest.mark.parametrize(
-    "text", ["The incumbent reports directly to the Head and 2 others.", "coaches direct reports, sets 3 aims a year"]
+    "text",
+    [
+        "The incumbent reports directly to the Head and 2 others.",
+        "coaches direct reports, sets 3 aims a year",
+        "mentors direct reports",
+    ],
 )
 def test_sentences_about_reports_are_no_counts(text):
     assert find(text, "en") == []
