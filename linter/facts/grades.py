@@ -60,7 +60,9 @@ def find(text: str, _language: Language) -> list[Fact]:
 def find_in_field(text: str, _language: Language) -> list[Fact]:
     """The grades of a field's value, where any code counts."""
     words = plain(text)
-    return [_fact(words, match) for match in _GRADE.finditer(words.cased)]
+    # Beside a code a bare number is a step: "P-3, step 4".
+    pattern = _LETTERED if _LETTERED.search(words.cased) else _GRADE
+    return [_fact(words, match) for match in pattern.finditer(words.cased)]
 
 
 def _last_before(words: Plain, position: int) -> re.Match[str] | None:

@@ -23,7 +23,7 @@ _LANGUAGE = re.compile(
     r"|espagnol|italian|italien|dutch|neerlandais|arabic|arabe|russian|russe|turkish|turc|proficiency|cefr|cecrl?)\b"
 )
 _CEFR_CONTEXT = re.compile(
-    rf"\b(?:cefr|cecrl?|common european framework|cadre europeen|{_LEVEL}|proficiency|competence)\b"
+    rf"\b(?:cefr|cecrl?|common european framework|cadre europeen|{_LEVEL}|proficiency|competence|knowledge|connaissance|maitrise)\b"
 )
 _PROFILE_CONTEXT = re.compile(
     r"\b(?:language|linguisti\w+|bilingu\w+|profile?s?|niveau|level|imperati(?:ve|f)|langues?|english|french|anglais"
@@ -43,6 +43,7 @@ _CLOSING_BRACKET = re.compile(r'(?:\(e\))?\s?"?\s?[)\]]?')
 _CLOSING_QUOTE = re.compile(r'(?:\(e\))?(?:\s?")?')
 _NUMERAL = re.compile(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\w)")
 _NOT_PRONOUN = re.compile(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
+_LETTER = re.compile(r"(?<![^\W_])[ABCE](?=\s?[),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
 _QUOTED = re.compile(r'"\s?([^"]{3,30}?)\s?"')
 
 
@@ -51,7 +52,7 @@ def find(text: str, _language: Language) -> list[Fact]:
     if not _MAY_HOLD.search(text):
         return []
     words = plain(text)
-    found = [*_numerals(words), *_figures(words), *_profiles(words), *_cefr(words), *_stanag(words)]
+    found = [*_numerals(words), *_figures(words), *_profiles(words), *_letters(words), *_cefr(words), *_stanag(words)]
     found += _labels_alone(words, found)
     return sorted(found, key=lambda fact: fact.span)
 
@@ -153,6 +154,17 @@ def _profiles(words: Plain) -> list[Fact]:
     return found
 
 
+def _letters(words: Plain) -> list[Fact]:
+    """`level C`: the levels of the Canadian public service one by one, directly after the word."""
+    if not _LANGUAGE.search(words.text):
+        return []
+    return [
+        words.fact(TYPE, (match.group(),), *match.span())
+        for match in _LETTER.finditer(words.cased)
+        if _LEVEL_BEFORE.search(words.text[max(0, match.start() - 60) : match.start()])
+    ]
+
+
 def _cefr(words: Plain) -> list[Fact]:
     if not _CEFR_CONTEXT.search(words.text) or not _LANGUAGE.search(words.text):
         return []
@@ -170,7 +182,7 @@ def _stanag(words: Plain) -> list[Fact]:
 
 @cache
 def _stanag_profile() -> re.Pattern[str]:
-    scale = r"\b(?:slp|pln|npl|stanag(?: 6001)?)\b(?:\s(?:level|profile|niveau|profil))?"
+    scale = r"\b(?:slp|pln|npl|stanag(?: 6001)?)\b(?:\s(?:level|profile|niveau|profil))?(?:\s\([^()]{0,60}\))?"
     return re.compile(rf"{scale}[\s:=(]{{0,3}}([0-5]\+?(?:[-/ ]?[0-5]\+?){{3}})(?!\d)")
 
 

@@ -35,7 +35,16 @@ def test_grades_in_running_text(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("G22", ["G22"]), ("B.4", ["B4"]), ("D-1", ["D1"]), ("GS-6", ["GS-06"]), ("7", ["7"]), ("80 %", []), ("n/a", [])],
+    [
+        ("G22", ["G22"]),
+        ("B.4", ["B4"]),
+        ("D-1", ["D1"]),
+        ("GS-6", ["GS-06"]),
+        ("7", ["7"]),
+        ("P-3/Step 4", ["P3"]),
+        ("80 %", []),
+        ("n/a", []),
+    ],
 )
 def test_grades_in_a_field(text, expected):
     assert [fact.value for fact in find_in_field(text, "en")] == expected

@@ -26,6 +26,9 @@ from hypothesis import strategies as st
         ("English at C1 and French at B2 (CEFR)", "en", ["C1", "B2"]),
         ("anglais : niveau C1", "fr", ["C1"]),
         ("SLP 3332 in English", "en", ["SLP 3332"]),
+        ("SLP (Listening, Speaking, Reading, Writing) 3332", "en", ["SLP 3332"]),
+        ("French: level C in reading, level B in writing", "en", ["C", "B"]),
+        ("a good knowledge (B2) of one official language", "en", ["B2"]),
         ("PLN 3-3-3-2 en anglais", "fr", ["SLP 3332"]),
     ],
 )
