@@ -23,7 +23,8 @@ _LANGUAGE = re.compile(
     r"|espagnol|italian|italien|dutch|neerlandais|arabic|arabe|russian|russe|turkish|turc|proficiency|cefr|cecrl?)\b"
 )
 _CEFR_CONTEXT = re.compile(
-    rf"\b(?:cefr|cecrl?|common european framework|cadre europeen|{_LEVEL}|proficiency|competence|knowledge|connaissance|maitrise)\b"
+    rf"\b(?:cefr|cecrl?|common european framework|cadre europeen|{_LEVEL}|proficiency|competence|knowledge"
+    r"|connaissance|maitrise)\b"
 )
 _PROFILE_CONTEXT = re.compile(
     r"\b(?:language|linguisti\w+|bilingu\w+|profile?s?|niveau|level|imperati(?:ve|f)|langues?|english|french|anglais"
@@ -43,7 +44,7 @@ _CLOSING_BRACKET = re.compile(r'(?:\(e\))?\s?"?\s?[)\]]?')
 _CLOSING_QUOTE = re.compile(r'(?:\(e\))?(?:\s?")?')
 _NUMERAL = re.compile(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\w)")
 _NOT_PRONOUN = re.compile(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
-_LETTER = re.compile(r"(?<![^\W_])[ABCE](?=\s?[),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
+_LETTER = re.compile(r"(?<![^\W_])[ABCE](?=\s?[(),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
 _QUOTED = re.compile(r'"\s?([^"]{3,30}?)\s?"')
 
 
