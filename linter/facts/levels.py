@@ -31,7 +31,7 @@ _PROFILE_CONTEXT = re.compile(
     r"|francais)\b"
 )
 _TITLE_BEFORE = re.compile(
-    r"\b(?:annexe?s?|titl?re?|title|parts?|parties?|chap(?:ter|itre)|articles?|sections?|war|guerre|group|groupe|category"
+    r"\b(?:annexe?s?|titre|title|parts?|parties?|chap(?:ter|itre)|articles?|sections?|war|guerre|group|groupe|category"
     r"|categorie|phase|tier|class|classe|grade|schedule|table|tableau|volume|tome|figure|type|steps?|echelon|appendi(?:x|ce)"
     r"|corps|pillar|pilier|pope|roi|king|queen)[\s.:-]*$"
 )
