@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ OPTIONS = {"look_for": list}
 
 # A name that is this much like the usual one, and not the same, is the usual one distorted.
 _DISTORTED = 82
+_INCLUSIVE = re.compile(r"\(\w{1,5}\)s?|·\w{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Defined:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `look_for`, any of "comma" (a comma between name and bracket), "name" (not quite the usual name), "twice"
-    (introduced again), "undefined" (used without introduction, though the other version introduces it)."""
+    """Options: `look_for`, any of "comma" (a comma between name and bracket), "name" (not quite the usual name),
+    "twice" (introduced again), "undefined" (used without introduction, though the other version introduces it)."""
     defined = {language: _defined(case, language) for language in LANGUAGES}
     for language in LANGUAGES:
         if "comma" in options["look_for"]:
@@ -67,7 +69,7 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
         name = _plain(one.definition.expansion)
         names = usual.get(one.definition.acronym, ())
         best = max(names, key=lambda known: fuzz.ratio(name, _plain(known)), default="")
-        if best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100 and not _same_but_plural(name, _plain(best)):
+        if best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100 and not _same_but_inflected(name, _plain(best)):
             yield Hit(
                 marks=(Mark(language, one.block, one.definition.expansion_span),),
                 missing=(best,),
@@ -78,8 +80,8 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
 
 
 def _plain(name: str) -> str:
-    """A name for comparison: a hyphen more or less makes no other name."""
-    return fold(name).replace("-", " ")
+    """A name for comparison: hyphens, inclusive endings and the spelling with z make no other name."""
+    return _INCLUSIVE.sub("", fold(name)).replace("-", " ").replace("z", "s")
 
 
 def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
@@ -91,8 +93,14 @@ def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
     return names
 
 
-def _same_but_plural(name: str, usual: str) -> bool:
-    return [word.rstrip("sx") for word in name.split()] == [word.rstrip("sx") for word in usual.split()]
+def _same_but_inflected(name: str, usual: str) -> bool:
+    return [_stem(word) for word in name.split()] == [_stem(word) for word in usual.split()]
+
+
+def _stem(word: str) -> str:
+    """A word without the plural and the French feminine: `secretaires generales`, `secretaires generaux`."""
+    stem = word.rstrip("esx")
+    return f"{stem[:-1]}l" if stem.endswith("au") else stem
 
 
 def _twice(defined: Sequence[Defined], language: Language) -> Iterator[Hit]:
