@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import os
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from bilint.pairing import Found, find
+
+
+@pytest.fixture(autouse=True)
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def touch(*names: str) -> None:
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text", encoding="utf-8")
+
+
+def found(paths: list[str], excluded: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    result = find(paths, excluded)
+    assert not result.problems
+    for job in result.jobs:
+        assert job.name == job.paths[0].as_posix()
+        assert job.languages == (("en", "fr") if len(job.paths) == 2 else (None,))
+    return [tuple(path.as_posix() for path in job.paths) for job in result.jobs]
+
+
+def refusals(result: Found) -> list[str]:
+    assert all(len(set(problem.messages)) == 2 for problem in result.problems)
+    return [problem.path for problem in result.problems]
+
+
+PAIRS = [
+    ("x.en.md", "x.fr.md"),
+    ("x-en.md", "x-fr.md"),
+    ("x_en.txt", "x_fr.md"),
+    ("x-eng.md", "x-fra.md"),
+    ("x-eng.md", "x-fre.md"),
+    ("x_e.md", "x_f.md"),
+    ("x-e.md", "x-f.md"),
+    ("x-E.md", "x-F.md"),
+    ("x_EN.md", "x_FR.md"),
+    ("x (EN).md", "x (FR).md"),
+    ("x(en).md", "x(fr).md"),
+    ("x-English.md", "x-French.md"),
+    ("x_anglais.md", "x_français.md"),
+    ("x_anglais.md", "x_franc\u0327ais.md"),
+    ("en.md", "fr.md"),
+    ("en/x.md", "fr/x.md"),
+    ("EN/x.md", "FR/x.md"),
+    ("EN/x.md", "fr/x.txt"),
+    ("English/2031/x.md", "French/2031/x.md"),
+    ("anglais/x.md", "francais/x.md"),
+    ("notices/en/x-en.md", "notices/fr/x-fr.md"),
+    ("notices/en/deep/er/x.md", "notices/fr/deep/er/x.md"),
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=" + ".join)
+def test_two_versions_are_one_notice_however_they_are_given(pair: tuple[str, str]) -> None:
+    touch(*pair)
+    en, fr = pair
+    for paths in (["."], [en, fr], [fr, en], [en], [fr], [".", fr, en]):
+        assert found(paths) == [pair], paths
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("recruit-e.md",),
+        ("notice.md",),
+        ("x-en.md", "y-fr.md"),
+        ("x-en.md", "x_fr.md"),
+        ("x.en.md", "sub/x.fr.md"),
+        ("en/x.md", "fr/y.md"),
+        ("a/en/x.md", "b/fr/x.md"),
+        ("e/x.md", "f/x.md"),
+        ("Open.md", "Ofr.md"),
+    ],
+    ids=" + ".join,
+)
+def test_other_names_do_not_pair(names: tuple[str, ...]) -> None:
+    touch(*names)
+    assert found(["."]) == sorted((name,) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("x-en.md", "x-fr.txt", "x-fr.md"), [("x-en.md", "x-fr.md"), ("x-fr.txt",)]),
+        (("x-en.md", "x-en.txt", "x-fr.md", "x-fr.txt"), [("x-en.md", "x-fr.md"), ("x-en.txt", "x-fr.txt")]),
+        (("x-eng.md", "x-fra.md", "x-fre.md"), [("x-eng.md", "x-fra.md"), ("x-fre.md",)]),
+        (("x-en.text", "x-fr.md", "x-fr.txt"), [("x-en.text", "x-fr.md"), ("x-fr.txt",)]),
+    ],
+)
+def test_one_of_two_possible_partners(names: tuple[str, ...], expected: list[tuple[str, ...]]) -> None:
+    touch(*names)
+    for order in permutations(names):
+        assert found(list(order)) == expected
+    assert found(["."]) == expected
+
+
+def test_files_given_together_come_before_a_likelier_partner_on_disk() -> None:
+    touch("x-en.md", "x-fr.md", "x-fr.txt")
+    assert found(["x-fr.txt", "x-en.md"]) == [("x-en.md", "x-fr.txt")]
+
+
+def test_what_a_folder_search_passes_over(tree: Path) -> None:
+    touch(
+        "notice.md", "README.md", "README.fr.md", "CHANGELOG.md", "LICENSE.txt", "requirements.txt", "picture.png",
+        ".hidden.md", ".git/x.md", "node_modules/x.md", "sub/.venv/x.md", "sub/security-officer.md",
+    )  # fmt: skip
+    assert found(["."]) == [("notice.md",), ("sub/security-officer.md",)]
+    assert found(["README.md"]) == [("README.md",)]
+
+
+def test_links_are_not_followed(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.md").write_text("text", encoding="utf-8")
+    (outside / "x-fr.md").write_text("text", encoding="utf-8")
+    touch("notices/x-en.md")
+    Path("notices/out").symlink_to(outside, target_is_directory=True)
+    Path("notices/loop").symlink_to(tree, target_is_directory=True)
+    Path("notices/secret.md").symlink_to(outside / "secret.md")
+    Path("notices/x-fr.md").symlink_to(outside / "x-fr.md")
+    assert found(["notices"]) == [("notices/x-en.md",)]
+    assert found(["notices/x-en.md"]) == [("notices/x-en.md",)]
+
+
+def test_a_file_counts_once_under_its_shortest_name(tree: Path) -> None:
+    touch("a/x.md")
+    names = ["a/x.md", "./a/x.md", "a/../a/x.md", str(tree / "a/x.md"), "a"]
+    for order in permutations(names, 3):
+        assert len(found(list(order))) == 1
+    assert found(names) == [("a/x.md",)]
+
+
+def test_the_partner_is_named_as_the_file_was(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch("n/en/x.md", "n/fr/x.md")
+    assert found([str(tree / "n/fr/x.md"), "n/en/x.md"]) == [("n/en/x.md", f"{tree.as_posix()}/n/fr/x.md")]
+    monkeypatch.chdir(tree / "n/en")
+    assert found(["x.md"]) == [("x.md", "../fr/x.md")]
+
+
+@pytest.mark.parametrize("excluded", ["drafts", "drafts/*", "*-old.md", "n/drafts"])
+def test_excluded(excluded: str) -> None:
+    touch("n/drafts/x-old.md", "n/y.md")
+    assert found(["n"], (excluded,)) == [("n/y.md",)]
+    assert found(["n/drafts/x-old.md"], (excluded,)) == [("n/drafts/x-old.md",)]
+
+
+def test_problems() -> None:
+    touch("x.md")
+    Path("empty").mkdir()
+    result = find(["none.md", "empty", "x.md", "none.md", "nul\0.md", "x.md/below.md"])
+    assert [job.name for job in result.jobs] == ["x.md"]
+    assert refusals(result) == ["empty", "none.md", "nul\0.md", "x.md/below.md"]
+
+
+def test_a_closed_folder_is_a_problem_and_the_rest_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    touch("n/closed/x.md", "n/y.md")
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = find(["n"])
+    assert [job.name for job in result.jobs] == ["n/y.md"]
+    assert refusals(result) == ["n/closed"]
+    assert refusals(find(["n/closed"])) == ["n/closed"]
