@@ -1,5 +1,6 @@
 """Planted discrepancies: one change at a time, where they say, and measured without regard to moved lines."""
 
+import json
 import random
 import sys
 import tomllib
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
 
 from benchmarks.accuracy import changes, sources
+from benchmarks.accuracy.__main__ import main
+from benchmarks.accuracy.alignment import true_links
 from benchmarks.accuracy.compare import Reported, meets, new_findings
 from benchmarks.accuracy.edits import Edit, apply, reflowed, without_lines
 from benchmarks.accuracy.operators import OPERATORS
@@ -192,3 +195,27 @@ def test_real_notices_take_discrepancies_too() -> None:
     planted = sources.plants(specimens, OPERATORS, 2, 1)
     assert len({plant.operator for plant in planted}) > 25
     assert all(plant.files != plant.specimen.files for plant in planted)
+
+
+def test_figures_are_recorded_and_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few = ["--notices", "generated", "--count", "2", "--per-operator", "1", "--jobs", "1", "--operator", "grade"]
+    recorded = tmp_path / "figures.json"
+    assert main([*few, "--record", str(recorded)]) == 0
+    assert "generated:" in capsys.readouterr().out
+    assert main([*few, "--check", str(recorded)]) == 0
+    figures = json.loads(recorded.read_text(encoding="utf-8"))
+    assert figures["generated"]["total"]["planted"] == 1
+    # A record that claims more than is found now.
+    figures["generated"]["total"] = {"planted": 1, "found": 2, "right": 1, "false": 0}
+    recorded.write_text(json.dumps(figures), encoding="utf-8")
+    assert main([*few, "--check", str(recorded)]) == 1
+    assert "recall fell" in capsys.readouterr().err
+
+
+def test_the_truth_of_an_alignment_links_each_unit_to_its_counterpart() -> None:
+    rendered = render(generate(3), LAYOUTS[2])
+    links = true_links(rendered)
+    english, french = (rendered.files[rendered.path[side]].split("\n") for side in ("en", "fr"))
+    for unit in rendered.notice.units:
+        if unit.kind in ("heading", "field"):
+            assert any(unit.en in english[a - 1] and unit.fr in french[b - 1] for a, b in links)
