@@ -64,14 +64,8 @@ def read(path_name: str, data: bytes) -> Document:
     lines: list[Line] = []
     links: list[Link] = []
     pieces = len(scanner.blocks)
+    _check_pieces(path_name, pieces)
     for block in scanner.blocks:
-        if pieces > _MAX_PIECES:
-            raise UnreadableError(
-                path_name,
-                f"the file has more than the {_MAX_PIECES:,} pieces of text and markup that bilint reads; split it",
-                f"le fichier compte plus que les {_MAX_PIECES} éléments de texte et de balisage que bilint peut lire ; "
-                "divisez-le",
-            )
         if block.markup:
             shown, found = show(visible, block.spans, scanner.definitions, languages)
             links += found
@@ -79,8 +73,19 @@ def read(path_name: str, data: bytes) -> Document:
             shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
         lines += block.lines(shown)
         pieces += sum(len(line.origin.pieces) for line in shown)
+        _check_pieces(path_name, pieces)
     links.sort(key=lambda link: (link.anchor, link.target))
     return Document(path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding)
+
+
+def _check_pieces(path_name: str, pieces: int) -> None:
+    if pieces > _MAX_PIECES:
+        raise UnreadableError(
+            path_name,
+            f"the file has more than the {_MAX_PIECES:,} pieces of text and markup that bilint reads; split it",
+            f"le fichier compte plus que les {_MAX_PIECES} éléments de texte et de balisage que bilint peut lire ; "
+            "divisez-le",
+        )
 
 
 class _Scanner:
