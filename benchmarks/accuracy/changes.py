@@ -141,7 +141,8 @@ def clearance(text: str, language: Language, rng: random.Random) -> str | None:
 
 def place(text: str, language: Language, rng: random.Random) -> str | None:
     """Another city; of two names that are the same in both languages, either will do."""
-    return rng.choice([city[language][0] for city in names()["place"] if city[language][0] != text])
+    cities: list[str] = [city[language][0] for city in names()["place"] if city[language][0] != text]
+    return rng.choice(cities)
 
 
 def acronym(text: str, _language: Language, rng: random.Random) -> str | None:

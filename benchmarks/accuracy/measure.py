@@ -65,7 +65,8 @@ def untouched(specimen: Specimen) -> list[Reported]:
 def result_of(planted: Planted, before: Sequence[Reported]) -> Result:
     """The new findings, sorted into those at the place of the discrepancy and the others."""
     after = findings(planted.files, planted.specimen.path)
-    here, elsewhere = [], []
+    here: list[Reported] = []
+    elsewhere: list[Reported] = []
     for finding in new_findings(before, after, planted):
         (here if meets(finding, planted.places, planted.files) else elsewhere).append(finding)
     return Result(planted.operator, planted.describe(), tuple(here), tuple(elsewhere))

@@ -29,7 +29,8 @@ _WEEKDAYS = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
 }
-LEVELS = {
+# Levels by scale, each with the label that explains it in English and in French, where the scale has labels.
+LEVELS: dict[str, dict[str, tuple[str, str] | None]] = {
     "levels": {
         "I": ("Beginner", "débutant"),
         "II": ("Elementary", "élémentaire"),
@@ -122,7 +123,8 @@ class Writer:
             return self._duration(name, second=bool(index))
         if name == "time":
             return self._time(second=bool(index))
-        return getattr(self, f"_{name}")()
+        render: Render = getattr(self, f"_{name}")()
+        return render
 
     def _numeral(self, number: int, kind: str) -> dict[Language, Piece]:
         pieces: dict[Language, Piece] = {}
@@ -235,7 +237,8 @@ class Writer:
 
         def render(language: Language, form: str) -> list[Piece]:
             if form == "label":
-                return [(scale[level][LANGUAGES.index(language)], "level-label")]
+                label = scale[level] or (level, level)
+                return [(label[LANGUAGES.index(language)], "level-label")]
             return [(level, "level")]
 
         return render
