@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,7 +41,7 @@ class Prose:
     `accepted` are words in lower case that the user vouches for.
     """
 
-    def __init__(self, side: Side, accepted: Collection[str] = ()) -> None:
+    def __init__(self, side: Side, accepted: frozenset[str] = frozenset()) -> None:
         self.language = side.language
         self.unknown: list[Unknown] = []
         self.spellings: set[str] = set()
@@ -59,7 +59,7 @@ class Prose:
     def lower(self) -> frozenset[str]:
         return frozenset(spelling.lower() for spelling in self.spellings)
 
-    def _read(self, block: Block, accepted: Collection[str]) -> None:
+    def _read(self, block: Block, accepted: frozenset[str]) -> None:
         own = speller(block.language)
         found = list(words(block.text))
         self.spellings.update(normal(word.text) for word in found)
@@ -71,13 +71,15 @@ class Prose:
             return
         for index in doubtful:
             word = found[index]
-            if normal(word.text).lower() in accepted or _is_code(word.text, shouted):
-                continue
             before = found[index - 1] if index else None
             after = found[index + 1] if index + 1 < len(found) else None
-            if _is_abbreviation(word, block.text) or _is_part(word, before, after, block.text, own):
-                continue
             start, end = own.unknown_part(word.text)
+            if not accepted.isdisjoint((normal(word.text).lower(), normal(word.text[start:end]).lower())):
+                continue
+            if _is_code(word.text, shouted) or _is_abbreviation(word, block.text):
+                continue
+            if _is_part(word, before, after, block.text, own):
+                continue
             span = Span(word.span.start + start, word.span.start + end)
             neighbours = (before.text if before else "", after.text if after else "")
             self.unknown.append(Unknown(span.of(block.text), block, span, word.begins, *neighbours))

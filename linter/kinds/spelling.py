@@ -52,7 +52,8 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], here: Prose) -> Iterator
     elif near[0].distance == 1 or not often:
         best = near[0].word
         if " " in best:
-            yield _hit(unknown, here.language, best, "glued", "high")
+            if not often:
+                yield _hit(unknown, here.language, best, "glued", _glue_confidence(unknown, best, here))
         else:
             accent = unknown.block.language == "en" and _same_letters(unknown, near)
             variant = "accent" if accent else ""
@@ -81,7 +82,7 @@ def _is_foreign(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
         return False
     language = unknown.block.language
     own, foreign = speller(language), speller(other(language))
-    if unknown.block.text[: unknown.span.start].endswith(_QUOTES):
+    if unknown.block.text[: unknown.span.start].rstrip().endswith(_QUOTES):
         return True
     if any(word and foreign.known(word) and not own.known(word) for word in (unknown.before, unknown.after)):
         return True
@@ -103,6 +104,12 @@ def _confidence(unknown: Unknown, near: Sequence[Suggestion]) -> Confidence:
     clear = len(near) == 1 or near[1].cost - near[0].cost >= 0.2
     long_enough = len(unknown.text) >= (5 if near[0].distance == 1 else 8)
     return "high" if clear and long_enough and (unknown.begins or not unknown.capital) else "medium"
+
+
+def _glue_confidence(unknown: Unknown, parts: str, here: Prose) -> Confidence:
+    """High where the text has one of the parts as a word; otherwise somebody may have coined a compound."""
+    function = speller(unknown.block.language).function
+    return "high" if any(part in function or part in here.lower for part in parts.lower().split()) else "medium"
 
 
 def _is_sure(unknown: Unknown, near: Sequence[Suggestion]) -> bool:

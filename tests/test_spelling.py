@@ -1,0 +1,364 @@
+"""What is a word, what an unknown word may stand for, and which unknown words are worth a finding."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from bilint.case import Case, Hit
+from bilint.facts import FactStore
+from bilint.kinds import spelling
+from bilint.model import Block, Document, Language, Notice, Side, SourceMap, Span
+from bilint.spelling import fold, speller
+from bilint.suggestions import split_glued, suggest
+from bilint.vocabulary import Vocabulary
+from bilint.words import words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+VOCABULARY = Vocabulary()
+LANGUAGE: st.SearchStrategy[Language] = st.sampled_from(["en", "fr"])
+ANY_TEXT = st.text(st.characters(codec="utf-8")) | st.text("aé(s)e.’'-·/ \u0301\u00adTQ,1@", max_size=40)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "the",
+        "The",
+        "THE",
+        "colour",
+        "color",
+        "organise",
+        "organize",
+        "judgement",
+        "judgment",
+        "harbour's",
+        "harbour’s",
+        "harbours'",
+        "co-operate",
+        "cooperate",
+        "non-military",
+        "cyberdefence",
+        "up-to-date",
+        "self-motivated",
+        "organisation(s)",
+        "study(ies)",
+        "o'clock",
+        "don't",
+        "e-mail",
+        "vis-à-vis",
+        "Brussels",
+        "BRUSSELS",
+        "ombudsman's",
+        "flexitime",
+        "onboarding",
+        "x",
+        "incentivise",
+        "collegial",
+        "VIII",
+        "harbour\u00ad's",
+        "co‑operate",
+    ],
+)
+def test_english_words(word: str) -> None:
+    assert speller("en").known(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "initiatitives",
+        "Secretariatadvises",
+        "Régulations",
+        "exercices",
+        "ay",
+        "recieve",
+        "harbourr",
+        "results-oreinted",
+        "thier",
+        "organisaton(s)",
+        "brussels",
+        "co-ordonate",
+    ],
+)
+def test_no_english_words(word: str) -> None:
+    assert not speller("en").known(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "l’équipe",
+        "L'équipe",
+        "d'une",
+        "qu'il",
+        "jusqu’à",
+        "aujourd'hui",
+        "lorsqu'elle",
+        "quelqu'un",
+        "candidat(e)s",
+        "chargé(e)",
+        "représentant(e)s",
+        "directeur(trice)",
+        "candidat·e·s",
+        "administrateur.trice",
+        "expert·es",
+        "national(e)s",
+        "œuvre",
+        "oeuvre",
+        "cœur",
+        "coeur",
+        "SECRÉTARIAT",
+        "SECRETARIAT",
+        "Etats",
+        "L'Etat",
+        "A-t-il",
+        "peut-être",
+        "état-major",
+        "civilo-militaire",
+        "cyberdéfense",
+        "non-respect",
+        "euro-atlantique",
+        "1er",
+        "kilogrammes",
+        "interarmées",
+        "e\u0301quipe",
+        "d'Europe",
+    ],
+)
+def test_french_words(word: str) -> None:
+    assert speller("fr").known(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "generale",
+        "professionel",
+        "developement",
+        "l'equipe",
+        "réglement",
+        "candidat(e)q",
+        "candidta(e)s",
+        "SECRETARAIT",
+        "secretariat",
+        "d'unne",
+    ],
+)
+def test_no_french_words(word: str) -> None:
+    assert not speller("fr").known(word)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_words_of_the_domain_are_in_no_dictionary(language: Language) -> None:
+    own = speller(language)
+    assert [word for word in own.additions if word in own.words] == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(language=LANGUAGE, text=ANY_TEXT)
+def test_no_text_breaks_the_speller(language: Language, text: str) -> None:
+    own = speller(language)
+    for word in words(text):
+        assert word.span.of(text) == word.text
+        if not own.known(word.text):
+            start, end = own.unknown_part(word.text)
+            assert 0 <= start < end <= len(word.text)
+            suggest(word.text[start:end], own)
+            split_glued(word.text[start:end], own)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_form_of_the_accents_makes_no_difference(language: Language) -> None:
+    own = speller(language)
+    for word in ("équipe", "vis-à-vis", "generale", "café", "Régulations"):
+        assert own.known(word) == own.known(unicodedata.normalize("NFD", word))
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "part"),
+    [
+        ("results-oreinted", "en", "oreinted"),
+        ("non-militray", "en", "militray"),
+        ("harbuor’s", "en", "harbuor"),
+        ("l’organistaion", "fr", "organistaion"),
+        ("candidta(e)s", "fr", "candidta"),
+    ],
+)
+def test_the_fault_of_a_compound_lies_in_a_part(word: str, language: Language, part: str) -> None:
+    start, end = speller(language).unknown_part(word)
+    assert word[start:end] == part
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "first"),
+    [
+        ("initiatitives", "en", "initiatives"),
+        ("activitities", "en", "activities"),
+        ("Régulations", "en", "Regulations"),
+        ("exercices", "en", "exercises"),
+        ("developement", "en", "development"),
+        ("recieve", "en", "receive"),
+        ("nitiative", "en", "initiative"),
+        ("Febraury", "en", "February"),
+        ("QUALIFCATIONS", "en", "QUALIFICATIONS"),
+        ("comittee", "en", "committee"),
+        ("generale", "fr", "générale"),
+        ("professionel", "fr", "professionnel"),
+        ("developement", "fr", "développement"),
+        ("Securité", "fr", "Sécurité"),
+        ("langauge", "fr", "langage"),
+    ],
+)
+def test_the_likeliest_word_comes_first(word: str, language: Language, first: str) -> None:
+    assert suggest(word, speller(language))[0].word == first
+
+
+def test_the_text_decides_between_equally_near_words() -> None:
+    own = speller("en")
+    assert suggest("expeses", own, beside={"exposes"})[0].word == "exposes"
+    assert suggest("expeses", own, beside={"expenses"})[0].word == "expenses"
+
+
+def test_a_cognate_of_the_other_version_decides_as_well() -> None:
+    own = speller("en")
+    alone = [one.word for one in suggest("comission", own)]
+    assert alone[0] == "commission"
+    near = {one.word: one.cost for one in suggest("conision", own)}
+    helped = {one.word: one.cost for one in suggest("conision", own, cognates={fold("concision")})}
+    assert helped["concision"] < near["concision"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Secretariatadvises", "Secretariat advises"),
+        ("ofthe", "of the"),
+        ("andsupport", "and support"),
+        ("Halvorssen", None),
+        ("patrollingg", None),
+        ("reseau", None),
+    ],
+)
+def test_words_glued_together_are_split(word: str, parts: str | None) -> None:
+    assert split_glued(word, speller("en")) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Write to jobs@harbour.example or see www.harbour.example/jobs", ["Write", "to", "or", "see"]),
+        ("grade G10, 21-juill.-2027, COVID-19 and 3rd", ["grade", "and"]),
+        ("la/le candidat(e) «\u00a0apte\u00a0» d’ici", ["la", "le", "candidat(e)", "apte", "d’ici"]),
+        ("file_name and {code} = x", ["and", "x"]),
+    ],
+)
+def test_the_words_of_a_text(text: str, found: list[str]) -> None:
+    assert [word.text for word in words(text)] == found
+
+
+def test_a_capital_after_a_stop_begins_a_sentence() -> None:
+    begin = {word.text: word.begins for word in words("The post. (It is) new: Apply to Mr Sund")}
+    assert [text for text, begins in begin.items() if begins] == ["The", "It", "Apply"]
+
+
+def _hits(english: list[str], french: list[str], accepted: tuple[str, ...] = ()) -> list[Hit]:
+    sides: list[Side] = []
+    languages: tuple[Language, Language] = ("en", "fr")
+    for language, texts in zip(languages, (english, french), strict=True):
+        source = "\n".join(texts)
+        blocks = []
+        start = 0
+        for text in texts:
+            blocks.append(Block("paragraph", text, SourceMap.verbatim(Span(start, start + len(text))), language))
+            start += len(text) + 1
+        sides.append(Side(language, Document(f"{language}.txt", "text", source, ()), tuple(blocks)))
+    notice = Notice("notice", *sides)
+    return list(spelling.check(Case(notice, (), FactStore(), VOCABULARY), {"words": list(accepted)}))
+
+
+def _found(english: list[str], french: list[str], accepted: tuple[str, ...] = ()) -> list[str]:
+    return [hit.marks[0].text for hit in _hits(english, french, accepted)]
+
+
+FRENCH = ["Le personnel du port travaille avec les capitaines et les équipages."]
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("The captain of the Secretarait met the crew.", ["Secretarait"]),
+        ("She met Ms Halvorssen in the harbour.", []),
+        ("Halvorssen met the crew; Halvorssen left.", []),
+        ("The KRVB and two other KRVBs use the SecNet software.", []),
+        ("The crew wrote initia- tives and up-to- date lists.", []),
+        ("He is head of the Cour des comptes in the town.", []),
+        ("The berthmaster met the crew.", ["berthmaster"]),
+        ("A berthmaster meets a berthmaster and a berthmaster.", []),
+        ("A harbuor is a harbuor and a harbuor.", ["harbuor"] * 3),
+        ("The “exercices” of the crew are long.", []),
+        ("The exercices of the crew are long.", ["exercices"]),
+        ("Le personnel travaille avec les équipages.", []),
+        ("The crew came on approx. 3 boats, and left on thsi. Then it came.", ["thsi"]),
+    ],
+)
+def test_what_is_reported_of_an_english_text(english: str, found: list[str]) -> None:
+    assert _found([english], FRENCH) == found
+
+
+@pytest.mark.parametrize(
+    ("french", "found"),
+    [
+        ("Elle assure la direction generale du port.", ["generale"]),
+        ("Elle suit le projet « project management » du port.", []),
+        ("Elle travaille pour le Harbour Master Office du port.", []),
+        ("L'agent(e) qualifié(e), expert/e, sera choisi/e par la directrice/le directeur.", []),
+        ("Il a une longue experience du port.", ["experience"]),
+    ],
+)
+def test_what_is_reported_of_a_french_text(french: str, found: list[str]) -> None:
+    assert _found(["The crew of the harbour works with the captains of the ships."], [french]) == found
+
+
+def test_a_word_of_both_versions_is_a_term() -> None:
+    assert _found(["The quaylist is long."], ["La quaylist est longue."]) == []
+    assert _found(["The exercices are long."], ["Les exercices sont longs."]) == ["exercices"]
+
+
+def test_the_words_of_the_user_are_accepted() -> None:
+    assert _found(["The Berthmaster’s berthmaster met the crew."], FRENCH, ("berthmaster",)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "variant", "suggestion", "confidence", "safe"),
+    [
+        ("The initiatitives of the crew", "", "initiatives", "high", False),
+        ("The managment of the crew", "", "management", "high", True),
+        ("The crew and Secretariatadvises them", "glued", "Secretariat advises", "medium", False),
+        ("The crew ofthe Secretariat", "glued", "of the", "high", False),
+        ("The Harbour Régulations of the crew", "accent", "Regulations", "high", False),
+        ("The second half of ay for the crew", "short", "", "medium", False),
+        ("The zqaxk of the crew", "unknown", "", "low", False),
+    ],
+)
+def test_hits_say_what_is_wrong_and_how_sure_that_is(
+    text: str, variant: str, suggestion: str, confidence: str, safe: bool
+) -> None:
+    (hit,) = _hits([text], FRENCH)
+    assert (hit.variant, hit.values["suggestion"], hit.confidence, hit.safe) == (variant, suggestion, confidence, safe)
+    assert hit.marks[0].text == hit.values["word"]
+    assert [replacement.text for replacement in hit.replacements] == ([suggestion] if suggestion else [])
+
+
+def test_eleven_thousand_words_take_less_than_a_blink() -> None:
+    own = speller("fr")
+    prose = [word for head in ("ab", "co", "dé", "pr", "re", "su") for word in own.words.with_prefix(head)[:2000]][
+        :11_000
+    ]
+    own.known("abandon")
+    start = time.perf_counter()
+    assert all(own.known(word) for word in prose * 2 if len(word) > 2)
+    # Eleven thousand different words, more than any notice has: generous, since test machines are busy.
+    assert time.perf_counter() - start < 1.5
