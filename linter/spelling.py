@@ -27,7 +27,7 @@ _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 
 def normal(word: str) -> str:
     """The word with composed accents and with plain apostrophes, hyphens and points."""
-    return unicodedata.normalize("NFC", word).translate(_ALIKE)
+    return word if word.isascii() else unicodedata.normalize("NFC", word).translate(_ALIKE)
 
 
 def fold(word: str) -> str:

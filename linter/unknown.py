@@ -66,7 +66,9 @@ class Prose:
         shouted = block.text.isupper()
         if not shouted:
             self.acronyms.update(word.text for word in found if word.text.isupper())
-        doubtful = [index for index, word in enumerate(found) if not own.known(word.text)]
+        doubtful = [
+            index for index, word in enumerate(found) if not own.known(word.text) and not _is_code(word.text, shouted)
+        ]
         if doubtful and _is_in_other_language(found, block.language, shouted):
             return
         for index in doubtful:
@@ -76,9 +78,7 @@ class Prose:
             start, end = own.unknown_part(word.text)
             if not accepted.isdisjoint((normal(word.text).lower(), normal(word.text[start:end]).lower())):
                 continue
-            if _is_code(word.text, shouted) or _is_abbreviation(word, block.text):
-                continue
-            if _is_part(word, before, after, block.text, own):
+            if _is_abbreviation(word, block.text) or _is_part(word, before, after, block.text, own):
                 continue
             span = Span(word.span.start + start, word.span.start + end)
             neighbours = (before.text if before else "", after.text if after else "")

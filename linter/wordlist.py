@@ -25,16 +25,13 @@ class WordList:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._regions: dict[bytes, tuple[int, int]] = {}
+        self._probes: dict[int, tuple[int, int, bytes]] = {}
 
     def __contains__(self, word: str) -> bool:
         key = word.encode()
         if not key or b"," in key or b"\n" in key:
             return False
-        start, end = self._region(key[:2])
-        start = self._last_line_up_to(key, start, end)
-        line = self._data[start : self._end_of_line(start)]
-        stem, comma, endings = line.partition(b",")
+        stem, comma, endings = self._line(self._last_line_up_to(key)).partition(b",")
         if not comma:
             return stem == key
         return key.startswith(stem) and key[len(stem) :] in endings.split(b",")
@@ -42,9 +39,10 @@ class WordList:
     def with_prefix(self, prefix: str) -> list[str]:
         """The words that begin with `prefix`, in the order of the file."""
         key = prefix.encode()
-        start, end = self._bounds(key, 0, len(self._data))
+        # No UTF-8 text holds the byte 0xFF: what sorts up to it is all that begins with the prefix.
+        start, last = self._last_line_up_to(key), self._last_line_up_to(key + b"\xff")
         words = []
-        for line in self._data[start:end].decode().splitlines():
+        for line in self._data[start : self._end_of_line(last)].decode().splitlines():
             stem, _, endings = line.partition(",")
             words += [stem + ending for ending in endings.split(",")]
         # The first and the last line may hold words beyond the prefix.
@@ -53,43 +51,38 @@ class WordList:
     def has_prefix(self, prefix: str) -> bool:
         """Whether any word begins with `prefix`."""
         key = prefix.encode()
-        start, end = self._region(key[:2])
-        line = self._last_line_up_to(key, start, end)
+        start = self._last_line_up_to(key)
         # The words with the prefix follow it at once in the order: on its line, or at the head of the next one.
-        for _ in range(2):
-            stop = self._end_of_line(line)
-            if any(word.startswith(key) for word in _words(self._data[line:stop])):
-                return True
-            line = stop + 1
-        return False
+        following = self._line(self._end_of_line(start) + 1)
+        return any(word.startswith(key) for line in (self._line(start), following) for word in _words(line))
 
-    def _region(self, head: bytes) -> tuple[int, int]:
-        """Where the lines lie that may hold words with these first bytes; remembered, since it halves each search."""
-        if head not in self._regions:
-            self._regions[head] = self._bounds(head, 0, len(self._data))
-        return self._regions[head]
-
-    def _bounds(self, prefix: bytes, start: int, end: int) -> tuple[int, int]:
-        first = self._last_line_up_to(prefix, start, end)
-        # No UTF-8 text holds the byte 0xFF: what sorts up to it is all that begins with the prefix.
-        last = self._last_line_up_to(prefix + b"\xff", first, end)
-        return first, self._end_of_line(last) + 1
-
-    def _last_line_up_to(self, key: bytes, start: int, end: int) -> int:
-        """The start of the last line whose first word is not after `key`; `start` where there is none."""
-        data = self._data
-        found = start
+    def _last_line_up_to(self, key: bytes) -> int:
+        """The start of the last line whose first word is not after `key`; 0 where there is none."""
+        found = start = 0
+        end = len(self._data)
         while start < end:
             middle = (start + end) // 2
-            line = data.rfind(b"\n", start, middle) + 1 or start
-            stop = self._end_of_line(line)
-            stem, _, endings = data[line:stop].partition(b",")
-            if stem + endings.partition(b",")[0] <= key:
+            # All searches begin with the same steps: remembering them halves the time of a search.
+            probe = self._probes.get(middle)
+            if probe is None:
+                probe = self._probes[middle] = self._probe(middle)
+            line, stop, first = probe
+            if first <= key:
                 found = line
                 start = stop + 1
             else:
                 end = line
         return found
+
+    def _probe(self, middle: int) -> tuple[int, int, bytes]:
+        """The line around an offset: its start, its end and its first word."""
+        line = self._data.rfind(b"\n", 0, middle) + 1
+        stop = self._end_of_line(line)
+        stem, _, endings = self._data[line:stop].partition(b",")
+        return line, stop, stem + endings.partition(b",")[0]
+
+    def _line(self, start: int) -> bytes:
+        return self._data[start : self._end_of_line(start)]
 
     def _end_of_line(self, start: int) -> int:
         stop = self._data.find(b"\n", start)

@@ -13,7 +13,6 @@ from .model import Span
 _L = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\u00ad\ufb00-\ufb06"
 # One word with its apostrophes and hyphens, the points of `candidat.e.s` and the brackets of `candidat(e)s`.
 _WORD = rf"[{_L}]+(?:['’ʼ‐‑·•‧-][{_L}]+|\.[a-zà-ÿ]+|\([a-zà-ÿ]{{1,5}}\)[a-zà-ÿ]*)*"
-_NO_PROSE = ("@", "://", "www.", "_", "\\", "{", "}", "<", ">", "=")
 _SENTENCE_END = ".!?:;…•–—"
 _JOINERS = "-‐‑.’'"
 _CLOSING = '”"»›’)]'
@@ -52,13 +51,16 @@ def _word() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _address() -> re.Pattern[str]:
-    return re.compile(r"[\w-]\.[a-z]{2,}/")
+def _no_prose() -> re.Pattern[str]:
+    """Addresses, file names, code and markup."""
+    return re.compile(r"[@_\\{}<>=]|://|www\.|[\w-]\.[a-z]{2,}/")
 
 
 @lru_cache(maxsize=20_000)
 def _words_of(chunk: str) -> tuple[tuple[int, str], ...]:
-    if any(sign in chunk for sign in _NO_PROSE) or _address().search(chunk):
+    if chunk.isascii() and chunk.isalpha():
+        return ((0, chunk),)
+    if _no_prose().search(chunk):
         return ()
     found = []
     for match in _word().finditer(chunk):

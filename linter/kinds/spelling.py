@@ -28,6 +28,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for language in LANGUAGES:
         here, there = versions[language], versions[other(language)]
         for unknown in here.unknown:
+            if _is_term(unknown, here, there):
+                continue
             near = _near(unknown, here, there)
             if not _is_name(unknown, near, here, there) and not _is_foreign(unknown, near):
                 yield from _hits(unknown, near, here)
@@ -60,14 +62,20 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], here: Prose) -> Iterator
             yield _hit(unknown, here.language, best, variant, _confidence(unknown, near), safe=_is_sure(unknown, near))
 
 
-def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:
-    """Whether this may be a name, or a term of the notice's own: written alike in both versions, or with a capital."""
+def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
+    """Whether this is a name, or a term of the notice's own: written alike in the other version, or an acronym here."""
     spelling = normal(unknown.text)
-    if spelling in there.spellings and (unknown.capital or not _is_known_in_other(unknown)):
-        return True
+    if spelling in there.spellings:
+        return unknown.capital or not _is_known_in_other(unknown)
+    return spelling in here.acronyms
+
+
+def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:
+    """Whether the capital of a word is that of a name rather than that of a misspelt word."""
+    spelling = normal(unknown.text)
     if not unknown.capital or _same_letters(unknown, near):
         return False
-    if fold(spelling) in there.folded or spelling in here.acronyms:
+    if fold(spelling) in there.folded:
         return True
     if here.counts[spelling] > 1:
         return not near or near[0].distance > 1 or near[0].word.lower() not in here.lower
