@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 # A header or footer comes once a page: three times at least, and never within a few lines.
 _LEAST_REPEATS = 3
@@ -31,11 +33,11 @@ def running_lines(texts: Sequence[str]) -> set[int]:
     """The numbers of the lines that recur as headers and footers do (figures apart); list items never do."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if 5 <= len(text) <= 90 and text[0] not in "•-–—*":
+        if 5 <= len(text) <= 90 and text[0] not in "•-–—*" and _LETTERS.search(text):
             places[_DIGITS.sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in places.values():
-        far_apart = all(b - a >= _LEAST_DISTANCE for a, b in zip(numbers, numbers[1:], strict=False))
+        far_apart = all(b - a >= _LEAST_DISTANCE for a, b in pairwise(numbers))
         if len(numbers) >= _LEAST_REPEATS and far_apart:
             found.update(numbers)
     return found

@@ -19,7 +19,7 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A field found at the start of a line: its label and value as spans of the line, and the concept if it is known."""
+    """A field that a line holds: its label and value as spans of the line, and the concept if it is known."""
 
     label: Span
     value: Span
@@ -76,7 +76,7 @@ class Labels:
         return None
 
     def next_field(self, line: str, start: int) -> int:
-        """Where a second known label with its colon begins in a line, or -1: `Direct reports: 4 Indirect reports: 2`."""
+        """Where a second known label begins in a line, or -1: `Direct reports: 4 Indirect reports: 2`."""
         for colon in _COLON.finditer(line, start, _LONGEST * 3):
             words = list(re.finditer(r"\S+", line[start : colon.start()]))
             for word in words[-6:]:

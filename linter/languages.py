@@ -83,7 +83,8 @@ def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language
         if not text:
             continue
         # The last word of a sentence, alone on its line, belongs to the sentence whatever follows it.
-        if above >= 0 and abs(weights[index]) < 1 and text[0].islower() and lines[above].text.rstrip()[-1] not in ".:;!?":
+        goes_on = text[0].islower() or (above == index - 1 and text[-1] in ".;)")
+        if above >= 0 and abs(weights[index]) < 1 and goes_on and lines[above].text.rstrip()[-1] not in ".:;!?":
             languages[index] = languages[above]
         above = index
     return languages

@@ -100,8 +100,8 @@ class SourceMap:
     def _offset(self, position: int, *, at_end: bool) -> int:
         if not self.pieces:
             return 0
-        starts = [piece.start for piece in self.pieces]
-        index = max(0, bisect_right(starts, position - 1 if at_end else position) - 1)
+        found = bisect_right(self.pieces, position - 1 if at_end else position, key=lambda piece: piece.start)
+        index = max(0, found - 1)
         piece = self.pieces[index]
         inside = position - piece.start
         if piece.verbatim:
