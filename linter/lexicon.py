@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from .model import LANGUAGES, Language
+from .inflection import base_forms, cognate_key, fold, unaccented
+from .model import LANGUAGES, Language, other
 from .vocabulary import Vocabulary
 
-_FOLDS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 # Digits that a French thousands space keeps apart; words are then found by splitting at spaces.
 _SPLIT_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _WORDS = re.compile(r"\d+(?:[.,'’]\d+)*|[^\W\d_]+\d*")
-_DIGITS = re.compile(r"\D")
+_SEPARATORS = re.compile(r"[.,'’]")
 # The feminine or plural that inclusive spelling hangs on a word: candidat(e)s, expert·e·s, agent.e.s, skill(s).
 _INCLUSIVE = re.compile(r"(?<=\w)(?:\(\w{1,5}\)|[·•‧⋅]\w{1,5}|\.(?:e|ne|le|ère|trice|rice|euse)(?:\.?s)?(?!\w))")
 _INCLUSIVE_SIGNS = frozenset("(·•‧⋅.")
@@ -32,8 +31,8 @@ _LINK_LANGUAGE = frozenset(("en", "fr", "eng", "fra", "fre", "en-us", "en-ca", "
 _LINK_LANGUAGE_TAIL = re.compile(r"[-_.](?:en|fr|eng|fra|e|f)(?=\.\w+$|$)")
 
 _UNITS = {
-    "en": "zero . two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen",
+    "en": "zero . two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
     "fr": "zero . deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
 }
 _TENS = {
@@ -50,51 +49,10 @@ _NUMBERS: dict[Language, dict[str, int]] = {
 _NUMBERS["en"]["thousand"] = _NUMBERS["fr"]["mille"] = 1000
 _NUMBERS["fr"] |= {"vingts": 20, "cents": 100, "huitante": 80}
 
-# Prefixes that say little: the five letters after `inter` tell international, internal and interview apart.
-_LONG_PREFIXES = ("inter", "trans", "contr", "super", "multi", "exper", "perfo", "princ", "comun", "consi", "const")
-_DOUBLED = re.compile(r"(\w)\1")
-_COGNATE_SPELLINGS = (("ph", "f"), ("qu", "c"), ("y", "i"), ("k", "c"))
+# What stands in acronyms.tsv where a language has no acronym and writes the name.
+NO_ACRONYM = "—"
 
-_ENGLISH_ENDINGS = (
-    ("ings", ("", "e", "ing")),
-    ("ies", ("y", "ie")),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("ied", ("y",)),
-    ("ed", ("", "e")),
-    ("ing", ("", "e")),
-    ("ically", ("ic", "ical")),
-    ("bly", ("ble",)),
-    ("ily", ("y",)),
-    ("ly", ("",)),
-)
-_FRENCH_VERB_ENDINGS = (
-    *("issements", "issement", "issantes", "issants", "issante", "issant", "issent", "issait"),
-    *("eraient", "erait", "eront", "erons", "erez", "erai", "era"),
-    *("iraient", "irait", "iront", "ira", "aient", "antes", "ants", "ante", "ant", "ent", "ements", "ement"),
-    *("ait", "ees", "ee", "es", "er", "ez", "ons", "ies", "ie", "is", "it", "us", "ue", "ues", "i", "u", "e", "a", "t"),
-)
-_FRENCH_ENDINGS = (
-    ("ellement", ("el",)),
-    ("emment", ("ent",)),
-    ("amment", ("ant",)),
-    ("ivement", ("if",)),
-    ("eusement", ("eux",)),
-    ("ement", ("", "e")),
-    ("ment", ("",)),
-    ("eaux", ("eau",)),
-    ("aux", ("al", "ail")),
-    ("x", ("",)),
-    ("elle", ("el", "eau")),
-    ("onne", ("on",)),
-    ("enne", ("en",)),
-    ("iere", ("ier",)),
-    ("ive", ("if",)),
-    ("trice", ("teur",)),
-    ("euse", ("eur", "eux")),
-    ("que", ("c",)),
-    ("e", ("",)),
-)
+_ByLanguage = dict[Language, dict[str, str]]
 
 
 class Lexicon:
@@ -105,7 +63,7 @@ class Lexicon:
         self._lemmas = _read_words(vocabulary.folder / "words.tsv")
         stop = tomllib.loads((vocabulary.folder / "stopwords.toml").read_text(encoding="utf-8"))
         self._stop = {language: frozenset(map(fold, stop[language])) for language in LANGUAGES}
-        self._acronyms = _read_acronyms(vocabulary)
+        self._acronyms, self._names = _read_acronyms(vocabulary)
         self._learned: dict[tuple[Language, bool], dict[str, tuple[str, ...]]] = defaultdict(dict)
 
     def keys(self, text: str, language: Language) -> list[str]:
@@ -113,11 +71,12 @@ class Lexicon:
 
         A word of several rows has several keys; stop words and words too short to tell anything have none.
         """
-        # In a text that is all capitals, capitals do not tell an acronym.
-        capitals = text.isupper()
+        chunks = _SPLIT_THOUSANDS.sub("", text).split()
+        # In a heading that is all capitals, capitals do not tell an acronym.
+        capitals = len(chunks) > 1 and text.isupper()
         learned = self._learned[language, capitals]
         keys: list[str] = []
-        for chunk in _SPLIT_THOUSANDS.sub("", text).split():
+        for chunk in chunks:
             found = learned.get(chunk)
             if found is None:
                 found = learned[chunk] = tuple(dict.fromkeys(self._chunk(chunk, language, capitals)))
@@ -133,14 +92,14 @@ class Lexicon:
                 return
         if not _INCLUSIVE_SIGNS.isdisjoint(chunk):
             chunk = _INCLUSIVE.sub("", chunk)
-        words = _WORDS.findall(_unaccent(chunk))
+        words = _WORDS.findall(unaccented(chunk))
         number = _spelled_number(words, language)
         if number is not None:
             yield f"#{number}"
             return
         for index, word in enumerate(words):
             if word[0].isdigit():
-                yield "#" + (_DIGITS.sub("", word).lstrip("0") or "0")
+                yield from _number_keys(word)
             elif not (index and words[index - 1][0].isdigit() and word in _ORDINAL_TAILS):
                 yield from self._word(word, language, capitals)
 
@@ -149,9 +108,12 @@ class Lexicon:
             return ()
         lower = word.lower()
         if word != lower:
-            acronym = self._acronyms.get(word) or self._acronyms.get(word.removesuffix("s"))
+            acronyms = self._acronyms[language]
+            acronym = acronyms.get(word) or acronyms.get(word.removesuffix("s"))
             if acronym:
                 return (acronym,)
+            if word in self._names[language]:
+                return tuple(self.keys(self._names[language][word], other(language)))
             if not capitals and _looks_like_acronym(word) and not self._is_shouted(lower, language):
                 return ("@" + word.removesuffix("s"),)
         if lower in _NUMBERS[language]:
@@ -177,57 +139,17 @@ class Lexicon:
         )
 
 
-def fold(text: str) -> str:
-    """Lower case, without accents and ligatures."""
-    return _unaccent(text).lower()
-
-
-def base_forms(word: str, language: Language) -> Iterator[str]:
-    """What a folded word may be an inflected form of, the likeliest first: plurals, feminines, adverbs, verb forms."""
-    if language == "en":
-        yield from _english_bases(word)
-        return
-    yield from _french_bases(word)
-
-
-def cognate_key(word: str) -> tuple[str, ...]:
-    """The key of a folded word that both languages may share; none for short words, which meet by chance."""
-    if len(word) < 5:
-        return ()
-    for spelling, common in _COGNATE_SPELLINGS:
-        word = word.replace(spelling, common)
-    word = _DOUBLED.sub(r"\1", word)
-    return ("~" + (word[:8] if word.startswith(_LONG_PREFIXES) else word[:5]),)
-
-
-def _english_bases(word: str) -> Iterator[str]:
-    for ending, bases in _ENGLISH_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 1:
-            stem = word[: -len(ending)]
-            for base in bases:
-                yield stem + base
-            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
-                yield stem[:-1]
-
-
-def _french_bases(word: str) -> Iterator[str]:
-    singular = word[:-1] if word[-1] == "s" else word
-    if singular != word:
-        yield singular
-    for ending, bases in _FRENCH_ENDINGS:
-        if singular.endswith(ending) and len(singular) - len(ending) > 1:
-            for base in bases:
-                yield singular[: -len(ending)] + base
-    for ending in _FRENCH_VERB_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 1:
-            stem = word[: -len(ending)]
-            for infinitive in ("er", "ir", "re", "r"):
-                yield stem + infinitive
-
-
 def _looks_like_acronym(word: str) -> bool:
     letters = word.removesuffix("s") if len(word) > 2 else word
     return len(letters) > 1 and letters.isupper()
+
+
+def _number_keys(word: str) -> Iterator[str]:
+    """The key of a number without its separators, which differ by language; several of a date such as 13.05.2025."""
+    groups = _SEPARATORS.split(word)
+    apart = len(groups) > 2 and any(len(group) != 3 for group in groups[1:-1])
+    for digits in groups if apart else ("".join(groups),):
+        yield "#" + (digits.lstrip("0") or "0")
 
 
 def _spelled_number(words: list[str], language: Language) -> int | None:
@@ -254,9 +176,10 @@ def _link_key(chunk: str) -> str:
     else:
         address = address[address.index("www.") :] if "www." in address else ""
     address, _, query = address.strip(_LINK_EDGES).removeprefix("www.").partition("?")
-    host, *path = (part for part in address.rstrip("/").split("/") if part not in _LINK_LANGUAGE)
+    host, *parts = address.rstrip("/").split("/")
     if "." not in host:
         return ""
+    path = [part for part in parts if part not in _LINK_LANGUAGE]
     settings = [setting for setting in query.split("&") if setting.partition("=")[2] not in _LINK_LANGUAGE]
     if path:
         path[-1] = _LINK_LANGUAGE_TAIL.sub("", path[-1])
@@ -266,14 +189,7 @@ def _link_key(chunk: str) -> str:
 @cache
 def _folding() -> dict[str, str]:
     letters = "àâäáãçéèêëíìîïñóòôöõúùûüÿ"
-    return {letter: _unaccent(letter) for letter in letters} | {"œ": "oe", "æ": "ae"}
-
-
-def _unaccent(text: str) -> str:
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDS))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return {letter: unaccented(letter) for letter in letters} | {"œ": "oe", "æ": "ae"}
 
 
 def _read_words(path: Path) -> dict[Language, dict[str, tuple[str, ...]]]:
@@ -297,13 +213,24 @@ def _read_words(path: Path) -> dict[Language, dict[str, tuple[str, ...]]]:
     return {"en": english, "fr": french}
 
 
-def _read_acronyms(vocabulary: Vocabulary) -> dict[str, str]:
-    """The key of each acronym that has another form in the other language: NATO and OTAN have one."""
+def _read_acronyms(vocabulary: Vocabulary) -> tuple[_ByLanguage, _ByLanguage]:
+    """The keys of acronyms that both languages have (NATO, OTAN), and what the other language writes for the rest."""
+    keys: _ByLanguage = {"en": {}, "fr": {}}
+    names: _ByLanguage = {"en": {}, "fr": {}}
     if not (vocabulary.folder / "acronyms.tsv").is_file():
-        return {}
-    keys: dict[str, str] = {}
-    for english, french, *_ in vocabulary.rows("acronyms"):
-        if english and french:
-            keys.setdefault(english, "@" + english)
-            keys.setdefault(french, keys[english])
-    return keys
+        return keys, names
+    rows = vocabulary.rows("acronyms")
+    for english, french, english_name, french_name in rows:
+        if NO_ACRONYM not in (english, french):
+            keys["en"].setdefault(english, f"@{english}")
+            keys["fr"].setdefault(french, f"@{english}")
+        elif english != NO_ACRONYM:
+            names["en"].setdefault(english, french_name)
+        else:
+            names["fr"].setdefault(french, english_name)
+    # An acronym is often left as it is in the other language.
+    for english, french, *_ in rows:
+        if NO_ACRONYM not in (english, french):
+            keys["en"].setdefault(french, f"@{english}")
+            keys["fr"].setdefault(english, f"@{english}")
+    return keys, names
