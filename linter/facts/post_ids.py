@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Fact, Language
+from .months import MONTHS
 from .plain import Plain, plain
 
 TYPE = "post-id"
@@ -25,8 +26,9 @@ _AT_END = re.compile(
 )
 # Dates, years, amounts.
 _NO_CODE = re.compile(
-    r"\d{1,4}[-/.](?:\d{1,2}|[A-Z]{3,9})[-/.]\d{1,4}|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{1,2}[-/.]\d{1,2}|\d{1,3}(?:\.\d{3})+|\d+\.\d\d"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{1,2}[-/.]\d{1,2}|\d{1,3}(?:\.\d{3})+|\d+\.\d\d"
 )
+_DATED = re.compile(r"\d{1,4}[-/.]([A-Z]{3,9})[-/.]\d{1,4}")
 _TITLE_LENGTH = 250
 
 
@@ -67,7 +69,8 @@ def _is_code(written: str, shortest: int) -> bool:
     """True for what can be the number of a post; `shortest` is the least number of digits of a plain number."""
     code = written.upper().translate(_DASHES)
     digits = sum(map(str.isdigit, code))
-    if _NO_CODE.fullmatch(code):
+    dated = _DATED.fullmatch(code)
+    if _NO_CODE.fullmatch(code) or (dated and dated[1].lower() in MONTHS):
         return False
     return digits >= shortest if code.isdigit() else digits >= 3 and len(code) >= 5
 
