@@ -10,6 +10,7 @@ MODULES: dict[str, str] = {
     "contradiction": "contradiction",
     "counterpart": "counterpart",
     "definitions": "definitions",
+    "doubled-words": "doubled_words",
     "fields": "fields",
     "length": "length",
     "links": "links",

@@ -1,0 +1,63 @@
+"""Words typed twice: `the the`, `de la de la`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import cast
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..model import Block, Language, Span
+from ..passages import passages
+from ..vocabulary import Vocabulary
+
+OPTIONS = {"allowed": dict}
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `allowed`, for each language the words that may stand twice, in lower case.
+
+    Two words count as one group where both are function words (`of the of the`): others repeat on purpose
+    (`step by step by step`).
+    """
+    for side, block in passages(case):
+        allowed = options.get("allowed", {}).get(block.language, ())
+        for match in _doubled().finditer(block.text):
+            words = match[1].split()
+            functional = all(word.lower() in _function_words(case.vocabulary, block.language) for word in words)
+            if not _is_meant(match, words, allowed, functional=functional):
+                yield _hit(side, block, match, safe=functional)
+
+
+def _is_meant(match: re.Match[str], words: list[str], allowed: list[str], *, functional: bool) -> bool:
+    first, second = match[1], match[2]
+    if len(words) > 1:
+        return not functional
+    if first.lower() in allowed:
+        return True
+    # Baden Baden, and what is written in capitals alone: names, acronyms, columns of a table.
+    return not second.islower() and not functional
+
+
+def _hit(side: Language, block: Block, match: re.Match[str], *, safe: bool) -> Hit:
+    return Hit(
+        marks=(Mark(side, block, Span(*match.span())),),
+        extra=(match[2],),
+        values={"word": match[2]},
+        replacements=(Replacement(side, block, Span(match.end(1), match.end()), ""),),
+        safe=safe,
+    )
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    word = r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}"
+    # Atomic groups: a word is tried as a whole, never letter by letter.
+    return re.compile(rf"(?<![\w'’./-])((?>{word})(?: (?>{word}))?)\s+(\1)(?![\w'’/-]|\.\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _function_words(vocabulary: Vocabulary, language: Language) -> frozenset[str]:
+    joining = {"and", "or", "et", "ou"}  # on and on and on
+    return frozenset(cast("list[str]", vocabulary.toml("stopwords")[language])) - joining
