@@ -12,6 +12,8 @@ _PAGE_NUMBER = re.compile(
 )
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+# A line that goes on a sentence, or an item, is no header even where it recurs.
+_BEGINS = re.compile(r"[A-ZÀ-Þ\d(\[]")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 # A header or footer comes once a page: three times at least, and never within a few lines.
@@ -33,7 +35,7 @@ def running_lines(texts: Sequence[str]) -> set[int]:
     """The numbers of the lines that recur as headers and footers do (figures apart); list items never do."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if 5 <= len(text) <= 90 and text[0] not in "•-–—*" and _LETTERS.search(text):
+        if 5 <= len(text) <= 90 and _BEGINS.match(text) and _LETTERS.search(text):
             places[_DIGITS.sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in places.values():

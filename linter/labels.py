@@ -10,7 +10,7 @@ from functools import cached_property
 from .model import Span
 from .vocabulary import Vocabulary
 
-_SPACES = re.compile(r"\s+")
+_PLAIN = str.maketrans({"’": "'", "œ": "oe", "°": "o", "º": "o"})
 _COLON = re.compile(r"\s*[:;：]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
@@ -29,8 +29,11 @@ class Label:
 
 def fold(text: str) -> str:
     """A text for look-ups: lower case, without accents, with plain apostrophes and single spaces."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("’", "'").replace("œ", "oe"))
-    return _SPACES.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip(_EDGES)
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(plain.split()).strip(_EDGES)
 
 
 class Labels:

@@ -101,7 +101,8 @@ class _Wrap:
     def _value_goes_on(self, first: Row, last: Row, row: Row) -> bool:
         if first.label is not None and len(first.label.value) == 0 and last is first:
             return row.gap <= 1 and len(row.text) <= 60
-        return row.gap == 0 and not last.ended and (row.continues or row.text[0] == "(") and self._full(last, row)
+        goes_on = row.continues or (row.text[0] == "(" and self._full(last, row))
+        return row.gap == 0 and not last.ended and goes_on
 
 
 def _blank_between_lines(rows: Sequence[Row]) -> Callable[[Row], bool]:

@@ -24,6 +24,9 @@ _LEFT_OVER = 0.1
 _EXCESS = 0.3
 _GAIN = 0.1
 _ABSORBED_SHARE = 0.03
+# Or its counterpart plainly says what the lone sentence says, and the lengths fit with it.
+_SAID_SHARE = 0.3
+_FITTING = 0.45
 _LEFT_OVER_LENGTH = 0.25
 _MOVED = 0.3
 _SWAP_MARGIN = 0.25
@@ -154,8 +157,10 @@ def _belongs(
     gained = shared(all_en, all_fr) - shared(en, fr)
     before, after = length_excess(en.length, fr.length), length_excess(all_en.length, all_fr.length)
     # Without the lone sentence its own side is the shorter one.
-    too_short = before > _EXCESS if alone.en else before < -_EXCESS
-    return too_short and abs(after) < abs(before) - _GAIN and gained >= _ABSORBED_SHARE * lone.total
+    lacking = before if alone.en else -before
+    by_length = lacking > _EXCESS and abs(after) < abs(before) - _GAIN and gained >= _ABSORBED_SHARE * lone.total
+    by_words = lacking > 0 and abs(after) < _FITTING and gained >= _SAID_SHARE * lone.total
+    return by_length or by_words
 
 
 def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:

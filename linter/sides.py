@@ -15,6 +15,7 @@ _LEAST_SHARE = 0.08
 # From this share of the text on the right side of one cut, the versions stand one after the other.
 _ONE_AFTER_THE_OTHER = 0.85
 _BETWEEN = re.compile(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
+_WORD = re.compile(r"[^\W\d_]{4}")
 _TITLE_BLOCKS = 4
 _TITLE_LENGTH = 200
 
@@ -64,7 +65,7 @@ def _title_in_both(block: Block, index: int, scale: LanguageScale) -> list[Block
     for between in _BETWEEN.finditer(block.text):
         spans = Span(0, between.start()), Span(between.end(), len(block.text))
         weights = [scale.weigh(span.of(block.text)) for span in spans]
-        if min(len(span) for span in spans) >= 5 and max(weights) >= 1 and min(weights) <= 0:
+        if all(_WORD.search(span.of(block.text)) for span in spans) and max(weights) >= 1 and min(weights) <= 0:
             second_french = weights[1] > weights[0]
             languages: tuple[Language, Language] = ("en", "fr") if second_french else ("fr", "en")
             title = replace(block, kind="heading", label=None, value=None)

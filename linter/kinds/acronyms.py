@@ -30,19 +30,45 @@ class Used:
         return Mark(language, self.segment.block, self.fact.span)
 
 
+ByLanguage = Mapping[Language, Sequence[Used]]
+
+
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
     """Compares the acronyms of each aligned pair, knowing those of the whole notice."""
     counts = {language: _counts(case, language) for language in LANGUAGES}
     known = _known(case)
-    for pair in case.pairs():
-        if not (pair.en and pair.fr):
-            continue
-        used = {language: _used(case, pair, language) for language in LANGUAGES}
-        left = {
-            language: [one for one in used[language] if not _answered(one.name, used[other(language)], known)]
-            for language in LANGUAGES
-        }
-        yield from _slips(pair, left, used, counts, known)
+    compared = [
+        (pair, {language: _used(case, pair, language) for language in LANGUAGES})
+        for pair in case.pairs()
+        if pair.en and pair.fr
+    ]
+    _learn_from_use([_left(used, known) for _, used in compared], counts, known)
+    for pair, used in compared:
+        yield from _slips(pair, _left(used, known), used, counts, known)
+
+
+def _left(used: ByLanguage, known: Mapping[str, frozenset[str]]) -> ByLanguage:
+    """The acronyms of a pair that nothing on the other side answers."""
+    return {
+        language: [one for one in used[language] if not _answered(one.name, used[other(language)], known)]
+        for language in LANGUAGES
+    }
+
+
+def _learn_from_use(
+    left: Sequence[ByLanguage], counts: Mapping[Language, Counter[str]], known: dict[str, frozenset[str]]
+) -> None:
+    """Two acronyms, each used in one version only and more than once where the other is, name the same body."""
+    together = Counter(
+        (english, french)
+        for one in left
+        for english in {used.name for used in one["en"]}
+        for french in {used.name for used in one["fr"]}
+    )
+    for (english, french), times in together.items():
+        if times > 1 and not counts["fr"][english] and not counts["en"][french]:
+            known[english] = known.get(english, frozenset()) | {french}
+            known[french] = known.get(french, frozenset()) | {english}
 
 
 def _counts(case: Case, language: Language) -> Counter[str]:
@@ -62,7 +88,7 @@ def _used(case: Case, pair: Pair, language: Language) -> list[Used]:
     ]
 
 
-def _known(case: Case) -> Mapping[str, frozenset[str]]:
+def _known(case: Case) -> dict[str, frozenset[str]]:
     """What translates what: the vocabulary, and the definitions that stand in aligned sentences."""
     known = dict(translations(case.vocabulary.rows("acronyms")))
     for pair in case.pairs():
@@ -89,8 +115,8 @@ def _answered(name: str, there: Sequence[Used], known: Mapping[str, frozenset[st
 
 def _slips(
     pair: Pair,
-    left: Mapping[Language, Sequence[Used]],
-    used: Mapping[Language, Sequence[Used]],
+    left: ByLanguage,
+    used: ByLanguage,
     counts: Mapping[Language, Counter[str]],
     known: Mapping[str, frozenset[str]],
 ) -> Iterator[Hit]:
@@ -115,7 +141,7 @@ def _partner(one: Used, candidates: Sequence[Used], known: Mapping[str, frozense
 
 def _partner_used_elsewhere(
     one: Used,
-    used: Mapping[Language, Sequence[Used]],
+    used: ByLanguage,
     language: Language,
     counts: Mapping[Language, Counter[str]],
     known: Mapping[str, frozenset[str]],
