@@ -313,8 +313,8 @@ class Fact:
     `parts` is the canonical value, part by part; two facts agree when all their parts do. A part that is None is
     not stated and agrees with anything; "" is stated to be absent and agrees only with "" (and None).
     `contradicts` says, for a reader, what the text itself states otherwise about this value: the level that the label
-    next to a level numeral means, the weekday that the date really is. A `weak` fact is too vague to be missed where
-    the other version lacks it: a small number in words, without a unit.
+    next to a level numeral means, the weekday that the date really is; "" where nothing of the kind exists (31 June).
+    A `weak` fact is too vague to be missed where the other version lacks it: a small number in words, without a unit.
     """
 
     type: str

@@ -187,7 +187,7 @@ def _fact(reading: _Reading, folded: Folded, text: str, language: Language) -> F
     contradicts = None
     if reading.month > 0 and reading.day >= 0:
         if not has_day(year, reading.month, reading.day):
-            contradicts = "no such day"
+            contradicts = ""  # there is no such day
         elif reading.weekday >= 0 and year is not None:
             real = weekday(year, reading.month, reading.day)
             contradicts = weekday_name(real, language) if real != reading.weekday else None

@@ -44,5 +44,5 @@ def _hit(language: Language, segment: Segment, fact: Fact, beside: tuple[Segment
         missing=(fact.contradicts or "",),
         extra=(fact.value,),
         values={"text": fact.text, "value": fact.value, "really": fact.contradicts or ""},
-        variant="contradiction",
+        variant="contradiction" if fact.contradicts else "impossible",
     )
