@@ -35,7 +35,21 @@ _FRENCH_VERB_ENDINGS = (
     *("issements", "issement", "issantes", "issants", "issante", "issant", "issent", "issait"),
     *("eraient", "erait", "eront", "erons", "erez", "erai", "era"),
     *("iraient", "irait", "iront", "ira", "aient", "antes", "ants", "ante", "ant", "ent", "ements", "ement"),
-    *("ait", "ees", "ee", "es", "er", "ez", "ons", "ies", "ie", "is", "it", "us", "ue", "ues", "i", "u", "e", "a", "t"),
+    *("ait", "ees", "ee", "es", "er", "ez", "ons", "ies", "ie", "is", "it", "us", "ue", "ues", "i", "u", "e", "a"),
+    *("tes", "te", "ts", "t", ""),
+)
+# Verbs whose stem changes: the ending of a form (its feminine and plural left out) and of the infinitive.
+_FRENCH_STEM_CHANGES = (
+    *(("iennent", "enir"), ("ient", "enir"), ("iendra", "enir"), ("iendront", "enir"), ("enu", "enir")),
+    *(("ennent", "endre"), ("enant", "endre"), ("enez", "endre"), ("pris", "prendre"), ("enant", "enir")),
+    *(("crivent", "crire"), ("crivant", "crire"), ("crivez", "crire"), ("crit", "crire")),
+    *(("oivent", "evoir"), ("oit", "evoir"), ("evra", "evoir"), ("evront", "evoir"), ("ecu", "ecevoir")),
+    *(("uisent", "uire"), ("uisant", "uire"), ("uise", "uire"), ("isent", "ire"), ("isant", "ire"), ("lu", "lire")),
+    *(("aissent", "aitre"), ("aissant", "aitre"), ("ait", "aitre"), ("onnu", "onnaitre"), ("aru", "araitre")),
+    *(("et", "ettre"), ("mis", "mettre"), ("ettra", "ettre"), ("sert", "servir"), ("ert", "rir")),
+    *(("oignent", "oindre"), ("oignant", "oindre"), ("oint", "oindre"), ("eint", "eindre"), ("eignent", "eindre")),
+    *(("oi", "oyer"), ("oient", "oyer"), ("oiera", "oyer"), ("ai", "ayer"), ("aient", "ayer"), ("ui", "uyer")),
+    *(("ell", "eler"), ("ellent", "eler"), ("ett", "eter"), ("ettent", "eter"), ("olu", "oudre"), ("olvent", "oudre")),
 )
 _FRENCH_ENDINGS = (
     ("ellement", ("el",)),
@@ -102,15 +116,19 @@ def _english_bases(word: str) -> Iterator[str]:
 
 
 def _french_bases(word: str) -> Iterator[str]:
-    singular = word[:-1] if word[-1] == "s" else word
+    singular = word.removesuffix("s")
     if singular != word:
         yield singular
     for ending, bases in _FRENCH_ENDINGS:
         if singular.endswith(ending) and len(singular) - len(ending) > 1:
             for base in bases:
                 yield singular[: -len(ending)] + base
+    for form in (word, singular.removesuffix("e")):
+        for ending, infinitive in _FRENCH_STEM_CHANGES:
+            if form.endswith(ending):
+                yield form.removesuffix(ending) + infinitive
     for ending in _FRENCH_VERB_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 1:
-            stem = word[: -len(ending)]
+            stem = word.removesuffix(ending)
             for infinitive in ("er", "ir", "re", "r"):
                 yield stem + infinitive

@@ -258,6 +258,16 @@ def test_keys_follow_the_words_and_repeat() -> None:
         ("dirigeant", "fr", "diriger"),
         ("etabliront", "fr", "etablir"),
         ("frequemment", "fr", "frequent"),
+        ("recoivent", "fr", "recevoir"),
+        ("prennent", "fr", "prendre"),
+        ("inscrites", "fr", "inscrire"),
+        ("soumises", "fr", "soumettre"),
+        ("rejoint", "fr", "rejoindre"),
+        ("convient", "fr", "convenir"),
+        ("produisant", "fr", "produire"),
+        ("connaissent", "fr", "connaitre"),
+        ("emploient", "fr", "employer"),
+        ("offertes", "fr", "offrir"),
     ],
 )
 def test_base_forms(word: str, language: Language, base: str) -> None:
