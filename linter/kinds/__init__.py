@@ -15,6 +15,7 @@ MODULES: dict[str, str] = {
     "length": "length",
     "links": "links",
     "lists": "lists",
+    "spacing": "spacing",
     "spelling": "spelling",
     "untranslated": "untranslated",
 }

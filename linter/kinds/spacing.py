@@ -1,0 +1,217 @@
+"""Spaces between words: missing, doubled, or on the wrong side of a sign. Spaces that only French has are not judged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..facts.folding import fold
+from ..facts.units import TIME_UNITS, unit_after
+from ..model import Block, Language, Span
+from ..passages import inside, no_prose, passages
+from ..spelling import speller
+
+OPTIONS: dict[str, type] = {}
+
+_CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})
+# "pre- and post-": what follows a hyphen that hangs on purpose.
+_JOINTS = {"en": frozenset("and or to nor but as versus".split()), "fr": frozenset("et ou à a ni mais".split())}
+_SIGN = re.compile(r"[,.;:?!]")
+_SENTENCE_GAP = re.compile(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A place with the wrong space: what is marked, and what the space in it becomes."""
+
+    variant: str
+    marked: Span
+    space: Span
+    text: str = ""
+    safe: bool = True
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Variants: "glued-unit" (`40Euro`), "after-hyphen" (`intra- city`), "before-sign" (`town ,`), "after-sign"
+    (`town,village`), "double", "slash" (a space on one side of it only)."""
+    loose = _habits(case)
+    for side, block in passages(case):
+        for find in _finds(block, case):
+            if _is_habit(find, block.text, loose[side]):
+                continue
+            yield Hit(
+                marks=(Mark(side, block, find.marked),),
+                values={"text": find.marked.of(block.text), **find.values},
+                variant=find.variant,
+                replacements=(Replacement(side, block, find.space, find.text),),
+                safe=find.safe,
+            )
+    yield from _titles_in_both(case)
+
+
+def _habits(case: Case) -> dict[Language, set[str]]:
+    """The signs that have a space before them more often than not in a version, as extracted text may have; and
+    "double", where most sentences are two spaces apart, as on a typewriter."""
+    spaced: dict[Language, Counter[str]] = {"en": Counter(), "fr": Counter()}
+    tight: dict[Language, Counter[str]] = {"en": Counter(), "fr": Counter()}
+    for side, block in passages(case):
+        for match in _SIGN.finditer(block.text):
+            before = block.text[match.start() - 1 : match.start()]
+            (spaced if before.isspace() else tight)[side][match[0]] += 1
+        for match in _SENTENCE_GAP.finditer(block.text):
+            (tight if len(match[0]) == 1 else spaced)[side]["double"] += 1
+    return {
+        side: {sign for sign, count in spaced[side].items() if count > 2 and count > tight[side][sign]}
+        for side in spaced
+    }
+
+
+def _is_habit(find: _Find, text: str, habits: Collection[str]) -> bool:
+    if find.variant == "double":
+        return "double" in habits and text[find.space.start - 1] in ".!?"
+    return find.variant == "before-sign" and find.values["sign"] in habits
+
+
+def _finds(block: Block, case: Case) -> Iterator[_Find]:
+    text = block.text
+    found = [*_double(text, block), *_glued_units(text, block.language), *_hyphens(text, block.language)]
+    found += [*_before_signs(text, block.language), *_after_signs(text, block.language), *_slashes(text)]
+    if found:
+        skipped = no_prose(case, block)
+        yield from (find for find in found if not inside(find.space.start, skipped))
+
+
+def _double(text: str, block: Block) -> Iterator[_Find]:
+    if "  " not in text and "\u00a0 " not in text and " \u00a0" not in text:
+        return
+    # The space behind a section number is layout, and so is a wide gap: a column, a tab.
+    begin = len(block.number) + 2 if block.number else 0
+    for match in re.finditer(r"(?<=\S)[ \u00a0]{2,3}(?=\S)", text):
+        if match.start() >= begin:
+            around = Span(_word_start(text, match.start()), _word_end(text, match.end()))
+            space = "\u00a0" if "\u00a0" in match[0] else " "
+            yield _Find("double", around, Span(*match.span()), space)
+
+
+def _glued_units(text: str, language: Language) -> Iterator[_Find]:
+    for match in _glued().finditer(text):
+        word = match[2]
+        if word.lower() in _CURRENCIES or _is_time(word, language):
+            yield _Find("glued-unit", Span(*match.span()), Span(match.end(1), match.end(1)), " ")
+
+
+def _is_time(word: str, language: Language) -> bool:
+    """Whether a word of at least three letters is a measure of time: `5h` and `10m` are written together."""
+    unit = unit_after(fold(f" {word}").text, 0, language, adjectives=0)
+    return len(word) > 2 and unit is not None and unit[0] in TIME_UNITS
+
+
+def _hyphens(text: str, language: Language) -> Iterator[_Find]:
+    if "- " not in text and " -" not in text:
+        return
+    known = speller(language).known
+    for match in _broken_compound().finditer(text):
+        before, after = match["left"] or match["head"], match["right"] or match["tail"]
+        if after.lower() in _JOINTS[language] or before.lower() in _JOINTS[language]:
+            continue
+        if match["left"] is None and (before[0].isupper() or not after.islower()):
+            continue  # `Head -Planning` is a dash without its second space
+        if len(before) > 1 and after.islower() and (known(before + after) or known(f"{before}-{after}")):
+            gap = re.search(r"\s+", match[0])
+            if gap:
+                space = Span(match.start() + gap.start(), match.start() + gap.end())
+                yield _Find("after-hyphen", Span(*match.span()), space)
+
+
+def _before_signs(text: str, language: Language) -> Iterator[_Find]:
+    signs = r"[,;:?!]|\.(?![.\w])" if language == "en" else r",|\.(?![.\w])"
+    for match in re.finditer(rf"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+({signs})(?=[\s”»\")\]]|$)", text):
+        sign = match[1]
+        # A ratio, or a colon that stands between two columns.
+        if sign == ":" and text[match.start() - 1].isdigit():
+            continue
+        marked = Span(_word_start(text, match.start()), match.end())
+        yield _Find("before-sign", marked, Span(match.start(), match.start(1)), values={"sign": sign})
+
+
+def _after_signs(text: str, language: Language) -> Iterator[_Find]:
+    known = speller(language).known
+    for match in _tight_sign().finditer(text):
+        before, sign, after = match[1], match[2], match[3]
+        lower = before[-1].islower() and (sign != "." or (before.islower() and after[:1].isupper() and len(after) > 1))
+        if lower and len(before) > 2 and known(before) and known(after):
+            yield _Find("after-sign", Span(*match.span()), Span(match.start(3), match.start(3)), " ")
+    for match in re.finditer(
+        r"(?<=[a-zà-ÿ])\((?=[A-Z]{2})[\w-]{2,12}\)|\((?=[A-Z]{2})[\w-]{2,12}\)(?=[a-zà-ÿ]{2})", text
+    ):
+        before, after = text[: match.start()], text[match.end() :]
+        at = match.start() if before[-1:].isalpha() else match.end()
+        marked = Span(
+            _word_start(text, match.start()), _word_end(text, match.end()) if after[:1].isalpha() else match.end()
+        )
+        yield _Find("after-sign", marked, Span(at, at), " ")
+
+
+def _slashes(text: str) -> Iterator[_Find]:
+    if "/" not in text:
+        return
+    for match in re.finditer(r"(?<=[^\s/]) /(?=[^\s/])|(?<=[^\s/])/ (?=[^\s/])", text):
+        marked = Span(_word_start(text, match.start()), _word_end(text, match.end()))
+        space = Span(match.start() + match[0].index(" "), match.start() + match[0].index(" ") + 1)
+        yield _Find("slash", marked, space, safe=False)
+
+
+def _titles_in_both(case: Case) -> Iterator[Hit]:
+    """A title in both languages, `NOTICE/ AVIS`: each half is in its version, the slash in neither."""
+    english, french = case.notice.en, case.notice.fr
+    if english.document is not french.document:
+        return
+    source = english.document.source
+    for en, fr in zip(english.blocks[:4], french.blocks[:4], strict=False):
+        ends = [block.origin.locate(Span(0, len(block.text))) for block in (en, fr)]
+        gap = source[min(end.end for end in ends) : max(end.start for end in ends)]
+        if gap.strip(" ") == "/" and len(gap) == 2:
+            yield Hit(
+                marks=(Mark("en", en, _last_word(en)), Mark("fr", fr, Span(0, _word_end(fr.text, 0)))),
+                values={"text": gap},
+                variant="slash",
+            )
+
+
+def _last_word(block: Block) -> Span:
+    return Span(_word_start(block.text, len(block.text)), len(block.text))
+
+
+def _word_start(text: str, position: int) -> int:
+    while position > 0 and not text[position - 1].isspace():
+        position -= 1
+    return position
+
+
+def _word_end(text: str, position: int) -> int:
+    while position < len(text) and not text[position].isspace():
+        position += 1
+    return position
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
+
+
+@cache
+def _broken_compound() -> re.Pattern[str]:
+    word = r"[^\W\d_]{2,24}"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<left>{word})- +(?P<right>{word})|(?P<head>{word}) +-(?P<tail>{word}))(?![\w-])"
+    )
+
+
+@cache
+def _tight_sign() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.])([^\W\d_]{1,24})(?![\w.@/:-])")
