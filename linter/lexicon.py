@@ -47,6 +47,7 @@ _NUMBERS: dict[Language, dict[str, int]] = {
     for language in LANGUAGES
 }
 _NUMBERS["en"]["thousand"] = _NUMBERS["fr"]["mille"] = 1000
+_NUMBERS["en"]["twice"] = 2
 _NUMBERS["fr"] |= {"vingts": 20, "cents": 100, "huitante": 80}
 
 # What stands in acronyms.tsv where a language has no acronym and writes the name.

@@ -21,11 +21,11 @@ _WORTH_A_TRY = 0.2
 # Between two sure pairs a lone unit on either side is its counterpart's free translation rather than a loss and a gain.
 _LEFT_OVER = 0.1
 # A pair lacks a sentence where its French is this much too long or short (as a logarithm), and shares so much with it.
-_EXCESS = 0.3
+_EXCESS = 0.25
 _GAIN = 0.1
 _ABSORBED_SHARE = 0.03
 # Or its counterpart plainly says what the lone sentence says, and the lengths fit with it.
-_SAID_SHARE = 0.3
+_SAID_SHARE = 0.2
 _FITTING = 0.45
 _LEFT_OVER_LENGTH = 0.25
 _MOVED = 0.3
@@ -159,7 +159,7 @@ def _belongs(
     # Without the lone sentence its own side is the shorter one.
     lacking = before if alone.en else -before
     by_length = lacking > _EXCESS and abs(after) < abs(before) - _GAIN and gained >= _ABSORBED_SHARE * lone.total
-    by_words = lacking > 0 and abs(after) < _FITTING and gained >= _SAID_SHARE * lone.total
+    by_words = lacking > 0.1 and abs(after) < _FITTING and gained >= _SAID_SHARE * lone.total
     return by_length or by_words
 
 

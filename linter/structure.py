@@ -218,7 +218,7 @@ def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: 
     apart = above is None or above.ended or above.shape in ("heading", "field")
     gap = row.gap or int(row.after_furniture)
     if below is not None and below.shape == "field" and len(text) <= _TITLE_LENGTH and not row.ended:
-        if apart or gap:
+        if (apart or gap) and not row.continues:
             _make_heading(row, 1, labels)
         return
     if (apart or gap) and not row.continues and text[-1] not in ".,;" and labels.heading(text):
