@@ -15,7 +15,7 @@ _SIGNS = ("@", "_", "\\", "=", "://", "::", "www.", "{", "<", "/")
 
 
 def passages(case: Case, language: Language | None = None) -> Iterator[tuple[Language, Block]]:
-    """The blocks of both versions with the version they stand in; only those whose words are in `language`, if given."""
+    """The blocks of both versions with the version they stand in; where `language` is given, those that are in it."""
     for side in LANGUAGES:
         for block in case.side(side).blocks:
             if block.kind != "furniture" and language in (None, block.language):

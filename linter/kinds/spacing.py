@@ -1,4 +1,4 @@
-"""Spaces between words: missing, doubled, or on the wrong side of a sign. Spaces that only French has are not judged."""
+"""Spaces between words: missing, doubled, or on the wrong side of a sign. Those that French alone has are not judged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ OPTIONS: dict[str, type] = {}
 
 _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})
 # "pre- and post-": what follows a hyphen that hangs on purpose.
-_JOINTS = {"en": frozenset("and or to nor but as versus".split()), "fr": frozenset("et ou à a ni mais".split())}
+_JOINTS = {"en": frozenset({"and", "or", "to", "nor", "but", "as"}), "fr": frozenset({"et", "ou", "à", "a", "ni"})}
+_LONGEST_WORD = 40
 _SIGN = re.compile(r"[,.;:?!]")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
 
@@ -146,15 +147,9 @@ def _after_signs(text: str, language: Language) -> Iterator[_Find]:
         lower = before[-1].islower() and (sign != "." or (before.islower() and after[:1].isupper() and len(after) > 1))
         if lower and len(before) > 2 and known(before) and known(after):
             yield _Find("after-sign", Span(*match.span()), Span(match.start(3), match.start(3)), " ")
-    for match in re.finditer(
-        r"(?<=[a-zà-ÿ])\((?=[A-Z]{2})[\w-]{2,12}\)|\((?=[A-Z]{2})[\w-]{2,12}\)(?=[a-zà-ÿ]{2})", text
-    ):
-        before, after = text[: match.start()], text[match.end() :]
-        at = match.start() if before[-1:].isalpha() else match.end()
-        marked = Span(
-            _word_start(text, match.start()), _word_end(text, match.end()) if after[:1].isalpha() else match.end()
-        )
-        yield _Find("after-sign", marked, Span(at, at), " ")
+    for match in _tight_bracket().finditer(text):
+        at = match.end() if match["ahead"] is None else match.start()
+        yield _Find("after-sign", Span(_word_start(text, at), _word_end(text, match.end())), Span(at, at), " ")
 
 
 def _slashes(text: str) -> Iterator[_Find]:
@@ -188,13 +183,15 @@ def _last_word(block: Block) -> Span:
 
 
 def _word_start(text: str, position: int) -> int:
-    while position > 0 and not text[position - 1].isspace():
+    least = max(0, position - _LONGEST_WORD)
+    while position > least and not text[position - 1].isspace():
         position -= 1
     return position
 
 
 def _word_end(text: str, position: int) -> int:
-    while position < len(text) and not text[position].isspace():
+    most = min(len(text), position + _LONGEST_WORD)
+    while position < most and not text[position].isspace():
         position += 1
     return position
 
@@ -215,3 +212,10 @@ def _broken_compound() -> re.Pattern[str]:
 @cache
 def _tight_sign() -> re.Pattern[str]:
     return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.])([^\W\d_]{1,24})(?![\w.@/:-])")
+
+
+@cache
+def _tight_bracket() -> re.Pattern[str]:
+    """An acronym in brackets glued to a word; in lower case or alone, brackets belong inside words: `study(ies)`."""
+    acronym = r"\((?=[A-Z]{2})[\w-]{2,12}\)"
+    return re.compile(rf"(?P<ahead>(?<=[a-zà-ÿ]){acronym})|{acronym}(?=[a-zà-ÿ]{{2}})")

@@ -1,0 +1,170 @@
+"""How list items, header values and sentences end: the signs of one list must agree, and its last item closes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
+
+OPTIONS: dict[str, type] = {}
+
+_CLOSING = "»”\"')]\u00a0\u202f "
+_AND = re.compile(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
+_LEAST_LIKE = 3
+_SHARE_LIKE = 0.7
+_SHORT_VALUE = 4
+_SENTENCE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item and the sign that ends it ("" for none); `end` is the place behind the sign."""
+
+    block: Block
+    sign: str
+    end: int
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Variants: "last-open" (the last item of a list ends as if another one followed), "last-missing" (it has no sign
+    though the others have), "differs" and "missing" (an item in the middle), "field" (a header value with a full stop
+    beside others without), "sentence" (no full stop, the other version has it). Lists are never compared across
+    versions: each language has its own custom."""
+    for language in LANGUAGES:
+        blocks = [block for block in case.side(language).blocks if block.kind != "furniture"]
+        for start, end in _runs(blocks):
+            items = [_item(block) for block in blocks[start:end]]
+            yield from _middle(items, language)
+            yield from _last(items, blocks[end : end + 3], language)
+        yield from _fields(blocks, language)
+    for pair in case.pairs():
+        yield from _sentence(pair)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """First and end index of the items that follow each other."""
+    start = -1
+    for index, block in enumerate(blocks):
+        if block.kind == "item":
+            start = index if start < 0 else start
+        elif start >= 0:
+            yield start, index
+            start = -1
+    if start >= 0:
+        yield start, len(blocks)
+
+
+def _item(block: Block) -> _Item:
+    text = _AND.sub("", block.text.rstrip())
+    bare = text.rstrip(_CLOSING)
+    if text[-1:] in ".;,:!?…":
+        return _Item(block, text[-1], len(text))
+    if bare[-1:] in ".!?…":
+        return _Item(block, bare[-1], len(bare))
+    return _Item(block, "", len(text))
+
+
+def _middle(items: Sequence[_Item], language: Language) -> Iterator[Hit]:
+    groups: dict[tuple[int, str], list[_Item]] = {}
+    for item in items[:-1]:
+        groups.setdefault((item.block.level, _bullet(item.block)), []).append(item)
+    for group in groups.values():
+        sign, count = Counter(item.sign for item in group).most_common(1)[0]
+        if sign not in {".", ";", ","} or count < max(_LEAST_LIKE, _SHARE_LIKE * len(group)):
+            continue
+        for item in group:
+            if item.sign in {sign, ":", "?", "!", "…"} or _SENTENCE_INSIDE.search(item.block.text):
+                continue
+            yield _hit(item, language, sign, "differs" if item.sign else "missing")
+
+
+def _bullet(block: Block) -> str:
+    """The kind of bullet: numbers and letters count as one kind."""
+    return "1" if block.marker[:1].isalnum() or block.marker[:1] == "(" else block.marker
+
+
+def _last(items: Sequence[_Item], after: Sequence[Block], language: Language) -> Iterator[Hit]:
+    if len(items) < 2 or _goes_on(items[-1], after):
+        return
+    last = items[-1]
+    siblings = [item for item in items[:-1] if _bullet(item.block) == _bullet(last.block)] or items[:-1]
+    sign, count = Counter(item.sign for item in siblings).most_common(1)[0]
+    if last.sign in {";", ","}:
+        yield _hit(last, language, ".", "last-open")
+    elif not last.sign and sign in {".", ";"} and count >= _SHARE_LIKE * len(siblings):
+        yield _hit(last, language, ".", "last-missing")
+
+
+def _goes_on(last: _Item, after: Sequence[Block]) -> bool:
+    """Whether the list, or its sentence, goes on behind a paragraph that interrupts it."""
+    if after and after[0].text[:1].islower():
+        return True
+    for block in after:
+        if block.kind == "heading":
+            return False
+        if block.kind == "item":
+            return _bullet(block) == _bullet(last.block)
+    return False
+
+
+def _hit(item: _Item, language: Language, wanted: str, variant: str) -> Hit:
+    start = item.end - len(item.sign)
+    text = item.block.text
+    marked = Span(text.rfind(" ", 0, max(0, len(text[:start].rstrip()))) + 1, item.end)
+    gap = Span(len(text[:start].rstrip()), item.end) if item.sign and wanted == "." else Span(start, item.end)
+    return Hit(
+        marks=(Mark(language, item.block, marked),),
+        missing=(wanted,),
+        extra=(item.sign,) if item.sign else (),
+        values={"text": marked.of(text), "sign": item.sign, "wanted": wanted},
+        variant=variant,
+        replacements=(Replacement(language, item.block, gap, wanted),) if wanted == "." else (),
+        safe=variant == "last-open",
+    )
+
+
+def _fields(blocks: Sequence[Block], language: Language) -> Iterator[Hit]:
+    for index, block in enumerate(blocks):
+        if block.kind != "field" or not block.value:
+            continue
+        value = block.value.of(block.text)
+        beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+        short = len(value.split()) <= _SHORT_VALUE and value.count(".") == 1 and value.endswith(".")
+        if short and any(near.kind == "field" and not near.text.endswith(".") for near in beside):
+            stop = Span(block.value.end - 1, block.value.end)
+            yield Hit(
+                marks=(Mark(language, block, block.value),),
+                extra=(".",),
+                values={"text": value, "sign": ".", "wanted": ""},
+                variant="field",
+                replacements=(Replacement(language, block, stop, ""),),
+            )
+
+
+def _sentence(pair: Pair) -> Iterator[Hit]:
+    for language in LANGUAGES:
+        here, there = pair.side(language), pair.side(other(language))
+        if not here or not there or here[-1].block.kind != "paragraph" or there[-1].block.kind != "paragraph":
+            continue
+        last = here[-1]
+        stopped = there[-1].text.rstrip(_CLOSING).endswith(".")
+        if stopped and len(last.text.split()) >= _SENTENCE_WORDS and not _stopped(last):
+            end = last.span.end
+            marked = Span(last.block.text.rfind(" ", 0, end) + 1, end)
+            yield Hit(
+                marks=(Mark(language, last.block, marked),),
+                missing=(".",),
+                values={"text": marked.of(last.block.text), "sign": "", "wanted": "."},
+                variant="sentence",
+                replacements=(Replacement(language, last.block, Span(end, end), "."),),
+            )
+
+
+def _stopped(segment: Segment) -> bool:
+    text = segment.text
+    return text[-1] in ".!?…:;," or text.rstrip(_CLOSING)[-1:] in ".!?…:"

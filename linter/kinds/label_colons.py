@@ -1,0 +1,131 @@
+"""Labels without their colon, among others that have it: of header fields and of list items (`Teamwork: Shares ...`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..model import LANGUAGES, Block, Language, Side, Span
+
+OPTIONS: dict[str, type] = {}
+
+# So many siblings must have the colon before a label without it is called wrong.
+_LEAST_FIELDS = 2
+_LEAST_ITEMS = 3
+_SHARE_OF_ITEMS = 0.7
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Variants: "sign" (a semicolon in place of a field's colon), "missing", and for list items "item-sign" and
+    "item-missing"; "heading" (a colon in one version only). Siblings are the fields, or items, that follow each other.
+    """
+    for language in LANGUAGES:
+        side = case.side(language)
+        for fields in _runs(side, "field"):
+            yield from _fields(fields, language)
+        for items in _runs(side, "item"):
+            yield from _items(items, language)
+    yield from _headings(case)
+
+
+def _runs(side: Side, kind: str) -> Iterator[list[Block]]:
+    run: list[Block] = []
+    for block in side.blocks:
+        if block.kind == kind:
+            run.append(block)
+        elif block.kind != "furniture" and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _fields(fields: Sequence[Block], language: Language) -> Iterator[Hit]:
+    joints = {id(block): _joint(block) for block in fields}
+    usual = [joint for joint in joints.values() if ":" in joint]
+    if len(usual) < _LEAST_FIELDS:
+        return
+    for block in fields:
+        joint = joints[id(block)]
+        if block.label is None or not block.value or ":" in joint:
+            continue
+        wrong = joint.strip()
+        end = block.label.end + len(joint.rstrip()) if wrong else block.label.end
+        yield Hit(
+            marks=(Mark(language, block, Span(block.label.start, end)),),
+            values={"label": block.label.of(block.text), "sign": wrong},
+            variant="sign" if wrong else "missing",
+            replacements=(
+                Replacement(language, block, Span(block.label.end, block.value.start), max(usual, key=usual.count)),
+            ),
+            safe=bool(block.concept),
+        )
+
+
+def _joint(block: Block) -> str:
+    """What stands between the label and the value of a field."""
+    if block.label is None or block.value is None:
+        return ""
+    return block.text[block.label.end : block.value.start]
+
+
+def _items(items: Sequence[Block], language: Language) -> Iterator[Hit]:
+    labelled = [match for item in items if (match := _label().match(item.text)) and match["sign"] == ":"]
+    if len(labelled) < max(_LEAST_ITEMS, _SHARE_OF_ITEMS * len(items)) or len(labelled) == len(items):
+        return
+    joints = [match["joint"] for match in labelled]
+    for item in items:
+        match = _label().match(item.text)
+        if match and match["sign"] == ":":
+            continue
+        if match:
+            yield Hit(
+                marks=(Mark(language, item, Span(0, match.start("sign") + 1)),),
+                values={"label": match["label"], "sign": match["sign"]},
+                variant="item-sign",
+                replacements=(Replacement(language, item, Span(*match.span("joint")), max(joints, key=joints.count)),),
+                safe=match["sign"] == ";",
+            )
+        elif item.text[:1].isupper():
+            label = _title(item.text)
+            marked = Span(0, len(label) or len(item.text))
+            yield Hit(
+                marks=(Mark(language, item, marked),),
+                values={"label": marked.of(item.text)},
+                variant="item-missing",
+            )
+
+
+def _headings(case: Case) -> Iterator[Hit]:
+    for section in case.sections:
+        headings = {"en": section.en, "fr": section.fr}
+        ends = [
+            Mark(language, block, Span(0, len(block.text)))
+            for language in LANGUAGES
+            if (block := headings[language]) and block.kind == "heading"
+        ]
+        colons = [mark.text.endswith(":") for mark in ends]
+        if len(ends) == 2 and any(colons) and not all(colons):
+            yield Hit(marks=tuple(ends), values={"label": ends[0].text.rstrip(":\u00a0\u202f ")}, variant="heading")
+
+
+def _title(text: str) -> str:
+    """The label of an item without a colon, where capitals tell: `Team Spirit Shares what she knows`; or ""."""
+    end = start = 0
+    for match in re.finditer(r"\S+", text[:80]):
+        word = match[0]
+        if word[0].isupper():
+            end, start = start, match.start()
+        elif word.lower() not in {"and", "of", "for", "the", "to", "in", "with"}:
+            break
+    return text[:start].rstrip() if end or start else ""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<label>[A-ZÀ-Þ][\w'’()/&-]*(?: [\w'’()/&-]+){0,6})"
+        r"(?P<joint>[ \u00a0\u202f]{0,2}(?P<sign>[:;,–—]|-(?=[ \u00a0]))[ \u00a0\u202f]{0,3})(?=\S)"
+    )
