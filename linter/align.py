@@ -215,10 +215,12 @@ def _heading(pair: Pair, language: str) -> Block | None:
 
 def _weak(pairs: Sequence[Pair]) -> bool:
     """Whether so little of a section is matched well that its pairs prove nothing."""
-    both = [pair for pair in pairs if pair.en and pair.fr and pair.kind != "heading"]
-    alone = [pair for pair in pairs if not (pair.en and pair.fr)]
-    if not pairs[0].en or not pairs[0].fr or len(both) + len(alone) < _WEAK_UNITS:
+    if not pairs[0].en or not pairs[0].fr or len(pairs) <= _WEAK_UNITS:
         return False
-    sides = {bool(pair.en) for pair in alone}
-    score = sum(pair.score for pair in both) / len(both) if both else 0.0
-    return score < _WEAK or (len(sides) == 2 and len(alone) > 2 * len(both))
+    both = [pair for pair in pairs[1:] if pair.en and pair.fr]
+    only_english = sum(not pair.fr for pair in pairs)
+    only_french = sum(not pair.en for pair in pairs)
+    if not both:
+        return bool(only_english and only_french)
+    score = sum(pair.score for pair in both) / len(both)
+    return score < _WEAK or min(only_english, only_french) > len(both)

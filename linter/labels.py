@@ -71,7 +71,7 @@ class Labels:
 
     def field_without_colon(self, line: str) -> Label | None:
         """The field that a line is by a known label alone: `Grade NATO Grade G15`."""
-        words = list(re.finditer(r"\S+", line[:_LONGEST]))
+        words = [] if line.isupper() else list(re.finditer(r"\S+", line[:_LONGEST]))
         for count in range(min(7, len(words) - 1), 0, -1):
             concept = self.concept(line[: words[count - 1].end()])
             if concept:

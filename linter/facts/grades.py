@@ -13,7 +13,7 @@ from .plain import Plain, plain
 
 TYPE = "grade"
 _DASH = "‐‑‒–-"
-_CODE = rf"(?:[A-Z]{{1,5}}[\s.{_DASH}]?\d{{1,2}}|NO[{_DASH}]?[A-D])"
+_CODE = rf"(?:(?:[A-Z]{{2,4}}[{_DASH}])?[A-Z]{{1,5}}[\s.{_DASH}]?\d{{1,2}}|NO[{_DASH}]?[A-D])"
 _NEXT = rf"(?:\s?(?:[/{_DASH}]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}}))"
 # A4 is paper more often than a grade; beside a word for paper it is no grade.
 _START = r"(?<![\w.-])(?<!pages )(?<!page )(?<!format )"

@@ -30,6 +30,7 @@ _PROFILE_CONTEXT = re.compile(
     r"\b(?:language|linguisti\w+|bilingu\w+|profile?s?|niveau|level|imperati(?:ve|f)|langues?|english|french|anglais"
     r"|francais)\b"
 )
+_SINGLE_PROFILE_CONTEXT = re.compile(r"\b(?:profile?s?|bilingu\w+|imperati(?:ve|f))\b")
 _TITLE_BEFORE = re.compile(
     r"\b(?:annexe?s?|titre|title|parts?|parties?|chap(?:ter|itre)|articles?|sections?|war|guerre|group|groupe|category"
     r"|categorie|phase|tier|class|classe|grade|schedule|table|tableau|volume|tome|figure|type|steps?|echelon|appendi(?:x|ce)"
@@ -149,7 +150,9 @@ def _profiles(words: Plain) -> list[Fact]:
     found = []
     for match in re.finditer(r"(?<![\w/-])([ABCEPX]{3})(?:\s?/\s?([ABCEPX]{3}))?(?![\w/-])", words.cased):
         near = words.text[max(0, match.start() - 60) : match.end() + 60]
-        if _PROFILE_CONTEXT.search(near) or match.group() == words.text.strip().upper():
+        # Three letters alone may be a committee; two such groups, or the word *profile*, are no accident.
+        context = _PROFILE_CONTEXT if match[2] else _SINGLE_PROFILE_CONTEXT
+        if context.search(near) or match.group() == words.text.strip().upper():
             value = "/".join(part for part in match.groups() if part)
             found.append(words.fact(TYPE, (value,), *match.span()))
     return found

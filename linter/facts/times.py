@@ -35,6 +35,10 @@ _ZONES = {
     "AST": ("ast", "hna", "atlantic standard time", "heure normale de l'atlantique"),
     "ADT": ("adt", "haa", "atlantic daylight time", "heure avancee de l'atlantique"),
     "NST": ("nst", "hnt", "newfoundland standard time", "heure normale de terre-neuve"),
+    "EAT": ("eat", "east africa time", "heure d'afrique de l'est", "heure de l'afrique de l'est"),
+    "WAT": ("wat", "west africa time", "heure d'afrique de l'ouest", "heure de l'afrique de l'ouest"),
+    "EET": ("eet", "eastern european time", "heure d'europe orientale", "heure d'europe de l'est"),
+    "WET": ("wet", "western european time", "heure d'europe occidentale", "heure d'europe de l'ouest"),
     "local": ("local time", "heure locale"),
 }
 _ZONE_OF = {form: zone for zone, forms in _ZONES.items() for form in forms}
@@ -182,6 +186,6 @@ def _zone() -> re.Pattern[str]:
     names = "|".join(sorted(_ZONE_OF, key=lambda form: (-len(form), form)))
     return re.compile(
         rf"(?:,? {{1,2}}| ?\()(?:(?P<name>{names})(?![\w'])"
-        r"|(?P<city>(?:the )?[a-z]+) time\b|heure (?:de |d')(?P<ville>(?:la |le )?[a-z]+))"
+        r"|(?P<city>(?:the )?[a-z]+) time\b|heure (?:de |d')(?P<ville>(?:la |le )?(?!europe|afrique|asie)[a-z]+))"
         r"\)?"
     )

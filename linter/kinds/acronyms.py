@@ -98,11 +98,12 @@ def _known(case: Case) -> dict[str, frozenset[str]]:
             [one for segment in pair.side(language) for one in find_definitions(segment.text, language)]
             for language in LANGUAGES
         ]
-        if len(defined[0]) != len(defined[1]):
-            continue
-        for english, french in zip(*defined, strict=True):
+        both = {one.acronym for one in defined[0]} & {one.acronym for one in defined[1]}
+        rest = [[one for one in found if one.acronym not in both] for found in defined]
+        if len(rest[0]) == len(rest[1]) == 1:
+            english, french = rest[0][0], rest[1][0]
             # A slip in the French acronym would not match the initials of its own name.
-            if english.acronym != french.acronym and english.matched and french.matched:
+            if english.matched and french.matched:
                 known[english.acronym] = known.get(english.acronym, frozenset()) | {french.acronym}
                 known[french.acronym] = known.get(french.acronym, frozenset()) | {english.acronym}
     return known

@@ -63,7 +63,7 @@ def _contradictions(case: Case, kind: str, options: Options, reported: set[Mark]
 
 
 def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> Iterator[Hit]:
-    compared = [pair for pair in pairs if pair.en and pair.fr and _wanted(pair, options)]
+    compared = [pair for pair in pairs if _wanted(pair, options)]
     left: dict[Language, list[Stated]] = {"en": [], "fr": []}
     for number, pair in enumerate(compared):
         stated = {language: _stated(case, pair, number, fact, language) for language in LANGUAGES}
@@ -71,6 +71,8 @@ def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> 
             left[language] += _unmatched(stated[language], stated[other(language)])
     _reconcile(left)
     for number, pair in enumerate(compared):
+        if not (pair.en and pair.fr):
+            continue  # its facts may answer those of a neighbour; that it stands alone is for another rule to say
         english = [one for one in left["en"] if one.pair == number]
         french = [one for one in left["fr"] if one.pair == number]
         yield from _hits(pair, english, french, options)
