@@ -13,6 +13,8 @@ MODULES: dict[str, str] = {
     "doubled-words": "doubled_words",
     "endings": "endings",
     "fields": "fields",
+    "french-quotes": "french_quotes",
+    "french-spacing": "french_spacing",
     "label-colons": "label_colons",
     "length": "length",
     "links": "links",

@@ -1,4 +1,4 @@
-"""Labels without their colon, among others that have it: of header fields and of list items (`Teamwork: Shares ...`)."""
+"""Labels without their colon, among others that have it: of header fields and list items (`Teamwork: Shares ...`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spaces between words: missing, doubled, or on the wrong side of a sign. Those that French alone has are not judged."""
+"""Spaces between words: missing, doubled, or on the wrong side of a sign. Those of French alone are not judged."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def _broken_compound() -> re.Pattern[str]:
 
 @cache
 def _tight_sign() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.])([^\W\d_]{1,24})(?![\w.@/:-])")
+    return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w.@/:-])")
 
 
 @cache

@@ -1,0 +1,52 @@
+"""Quotation marks in French: guillemets, with other marks inside them only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..model import Block, Language, Span
+from ..passages import inside, no_prose, passages
+
+OPTIONS: dict[str, type] = {}
+
+_NO_BREAK = "\u00a0"
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Reports each quotation in French text that is set in other marks than guillemets and not nested in them."""
+    for side, block in passages(case, "fr"):
+        if any(mark in block.text for mark in '"“”„') or "<<" in block.text:
+            yield from _quotations(case, side, block)
+
+
+def _quotations(case: Case, side: Language, block: Block) -> Iterator[Hit]:
+    text = block.text
+    skipped = no_prose(case, block)
+    nested = 0
+    for match in _tokens().finditer(text):
+        if match["guillemet"]:
+            nested = max(0, nested + (1 if match[0] == "«" else -1))
+        elif nested == 0 and not inside(match.start(), skipped):
+            opening, closing = Span(*match.span("open")), Span(*match.span("close"))
+            yield Hit(
+                marks=(Mark(side, block, Span(*match.span())),),
+                values={"text": match[0], "quoted": match["quoted"].strip()},
+                replacements=(
+                    Replacement(side, block, opening, f"«{_NO_BREAK}"),
+                    Replacement(side, block, closing, f"{_NO_BREAK}»"),
+                ),
+                safe=True,
+            )
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    quoted = r"(?P<quoted>[^\"“”„«»<>]{1,300}?)"
+    # A straight mark behind a digit measures inches, unless it was opened before.
+    return re.compile(
+        r"(?P<guillemet>[«»])"
+        rf"|(?P<open>(?<![\w\"])[\"“”„](?=\w)|<< ?){quoted}(?P<close>(?<=[\w.,;:!?)’'])[\"“”]| ?>>)(?!\w)"
+    )
