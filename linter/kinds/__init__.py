@@ -13,6 +13,7 @@ MODULES: dict[str, str] = {
     "doubled-words": "doubled_words",
     "endings": "endings",
     "fields": "fields",
+    "french-capitals": "french_capitals",
     "french-quotes": "french_quotes",
     "french-spacing": "french_spacing",
     "label-colons": "label_colons",

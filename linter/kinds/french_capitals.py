@@ -1,0 +1,93 @@
+"""French capitals that lost their accents: `Epreuve`, `A partir de`, `SECRETARIAT` beside `DIRECTRICE GÉNÉRALE`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..model import LANGUAGES, Block, Language, Span
+from ..passages import inside, no_prose, passages
+from ..spelling import normal, speller
+from ..words import Word, words
+
+OPTIONS = {"after_a": list}
+
+_ACCENTED = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "ÎÏ", "O": "Ô", "U": "Û"}
+_CANDIDATE = re.compile(r"\b[EACIOU](?:\b|[a-z])|\b[A-Z]{4}")
+_ACCENTED_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}[ÀÂÇÈÉÊËÎÏÔÙÛ]|[ÀÂÇÈÉÊËÎÏÔÙÛ][A-ZÀ-Þ]{2}")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
+_SHORTEST_IN_CAPITALS = 4
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `after_a`, what follows `À` and never the verb `A`: words that may begin with an elided article.
+
+    Words all in capitals are judged among others in capitals only (acronyms are none), and only in a version that
+    writes accents on such words elsewhere.
+    """
+    for side in LANGUAGES:
+        blocks = [block for one, block in passages(case, "fr") if one == side]
+        accented = any(_ACCENTED_CAPITALS.search(normal(block.text)) for block in blocks)
+        for block in blocks:
+            if _CANDIDATE.search(block.text):
+                yield from _judge(case, side, block, options["after_a"], accented=accented)
+
+
+def _judge(case: Case, side: Language, block: Block, after_a: Sequence[str], *, accented: bool) -> Iterator[Hit]:
+    listed = list(words(block.text))
+    for index, word in enumerate(listed):
+        elided = _ELIDED.match(word.text)
+        start = elided.end() if elided else 0
+        bare = normal(word.text[start:].partition("-")[0])
+        if not bare.isascii() or not bare[:1].isupper():
+            continue
+        if bare == "A":
+            right = _preposition(listed, index, after_a)
+        elif bare.isupper():
+            right = _capitals(bare) if accented and _among_capitals(listed, index) else []
+        else:
+            right = _initial(bare)
+        if right and not _is_english(listed, index) and not inside(word.span.start, no_prose(case, block)):
+            span = Span(word.span.start + start, word.span.start + start + len(bare))
+            yield Hit(
+                marks=(Mark(side, block, span),),
+                values={"word": bare, "right": right[0]},
+                replacements=(Replacement(side, block, span, right[0]),),
+                safe=len(right) == 1,
+            )
+
+
+def _preposition(listed: Sequence[Word], index: int, after_a: Sequence[str]) -> list[str]:
+    """`À` for an `A` that no verb can be: the word behind it decides."""
+    following = normal(listed[index + 1].text).lower() if index + 1 < len(listed) else ""
+    return ["À"] if following in after_a else []
+
+
+def _initial(word: str) -> list[str]:
+    french = speller("fr")
+    if not word[1:].islower() or french.listed(word.lower()) or french.listed(word):
+        return []
+    return [form + word[1:] for form in _ACCENTED.get(word[0], "") if french.listed(form.lower() + word[1:])]
+
+
+def _capitals(word: str) -> list[str]:
+    french = speller("fr")
+    lower = word.lower()
+    if len(word) < _SHORTEST_IN_CAPITALS or french.known(lower) or french.listed(lower.capitalize()):
+        return []
+    return [form.upper() for form in french.accented(lower)]
+
+
+def _among_capitals(listed: Sequence[Word], index: int) -> bool:
+    beside = [*listed[max(0, index - 1) : index], *listed[index + 1 : index + 2]]
+    return not beside or any(len(word.text) > 1 and word.text.isupper() for word in beside)
+
+
+def _is_english(listed: Sequence[Word], index: int) -> bool:
+    """Whether the word stands in an English name: English knows it, and a neighbour that French does not know."""
+    english, french = speller("en"), speller("fr")
+    if not english.known(listed[index].text):
+        return False
+    beside = [*listed[max(0, index - 1) : index], *listed[index + 1 : index + 2]]
+    return any(english.known(word.text) and not french.known(word.text) for word in beside)
