@@ -19,7 +19,7 @@ _FRENCH_LETTER = re.compile(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊË�
 _ELISION = re.compile(r"\b(?:[ldnscjmt]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
 _FRENCH_SPACING = re.compile("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
 _ENGLISH_ENDING = re.compile(r"(?:[a-z]ing|['’]s|s['’])\b")
-_URL = re.compile(r"\S*(?://|www\.|@)\S*")
+_URL = re.compile(r"\S*(?://|www\.|@)\S*|\S+\.\w+/\S*")
 
 # What a change of language between neighbouring lines costs, in function words.
 _SWITCH = 3.0
@@ -57,8 +57,11 @@ class LanguageScale:
         """Positive for French, negative for English, in function words; 0 where nothing tells."""
         text = _URL.sub(" ", text)
         weight = 0.0
-        for word in _WORD.findall(text.lower()):
-            weight += self._weights.get(word, 0.0)
+        # Words in capitals among others are acronyms and codes: the "EN" of a document's number is no French word.
+        capitals = text.isupper()
+        for word in _WORD.findall(text):
+            if capitals or not word.isupper() or len(word) == 1:
+                weight += self._weights.get(word.lower(), 0.0)
         if _FRENCH_LETTER.search(text):
             weight += 1.2 * min(3, len(_FRENCH_LETTER.findall(text)))
         weight += 1.5 * len(_ELISION.findall(text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from .languages import LanguageScale
-from .model import LANGUAGES, Block, Language, Span, other
+from .model import Block, Language, Span, other
 
 # Less than this share of the text in the second language is no version of its own.
 _LEAST_SHARE = 0.08
@@ -34,12 +34,23 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
         return None
     cut, first, share = _best_cut(blocks, sizes)
     if share < _ONE_AFTER_THE_OTHER:
-        return {language: tuple(block for block in blocks if block.language == language) for language in LANGUAGES}
+        return _alternating(blocks)
     body = next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), _TITLE_BLOCKS)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
         position = first if index < cut else other(first)
         sides[block.language if index < min(body, cut) else position].append(block)
+    return {language: tuple(found) for language, found in sides.items()}
+
+
+def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
+    """Each block by its language; one that repeats the block before it is the other version, left untranslated."""
+    sides: dict[Language, list[Block]] = {"en": [], "fr": []}
+    before: Block | None = None
+    for block in blocks:
+        copied = before is not None and block.text == before.text and block.language == before.language
+        sides[other(block.language) if copied else block.language].append(block)
+        before = None if copied else block
     return {language: tuple(found) for language, found in sides.items()}
 
 

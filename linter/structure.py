@@ -130,13 +130,15 @@ def _find_fields(rows: list[Row], labels: Labels) -> None:
         label = labels.field(row.text) if row.line.role == "text" and row.text[0].isupper() else None
         if label is not None and label.colon == ":" and row.text[-1] != ";":
             _make_field(row, label)
-    _find_runs_of_labels(rows, labels)
-    for ordered in (rows, rows[::-1]):
+    # Above the first field stands the title, which may begin with a word that is a label elsewhere: "Budget Officer".
+    titles = {id(row) for above, row in pairwise([None, *rows]) if row and _may_be_title(above)}
+    _find_runs_of_labels(rows, labels, titles)
+    for upwards, ordered in ((False, rows), (True, rows[::-1])):
         for near, row in pairwise(ordered):
-            apart = row.gap if ordered is rows else near.gap
+            apart = near.gap if upwards else row.gap
             if near.shape == "field" and row.shape == "paragraph" and apart <= _BLANKS_BETWEEN_FIELDS:
                 label = _label_beside_fields(row, labels)
-                if label is not None:
+                if label is not None and not (upwards and not label.colon and id(row) in titles):
                     _make_field(row, label)
 
 
@@ -150,12 +152,18 @@ def _label_beside_fields(row: Row, labels: Labels) -> Label | None:
     return label or unknown_field(row.text)
 
 
-def _find_runs_of_labels(rows: list[Row], labels: Labels) -> None:
+def _may_be_title(above: Row | None) -> bool:
+    """Whether no other title can stand above a line: nothing does, or the end of a text, or a banner."""
+    return above is None or above.ended or in_capitals(above.text)
+
+
+def _find_runs_of_labels(rows: list[Row], labels: Labels, titles: set[int]) -> None:
     run: list[tuple[Row, Label]] = []
     for row in [*rows, None]:
         label = None
         if row is not None and row.shape == "paragraph" and len(row.text) <= _FIELD_LENGTH and not row.ended:
             label = labels.field_without_colon(row.text)
+            label = None if not run and id(row) in titles else label
         if row is not None and label is not None and (not run or row.gap <= _BLANKS_BETWEEN_FIELDS):
             run.append((row, label))
             continue

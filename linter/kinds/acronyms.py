@@ -43,8 +43,22 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         if pair.en and pair.fr
     ]
     _learn_from_use([_left(used, known) for _, used in compared], counts, known)
+    named = {language: _named(case, language) for language in LANGUAGES}
     for pair, used in compared:
-        yield from _slips(pair, _left(used, known), used, counts, known)
+        for hit in _slips(pair, _left(used, known), used, counts, known):
+            if not (hit.values["en"] in named["en"] and hit.values["fr"] in named["fr"]):
+                yield hit
+
+
+def _named(case: Case, language: Language) -> set[str]:
+    """The acronyms that are introduced with a name whose initials they are: such a one is no slip."""
+    return {
+        definition.acronym
+        for block in case.side(language).blocks
+        if block.kind != "furniture"
+        for definition in find_definitions(block.text, language)
+        if definition.matched
+    }
 
 
 def _left(used: ByLanguage, known: Mapping[str, frozenset[str]]) -> ByLanguage:
