@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bilint import rulebook
+from bilint.definition import Rule
 from bilint.engine import Engine
 from bilint.model import End
 from bilint.pairing import Job
@@ -31,8 +32,18 @@ class Result:
 
 
 @cache
+def _rules() -> tuple[Rule, ...]:
+    return rulebook.load(rules_folder()).select()
+
+
+@cache
 def _engine() -> Engine:
-    return Engine(rulebook.load(rules_folder()).select(), Vocabulary())
+    return Engine(_rules(), Vocabulary())
+
+
+def rule_names() -> frozenset[str]:
+    """The rules that run by default."""
+    return frozenset(rule.name for rule in _rules())
 
 
 def findings(files: Mapping[str, str], path: Mapping[Language, str]) -> list[Reported]:

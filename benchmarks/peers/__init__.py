@@ -1,0 +1,1 @@
+"""bilint beside other ways of comparing two versions: the checks of translate-toolkit, and comparisons of digits."""
