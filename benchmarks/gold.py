@@ -19,11 +19,11 @@ from typing import Any
 
 import yaml
 from bilint.bitext import Reading
-from bilint.engine import check
+from bilint.engine import Engine
 from bilint.model import Document, Segment
 from bilint.pairing import find
 from bilint.readers import read_file
-from bilint.reports.json_report import report
+from bilint.reports import json_report
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
 
@@ -66,11 +66,10 @@ def main() -> int:
 
 
 def _findings(paths: list[Path]) -> dict[str, list[dict[str, Any]]]:
-    vocabulary = Vocabulary()
-    rules = load([rules_folder()]).select([], [], preview=False)
-    outcome = check(find([str(path) for path in paths]).jobs, rules, vocabulary)
+    engine = Engine(load(rules_folder()).select(), Vocabulary())
+    outcome = engine.check(find([str(path) for path in paths]).jobs)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for finding in json.loads(report(outcome, "en"))["findings"]:
+    for finding in json.loads(json_report.render(outcome, "en"))["findings"]:
         found[Path(finding["locations"][0]["path"]).stem].append(finding)
     return found
 
