@@ -66,6 +66,11 @@ _NO_MONTH_WORDS = (
 _NO_MONTH = frozenset(_NO_MONTH_WORDS.split())
 
 
+def is_full_month(word: str, language: Language) -> bool:
+    """Whether a plain word is the full name of a month in a language."""
+    return word in FULL_MONTHS and any(word == row.split()[0] for row in _MONTHS[language])
+
+
 def has_day(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has this day; without a year, February has 29."""
     leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
