@@ -13,16 +13,25 @@ from .model import Block, Document, Language, Notice, Section, Side, Span
 from .sides import divide
 from .vocabulary import Vocabulary
 
+# The headers of notices at hand have five known labels or more; of sixty manuals and READMEs none has any.
+_LABELS_OF_A_NOTICE = 2
+
 
 class OneVersionError(Exception):
-    """A document holds one language only. `span` is the first block's place in the source, `heading` its text."""
+    """A document holds one language only. `span` is the first block's place in the source, `heading` its text.
 
-    def __init__(self, document: Document, language: Language, span: Span, heading: str) -> None:
+    `is_notice` is true where the header of a notice is there (a deadline, a grade), or where there is no text to tell.
+    """
+
+    def __init__(
+        self, document: Document, language: Language, span: Span, heading: str, *, is_notice: bool = True
+    ) -> None:
         super().__init__(f"{document.path}: only one version ({language})")
         self.document = document
         self.language = language
         self.span = span
         self.heading = heading
+        self.is_notice = is_notice
 
 
 class Reading:
@@ -73,4 +82,7 @@ def _one_version(document: Document, found: Sequence[Block]) -> OneVersionError:
     if not found:
         return OneVersionError(document, "en", Span(0, 0), "")
     first = found[0]
-    return OneVersionError(document, _language(found), first.origin.locate(Span(0, len(first.text))), first.text)
+    place = first.origin.locate(Span(0, len(first.text)))
+    labels = {block.concept for block in found if block.kind == "field" and block.concept}
+    is_notice = len(labels) >= _LABELS_OF_A_NOTICE
+    return OneVersionError(document, _language(found), place, first.text, is_notice=is_notice)

@@ -23,18 +23,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The findings of a run by path and place; how many files and notices there were, and how many files were read."""
+    """The findings of a run by path and place; how many files and notices there were, and how many files were read.
+
+    `names` are those of the notices that were checked, `rules` those that ran: what a report of a clean run tells.
+    `left_out` are the names of the files that are no notices, where only notices were wanted.
+    """
 
     findings: tuple[Finding, ...]
     files: int
     notices: int
     read: int
+    names: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+class _NoNoticeError(Exception):
+    """A file that is no notice."""
 
 
 class Engine:
-    """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses."""
+    """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses.
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+    With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
+    """
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, *, only_notices: bool = False) -> None:
+        self._selected = tuple(rules)
+        self._only_notices = only_notices
         self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
         self._rules = [(rule, kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
         self._vocabulary = vocabulary
@@ -43,16 +59,30 @@ class Engine:
     def check(self, jobs: Iterable[Job]) -> Outcome:
         """The findings of all notices; what stands in the way of checking one is a finding of a "system" rule."""
         found: list[Finding] = []
-        files = notices = read = 0
+        names: list[str] = []
+        left_out: list[str] = []
+        files = read = 0
         for job in jobs:
             documents, troubles = self._read(job)
-            if len(documents) == len(job.paths):
-                troubles += self._check_documents(job, documents)
-            found += stamp(troubles)
             files += len(job.paths)
-            notices += 1
             read += len(documents)
-        return Outcome(tuple(sorted(found, key=order)), files, notices, read)
+            try:
+                if len(documents) == len(job.paths):
+                    troubles += self._check_documents(job, documents)
+            except _NoNoticeError:
+                left_out.append(job.name)
+                continue
+            names.append(job.name)
+            found += stamp(troubles)
+        return Outcome(
+            findings=tuple(sorted(found, key=order)),
+            files=files,
+            notices=len(names),
+            read=read,
+            names=tuple(sorted(names)),
+            rules=self._selected,
+            left_out=tuple(sorted(left_out)),
+        )
 
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """What the rules find in an aligned notice; the findings are not stamped yet."""
@@ -89,6 +119,8 @@ class Engine:
             notice = self._reading.notice(job.name, documents, job.languages)
             sections = self._reading.sections(notice)
         except OneVersionError as error:
+            if self._only_notices and len(documents) == 1 and not error.is_notice:
+                raise _NoNoticeError from None
             return [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
         except Exception as error:  # a text that breaks the reading of one notice must not hide what the others hold
             return [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
