@@ -1,0 +1,121 @@
+"""Numbers with the separators of the other language: `13,039.44` in French, `13 039,44` in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..case import Case, Hit, Mark, Options, Replacement
+from ..locales import locale_data
+from ..model import Block, Language, Span, other
+from ..passages import inside, no_prose, passages
+
+OPTIONS: dict[str, type] = {}
+
+_SPACES = " \u00a0\u2009\u202f"
+_MAY_HOLD = re.compile(rf"\d[.,'’{_SPACES}]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number in digits: its groups, its decimals, and the signs between them ("" where it has none).
+
+    All kinds of spaces are one; so are the two apostrophes.
+    """
+
+    span: Span
+    groups: tuple[str, ...]
+    decimals: str
+    group: str
+    point: str
+
+    def written(self, group: str, point: str) -> str:
+        return group.join(self.groups) + (point + self.decimals if self.decimals else "")
+
+
+# What numbers look like in nearly all locales of a language: it is not looked up.
+_USUAL: dict[Language, tuple[str, str]] = {"en": (",", "."), "fr": (" ", ",")}
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Reports numbers whose separators the locale does not have. Where a sign may mean both things (`1,250`), the
+    number must be an amount, a measure, or copied from the other version. The variant "spaced" is for groups set
+    apart by spaces in English, as in ISO."""
+    for side, block in passages(case):
+        if not _MAY_HOLD.search(block.text):
+            continue
+        for figure in _figures(block.text):
+            if _is_usual(figure, block.language) or not _is_sure(case, block, figure, side):
+                continue
+            data = locale_data(case.locales[block.language])
+            if _fits(figure, _plain(data.group), data.decimal) or inside(figure.span.start, no_prose(case, block)):
+                continue
+            right = figure.written(data.group, data.decimal)
+            spaced = block.language == "en" and figure.group == " " and not figure.decimals
+            yield Hit(
+                marks=(Mark(side, block, figure.span),),
+                missing=(right,),
+                extra=(figure.span.of(block.text),),
+                values={"number": figure.span.of(block.text), "right": right},
+                variant="spaced" if spaced else "",
+                replacements=(Replacement(side, block, figure.span, right),),
+                safe=True,
+            )
+
+
+def _figures(text: str) -> Iterator[_Figure]:
+    for match in _pattern().finditer(text):
+        groups = tuple(re.split(rf"[.,'’{_SPACES}]", match["whole"]))
+        group = _plain(match["group"] or "")
+        if len(groups) == 1 and not match["decimals"]:
+            continue
+        yield _Figure(Span(*match.span()), groups, match["decimals"] or "", group, match["point"] or "")
+
+
+def _is_usual(figure: _Figure, language: Language) -> bool:
+    return _fits(figure, *_USUAL[language])
+
+
+def _fits(figure: _Figure, group: str, decimal: str) -> bool:
+    return figure.group in ("", group) and figure.point in ("", decimal)
+
+
+def _plain(separator: str) -> str:
+    if not separator:
+        return ""
+    return " " if separator in _SPACES else "'" if separator in "'’" else separator
+
+
+def _is_sure(case: Case, block: Block, figure: _Figure, side: Language) -> bool:
+    """Whether this is a quantity, and its separators have no second meaning."""
+    if figure.group and figure.group != " " and (figure.decimals or len(figure.groups) > 2):
+        return True
+    if _covered(case, block, figure.span, "amount"):
+        return True
+    measured = _covered(case, block, figure.span, "number")
+    if figure.group in (",", "."):  # "1,250 kg" may be three decimals
+        return measured and _is_copied(case, figure.span.of(block.text), side)
+    return measured
+
+
+def _covered(case: Case, block: Block, span: Span, kind: str) -> bool:
+    """Whether an amount, or a quantity with a unit, is written with these digits."""
+    return any(
+        fact.span.start <= span.start and span.end <= fact.span.end and (kind == "amount" or fact.parts[1])
+        for fact in case.facts.of(block, kind)
+    )
+
+
+def _is_copied(case: Case, number: str, side: Language) -> bool:
+    there = other(side)
+    return any(number in block.text for one, block in passages(case, there) if one == there)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,:/'’-])(?:(?P<whole>[1-9]\d{{0,2}}(?P<group>[.,'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}}){{0,4}}"
+        rf"|\d{{1,12}}?(?=[.,]\d{{1,2}}(?!\d)))(?:(?P<point>[.,])(?P<decimals>\d{{1,2}}))?)(?![\d_-]|[.,:/'’]\d|[{_SPACES}]\d{{3}}(?!\d))"
+    )
