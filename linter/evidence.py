@@ -97,7 +97,7 @@ def overlap(en: Unit, fr: Unit) -> float:
 
 def score(en: Unit, fr: Unit) -> float:
     """How surely two units belong together, 0 to 1: their words first, their lengths beside them."""
-    words = 1.1 * overlap(en, fr) ** 0.75
+    words = 1.1 * math.pow(overlap(en, fr), 0.75)
     length = length_match(en.length, fr.length)
     return min(1.0, words * (0.75 + 0.25 * length) + 0.12 * length)
 

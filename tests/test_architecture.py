@@ -1,0 +1,101 @@
+"""Imports go one way: from the model up to the command line. A module imports from its own layer or from lower ones."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+LINTER = Path(__file__).resolve().parents[1] / "linter"
+
+# From the bottom to the top. A name that ends with "/" stands for all modules of a package.
+LAYERS = [
+    ["__init__", "model"],
+    ["vocabulary", "messages", "inflection", "words", "wordlist", "locales", "quotes", "terminal"],
+    [
+        *("readers/", "facts/", "pairing", "labels", "furniture", "structure", "languages", "layout", "sides"),
+        *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),
+    ],
+    ["case", "passages"],
+    ["kinds/"],
+    [
+        *("definition", "page", "rulebook", "findings", "trouble", "engine", "proof"),
+        *("config", "suppress", "baseline", "changes", "fix"),
+    ],
+    ["reports/"],
+    ["arguments", "commands", "cli", "__main__"],
+]
+MODULES = sorted(path.relative_to(LINTER).with_suffix("").as_posix() for path in LINTER.rglob("*.py"))
+
+
+def layer(module: str) -> int:
+    """The number of a module's layer, from the bottom."""
+    for number, names in enumerate(LAYERS):
+        if any(module == name or (name.endswith("/") and module.startswith(name)) for name in names):
+            return number
+    raise AssertionError(f"{module} has no layer yet: put it where its imports allow")
+
+
+def imports(module: str) -> set[str]:
+    """The modules of the package that a module imports, wherever in its text; those for type checking count as well."""
+    folder = module.split("/")[:-1]
+    found = set()
+    for node in ast.walk(ast.parse((LINTER / f"{module}.py").read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        base = folder[: len(folder) - node.level + 1]
+        target = [*base, *(node.module.split(".") if node.module else [])]
+        names = [[*target, alias.name] for alias in node.names]
+        found |= {existing("/".join(name)) or existing("/".join(target)) for name in names}
+    return found - {module}
+
+
+def existing(name: str) -> str:
+    """The module of that name: a file, or the front of a package; "" where there is none."""
+    if not name:
+        return "__init__"
+    if (LINTER / f"{name}.py").is_file():
+        return name
+    return f"{name}/__init__" if (LINTER / name / "__init__.py").is_file() else ""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_one_way(module: str) -> None:
+    too_high = {name for name in imports(module) if layer(name) > layer(module)}
+    assert not too_high
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_can_be_read_in_one_go(module: str) -> None:
+    lines = (LINTER / f"{module}.py").read_text(encoding="utf-8").count("\n")
+    assert lines <= 400
+
+
+def test_imports_make_no_circle() -> None:
+    graph = {module: imports(module) for module in MODULES}
+    assert [module for module in MODULES if reaches(module, module, graph)] == []
+
+
+def package(name: str, module: str) -> bool:
+    """Whether one of the two is the front of the package of the other: those may name each other."""
+    return name.rpartition("/")[0] == module.rpartition("/")[0] and "__init__" in (name + module)
+
+
+def reaches(start: str, goal: str, graph: dict[str, set[str]]) -> bool:
+    """Whether imports lead from a module back to itself, without the front of its own package."""
+    seen: set[str] = set()
+    waiting = [name for name in graph[start] if not package(name, start)]
+    while waiting:
+        name = waiting.pop()
+        if name == goal:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += [near for near in graph[name] if not package(near, name)]
+    return False
+
+
+def test_no_rule_page_brings_code() -> None:
+    rules = LINTER.parent / "rules"
+    assert [path for path in rules.rglob("*") if path.suffix in {".py", ".so", ".pyc"}] == []
