@@ -8,9 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ..accuracy.edits import Planted
-from ..accuracy.specimen import Specimen
+from ..accuracy.edits import Lines, Planted
+from ..accuracy.specimen import Passage, Specimen, line_of
+from ..notices import Language
 from .checks import Check
+from .defects import is_known
 from .segments import changes_of, segments_of
 
 # By operator, for each discrepancy planted: the names of the checks that fail now and did not before.
@@ -21,7 +23,8 @@ Caught = dict[str, list[frozenset[str]]]
 class Measured:
     """What was seen of a peer: by operator what its checks caught, and by clean notice what they flag there.
 
-    `clean` has for each untouched notice the names of the checks that fail, a set for each flagged segment or finding.
+    `clean` has for each untouched notice the names of the checks that fail, a set for each segment or finding that is
+    flagged where nothing is wrong.
     `seconds` is the time for one notice, the median of all.
     """
 
@@ -32,7 +35,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table. `alarms` are segments flagged in each clean notice, `noisy` the notices with any."""
+    """A line of the table. `alarms` are false alarms in each untouched notice, `noisy` the share of those with any."""
 
     name: str
     recall: float
@@ -51,12 +54,25 @@ def measure(check: Check, specimens: Sequence[Specimen], planted: Sequence[Plant
         start = time.perf_counter()
         failed = [check(pair) for pair in pairs]
         times.append(time.perf_counter() - start)
-        measured.clean.append([names for names in failed if names])
+        measured.clean.append(
+            [
+                names
+                for passage, names in zip(specimen.passages, failed, strict=True)
+                if names and not is_known(specimen, _lines(specimen, passage))
+            ]
+        )
     measured.seconds = median(times)
     for plant in planted:
         new = [check(change.after) - check(change.before) for change in changes_of(plant)]
         measured.caught[plant.operator].append(frozenset[str]().union(*new))
     return measured
+
+
+def _lines(specimen: Specimen, passage: Passage) -> dict[Language, Lines]:
+    return {
+        language: (line_of(specimen.text(language), start), line_of(specimen.text(language), end))
+        for language, (start, end) in passage.spans.items()
+    }
 
 
 def row(name: str, measured: Measured, checks: Collection[str] | None = None) -> Row:
