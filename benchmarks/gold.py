@@ -12,6 +12,8 @@ import csv
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +22,7 @@ from typing import Any
 import yaml
 from bilint.bitext import Reading
 from bilint.engine import Engine
-from bilint.model import Document, Segment
+from bilint.model import Document, Section, Segment
 from bilint.pairing import find
 from bilint.readers import read_file
 from bilint.reports import json_report
@@ -28,6 +30,7 @@ from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
 
 NOTICES = Path(__file__).resolve().parents[2] / "shared" / "notices"
+Lines = tuple[int, int] | None
 FOUND_TIERS = ("value", "coverage", "form")
 
 
@@ -39,8 +42,8 @@ def main() -> int:
         print(f"no notices in {NOTICES}", file=sys.stderr)
         return 2
     paths = sorted(path for path in NOTICES.iterdir() if path.name[:6].isdigit())
-    findings = _findings(paths)
-    score = _score_module()
+    findings = findings_of(paths)
+    score = score_module()
     recall: Counter[tuple[str, str, bool]] = Counter()
     precision: dict[str, Counter[bool]] = defaultdict(Counter)
     tempted = 0
@@ -60,12 +63,19 @@ def main() -> int:
         tempted += sum(_tempts(finding, gold["false_alarms"], gold["defects"], score) for finding in here)
     _print(recall, precision)
     print(f"reported although the revisers call it right (errors and warnings): {tempted}")
+    reading = Reading(Vocabulary())
     for path in paths:
-        print(f"alignment {path.stem}: {_alignment(path)}")
+        document = read_file(path)
+        measured = alignment(path, document, reading.sections(reading.notice(path.name, [document])))
+        print(
+            f"alignment {path.stem}: F1 {measured.f1:.4f}, {measured.pairs} pairs, "
+            f"wrongly alone {measured.wrongly_alone}, wrongly paired {measured.overlooked}"
+        )
     return 1 if tempted else 0
 
 
-def _findings(paths: list[Path]) -> dict[str, list[dict[str, Any]]]:
+def findings_of(paths: list[Path]) -> dict[str, list[dict[str, Any]]]:
+    """The findings of the JSON report by the stem of the notice's name."""
     engine = Engine(load(rules_folder()).select(), Vocabulary())
     outcome = engine.check(find([str(path) for path in paths]).jobs)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -74,7 +84,8 @@ def _findings(paths: list[Path]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _score_module() -> ModuleType:
+def score_module() -> ModuleType:
+    """The revisers' `score.py`; its `meets(finding, defect)` says what counts as found."""
     spec = spec_from_file_location("score", NOTICES / "score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -93,25 +104,33 @@ def _tempts(
     return any(("en", alarm["en_line"]) in places or ("fr", alarm["fr_line"]) in places for alarm in alarms)
 
 
-def _alignment(path: Path) -> str:
-    """F1 of linked lines, and the segments without counterpart that are too many or too few."""
-    document = read_file(path)
-    reading = Reading(Vocabulary())
-    pairs = [pair for section in reading.sections(reading.notice(path.name, [document])) for pair in section.pairs]
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a notice was aligned: F1 of the links between lines, and what was wrongly left alone or wrongly paired."""
+
+    f1: float
+    wrongly_alone: list[tuple[Lines, Lines]]
+    overlooked: list[tuple[Lines, Lines]]
+    pairs: int
+
+
+def alignment(path: Path, document: Document, sections: Sequence[Section]) -> Alignment:
+    """Compares the pairs of a notice with those of its table in `align/`."""
+    pairs = [pair for section in sections for pair in section.pairs]
     with (NOTICES / "align" / f"{path.stem}.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     gold = [(_gold_lines(row, "en"), _gold_lines(row, "fr")) for row in rows]
     ours = [(_lines(document, pair.en), _lines(document, pair.fr)) for pair in pairs]
     text = {number for number, line in enumerate(document.source.split("\n"), 1) if len(line.strip()) > 3}
     wanted, found = _links(gold, text), _links(ours, text)
-    f1 = 2 * len(wanted & found) / (len(wanted) + len(found))
     alone_gold = {(en, fr) for en, fr in gold if en is None or fr is None}
     alone = {(en, fr) for en, fr in ours if en is None or fr is None}
-    extra, lost = sorted(alone - alone_gold, key=str), sorted(alone_gold - alone, key=str)
-    return f"F1 {f1:.4f}, without counterpart {len(alone)} (wrongly {extra}, overlooked {lost}), {len(pairs)} pairs"
-
-
-Lines = tuple[int, int] | None
+    return Alignment(
+        2 * len(wanted & found) / (len(wanted) + len(found)),
+        sorted(alone - alone_gold, key=str),
+        sorted(alone_gold - alone, key=str),
+        len(pairs),
+    )
 
 
 def _lines(document: Document, segments: tuple[Segment, ...]) -> Lines:

@@ -30,8 +30,16 @@ UNITS = [
     ),
     ("heading", "2. QUALIFICATIONS", "2. QUALIFICATIONS REQUISES"),
     ("sentence", "The keeper must:", "L'éclusier doit :"),
-    ("item", "hold a boat licence that is valid for the whole river;", "être titulaire d'un permis bateau valable sur toute la rivière ;"),
-    ("item", "have at least 5 years of experience with hydraulic gates;", "avoir au moins cinq ans d'expérience des portes hydrauliques ;"),
+    (
+        "item",
+        "hold a boat licence that is valid for the whole river;",
+        "être titulaire d'un permis bateau valable sur toute la rivière ;",
+    ),
+    (
+        "item",
+        "have at least 5 years of experience with hydraulic gates;",
+        "avoir au moins cinq ans d'expérience des portes hydrauliques ;",
+    ),
     ("item", "speak the languages of both banks;", "parler les langues des deux rives ;"),
     ("item", "be able to swim 800 metres fully dressed.", "pouvoir nager 800 mètres tout habillé."),
     ("heading", "3. CONTRACT", "3. CONTRAT"),
@@ -152,7 +160,9 @@ def test_two_sentences_made_of_one() -> None:
 
 def test_fields_pair_by_their_label_whatever_their_order() -> None:
     english = "Grade: B12\nSchedule: Full-time\nApplication Deadline: 3 May 2031\n\n" + rendered(list(NUMBERS), 1)
-    french = "Date limite de candidature : 3 mai 2031\nGrade : B12\nHoraire : Temps plein\n\n" + rendered(list(NUMBERS), 2)
+    french = "Date limite de candidature : 3 mai 2031\nGrade : B12\nHoraire : Temps plein\n\n" + rendered(
+        list(NUMBERS), 2
+    )
     found = [pair for pair in pairs(aligned(english, french)) if pair.kind == "field"]
     assert {(pair.en[0].block.concept, pair.fr[0].block.concept) for pair in found if pair.en and pair.fr} == {
         ("grade", "grade"),
@@ -163,9 +173,11 @@ def test_fields_pair_by_their_label_whatever_their_order() -> None:
 
 def test_texts_that_have_nothing_to_do_with_each_other_are_weakly_aligned() -> None:
     english = "1. SUMMARY\n\n" + "\n\n".join(
-        f"The {word} is kept in the cellar of the old house near the market." for word in ("wine", "cheese", "oil", "honey", "salt")
+        f"The {word} is kept in the cellar of the old house near the market."
+        for word in ("wine", "cheese", "oil", "honey", "salt")
     )
     french = "1. RÉSUMÉ\n\n" + "\n\n".join(
-        f"Demain il faudra {word} avant que le train de nuit ne quitte la gare." for word in ("partir", "dormir", "courir", "lire", "manger")
+        f"Demain il faudra {word} avant que le train de nuit ne quitte la gare."
+        for word in ("partir", "dormir", "courir", "lire", "manger")
     )
     assert any(section.weak for section in aligned(english, french))

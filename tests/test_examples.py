@@ -58,7 +58,8 @@ def meets(finding: dict[str, Any], truth: dict[str, Any]) -> bool:
     if finding["rule"] not in truth["rules"]:
         return False
     return any(
-        place["language"] in truth and truth[place["language"]][0] - 1 <= place["line"] <= truth[place["language"]][1] + 1
+        place["language"] in truth
+        and truth[place["language"]][0] - 1 <= place["line"] <= truth[place["language"]][1] + 1
         for place in finding["locations"]
     )
 

@@ -30,12 +30,12 @@ def texts(found: Notice, language: Language) -> list[str]:
     return [block.text for block in found.side(language).blocks]
 
 
-@pytest.mark.parametrize("line", ENGLISH + ["Full-time", "Head of Unit", "must be able to swim"])
+@pytest.mark.parametrize("line", [*ENGLISH, "Full-time", "Head of Unit", "must be able to swim"])
 def test_english_lines(line: str) -> None:
     assert SCALE.weigh(line) < 0
 
 
-@pytest.mark.parametrize("line", FRENCH + ["Temps plein", "Chef d’unité", "« avancé » ; voir ci-dessous"])
+@pytest.mark.parametrize("line", [*FRENCH, "Temps plein", "Chef d’unité", "« avancé » ; voir ci-dessous"])
 def test_french_lines(line: str) -> None:
     assert SCALE.weigh(line) > 0
 
@@ -88,7 +88,10 @@ def test_one_version_only(lines: list[str], language: Language) -> None:
 
 
 def test_two_files_in_any_order_of_languages() -> None:
-    documents = [text.read("x.fr.txt", "\n\n".join(FRENCH).encode()), text.read("x.en.txt", "\n\n".join(ENGLISH).encode())]
+    documents = [
+        text.read("x.fr.txt", "\n\n".join(FRENCH).encode()),
+        text.read("x.en.txt", "\n\n".join(ENGLISH).encode()),
+    ]
     found = Reading(VOCABULARY).notice("x", documents, ["fr", "en"])
     assert (found.en.document.path, found.fr.document.path) == ("x.en.txt", "x.fr.txt")
 

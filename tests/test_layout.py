@@ -42,7 +42,10 @@ WHOLE = " ".join(WRAPPED.split())
         ("trailing spaces", WRAPPED.replace("\n", "  \n")),
         ("broken by a page number", WRAPPED.replace("\nquestions", "\n\n 7 \n\n questions")),
         ("broken by a page number with its total", WRAPPED.replace("\nquestions", "\n\nPage 2 of 9\n\nquestions")),
-        ("broken by a list of links", WRAPPED.replace("\nquestions", "\n\nhttps://a.example/x\nhttps://b.example\n questions")),
+        (
+            "broken by a list of links",
+            WRAPPED.replace("\nquestions", "\n\nhttps://a.example/x\nhttps://b.example\n questions"),
+        ),
     ],
 )
 def test_a_sentence_is_one_paragraph_however_its_lines_were_broken(what: str, source: str) -> None:
@@ -72,7 +75,9 @@ def test_words_broken_at_a_hyphen_are_whole_again(broken: str, whole: str) -> No
 
 @pytest.mark.parametrize("bullet", ["•", "-", "–", "*", "▪", "1.", "a)", "(b)"])
 def test_list_items(bullet: str) -> None:
-    source = f"The keeper must:\n{bullet} know the river well enough to take a boat up it in the dark and bring it\nback;\n"
+    source = (
+        f"The keeper must:\n{bullet} know the river well enough to take a boat up it in the dark and bring it\nback;\n"
+    )
     (lead, item) = laid_out(source + f"{bullet.replace('1', '2')} swim.\n")[:2]
     assert (lead.kind, lead.text) == ("paragraph", "The keeper must:")
     assert (item.kind, item.marker) == ("item", bullet)
