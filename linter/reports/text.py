@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
 
 from ..engine import Outcome
 from ..messages import Both, both, pick
-from ..model import SEVERITIES, End, Finding, Language, Severity
+from ..model import End, Finding, Language, Severity
 from ..quotes import one_line, shorten, visible
 from ..terminal import Style
+from .totals import totals
 
 _MOST_COLUMNS = 100
 _INDENT = "    "
@@ -18,11 +19,6 @@ _SEVERITY: dict[Severity, Both] = {
     "error": ("error", "erreur"),
     "warning": ("warning", "avertissement"),
     "info": ("info", "remarque"),
-}
-_COUNTED: dict[Severity, tuple[Both, Both]] = {
-    "error": (("error", "erreur"), ("errors", "erreurs")),
-    "warning": (("warning", "avertissement"), ("warnings", "avertissements")),
-    "info": (("info", "remarque"), ("infos", "remarques")),
 }
 _CONFIDENCE: dict[str, Both] = {
     "high": ("", ""),
@@ -41,7 +37,7 @@ def render(outcome: Outcome, language: Language, style: Style) -> str:
         lines += [style.paint(visible(notice), "bold"), ""]
         for finding in findings:
             lines += [*_finding(finding, language, style), ""]
-    lines.append(_summary(shown, outcome.notices, language, style))
+    lines.append(totals(shown, outcome.notices, language, style))
     return "\n".join(lines) + "\n"
 
 
@@ -110,22 +106,3 @@ def _first_words(text: str, width: int) -> str:
         return text
     cut = text[: max(0, width - 1)]
     return cut[: cut.rfind(" ")] + "…" if " " in cut.lstrip() else "…"
-
-
-def _summary(findings: Sequence[Finding], notices: int, language: Language, style: Style) -> str:
-    where = f"{notices} {pick(('notice', 'avis'), language)}"
-    if notices != 1 and language == "en":
-        where += "s"
-    counts = [_count(findings, severity, language, style) for severity in SEVERITIES]
-    if not any(counts):
-        message = both("Nothing to report in {where}.", "Rien à signaler dans {where}.", where=where)
-        return style.paint(pick(message, language), "good")
-    return f"{', '.join(count for count in counts if count)} {pick(('in', 'dans'), language)} {where}"
-
-
-def _count(findings: Iterable[Finding], severity: Severity, language: Language, style: Style) -> str:
-    number = sum(finding.severity == severity for finding in findings)
-    if not number:
-        return ""
-    singular, plural = _COUNTED[severity]
-    return style.paint(f"{number} {pick(singular if number == 1 else plural, language)}", severity)

@@ -1,0 +1,33 @@
+"""Checkstyle XML, which many CI services and editors read."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement
+
+from .. import __version__
+from ..engine import Outcome
+from ..model import Language
+from .places import active, said_in_full, shown_path
+from .xml_text import write, xml_text
+
+
+def render(outcome: Outcome, language: Language) -> str:
+    """The findings by the file of their first end; the other end stands in the message."""
+    root = Element("checkstyle", version=__version__)
+    by_path = sorted(active(outcome), key=lambda finding: shown_path(finding.ends[0].document.path))
+    for path, findings in groupby(by_path, lambda finding: shown_path(finding.ends[0].document.path)):
+        file = SubElement(root, "file", name=xml_text(path))
+        for finding in findings:
+            end = finding.ends[0]
+            place = end.document.place(end.span)
+            SubElement(
+                file,
+                "error",
+                line=str(place.line),
+                column=str(place.column),
+                severity=finding.severity,
+                message=xml_text(said_in_full(finding, language)),
+                source=f"bilint.{finding.rule}",
+            )
+    return write(root)

@@ -1,0 +1,61 @@
+"""GitHub annotations: the workflow commands that a runner turns into marks on the changed lines.
+
+The form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..engine import Outcome
+from ..messages import both, pick
+from ..model import Finding, Language, Severity
+from ..terminal import Style
+from .places import active, gravest_first, said_in_full, shown_path
+from .totals import totals
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+# A step shows this many annotations of a command, the others are in the log only.
+_SHOWN = 10
+
+
+def render(outcome: Outcome, language: Language) -> str:
+    """A command for each finding, the gravest first; a last line, for the log, counts them."""
+    findings = active(outcome)
+    lines = [_command(finding, language) for finding in gravest_first(findings)]
+    return "\n".join((*lines, _summary(findings, outcome.notices, language))) + "\n"
+
+
+def _command(finding: Finding, language: Language) -> str:
+    end = finding.ends[0]
+    place = end.document.place(end.span)
+    properties: dict[str, object] = {
+        "file": shown_path(end.document.path),
+        "line": place.line,
+        "endLine": place.end_line,
+    }
+    if place.line == place.end_line:  # columns are refused on several lines
+        properties |= {"col": place.column, "endColumn": place.end_column}
+    properties["title"] = f"bilint: {finding.rule}"
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(said_in_full(finding, language, chr(10)))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _summary(findings: tuple[Finding, ...], notices: int, language: Language) -> str:
+    line = f"bilint: {totals(findings, notices, language, Style())}"
+    if any(number > _SHOWN for number in Counter(finding.severity for finding in findings).values()):
+        more = both(
+            " (GitHub shows {most} annotations of a severity; this log has all.)",
+            " (GitHub montre {most} annotations par gravité ; ce journal les contient toutes.)",
+            most=str(_SHOWN),
+        )
+        line += pick(more, language)
+    return line
