@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from .model import LANGUAGES, Language
 
@@ -22,6 +24,24 @@ class UserError(Exception):
 
     def message(self, language: Language) -> str:
         return pick(self.messages, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file that bilint is set up with, where, and what to do."""
+
+    path: Path
+    line: int
+    messages: Both
+
+
+class FaultsError(UserError):
+    """Files that cannot be used: a line a fault."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        lines = [tuple(f"{fault.path}:{fault.line}: {message}" for message in fault.messages) for fault in faults]
+        super().__init__(("\n".join(en for en, _ in lines), "\n".join(fr for _, fr in lines)))
+        self.faults = tuple(faults)
 
 
 def pick(messages: Both, language: Language) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from unicodedata import normalize
 
 from .model import LANGUAGES, Language, other
+from .pair_patterns import Pattern
 from .readers import supported
 
 # How names tell the versions apart: (English, French), the commonest first, in any case.
@@ -70,30 +70,44 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def find(paths: Sequence[str], excluded: Sequence[str] = ()) -> Found:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a configuration says of the files around: `excludes` tells which files and folders are not searched,
+    `patterns` how the names of the versions of a file may go together besides the usual ways (tried first)."""
+
+    excludes: Callable[[Path], bool] = lambda _path: False
+    patterns: Callable[[Path], Sequence[Pattern]] = lambda _path: ()
+
+
+def find(paths: Sequence[str], layout: Layout = Layout(), *, named_too: bool = False, given: str = "") -> Found:
     """The notices that files and folders hold; the order of `paths` does not matter.
 
     Folders are searched for the suffixes that have a reader, without hidden names and symbolic links: what is in the
-    folder is found under its own name, and what is outside was not asked for. `excluded` are patterns as in a shell
-    (`drafts/*`, `*-old.*`) for names or paths below the folder; files that are named themselves are not subject to
-    them. The other version of a file is looked up beside it where it is not among `paths`.
+    folder is found under its own name, and what is outside was not asked for. Files that are named themselves are
+    excluded only with `named_too`. The other version of a file is looked up beside it where it is not among `paths`.
+    `given` is the name of one more file, which is not looked for: its text comes from elsewhere.
     """
     files: dict[Path, Path] = {}  # the absolute path, which counts once, to the path as given
     problems: set[Problem] = set()
     for name in sorted(set(paths)):
-        for file in _files(Path(name), excluded, problems):
+        path = Path(name)
+        if named_too and _is_excluded(path, layout):
+            continue
+        for file in _files(path, layout, problems):
             absolute = Path(os.path.normpath(file.absolute()))
             files[absolute] = min(files.get(absolute, file), file, key=lambda path: (len(path.parts), path.as_posix()))
-    return Found(tuple(sorted(_jobs(files))), tuple(sorted(problems)))
+    if given:
+        files[Path(os.path.normpath(Path(given).absolute()))] = Path(given)
+    return Found(tuple(sorted(_jobs(files, layout))), tuple(sorted(problems)))
 
 
-def _files(path: Path, excluded: Sequence[str], problems: set[Problem]) -> list[Path]:
+def _files(path: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
     try:
         if not path.is_dir():
             path.stat()
             return [path]
         refused = len(problems)
-        found = _search(path, excluded, problems)
+        found = _search(path, layout, problems)
         if not found and len(problems) == refused:
             problems.add(_no_notices(path))
         return found
@@ -104,7 +118,7 @@ def _files(path: Path, excluded: Sequence[str], problems: set[Problem]) -> list[
     return []
 
 
-def _search(folder: Path, excluded: Sequence[str], problems: set[Problem]) -> list[Path]:
+def _search(folder: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
     found = []
     waiting = [folder]
     while waiting:
@@ -113,7 +127,7 @@ def _search(folder: Path, excluded: Sequence[str], problems: set[Problem]) -> li
             with os.scandir(current) as entries:
                 for entry in entries:
                     path = current / entry.name
-                    if entry.name.startswith(".") or entry.is_symlink() or _is_excluded(path, folder, excluded):
+                    if entry.name.startswith(".") or entry.is_symlink() or layout.excludes(path):
                         continue
                     if entry.is_dir():
                         if entry.name not in _SKIPPED_FOLDERS:
@@ -125,18 +139,19 @@ def _search(folder: Path, excluded: Sequence[str], problems: set[Problem]) -> li
     return found
 
 
-def _is_excluded(path: Path, folder: Path, excluded: Sequence[str]) -> bool:
-    relative = path.relative_to(folder).as_posix()
-    return any(fnmatchcase(name, pattern) for pattern in excluded for name in (path.name, relative, path.as_posix()))
+def _is_excluded(path: Path, layout: Layout) -> bool:
+    """Whether a path, or a folder that holds it, is excluded."""
+    whole = Path(os.path.normpath(path.absolute()))
+    return any(layout.excludes(above) for above in (whole, *whole.parents))
 
 
 # What the names of two versions have in common: the path with a sign where the word for the language stands.
 _Key = tuple[str, ...]
 
 
-def _jobs(given: dict[Path, Path]) -> Iterator[Job]:
+def _jobs(given: dict[Path, Path], layout: Layout) -> Iterator[Job]:
     paired: set[Path] = set()
-    for _, en, fr in sorted(_candidates(given)):
+    for _, en, fr in sorted(_candidates(given, layout)):
         if en not in paired and fr not in paired:
             paired |= {en, fr}
             shown = (given.get(en) or _beside(en, fr, given[fr]), given.get(fr) or _beside(fr, en, given[en]))
@@ -146,12 +161,12 @@ def _jobs(given: dict[Path, Path]) -> Iterator[Job]:
             yield Job(shown_path.as_posix(), (shown_path,), (None,))
 
 
-def _candidates(given: Collection[Path]) -> Iterator[tuple[tuple[bool, bool, int], Path, Path]]:
+def _candidates(given: Collection[Path], layout: Layout) -> Iterator[tuple[tuple[bool, bool, int], Path, Path]]:
     """All that could be pairs; when sorted the best come first: both given, the same suffix, the commonest words."""
-    folders = {folder for path in given for folder in _folders_of_versions(path)}
+    folders = {folder for path in given for folder in _folders_of_versions(path, layout)}
     versions: dict[_Key, tuple[int, dict[Language, list[Path]]]] = {}
     for path in {*given, *(path for folder in folders for path in _notices_in(folder))}:
-        for language, key, rank in _versions(path):
+        for language, key, rank in (*_versions(path), *_configured_versions(path, layout)):
             versions.setdefault(key, (rank, {"en": [], "fr": []}))[1][language].append(path)
     for rank, sides in versions.values():
         for en in sides["en"]:
@@ -176,6 +191,14 @@ def _versions(path: Path) -> Iterator[tuple[Language, _Key, int]]:
         yield language, (*path.parts[:-1], stem), rank
 
 
+def _configured_versions(path: Path, layout: Layout) -> Iterator[tuple[Language, _Key, int]]:
+    patterns = layout.patterns(path)
+    for index, pattern in enumerate(patterns):
+        if found := pattern.version(path):
+            language, shared = found
+            yield language, (f"/{index}/", *shared), index - len(patterns)
+
+
 def _words_in_folders(path: Path) -> Iterator[tuple[Language, int, int]]:
     for index, part in enumerate(path.parts[:-1]):
         folded = _folded(part)
@@ -196,8 +219,11 @@ def _words_in_name(stem: str) -> Iterator[tuple[Language, str, int]]:
             yield LANGUAGES[pair.index(folded)], f"/{rank}", rank
 
 
-def _folders_of_versions(path: Path) -> Iterator[Path]:
+def _folders_of_versions(path: Path, layout: Layout) -> Iterator[Path]:
     """Where the other version of a file would lie."""
+    for pattern in layout.patterns(path):
+        if folder := pattern.folder_of_other(path):
+            yield folder
     if any(_words_in_name(path.stem)):
         yield path.parent
     for language, index, words in _words_in_folders(path):

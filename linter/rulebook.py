@@ -15,7 +15,7 @@ from typing import Any, cast
 from . import kinds
 from .case import Kind
 from .definition import SYSTEM, PageError, Rule, line_of, read_rule, split_definition
-from .messages import Both, UserError, both, did_you_mean, joined
+from .messages import Both, Fault, FaultsError, UserError, both, did_you_mean, joined
 
 _TYPE_NAMES: dict[type, Both] = {
     str: ("a string", "une chaîne"),
@@ -27,22 +27,8 @@ _TYPE_NAMES: dict[type, Both] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a page, where, and what to do."""
-
-    path: Path
-    line: int
-    messages: Both
-
-
-class RulebookError(UserError):
+class RulebookError(FaultsError):
     """Pages that cannot be used."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        lines = [tuple(f"{fault.path}:{fault.line}: {message}" for message in fault.messages) for fault in faults]
-        super().__init__(("\n".join(en for en, _ in lines), "\n".join(fr for _, fr in lines)))
-        self.faults = tuple(faults)
 
 
 class UnknownRuleError(UserError):
@@ -100,7 +86,7 @@ def load(*folders: Path) -> Rulebook:
     rules: list[Rule] = []
     faults: list[Fault] = []
     for folder in folders:
-        for path in _pages(folder):
+        for path in pages(folder):
             try:
                 rules.append(read_rule(path))
             except PageError as error:
@@ -139,7 +125,8 @@ def check_options(options: Mapping[str, Any], known: Mapping[str, type], line: i
             raise PageError(line, message, name)
 
 
-def _pages(folder: Path) -> list[Path]:
+def pages(folder: Path) -> list[Path]:
+    """The paths of the rule pages in a folder and its subfolders, sorted."""
     found: list[Path] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
