@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from .messages import Both, UserError, both, did_you_mean, joined, pick, typeset_french
 from .model import SEVERITIES, Language
+from .reports import FORMATS
 
 # What argparse says, in French. Its own translations depend on catalogues that are not installed with Python.
 _FRENCH = (
@@ -81,8 +82,20 @@ def _check(language: Language) -> Parser:
         en="files, or folders to search for notices (default: the current folder)",
         fr="fichiers, ou dossiers où chercher des avis (par défaut, le dossier courant)",
     )
-    parser.option("--format", en="form of the report", fr="forme du rapport", choices=("text", "json"), default="text")
+    parser.option(
+        "--format",
+        en="form of the report (default: text)",
+        fr="forme du rapport (par défaut, text)",
+        choices=FORMATS,
+        default="text",
+    )
     parser.option("--output", metavar="FILE", en="write the report to a file", fr="écrire le rapport dans un fichier")
+    parser.option(
+        "--statistics",
+        en="a table of the rules and how often they found something, in place of the findings",
+        fr="un tableau des règles et du nombre de leurs constats, à la place de ceux-ci",
+        action="store_true",
+    )
     _selection(parser)
     parser.option(
         "--fail-on",
@@ -95,6 +108,12 @@ def _check(language: Language) -> Parser:
         "--exit-zero",
         en="exit status 0 whatever is found",
         fr="code de retour 0, quoi qu'il soit trouvé",
+        action="store_true",
+    )
+    parser.option(
+        "--only-notices",
+        en="leave out what is no notice: README files, and files in one language without the header of a notice",
+        fr="laisser de côté ce qui n'est pas un avis : fichiers README, fichiers en une langue sans en-tête d'avis",
         action="store_true",
     )
     _without_effect(parser)

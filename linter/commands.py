@@ -6,14 +6,15 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .definition import PageError, Rule
-from .messages import Both, Fault, UserError, both, pick
+from .messages import Both, UserError, both, pick
 from .model import SEVERITIES, Language
 from .quotes import visible
-from .rulebook import Rulebook, RulebookError, load
+from .rulebook import Fault, Rulebook, RulebookError, load
 from .terminal import Style, style_for
 from .vocabulary import Vocabulary, rules_folder
 
@@ -28,8 +29,16 @@ def check(options: Namespace, language: Language) -> int:
     """`bilint check`: the report of all notices, and the exit status that it deserves."""
     from .engine import Engine
 
+    if options.statistics and options.format != "text":
+        raise UserError(
+            both(
+                "--statistics is text; it does not go with --format {form}.",
+                "--statistics est du texte ; cette option ne va pas avec --format {form}.",
+                form=options.format,
+            )
+        )
     rules = _rulebook(options.rules).select(_names(options.select), _names(options.ignore), preview=options.preview)
-    engine = Engine(rules, Vocabulary())
+    engine = Engine(rules, Vocabulary(), only_notices=options.only_notices)
     found = _notices(options.paths or ["."], language)
     output = Path(options.output) if options.output else None
     if output:
@@ -37,7 +46,8 @@ def check(options: Namespace, language: Language) -> int:
     if not found.jobs:
         return 2
     outcome = engine.check(found.jobs)
-    _write(_report(outcome, options.format, language, output), output)
+    _tell_left_out(outcome, language)
+    _write(_report(outcome, options, language, output), output)
     if found.problems or not outcome.read:
         return 2
     return 0 if options.exit_zero else _status(outcome, options.fail_on)
@@ -181,14 +191,24 @@ def _notices(paths: Sequence[str], language: Language) -> Found:
     return found
 
 
-def _report(outcome: Outcome, form: str, language: Language, output: Path | None) -> str:
-    if form == "json":
-        from .reports import json_report
+def _tell_left_out(outcome: Outcome, language: Language) -> None:
+    message = both(
+        "one language and no header of a notice; not checked", "une seule langue, sans en-tête d'avis ; non vérifié"
+    )
+    for name in outcome.left_out:
+        sys.stderr.write(f"{visible(name)}: {pick(message, language)}\n")
 
-        return json_report.render(outcome, language)
-    from .reports import text
 
-    return text.render(outcome, language, Style() if output else _style())
+def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str:
+    from .reports import MACHINE_FORMATS
+
+    if module := MACHINE_FORMATS.get(options.format):
+        rendered: str = import_module(f".reports.{module}", __package__).render(outcome, language)
+        return rendered
+    from .reports import statistics, text
+
+    render = statistics.render if options.statistics else text.render
+    return render(outcome, language, Style() if output else _style())
 
 
 def _style() -> Style:
