@@ -24,5 +24,6 @@ MODULES: dict[str, str] = {
     "number-format": "number_format",
     "spacing": "spacing",
     "spelling": "spelling",
+    "spelling-variants": "spelling_variants",
     "untranslated": "untranslated",
 }
