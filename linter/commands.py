@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .definition import PageError, Rule
-from .messages import Both, UserError, both, pick
+from .messages import Both, Fault, UserError, both, pick
 from .model import SEVERITIES, Language
 from .quotes import visible
-from .rulebook import Fault, Rulebook, RulebookError, load
+from .rulebook import Rulebook, RulebookError, load
 from .terminal import Style, style_for
 from .vocabulary import Vocabulary, rules_folder
 
