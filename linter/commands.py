@@ -39,16 +39,16 @@ def check(options: Namespace, language: Language) -> int:
         )
     rules = _rulebook(options.rules).select(_names(options.select), _names(options.ignore), preview=options.preview)
     engine = Engine(rules, Vocabulary(), only_notices=options.only_notices)
-    found = _notices(options.paths or ["."], language)
+    found = _notices(options.paths or ["."], language, named_too=options.only_notices)
     output = Path(options.output) if options.output else None
     if output:
         _refuse_overwriting(output, found.jobs)
-    if not found.jobs:
+    if found.problems and not found.jobs:
         return 2
     outcome = engine.check(found.jobs)
     _tell_left_out(outcome, language)
     _write(_report(outcome, options, language, output), output)
-    if found.problems or not outcome.read:
+    if found.problems or (found.jobs and not outcome.read):
         return 2
     return 0 if options.exit_zero else _status(outcome, options.fail_on)
 
@@ -181,11 +181,11 @@ def _names(given: Iterable[str]) -> list[str]:
     return [name.strip() for names in given for name in names.split(",") if name.strip()]
 
 
-def _notices(paths: Sequence[str], language: Language) -> Found:
+def _notices(paths: Sequence[str], language: Language, *, named_too: bool = False) -> Found:
     """The notices of the paths; what is wrong with a path is said at once, and the others go on."""
     from .pairing import find
 
-    found = find(paths)
+    found = find(paths, named_too=named_too)
     for problem in found.problems:
         sys.stderr.write(f"{visible(str(problem.path))}: {visible(pick(problem.messages, language))}\n")
     return found

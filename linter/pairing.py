@@ -84,14 +84,15 @@ def find(paths: Sequence[str], layout: Layout = Layout(), *, named_too: bool = F
 
     Folders are searched for the suffixes that have a reader, without hidden names and symbolic links: what is in the
     folder is found under its own name, and what is outside was not asked for. Files that are named themselves are
-    excluded only with `named_too`. The other version of a file is looked up beside it where it is not among `paths`.
-    `given` is the name of one more file, which is not looked for: its text comes from elsewhere.
+    left out like those found (excluded ones, README and the like) only with `named_too`. The other version of a file is
+    looked up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for:
+    its text comes from elsewhere.
     """
     files: dict[Path, Path] = {}  # the absolute path, which counts once, to the path as given
     problems: set[Problem] = set()
     for name in sorted(set(paths)):
         path = Path(name)
-        if named_too and _is_excluded(path, layout):
+        if named_too and (_is_excluded(path, layout) or (_is_about_a_project(path) and path.is_file())):
             continue
         for file in _files(path, layout, problems):
             absolute = Path(os.path.normpath(file.absolute()))
@@ -132,11 +133,15 @@ def _search(folder: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
                     if entry.is_dir():
                         if entry.name not in _SKIPPED_FOLDERS:
                             waiting.append(path)
-                    elif entry.is_file() and supported(path) and not _NOT_A_NOTICE.fullmatch(path.stem):
+                    elif entry.is_file() and supported(path) and not _is_about_a_project(path):
                         found.append(path)
         except OSError as error:
             problems.add(_refused(current, error))
     return found
+
+
+def _is_about_a_project(path: Path) -> bool:
+    return bool(_NOT_A_NOTICE.fullmatch(path.stem))
 
 
 def _is_excluded(path: Path, layout: Layout) -> bool:
