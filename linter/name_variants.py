@@ -87,40 +87,49 @@ def _alike(one: str, two: str) -> bool:
 
 
 def capitals(version: VersionText) -> Iterator[Renamed]:
-    """Pairs of words whose capitals change within a version, `Member Nations` and `member nations`, names left out."""
-    forms: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    lowered = version.lower
-    for place in version.find(_pair()):
-        key = re.sub(r"[ \u00a0-]", " ", place.text.lower())
-        if version.begins(place) or _is_part_of_name(version, place):
-            continue
-        forms[key][_casing(place.text)].append(place)
-    for key in forms:
-        if lowered.count(key) + lowered.count(key.replace(" ", "-")) < 2:
-            continue
-        pattern = re.compile(rf"(?<![\w-]){re.escape(key).replace(chr(92) + ' ', '[ -]')}(?![\w-])")
-        all_forms: dict[str, list[Place]] = defaultdict(list)
-        for place in version.find(pattern, lower=True):
-            if not version.begins(place) and not _is_part_of_name(version, place):
-                all_forms[_casing(place.text)].append(place)
-        if len(all_forms) < 2:
-            continue
-        usual = max(all_forms, key=lambda casing: (len(all_forms[casing]), casing == "ll"))
-        for casing, places in all_forms.items():
-            if casing != usual:
-                yield Renamed(tuple(places), all_forms[usual][0].text, len(all_forms[usual]))
+    """Phrases whose capitals change within a version: `Member Nations` beside `member nations`, `national Authorities`
+    where authorities have no capital elsewhere. Headings, beginnings of sentences and parts of names do not count.
+
+    What mostly has all its capitals is a name, and without them it is something else."""
+    phrases: dict[str, list[Place]] = defaultdict(list)
+    for place in version.find(_phrase()):
+        if not version.begins(place) and not _is_part_of_name(version, place):
+            phrases[_key(place.text)].append(place)
+    for key, capital in phrases.items():
+        written = (place for place in version.find(_as_written(key), lower=True) if place.text.islower())
+        lower = [place for place in written if not version.begins(place)]
+        if lower and (len(lower) >= len(capital) or any(place.text[0].islower() for place in capital)):
+            rare = lower if len(lower) < len(capital) else capital
+            usual = capital if rare is lower else lower
+            yield Renamed((*rare, usual[0]), usual[0].text, len(usual))
+        elif not lower and capital[0].text[0].islower() and (noun := _usual_noun(version, capital[0])):
+            yield Renamed((*capital, noun[0]), noun[0].text, len(noun))
 
 
-def _casing(text: str) -> str:
-    return "".join("U" if word[0].isupper() else "l" for word in re.split(r"[ \u00a0-]", text))
+def _usual_noun(version: VersionText, place: Place) -> list[Place]:
+    """Where the noun of `national Authorities` is written without its capital, if that is usual."""
+    noun = re.split(r"[\s-]", place.text.lower())[-1]
+    stem = noun.removesuffix("s").removesuffix("ie").removesuffix("y")
+    forms = [one for one in version.find(_noun(stem), lower=True) if not version.begins(one)]
+    lower = [one for one in forms if one.text.islower()]
+    capital = [one for one in forms if not one.text.islower() and not version.is_name(one)]
+    return lower if len(lower) >= _LEAST_USUAL and len(lower) > len(capital) else []
+
+
+def _key(phrase: str) -> str:
+    return re.sub(r"[\s-]+", " ", phrase.lower())
 
 
 def _is_part_of_name(version: VersionText, place: Place) -> bool:
-    """Whether capitals go on beside the pair."""
+    """Whether words with a capital stand beside the phrase; acronyms and possessives of others do not count."""
     text = version.text
-    before = re.search(r"([^\W\d_][\w'’]*)[ \u00a0-]$", text[max(0, place.span.start - 30) : place.span.start])
-    after = re.match(r"[ \u00a0-](?:(?:of|for|and|de|du|des) )?([^\W\d_])", text[place.span.end : place.span.end + 20])
-    return bool((before and before[1][0].isupper()) or (after and after[1].isupper()))
+    before = re.search(
+        r"([^\W\d_][\w'’]*)[ \u00a0-](?:(?:of|for|and|&) )?$", text[max(0, place.span.start - 40) : place.span.start]
+    )
+    after = re.match(
+        r"[ \u00a0-](?:(?:of|for|and|&|to|on) )?(?:the )?([^\W\d_]+)", text[place.span.end : place.span.end + 30]
+    )
+    return any(match is not None and match[1][0].isupper() and not match[1].isupper() for match in (before, after))
 
 
 @cache
@@ -134,8 +143,16 @@ def _run() -> re.Pattern[str]:
 
 
 @cache
-def _pair() -> re.Pattern[str]:
-    lower = r"[a-z]{4,}"
-    return re.compile(
-        rf"(?<![\w-])(?:[A-Z][a-z]{{3,}}[ \u00a0-][A-Z][a-z]{{3,}}|{lower}[ \u00a0-][A-Z][a-z]{{3,}})(?![\w-])"
-    )
+def _phrase() -> re.Pattern[str]:
+    capital = r"[A-Z][a-z]{3,20}"
+    return re.compile(rf"(?<![\w-])(?:{capital}|[a-z]{{4,20}})(?:[ \u00a0-]| and ){capital}(?![\w-])")
+
+
+def _as_written(key: str) -> re.Pattern[str]:
+    """The phrase of a key with a hyphen or a space, in the singular or plural."""
+    words = [re.escape(word) for word in key.removesuffix("s").split(" ")]
+    return re.compile(rf"(?<![\w-]){'[ -]'.join(words)}s?(?![\w-])")
+
+
+def _noun(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(stem)}(?:s|y|ies)?(?![\w-])")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .case import Case
 from .model import LANGUAGES, Block, Language, Span
 
 # Names of files, addresses without a scheme and code: what holds these signs inside a word is no prose.
-_NO_PROSE = re.compile(r"\S*(?:\w[@_\\=]\w|://|::|www\.|[{}<>]|\w\.\w+/|/\w+\.[a-z]{2,5}\b)\S*")
-_SIGNS = ("@", "_", "\\", "=", "://", "::", "www.", "{", "<", "/")
+_NO_PROSE = re.compile(r"\w[@_\\=]\w|://|::|www\.|[{}<>]|\w\.\w{1,20}/|/\w{1,40}\.[a-z]{2,5}\b")
+_SIGNS = re.compile(r"[@_\\={<>/]|::|www\.")
+_WORD = re.compile(r"\S+")
 
 
 def passages(case: Case, language: Language | None = None) -> Iterator[tuple[Language, Block]]:
@@ -24,10 +26,14 @@ def passages(case: Case, language: Language | None = None) -> Iterator[tuple[Lan
 
 def no_prose(case: Case, block: Block) -> list[Span]:
     """Addresses, telephone numbers, file names and code in a block's text, in reading order."""
-    spans = [fact.span for fact in case.facts.of(block, "link")]
-    if any(sign in block.text for sign in _SIGNS):
-        spans += [Span(*match.span()) for match in _NO_PROSE.finditer(block.text)]
-    return sorted(spans)
+    return sorted([*(fact.span for fact in case.facts.of(block, "link")), *_codes(block.text)])
+
+
+@lru_cache(maxsize=2048)
+def _codes(text: str) -> tuple[Span, ...]:
+    if not _SIGNS.search(text):
+        return ()
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text) if _NO_PROSE.search(match[0]))
 
 
 def inside(position: int, spans: Sequence[Span]) -> bool:

@@ -14,10 +14,14 @@ from .spelling import speller
 from .version_text import Place, VersionText
 from .vocabulary import Vocabulary
 
-Way = Literal["suffix", "listed", "solid", "hyphen", "hyphen-name"]
+Way = Literal["suffix", "listed", "solid", "hyphen", "hyphen-name", "prefix"]
 
 # Hyphens after these make another word, or are a matter of grammar: `re-sign`, `non-voting`, `ex-post`.
 _OWN_HYPHEN = frozenset({"non", "re", "ré", "ex", "vice", "mi", "self", "quasi", "après", "avant", "un", "mid", "sous"})
+# Prefixes that are written together with words that the dictionary has in this form: `multinational`.
+_NO_HYPHEN = frozenset(
+    {"multi", "inter", "intra", "supra", "trans", "super", "micro", "macro", "mono", "bio", "geo", "géo"}
+)
 _STEM = 5
 _LONGEST = 40
 
@@ -72,7 +76,7 @@ def listed(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
 
 
 def hyphens(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
-    """Compounds that are written with a hyphen in one place and without it in another."""
+    """Compounds that are written with a hyphen in one place and without it in another, or in the dictionary."""
     compounds: dict[str, list[Place]] = defaultdict(list)
     for place in version.find(_compound()):
         if len(place.text) <= _LONGEST:
@@ -81,6 +85,10 @@ def hyphens(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
     prefixes = frozenset(words["prefixes"])
     seen: set[Span] = set()
     for compound, places in compounds.items():
+        head, _, rest = compound.partition("-")
+        if head in _NO_HYPHEN and speller(version.side).listed(head + rest) and not version.is_name(places[0]):
+            yield Variants("prefix", tuple(places), (), head + rest)
+            continue
         for variants in (*_solid(version, compound, places, prefixes), *_open(version, compound, places)):
             if variants.places[0].span not in seen:
                 seen.add(variants.places[0].span)

@@ -15,8 +15,9 @@ OPTIONS: dict[str, type] = {}
 
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
     """Variants: "suffix" (-ise and -ize), "listed" (pairs of `variants.tsv`), "solid" (`pre-selection` beside
-    `preselection`), "hyphen" and "hyphen-name" (a compound with and without its hyphen before the same word), "product"
-    (`Chat GPT` beside `ChatGPT`, in either version), "name" (one word of a name differs), "capitals"."""
+    `preselection`), "prefix" (`multi-national`), "hyphen" and "hyphen-name" (a compound with and without its hyphen
+    before the same word), "product" (`Chat GPT` beside `ChatGPT`, in either version), "name" (one word of a name
+    differs), "capitals"."""
     versions = [VersionText(case, language) for language in LANGUAGES]
     for version in versions:
         if version.side == "en":
