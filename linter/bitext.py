@@ -10,7 +10,7 @@ from .languages import LanguageScale, line_languages
 from .layout import blocks
 from .lexicon import Lexicon
 from .model import Block, Document, Language, Notice, Section, Side, Span
-from .sides import divide
+from .sides import divide, own_version
 from .vocabulary import Vocabulary
 
 # The headers of notices at hand have five known labels or more; of sixty manuals and READMEs none has any.
@@ -52,7 +52,8 @@ class Reading:
         sides = []
         for language, document in zip(languages or ("en", "fr"), documents, strict=True):
             found = self._blocks(document)
-            sides.append(Side(language or _language(found), document, tuple(found)))
+            language = language or _language(found)
+            sides.append(Side(language, document, own_version(found, language, self._scale)))
         if sides[0].language == sides[1].language:
             raise _one_version(sides[1].document, list(sides[1].blocks))
         english, french = sorted(sides, key=lambda side: side.language)

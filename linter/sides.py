@@ -35,12 +35,27 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     cut, first, share = _best_cut(blocks, sizes)
     if share < _ONE_AFTER_THE_OTHER:
         return _alternating(blocks)
-    body = next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), _TITLE_BLOCKS)
+    body = _body(blocks)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
         position = first if index < cut else other(first)
         sides[block.language if index < min(body, cut) else position].append(block)
     return {language: tuple(found) for language, found in sides.items()}
+
+
+def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScale) -> tuple[Block, ...]:
+    """The blocks of a file that holds one version; what its letterhead says in the other language is furniture."""
+    blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale)]
+    body = _body(blocks)
+    return tuple(
+        replace(block, kind="furniture") if index < body and block.language != language else block
+        for index, block in enumerate(blocks)
+    )
+
+
+def _body(blocks: Sequence[Block]) -> int:
+    """Where the letterhead and title end: at the first field or numbered heading."""
+    return next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), _TITLE_BLOCKS)
 
 
 def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:

@@ -19,13 +19,22 @@ _WHOLE = 0.8
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Options: `unit`, "section" for whole sections, "text" for what is lacking within sections."""
+    letterhead = _letterhead(case.sections)
     for index, section in enumerate(case.sections):
         language = lacking(section)
         if options["unit"] == "section":
             if language is not None:
                 yield _section_hit(case.sections, index, language)
-        elif language is None and not section.weak:
+        elif language is None and not section.weak and index >= letterhead:
             yield from _text_hits(case.sections, index)
+
+
+def _letterhead(sections: Sequence[Section]) -> int:
+    """How many sections at the top are letterhead and banner: nothing but headings, which a version may do without."""
+    for index, section in enumerate(sections):
+        if any(pair.kind != "heading" for pair in section.pairs):
+            return index
+    return 0
 
 
 def lacking(section: Section) -> Language | None:
