@@ -1,0 +1,73 @@
+"""Word documents: the text as it would be printed with all tracked changes accepted, a paragraph a line.
+
+`Document.source` is that text: headings with their numbers, items behind the bullets or numbers that Word shows, the
+cells of tables in the order in which they are read. Headers, footers, comments and hidden text are left out; footnotes
+and text boxes follow the paragraph that they hang on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ..model import Document, Line, Link, SourceMap, Span
+from . import UnreadableError
+from .docx_body import Body
+from .docx_package import Package
+from .text import check_lines
+
+
+def read(path_name: str, data: bytes) -> Document:
+    """The document in a DOCX file. Raises `UnreadableError`."""
+    body = Body(Package(path_name, data))
+    lines = body.lines()
+    if not any(line.text.strip() for line in lines):
+        raise UnreadableError(
+            path_name,
+            "the Word file holds no text; if it holds pictures of text, type or recognise the text first",
+            "le fichier Word ne contient aucun texte ; s'il contient des images de texte, saisissez ou reconnaissez "
+            "d'abord le texte",
+        )
+    page = _Page()
+    for line in lines:
+        page.add(line)
+    source = "".join(page.source)
+    check_lines(path_name, source)
+    links = sorted(page.links(body.links), key=lambda link: (link.anchor, link.target))
+    return Document(path_name, "docx", source, tuple(page.lines), tuple(links))
+
+
+@dataclass(slots=True)
+class _Page:
+    """The text as `show` prints it. The lines come with offsets into the text of the XML, unsorted by tables."""
+
+    source: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    _length: int = 0
+    _moved: list[tuple[int, int, int]] = field(default_factory=list)  # offset, length, offset in the source
+
+    def add(self, line: Line) -> None:
+        mark = f"{line.marker} " if line.role == "item" and line.marker else ""
+        start = self._length + len(mark)
+        verbatim = [piece for piece in line.origin.pieces if piece.verbatim]
+        self._moved += [(piece.source, piece.length, start + piece.start) for piece in verbatim]
+        self.lines.append(replace(line, origin=SourceMap.verbatim(Span(start, start + len(line.text)))))
+        self.source.append(f"{mark}{line.text}\n")
+        self._length = start + len(line.text) + 1
+
+    def links(self, found: list[Link]) -> Iterator[Link]:
+        """The links with their anchors in the source."""
+        moved = sorted(self._moved)
+        for link in found:
+            start, end = self._at(moved, link.anchor.start), self._at(moved, link.anchor.end - 1)
+            if start is not None and end is not None and start <= end:
+                yield Link(link.target, Span(start, end + 1))
+
+    @staticmethod
+    def _at(moved: list[tuple[int, int, int]], offset: int) -> int | None:
+        index = bisect_right(moved, offset, key=lambda piece: piece[0]) - 1
+        if index < 0:
+            return None
+        start, length, target = moved[index]
+        return target + offset - start if offset < start + length else None

@@ -1,0 +1,283 @@
+"""The body of a Word document: its elements to lines, whose origins count the characters in the order of the XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
+from .docx_numbering import Mark, Numbering
+from .docx_package import Package, child, children
+from .docx_styles import Styles, is_on, value
+from .tables import Cell, arrange, scale
+from .text import printable
+
+# Elements that are no part of the printed text, with all that is in them.
+_SKIPPED = frozenset((
+    "w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:sdtPr", "w:sdtEndPr", "w:tcPr",
+    "w:trPr", "w:tblPr", "w:sectPr", "w:rt",
+))  # fmt: skip
+_TYPED = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
+_BLANKS = re.compile(r"[\t\n\r]")
+_HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?!\\)(?:"([^"]+)"|(\S+))""", re.IGNORECASE)
+_LONGEST_HEADING = 160
+
+# Characters of symbol fonts by their code without the private area; all others there are bullets.
+_SYMBOLS = {
+    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xAE: "→", 0xA2: "′", 0xB2: "″", 0xB0: "°"},
+    "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xFB: "✗", 0x28: "☎", 0x2A: "✉", 0xE0: "→"},
+}
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph under construction: what is typed in it, and what hangs on it."""
+
+    start: int
+    typed: list[str] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
+    boxes: list[Element] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field such as `HYPERLINK "https://…"`: its instruction, and where its result begins once that is reached."""
+
+    instruction: str = ""
+    start: int | None = None
+
+
+class Body:
+    """Reads the text of a package. `links` are filled as the lines are made; their anchors count as the origins do."""
+
+    def __init__(self, package: Package) -> None:
+        self.links: list[Link] = []
+        self._package = package
+        self._styles = Styles(package.related("styles"))
+        self._numbering = Numbering(package.related("numbering"))
+        self._length = 0
+        self._fields: list[_Field] = []
+        self._paragraph = _Paragraph(0)
+        self._goes_on = False  # whether the mark at the end of the paragraph is deleted, so that the next one joins it
+        self._notes: dict[str, dict[str, Element]] = {}
+        self._note_links: Mapping[str, str] | None = None
+
+    def lines(self) -> list[Line]:
+        """All lines in reading order; an empty paragraph is an empty line."""
+        root = self._package.text()
+        return [line for part in children(root, "w:body") for line in self._blocks(part)]
+
+    def _blocks(self, parent: Element) -> list[Line]:
+        """The lines of the paragraphs and tables in a body, cell, text box or note."""
+        made: list[Line] = []
+        for element in _within(parent, ("w:p", "w:tbl")):
+            if element.tag == "w:p":
+                made += self._block(element)
+            else:
+                made += self._finish(None) if self._goes_on else []
+                made += arrange(list(self._rows(element)))
+        return made + (self._finish(None) if self._goes_on else [])
+
+    def _block(self, element: Element) -> list[Line]:
+        properties = child(element, "w:pPr")
+        if not self._goes_on:
+            self._paragraph = _Paragraph(self._length)
+        self._inline(element)
+        mark = child(properties, "w:rPr")
+        self._goes_on = child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None
+        return [] if self._goes_on else self._finish(properties)
+
+    def _finish(self, properties: Element | None) -> list[Line]:
+        """The lines of the paragraph, then those of its text boxes and notes."""
+        paragraph = self._paragraph
+        self._goes_on = False
+        text = printable("".join(paragraph.typed))
+        made: list[Line] = []
+        if not self._styles.is_contents(properties):
+            made = self._shaped(text, paragraph, properties)
+        self._length += 1  # so that the anchors of neighbours do not touch
+        for box in paragraph.boxes:
+            self._paragraph = _Paragraph(self._length)
+            made = [line for line in made if line.text] + self._blocks(box)
+        self._paragraph = _Paragraph(self._length)
+        return made
+
+    def _shaped(self, text: str, paragraph: _Paragraph, properties: Element | None) -> list[Line]:
+        identifier, level = self._styles.numbering(properties)
+        mark = self._numbering.mark(identifier, level) if identifier else None
+        if not text.strip():
+            return [Line("", SourceMap.verbatim(Span(paragraph.start, paragraph.start)))]
+        heading = self._styles.heading_level(properties) if len(text) <= _LONGEST_HEADING else 0
+        role: Role = "heading" if heading else "item" if mark and mark.text else "text"
+        if mark and mark.text and not mark.is_bullet and (heading or text.isupper()):
+            # The number of a title is part of it, as where it was typed.
+            return self._numbered_title(text, paragraph, mark, heading)
+        if role == "heading":
+            text = text.replace("\n", " ")
+        made = []
+        start = paragraph.start
+        for index, line in enumerate(text.split("\n")):
+            origin = SourceMap.verbatim(Span(start, start + len(line)))
+            marker = mark.text if mark and role == "item" and not index else ""
+            depth = heading or (mark.level if mark else 0)
+            made.append(Line(line, origin, role, depth, marker, not index, self._language(line, paragraph)))
+            start += len(line) + 1
+        return made
+
+    def _numbered_title(self, text: str, paragraph: _Paragraph, mark: Mark, heading: int) -> list[Line]:
+        number = f"{mark.text} "
+        title = text.replace("\n", " ")
+        shift = len(number)
+        # The number has no characters of its own in the XML.
+        pieces = Piece(0, shift, paragraph.start, 0), Piece(shift, len(title), paragraph.start, len(title))
+        language = self._language(title, paragraph)
+        role: Role = "heading" if heading else "text"
+        return [Line(number + title, SourceMap(pieces), role, heading, "", True, language)]
+
+    def _language(self, line: str, paragraph: _Paragraph) -> Language | None:
+        """What the runs are marked as, if all are and their words agree: templates are often marked wrongly."""
+        codes = {code.lower()[:2] for code in paragraph.languages}
+        if len(codes) != 1:
+            return None
+        weight = scale().weigh(line)
+        if weight > 0 and "fr" in codes:
+            return "fr"
+        return "en" if weight < 0 and "en" in codes else None
+
+    def _type(self, text: str) -> None:
+        self._paragraph.typed.append(text)
+        self._length += len(text)
+
+    def _inline(self, parent: Element) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag in _SKIPPED:
+                continue
+            if tag == "w:r":
+                self._run(element)
+            elif tag in ("w:t", "m:t"):
+                preserved = element.get("xml:space") == "preserve" or tag == "m:t"
+                text = element.text or ""
+                self._type(_BLANKS.sub(" ", text if preserved else text.strip(" \t\n\r")))
+            elif tag in _TYPED:
+                self._type(_TYPED[tag])
+            elif tag == "w:sym":
+                self._type(_symbol(element))
+            elif tag == "w:hyperlink":
+                self._hyperlink(element)
+            elif tag == "w:fldSimple":
+                start = self._length
+                self._inline(element)
+                self._link(_target(element.get("w:instr", "")), start)
+            elif tag == "w:fldChar":
+                self._field(element.get("w:fldCharType"))
+            elif tag == "w:instrText":
+                if self._fields:
+                    self._fields[-1].instruction += element.text or ""
+            elif tag in ("w:footnoteReference", "w:endnoteReference"):
+                self._note(tag[2:].removesuffix("Reference") + "s", element.get("w:id", ""))
+            elif tag == "w:txbxContent":
+                self._paragraph.boxes.append(element)
+            elif tag == "w:sdt" and is_on(child(element, "w:sdtPr"), "w:showingPlcHdr"):
+                continue
+            elif tag == "mc:AlternateContent":
+                self._inline(_alternative(element))
+            else:
+                self._inline(element)
+
+    def _run(self, run: Element) -> None:
+        properties = child(run, "w:rPr")
+        if is_on(properties, "w:vanish") or self._styles.is_hidden(properties):
+            return
+        before = len(self._paragraph.typed)
+        self._inline(run)
+        if any(not typed.isspace() for typed in self._paragraph.typed[before:]):
+            self._paragraph.languages.add(value(properties, "w:lang") or "")
+
+    def _hyperlink(self, element: Element) -> None:
+        start = self._length
+        self._inline(element)
+        identifier = element.get("r:id", "")
+        links = self._note_links
+        target = self._package.link(identifier) if links is None else links.get(identifier, "")
+        self._link(target, start)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].start = self._length
+        elif self._fields and kind == "end":
+            done = self._fields.pop()
+            if done.start is not None:
+                self._link(_target(done.instruction), done.start)
+
+    def _link(self, target: str, start: int) -> None:
+        if target and self._length > start:
+            self.links.append(Link(target, Span(start, self._length)))
+
+    def _note(self, kind: str, identifier: str) -> None:
+        if kind not in self._notes:
+            root = self._package.related(kind)
+            self._notes[kind] = {note.get("w:id", ""): note for note in root} if root is not None else {}
+        note = self._notes[kind].pop(identifier, None)  # once, so that a note which refers to itself does not loop
+        if note is not None:
+            self._paragraph.boxes.append(note)
+
+    def _rows(self, table: Element) -> Iterator[list[Cell]]:
+        for row in _within(table, ("w:tr",)):
+            properties = child(row, "w:trPr")
+            if child(properties, "w:del") is not None:
+                continue
+            header = is_on(properties, "w:tblHeader")
+            before = value(properties, "w:gridBefore") or ""
+            cells = [Cell((), width=_width(before))] if before else []
+            for cell in _within(row, ("w:tc",)):
+                shape = child(cell, "w:tcPr")
+                width = _width(value(shape, "w:gridSpan") or "")
+                cells.append(Cell(tuple(self._blocks(cell)), width=width, header=header))
+            yield cells
+
+
+def _within(parent: Element, tags: tuple[str, ...]) -> Iterator[Element]:
+    """The elements of some names, also those in content controls, custom XML and insertions."""
+    for element in parent:
+        if element.tag in tags:
+            yield element
+        elif element.tag == "mc:AlternateContent":
+            yield from _within(_alternative(element), tags)
+        elif element.tag == "w:sdt" and is_on(child(element, "w:sdtPr"), "w:showingPlcHdr"):
+            continue
+        elif element.tag not in _SKIPPED:
+            yield from _within(element, tags)
+
+
+def _alternative(element: Element) -> Element:
+    """The one of several alternatives that is read: the first that holds text."""
+    for choice in element:
+        if next(choice.iter("w:t"), None) is not None:
+            return choice
+    return Element("none")
+
+
+def _target(instruction: str) -> str:
+    match = _HYPERLINK.match(instruction)
+    return (match[1] or match[2]) if match else ""
+
+
+def _symbol(element: Element) -> str:
+    """The character of a symbol font; fonts number their signs from U+F000 or from 0."""
+    try:
+        code = int(element.get("w:char", ""), 16)
+    except ValueError:
+        return ""
+    font = element.get("w:font", "").lower()
+    if font not in _SYMBOLS and font not in ("webdings", "wingdings 2", "wingdings 3") and 0x20 <= code < 0xD800:
+        return chr(code)
+    return _SYMBOLS.get(font, {}).get(code & 0xFF, "•")
+
+
+def _width(written: str) -> int:
+    return int(written[:3]) if written.isascii() and written.isdigit() else 1

@@ -1,0 +1,304 @@
+"""Tables to lines: columns with one language each, labels beside their values, and cells that are what they are.
+
+Readers hand on the cells with their lines; what is done with them is the same in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..languages import LanguageScale
+from ..model import LANGUAGES, Language, Line, Piece, SourceMap, Span
+from ..vocabulary import Vocabulary
+
+# Evidence in function words: of a column's language, of a cell's, and the most that one cell counts.
+_COLUMN = 1.5
+_CELL = 1.0
+_MOST = 6.0
+# So many of the cells that tell must be in the language of their column.
+_PURE = 0.75
+# So many of the labels must name a field in both languages, `Lieu / Location`.
+_BOTH = 0.6
+
+_MAX_COLUMNS = 64
+_LABEL_LENGTH = 60
+_LABEL_WORDS = 8
+_VALUE_LENGTH = 300
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SLASH = re.compile(r"\s+[/|]\s*|\s*[/|]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of a cell. `width` and `height` are the columns and rows it spans; a header names what stands below."""
+
+    lines: tuple[Line, ...]
+    width: int = 1
+    height: int = 1
+    header: bool = False
+
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell that holds text, the columns it covers, and what its words say: positive for French."""
+
+    cell: Cell
+    start: int
+    end: int
+    weight: float
+
+
+def arrange(rows: Sequence[Row]) -> list[Line]:
+    """The lines of a table in the order in which they are to be read.
+
+    Columns in one language each are read one after the other, as the versions they are. A short label and the value
+    beside it are one line, `Label: value`.
+    """
+    placed = [row for row in _place(rows) if row]
+    columns = max((cell.end for row in placed for cell in row), default=0)
+    if columns > 1:
+        cut = _cut(placed, columns)
+        if cut:
+            return _versions(placed, *cut)
+        if len(in_both := _labels_in_both(placed)) > 0:
+            return in_both
+    return _read(placed, _language(placed))
+
+
+@lru_cache(maxsize=1)
+def scale() -> LanguageScale:
+    """The scale that readers weigh words with, loaded once."""
+    return LanguageScale(Vocabulary())
+
+
+def halves(line: Line) -> tuple[Line, Line] | None:
+    """The two parts of a line that says a thing in both languages, `Lieu / Location`; None for any other line."""
+    bars = list(_SLASH.finditer(line.text))
+    if len(bars) != 1:
+        return None
+    first, second = line.text[: bars[0].start()], line.text[bars[0].end() :]
+    if not first.strip() or not second.strip():
+        return None
+    return part(line, Span(0, len(first))), part(line, Span(bars[0].end(), len(line.text)))
+
+
+def part(line: Line, span: Span) -> Line:
+    """A stretch of a line as a line of its own."""
+    return replace(line, text=span.of(line.text), origin=line.origin.slice(span))
+
+
+def beside(label: Line, value: Line, language: Language | None) -> Line:
+    """A label and its value as one line, with the colon that the borders of the cells stand for."""
+    written = label.text.rstrip()
+    colon = "" if written[-1:] in (":", "") else "\u00a0:" if language == "fr" else ":"
+    joint = f"{colon} "
+    first = part(label, Span(0, len(written)))
+    end = first.origin.locate(Span(0, len(written))).end
+    start = value.origin.pieces[0].source
+    offset = len(written) + len(joint)
+    pieces = (
+        *first.origin.pieces,
+        Piece(len(written), len(joint), end, max(0, start - end)),
+        *(
+            Piece(offset + piece.start, piece.length, piece.source, piece.source_length)
+            for piece in value.origin.pieces
+        ),
+    )
+    same = label.language if label.language == value.language else None
+    return Line(first.text + joint + value.text, SourceMap(pieces), starts_block=True, language=same)
+
+
+def _place(rows: Sequence[Row]) -> Iterator[list[_Placed]]:
+    """The cells of each row that hold text, in their columns."""
+    taken: dict[int, int] = {}  # the columns that cells of rows above reach down into, and for how many rows
+    for row in rows:
+        placed = []
+        column = 0
+        reaching: dict[int, int] = {}
+        for cell in row:
+            while taken.get(column):
+                column += 1
+            end = column + max(1, min(cell.width, _MAX_COLUMNS))
+            if end > _MAX_COLUMNS:
+                column, end = _MAX_COLUMNS - 1, _MAX_COLUMNS
+            if cell.height > 1:
+                reaching.update(dict.fromkeys(range(column, end), cell.height))
+            lines = tuple(line for line in cell.lines if line.text.strip())
+            if lines:
+                placed.append(_Placed(replace(cell, lines=lines), column, end, _weigh(lines)))
+            column = end
+        taken = {number: left - 1 for number, left in {**taken, **reaching}.items() if left > 1}
+        yield placed
+
+
+def _weigh(lines: Iterable[Line]) -> float:
+    weight = 0.0
+    for line in lines:
+        weight += scale().weigh(line.text)
+        if line.language:
+            weight += _MOST if line.language == "fr" else -_MOST
+    return max(-_MOST, min(_MOST, weight))
+
+
+def _language(rows: Iterable[Sequence[_Placed]]) -> Language | None:
+    """The language of some cells as a whole, if they tell."""
+    return _told(sum(cell.weight for row in rows for cell in row))
+
+
+def _told(weight: float) -> Language | None:
+    return None if abs(weight) < _CELL else "fr" if weight > 0 else "en"
+
+
+def _cut(rows: Sequence[Sequence[_Placed]], columns: int) -> tuple[int, Language] | None:
+    """The column where the second language begins, and which language is on the left."""
+    best: tuple[float, int, Language] | None = None
+    for cut in range(1, min(columns, _MAX_COLUMNS)):
+        left = [cell.weight for row in rows for cell in row if cell.end <= cut]
+        right = [cell.weight for row in rows for cell in row if cell.start >= cut]
+        for language, english, french in (("en", left, right), ("fr", right, left)):
+            if sum(english) <= -_COLUMN and sum(french) >= _COLUMN and _pure(english, -1) and _pure(french, 1):
+                gain = sum(french) - sum(english)
+                if best is None or gain > best[0]:
+                    best = gain, cut, "en" if language == "en" else "fr"
+    return best[1:] if best else None
+
+
+def _pure(weights: Iterable[float], sign: int) -> bool:
+    telling = [weight * sign for weight in weights if abs(weight) >= _CELL]
+    return sum(weight > 0 for weight in telling) >= _PURE * len(telling)
+
+
+def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> list[Line]:
+    """The cells that span both columns at the top, then all of the left column, then all of the right one."""
+    first = next(index for index, row in enumerate(rows) if any(cell.end <= cut or cell.start >= cut for cell in row))
+    sides: tuple[list[list[_Placed]], list[list[_Placed]]] = ([], [])
+    languages: tuple[Language, Language] = ("en", "fr") if left == "en" else ("fr", "en")
+    for row in rows[first:]:
+        sides[0].append([cell for cell in row if cell.end <= cut])
+        sides[1].append([cell for cell in row if cell.start >= cut])
+        for cell in row:
+            if cell.start < cut < cell.end:
+                for lines, side in zip(_shared(cell, languages), sides, strict=True):
+                    if lines:
+                        side.append([replace(cell, cell=Cell(lines))])
+    made = [line for row in rows[:first] for cell in row for line in _starting(cell.cell.lines)]
+    for side, language in zip(sides, languages, strict=True):
+        made += [_hinted(line, language) for line in _read(side, language)]
+    return made
+
+
+def _shared(cell: _Placed, languages: tuple[Language, Language]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What of a cell that spans both versions belongs to each: a title in both languages is divided."""
+    lines: tuple[list[Line], list[Line]] = ([], [])
+    for line in cell.cell.lines:
+        both = halves(line)
+        if both:
+            weights = [scale().weigh(half.text) for half in both]
+            if weights[0] != weights[1]:
+                french = weights.index(max(weights))
+                at = languages.index("fr")
+                lines[at].append(both[french])
+                lines[1 - at].append(both[1 - french])
+                continue
+        language = _told(_weigh((line,))) or _told(cell.weight) or languages[0]
+        lines[languages.index(language)].append(line)
+    return tuple(lines[0]), tuple(lines[1])
+
+
+def _labels_in_both(rows: Sequence[Sequence[_Placed]]) -> list[Line]:
+    """The lines of label/value rows that name each field in both languages; empty where the table is no such one.
+
+    The values are given in both languages too, in one cell or two, or once for both.
+    """
+    labels = [row[0].cell.lines[0] for row in rows if len(row) in (2, 3)]
+    split = [found for label in labels if _is_label(label) and (found := halves(label))]
+    if not split or len(split) < _BOTH * len(rows):
+        return []
+    weights = [sum(scale().weigh(both[index].text) for both in split) for index in range(2)]
+    if abs(weights[0] - weights[1]) < _CELL:
+        return []
+    order: tuple[Language, Language] = ("en", "fr") if weights[0] < weights[1] else ("fr", "en")
+    made: dict[Language, list[Line]] = {language: [] for language in LANGUAGES}
+    for row in rows:
+        label = row[0].cell.lines[0]
+        names = halves(label) if len(row) in (2, 3) else None
+        if names is None or any(len(cell.cell.lines) > 1 for cell in row):
+            made[order[0]] += _read([row], None)
+            continue
+        values = [cell.cell.lines[0] for cell in row[1:]]
+        both = (values[0], values[1]) if len(values) == 2 else halves(values[0]) or (values[0], values[0])
+        for name, value, language in zip(names, both, order, strict=True):
+            made[language].append(_hinted(beside(name, value, language), language))
+    return [*made[order[0]], *made[order[1]]]
+
+
+def _read(rows: Iterable[Sequence[_Placed]], language: Language | None) -> list[Line]:
+    """The lines of cells in one language, row by row."""
+    made: list[Line] = []
+    rows = [row for row in rows if row]
+    columns = {cell.start for row in rows for cell in row}
+    headed = len(rows) > 1 and len(rows[0]) > 1 and all(cell.cell.header for cell in rows[0])
+    for index, row in enumerate(rows):
+        if len(columns) == 1:
+            made += _starting(row[0].cell.lines)
+        else:
+            made += _row(row, language, titles=headed and index == 0)
+    return made
+
+
+def _row(row: Sequence[_Placed], language: Language | None, *, titles: bool) -> Iterator[Line]:
+    """A row of a table with several columns: labels go with the values beside them."""
+    index = 0
+    while index < len(row):
+        lines = row[index].cell.lines
+        following = row[index + 1].cell.lines if index + 1 < len(row) else ()
+        pair = not titles and len(lines) == 1 and following and _is_label(lines[0]) and _is_value(following[0])
+        if pair and (len(row) == 2 or lines[0].text.rstrip().endswith(":")):
+            own = language or _told(row[index].weight + row[index + 1].weight)
+            yield beside(lines[0], following[0], own)
+            yield from _starting(following[1:])
+            index += 2
+            continue
+        yield from (_as_cell(line) for line in _starting(lines))
+        index += 1
+
+
+def _is_label(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        line.role == "text"
+        and len(text) <= _LABEL_LENGTH
+        and len(text.split()) <= _LABEL_WORDS
+        and _LETTER.search(text) is not None
+        and text[-1] not in ".;!?"
+        and ":" not in text[:-1]
+    )
+
+
+def _is_value(line: Line) -> bool:
+    return line.role == "text" and len(line.text) <= _VALUE_LENGTH and not line.text.rstrip().endswith(":")
+
+
+def _as_cell(line: Line) -> Line:
+    """A cell is no running text, but `Grade: 15` is a field wherever it stands."""
+    return replace(line, role="cell") if line.role == "text" and ":" not in line.text else line
+
+
+def _starting(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a cell; the first one begins something of its own."""
+    for index, line in enumerate(lines):
+        yield line if index else replace(line, starts_block=True)
+
+
+def _hinted(line: Line, language: Language) -> Line:
+    """The column's language settles what the words leave open; text left in the other language stays what it is."""
+    if line.language or _told(scale().weigh(line.text)) not in (None, language):
+        return line
+    return replace(line, language=language)
