@@ -95,7 +95,7 @@ class _Wrap:
             return False
         capitals = in_capitals(last.text) and in_capitals(row.text)
         # Capitals are wide: a heading in capitals is broken well before the width of the text in characters.
-        least = _FULL_CAPITALS if row.gap == 0 else _FULL
+        least = _FULL_CAPITALS if row.gap == 0 or self._blank_between(row) else _FULL
         return capitals and len(last.text) + len(row.text) >= least * self.width
 
     def _value_goes_on(self, first: Row, last: Row, row: Row) -> bool:

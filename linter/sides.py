@@ -48,9 +48,13 @@ def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScal
     blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale)]
     body = _body(blocks)
     return tuple(
-        replace(block, kind="furniture") if index < body and block.language != language else block
+        replace(block, kind="furniture") if index < body and _foreign_heading(block, language) else block
         for index, block in enumerate(blocks)
     )
+
+
+def _foreign_heading(block: Block, language: Language) -> bool:
+    return block.kind == "heading" and block.language != language
 
 
 def _body(blocks: Sequence[Block]) -> int:
