@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .align import align as align_sides
 from .labels import Labels
@@ -15,6 +16,14 @@ from .vocabulary import Vocabulary
 
 # The headers of notices at hand have five known labels or more; of sixty manuals and READMEs none has any.
 _LABELS_OF_A_NOTICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """A notice with its aligned sections."""
+
+    notice: Notice
+    sections: tuple[Section, ...]
 
 
 class OneVersionError(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .bitext import OneVersionError, Reading
+from .bitext import Bitext, OneVersionError, Reading
 from .case import Case
 from .definition import SYSTEM, Rule
 from .facts import FactStore
@@ -27,6 +27,7 @@ class Outcome:
 
     `names` are those of the notices that were checked, `rules` those that ran: what a report of a clean run tells.
     `left_out` are the names of the files that are no notices, where only notices were wanted.
+    `bitexts` are the aligned notices by name, where the engine keeps them.
     """
 
     findings: tuple[Finding, ...]
@@ -36,6 +37,7 @@ class Outcome:
     names: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     left_out: tuple[str, ...] = ()
+    bitexts: tuple[Bitext, ...] = ()
 
 
 class _NoNoticeError(Exception):
@@ -46,11 +48,15 @@ class Engine:
     """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses.
 
     With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
+    With `keep_text`, the outcome holds the aligned texts, for reports that show them.
     """
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, *, only_notices: bool = False) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], vocabulary: Vocabulary, *, only_notices: bool = False, keep_text: bool = False
+    ) -> None:
         self._selected = tuple(rules)
         self._only_notices = only_notices
+        self._keep_text = keep_text
         self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
         self._rules = [(rule, kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
         self._vocabulary = vocabulary
@@ -61,6 +67,7 @@ class Engine:
         found: list[Finding] = []
         names: list[str] = []
         left_out: list[str] = []
+        bitexts: list[Bitext] = []
         files = read = 0
         for job in jobs:
             documents, troubles = self._read(job)
@@ -68,7 +75,7 @@ class Engine:
             read += len(documents)
             try:
                 if len(documents) == len(job.paths):
-                    troubles += self._check_documents(job, documents)
+                    troubles += self._check_documents(job, documents, bitexts)
             except _NoNoticeError:
                 left_out.append(job.name)
                 continue
@@ -82,6 +89,7 @@ class Engine:
             names=tuple(sorted(names)),
             rules=self._selected,
             left_out=tuple(sorted(left_out)),
+            bitexts=tuple(sorted(bitexts, key=lambda bitext: bitext.notice.name)),
         )
 
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
@@ -114,7 +122,7 @@ class Engine:
                 ]
         return documents, troubles
 
-    def _check_documents(self, job: Job, documents: Sequence[Document]) -> list[Finding]:
+    def _check_documents(self, job: Job, documents: Sequence[Document], bitexts: list[Bitext]) -> list[Finding]:
         try:
             notice = self._reading.notice(job.name, documents, job.languages)
             sections = self._reading.sections(notice)
@@ -124,6 +132,8 @@ class Engine:
             return [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
         except Exception as error:  # a text that breaks the reading of one notice must not hide what the others hold
             return [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
+        if self._keep_text:
+            bitexts.append(Bitext(notice, sections))
         return self.check_notice(notice, sections)
 
     def _system_rule(self, name: str) -> list[Rule]:
