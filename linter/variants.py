@@ -62,17 +62,29 @@ def suffixes(version: VersionText) -> Iterator[Variants]:
 
 def listed(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
     """The pairs of `variants.tsv`."""
-    for language, one, two in _rows(vocabulary):
-        if language != version.side or one.rstrip("*") not in version.lower or two.rstrip("*") not in version.lower:
+    for row in vocabulary.rows("variants"):
+        if row[0] != version.side or any(form.rstrip("*") not in version.lower for form in row[1:3]):
             continue
-        first, second = (
-            [place for place in version.find(_form(form), lower=True) if not version.is_name(place)]
-            for form in (one, two)
-        )
+        first, second = (_forms(version, form, there, row[3:]) for form, there in ((row[1], row[2]), (row[2], row[1])))
         if first and second:
-            few, many = _rarer(first, second)
-            usual = many[0].text.lower() if "*" not in one + two else (one if many is first else two)
-            yield Variants("listed", tuple(few), tuple(many), usual.replace("*", "-"))
+            few, many = _rarer(list(first), list(second))
+            yield Variants("listed", tuple(few), tuple(many), (second if many[0] in first else first)[few[0]])
+
+
+def _forms(version: VersionText, form: str, there: str, elsewhere: Sequence[str]) -> dict[Place, str]:
+    """Where a spelling of the list stands, each place with the other spelling. A star stands for endings that give a
+    word in both: `labour*` and `labor*` have nothing to do with laboratories."""
+    known = speller(version.side).known
+    forms = {}
+    for place in version.find(_form(form), lower=True):
+        ending = place.text.lower()[len(form.rstrip("*")) :] if form.endswith("*") else ""
+        respelt = there.rstrip("*") + (ending if there.endswith("*") else "")
+        words = (place.text.lower(), respelt)
+        if (ending and not all(known(word) for word in words)) or version.is_name(place):
+            continue
+        if not any(word in version.around(place) for words in elsewhere for word in words.split("|")):
+            forms[place] = respelt
+    return forms
 
 
 def hyphens(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
@@ -175,8 +187,3 @@ def _next_word() -> re.Pattern[str]:
 def _form(form: str) -> re.Pattern[str]:
     ending = r"[^\W\d_]*" if form.endswith("*") else ""
     return re.compile(rf"(?<![\w-]){re.escape(form.rstrip('*'))}{ending}(?![\w-])")
-
-
-@cache
-def _rows(vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    return vocabulary.rows("variants")

@@ -68,6 +68,11 @@ class VersionText:
             return not self.begins(before) or before.text.isupper()
         return not self.begins(place) and self._capital_follows(place.span.end)
 
+    def around(self, place: Place) -> str:
+        """The block that a place stands in, in lower case."""
+        start = self._starts[self._index(place)]
+        return self.lower[start : start + len(self._block(place).text)]
+
     def begins(self, place: Place) -> bool:
         """Whether a place begins a block or a sentence, or stands in a heading, where capitals say nothing."""
         if self._block(place).kind == "heading":

@@ -15,10 +15,10 @@ from ..passages import passages
 
 OPTIONS: dict[str, type] = {}
 
-# Abbreviations that pass without a look into CLDR.
+# Abbreviations that pass without a look into CLDR; July has two, in France and in Canada.
 _USUAL: dict[Language, frozenset[str]] = {
     "en": frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}),
-    "fr": frozenset({"janv", "févr", "avr", "sept", "oct", "nov", "déc"}),
+    "fr": frozenset({"janv", "févr", "avr", "juil", "juill", "sept", "oct", "nov", "déc"}),
 }
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ORDINAL = {"en": re.compile(r"\d(er|re|ère|e|ème|ième)\b"), "fr": re.compile(r"\d(st|nd|rd|th)\b")}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
@@ -43,7 +44,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
             yield from _last(items, blocks[end : end + 3], language)
         yield from _fields(blocks, language)
     for pair in case.pairs():
-        yield from _sentence(pair)
+        yield from _sentence(case, pair)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -146,14 +147,14 @@ def _fields(blocks: Sequence[Block], language: Language) -> Iterator[Hit]:
             )
 
 
-def _sentence(pair: Pair) -> Iterator[Hit]:
+def _sentence(case: Case, pair: Pair) -> Iterator[Hit]:
     for language in LANGUAGES:
         here, there = pair.side(language), pair.side(other(language))
         if not here or not there or here[-1].block.kind != "paragraph" or there[-1].block.kind != "paragraph":
             continue
         last = here[-1]
         stopped = there[-1].text.rstrip(_CLOSING).endswith(".")
-        if stopped and len(last.text.split()) >= _SENTENCE_WORDS and not _stopped(last):
+        if stopped and len(last.text.split()) >= _SENTENCE_WORDS and not _stopped(last, case):
             end = last.span.end
             marked = Span(last.block.text.rfind(" ", 0, end) + 1, end)
             yield Hit(
@@ -165,6 +166,10 @@ def _sentence(pair: Pair) -> Iterator[Hit]:
             )
 
 
-def _stopped(segment: Segment) -> bool:
+def _stopped(segment: Segment, case: Case) -> bool:
+    """Whether a segment ends with a sign; one that ends with a word such as `in` was cut by the layout."""
     text = segment.text
-    return text[-1] in ".!?…:;," or text.rstrip(_CLOSING)[-1:] in ".!?…:"
+    if text[-1] in ".!?…:;," or text.rstrip(_CLOSING)[-1:] in ".!?…:":
+        return True
+    functional = cast("list[str]", case.vocabulary.toml("stopwords")[segment.block.language])
+    return text.split()[-1].lower() in functional

@@ -16,7 +16,7 @@ OPTIONS = {"strict": bool}
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
 _SIGN = re.compile("[:;?!«»]")
-# So many signs without a space, and none with it, are the custom of Canada.
+# So many signs without a space, and none with it, are a custom and one finding.
 _LEAST_CUSTOM = 3
 # Formats whose spaces are those of an extraction.
 _EXTRACTED = frozenset({"pdf"})
@@ -120,7 +120,7 @@ def _is_canadian(places: Sequence[_Place]) -> bool:
     high = [place for place in places if place.sign in _HIGH]
     colons = [place for place in places if place.sign == ":"]
     spaced = sum(bool(place.written) for place in colons)
-    return len(high) >= _LEAST_CUSTOM and not any(place.written for place in high) and 2 * spaced > len(colons)
+    return bool(high) and not any(place.written for place in high) and 2 * spaced > len(colons)
 
 
 def _usual(places: Sequence[_Place], sign: str) -> str:
