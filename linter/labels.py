@@ -10,11 +10,13 @@ from functools import cached_property
 from .model import Span
 from .vocabulary import Vocabulary
 
-_PLAIN = str.maketrans({"’": "'", "œ": "oe", "°": "o", "º": "o"})
+_PLAIN = (("’", "'"), ("œ", "oe"), ("°", "o"), ("º", "o"))
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _COLON = re.compile(r"\s*[:;：]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
 _LONGEST = 80
+_LONGEST_HEADING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ def fold(text: str) -> str:
     """A text for look-ups: lower case, without accents, with plain apostrophes and single spaces."""
     plain = text.lower()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
+        for special, simple in _PLAIN:  # `translate` takes ten times as long
+            plain = plain.replace(special, simple)
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
     return " ".join(plain.split()).strip(_EDGES)
 
 
 class Labels:
-    """The labels of `fields.toml` and the headings of `headings.toml`."""
+    """The labels of `fields.tsv` and the headings of `headings.tsv`."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -52,7 +55,7 @@ class Labels:
 
     def heading(self, text: str) -> str:
         """The concept of a heading (its number left out), or "" where it is not known."""
-        return self._headings.get(fold(text), "") if len(text) <= _LONGEST else ""
+        return self._headings.get(fold(text), "") if len(text) <= _LONGEST_HEADING else ""
 
     def concept(self, label: str) -> str:
         """The concept of a field's label, or ""."""
@@ -103,8 +106,8 @@ def unknown_field(line: str) -> Label | None:
 def _folded(vocabulary: Vocabulary, table: str) -> dict[str, str]:
     """Every label of a table, folded, with its concept. The first concept that claims a label keeps it."""
     known: dict[str, str] = {}
-    for concept, entry in vocabulary.toml(table).items():
-        if isinstance(entry, dict):
-            for label in (*entry.get("en", ()), *entry.get("fr", ())):
-                known.setdefault(fold(str(label)), concept)
+    for concept, english, french, *_ in vocabulary.rows(table):
+        # Thousands of labels are read at each start: folding a row at once is faster than folding them one by one.
+        for label in fold(f"{english}|{french}").split("|"):
+            known.setdefault(label.strip(_EDGES), concept)
     return known

@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -61,28 +62,36 @@ def test_stop_words_are_unique_and_tell_the_languages_apart(language: str) -> No
 
 
 @pytest.mark.parametrize("name", ["headings", "fields"])
-def test_each_concept_has_labels_in_both_languages(name: str) -> None:
-    for concept, entry in table(name).items():
+def test_each_concept_has_one_row_with_labels_in_both_languages(name: str) -> None:
+    rows = VOCABULARY.rows(name)
+    assert repeated([row[0] for row in rows]) == []
+    for concept, english, french, *fact in rows:
         assert concept == concept.lower()
-        assert set(entry) <= {"en", "fr", "fact"}
-        assert all(
-            entry[language] and all(label == label.strip() for label in entry[language]) for language in LANGUAGES
-        )
+        assert all(label and label == label.strip() for label in (*english.split("|"), *french.split("|")))
+        assert len(fact) <= (name == "fields")
 
 
 @pytest.mark.parametrize("name", ["headings", "fields"])
 def test_no_label_stands_under_two_concepts(name: str) -> None:
     concepts: dict[str, set[str]] = {}
-    for concept, entry in table(name).items():
-        for label in (*entry["en"], *entry["fr"]):
+    for concept, english, french, *_ in VOCABULARY.rows(name):
+        for label in (*english.split("|"), *french.split("|")):
             concepts.setdefault(fold(label), set()).add(concept)
     assert {label: found for label, found in concepts.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(("name", "look_up"), [("headings", Labels.heading), ("fields", Labels.concept)])
+def test_every_label_is_found_under_its_concept(name: str, look_up: Callable[[Labels, str], str]) -> None:
+    labels = Labels(VOCABULARY)
+    for concept, english, french, *_ in VOCABULARY.rows(name):
+        assert {look_up(labels, label) for label in (*english.split("|"), *french.split("|"))} == {concept}
 
 
 @pytest.mark.parametrize("name", ["headings", "fields"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_label_is_written_twice(name: str, language: str) -> None:
-    assert repeated([label.lower() for entry in table(name).values() for label in entry[language]]) == []
+    column = 1 + LANGUAGES.index(language)
+    assert repeated([label.lower() for row in VOCABULARY.rows(name) for label in row[column].split("|")]) == []
 
 
 @pytest.mark.parametrize(
