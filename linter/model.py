@@ -368,7 +368,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule has to say: where, how grave, how sure. The first end is the primary one."""
+    """What a rule has to say: where, how grave, how sure. The first end is the primary one.
+
+    `suppressed` is the reason of who suppressed it; `suppressed_inside`, whether that stands in the notice itself.
+    """
 
     rule: str
     severity: Severity
@@ -381,6 +384,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     suppressed: str | None = None
+    suppressed_inside: bool = False
 
     def message(self, language: Language) -> str:
         return self.messages[LANGUAGES.index(language)]

@@ -155,7 +155,8 @@ def _suppressions(finding: Finding) -> list[dict[str, Any]]:
     """A list also where nothing is suppressed: it says that suppressions were looked for (§3.27.23)."""
     if finding.suppressed is None:
         return []
-    return [{"kind": "external", "status": "accepted", "justification": finding.suppressed}]
+    kind = "inSource" if finding.suppressed_inside else "external"
+    return [{"kind": kind, "status": "accepted", "justification": finding.suppressed}]
 
 
 def _fix(fix: Fix, language: Language) -> dict[str, Any]:
