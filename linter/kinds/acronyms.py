@@ -1,8 +1,8 @@
 """Acronyms: one that is mistyped in one version, where the other version and the rest of the text have it right.
 
 An acronym may legitimately be kept, translated (IMS, EMI) or written out in the other version. What translates what is
-learnt from `Full Name (ABC)` in aligned sentences and from the vocabulary; what is left over on both sides and differs
-in one letter is a slip.
+learnt from `Full Name (ABC)` in aligned sentences, from use, and from the vocabulary; what is left over on both sides
+and differs in one letter is a slip.
 """
 
 from __future__ import annotations
@@ -13,9 +13,14 @@ from dataclasses import dataclass
 
 from ..case import Case, Hit, Mark, Options
 from ..facts.acronyms import find_definitions, translations
-from ..model import LANGUAGES, Fact, Language, Pair, Segment, other
+from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 
 OPTIONS: dict[str, type] = {}
+
+# A name that occurs once is a slip of one that occurs so often; shorter ones are too easily alike.
+_OFTEN = 2
+_LONG = 4
+_LOOSE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +34,105 @@ class Used:
     def mark(self, language: Language) -> Mark:
         return Mark(language, self.segment.block, self.fact.span)
 
+    @property
+    def introduced(self) -> bool:
+        """Whether it stands in brackets, as one does that is introduced here."""
+        return self.segment.block.text[: self.fact.span.start].rstrip().endswith("(")
+
 
 ByLanguage = Mapping[Language, Sequence[Used]]
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
     """Compares the acronyms of each aligned pair, knowing those of the whole notice."""
-    counts = {language: _counts(case, language) for language in LANGUAGES}
-    known = _known(case)
-    compared = [
-        (pair, {language: _used(case, pair, language) for language in LANGUAGES})
-        for pair in case.pairs()
-        if pair.en and pair.fr
-    ]
-    _learn_from_use([_left(used, known) for _, used in compared], counts, known)
-    named = {language: _named(case, language) for language in LANGUAGES}
-    for pair, used in compared:
-        for hit in _slips(pair, _left(used, known), used, counts, known):
-            if not (hit.values["en"] in named["en"] and hit.values["fr"] in named["fr"]):
-                yield hit
+    notice = _Notice(case)
+    for pair, used in notice.compared:
+        left = notice.left(used)
+        couples = list(_couples(left, used, notice))
+        for english, french in couples:
+            if not (english.name in notice.fitting["en"] and french.name in notice.fitting["fr"]):
+                yield _slip(english, french, pair, notice)
+        taken = {id(one) for couple in couples for one in couple}
+        for language in LANGUAGES:
+            for one in left[language]:
+                if id(one) not in taken and (meant := notice.meant(one, language)):
+                    yield _unknown(one, meant, pair, language)
 
 
-def _named(case: Case, language: Language) -> set[str]:
-    """The acronyms that are introduced with a name whose initials they are: such a one is no slip."""
-    return {
-        definition.acronym
-        for block in case.side(language).blocks
-        if block.kind != "furniture"
-        for definition in find_definitions(block.text, language)
-        if definition.matched
-    }
+class _Notice:
+    """What is known of the acronyms of a notice: how often each occurs, what translates what, which fit their names."""
 
+    def __init__(self, case: Case) -> None:
+        self.counts = {language: _counts(case, language) for language in LANGUAGES}
+        self.fitting: dict[Language, set[str]] = {"en": set(), "fr": set()}
+        self.translations = dict(translations(case.vocabulary.rows("acronyms")))
+        self.compared = [
+            (pair, {language: _used(case, pair, language) for language in LANGUAGES})
+            for pair in case.pairs()
+            if pair.en and pair.fr
+        ]
+        self._learn_from_definitions()
+        self._learn_from_use()
 
-def _left(used: ByLanguage, known: Mapping[str, frozenset[str]]) -> ByLanguage:
-    """The acronyms of a pair that nothing on the other side answers."""
-    return {
-        language: [one for one in used[language] if not _answered(one.name, used[other(language)], known)]
-        for language in LANGUAGES
-    }
+    def left(self, used: ByLanguage) -> ByLanguage:
+        """The acronyms of a pair that nothing on the other side answers."""
+        return {
+            language: [one for one in used[language] if not self._answered(one.name, used[other(language)])]
+            for language in LANGUAGES
+        }
 
+    def forms(self, name: str) -> frozenset[str]:
+        """The acronym and what it is in the other language."""
+        return self.translations.get(name, frozenset()) | {name}
 
-def _learn_from_use(
-    left: Sequence[ByLanguage], counts: Mapping[Language, Counter[str]], known: dict[str, frozenset[str]]
-) -> None:
-    """Two acronyms, each used in one version only and more than once where the other is, name the same body."""
-    together = Counter(
-        (english, french)
-        for one in left
-        for english in {used.name for used in one["en"]}
-        for french in {used.name for used in one["fr"]}
-    )
-    for (english, french), times in together.items():
-        if times > 1 and not counts["fr"][english] and not counts["en"][french]:
-            known[english] = known.get(english, frozenset()) | {french}
-            known[french] = known.get(french, frozenset()) | {english}
+    def alone(self, one: Used) -> bool:
+        """Whether an acronym occurs nowhere else in the notice, is not introduced here and is not known anywhere."""
+        occurs = self.counts["en"][one.name] + self.counts["fr"][one.name]
+        return occurs == 1 and not one.introduced and one.name not in self.translations
+
+    def meant(self, one: Used, language: Language) -> str:
+        """The frequent acronym of the same version that an acronym that stands alone is a slip of, or ""."""
+        if len(one.name) < _LONG or not self.alone(one):
+            return ""
+        near = [
+            name
+            for name, count in self.counts[language].items()
+            if count >= _OFTEN and len(name) == len(one.name) and is_slip(one.name, {name})
+        ]
+        return near[0] if len(near) == 1 else ""
+
+    def _answered(self, name: str, there: Sequence[Used]) -> bool:
+        forms = self.forms(name)
+        return any(one.name in forms for one in there)
+
+    def _learn(self, english: str, french: str) -> None:
+        self.translations[english] = self.forms(english) | {french}
+        self.translations[french] = self.forms(french) | {english}
+
+    def _learn_from_definitions(self) -> None:
+        for pair, _ in self.compared:
+            rest = []
+            for language in LANGUAGES:
+                defined = [one for segment in pair.side(language) for one in find_definitions(segment.text, language)]
+                # A slip in an acronym does not match the initials of its own name.
+                self.fitting[language] |= {one.acronym for one in defined if one.matched}
+                rest.append(defined)
+            both = {one.acronym for one in rest[0]} & {one.acronym for one in rest[1]}
+            english, french = ([one for one in defined if one.acronym not in both] for defined in rest)
+            if len(english) == len(french) == 1 and english[0].matched and french[0].matched:
+                self._learn(english[0].acronym, french[0].acronym)
+
+    def _learn_from_use(self) -> None:
+        """Two acronyms, each used in one version only and more than once where the other is, name the same body."""
+        together: Counter[tuple[str, str]] = Counter()
+        for _, used in self.compared:
+            left = self.left(used)
+            together.update(
+                (en, fr) for en in {one.name for one in left["en"]} for fr in {one.name for one in left["fr"]}
+            )
+        for (english, french), times in together.items():
+            if times > 1 and not self.counts["fr"][english] and not self.counts["en"][french]:
+                self._learn(english, french)
 
 
 def _counts(case: Case, language: Language) -> Counter[str]:
@@ -102,90 +152,61 @@ def _used(case: Case, pair: Pair, language: Language) -> list[Used]:
     ]
 
 
-def _known(case: Case) -> dict[str, frozenset[str]]:
-    """What translates what: the vocabulary, and the definitions that stand in aligned sentences."""
-    known = dict(translations(case.vocabulary.rows("acronyms")))
-    for pair in case.pairs():
-        if not (pair.en and pair.fr):
-            continue
-        defined = [
-            [one for segment in pair.side(language) for one in find_definitions(segment.text, language)]
-            for language in LANGUAGES
-        ]
-        both = {one.acronym for one in defined[0]} & {one.acronym for one in defined[1]}
-        rest = [[one for one in found if one.acronym not in both] for found in defined]
-        if len(rest[0]) == len(rest[1]) == 1:
-            english, french = rest[0][0], rest[1][0]
-            # A slip in the French acronym would not match the initials of its own name.
-            if english.matched and french.matched:
-                known[english.acronym] = known.get(english.acronym, frozenset()) | {french.acronym}
-                known[french.acronym] = known.get(french.acronym, frozenset()) | {english.acronym}
-    return known
-
-
-def _answered(name: str, there: Sequence[Used], known: Mapping[str, frozenset[str]]) -> bool:
-    forms = known.get(name, frozenset()) | {name}
-    return any(one.name in forms for one in there)
-
-
-def _slips(
-    pair: Pair,
-    left: ByLanguage,
-    used: ByLanguage,
-    counts: Mapping[Language, Counter[str]],
-    known: Mapping[str, frozenset[str]],
-) -> Iterator[Hit]:
-    reported: set[int] = set()
+def _couples(left: ByLanguage, used: ByLanguage, notice: _Notice) -> Iterator[tuple[Used, Used]]:
+    """Acronyms that stand for each other though one letter differs."""
+    taken: set[int] = set()
     for language in LANGUAGES:
-        there = other(language)
         for one in left[language]:
-            if id(one) in reported:
+            if id(one) in taken:
                 continue
-            partner = _partner(one, left[there], known) or _partner_used_elsewhere(one, used, language, counts, known)
-            if partner is None:
-                continue
-            reported |= {id(one), id(partner)}
-            ends = (one, partner) if language == "en" else (partner, one)
-            yield _hit(ends[0], ends[1], pair, counts)
+            partner = _near(one, left[other(language)], notice)
+            if partner is None and notice.alone(one):
+                partner = _near(
+                    one, [two for two in used[other(language)] if not _lengthened(one.name, two.name)], notice
+                )
+            if partner is not None:
+                taken |= {id(one), id(partner)}
+                yield (one, partner) if language == "en" else (partner, one)
 
 
-def _partner(one: Used, candidates: Sequence[Used], known: Mapping[str, frozenset[str]]) -> Used | None:
-    near = [two for two in candidates if _is_slip(one.name, {two.name, *known.get(two.name, ())})]
-    return near[0] if near else None
+def _near(one: Used, candidates: Sequence[Used], notice: _Notice) -> Used | None:
+    return next((two for two in candidates if is_slip(one.name, notice.forms(two.name))), None)
 
 
-def _partner_used_elsewhere(
-    one: Used,
-    used: ByLanguage,
-    language: Language,
-    counts: Mapping[Language, Counter[str]],
-    known: Mapping[str, frozenset[str]],
-) -> Used | None:
-    """For an acronym that occurs nowhere else in the notice: the one in the aligned sentence that it is a slip of."""
-    if counts[language][one.name] > 1 or counts[other(language)][one.name] or one.name in known:
-        return None
-    text = one.segment.block.text
-    if text[: one.fact.span.start].rstrip().endswith("("):
-        return None  # introduced here, and so an acronym of its own
-    return _partner(one, used[other(language)], known)
-
-
-def _is_slip(name: str, forms: set[str]) -> bool:
+def is_slip(name: str, forms: frozenset[str] | set[str]) -> bool:
     """Whether a name differs from one of the forms by one letter (wrong, missing, too many, or two exchanged)."""
     from rapidfuzz.distance import OSA  # only where acronyms are left over
 
     return any(OSA.distance(name, form, score_cutoff=1) == 1 for form in forms if min(len(name), len(form)) >= 2)
 
 
-def _hit(english: Used, french: Used, pair: Pair, counts: Mapping[Language, Counter[str]]) -> Hit:
+def _lengthened(name: str, form: str) -> bool:
+    """Whether one is the other with a letter before or behind it, as the deputy's acronym is."""
+    return name.startswith(form) or form.startswith(name) or name.endswith(form) or form.endswith(name)
+
+
+def _slip(english: Used, french: Used, pair: Pair, notice: _Notice) -> Hit:
     name, form = english.name, french.name
-    lengthened = name.startswith(form) or form.startswith(name) or name.endswith(form) or form.endswith(name)
-    both_used = counts["fr"][name] + counts["en"][name] > 1 and counts["en"][form] + counts["fr"][form] > 1
+    occurs = {one: notice.counts["en"][one] + notice.counts["fr"][one] for one in (name, form)}
+    both_used = min(occurs.values()) > 1
     return Hit(
         marks=(english.mark("en"), french.mark("fr")),
         missing=(name,),
         extra=(form,),
         values={"en": name, "fr": form},
-        variant="lengthened" if lengthened else ("exchanged" if both_used else ""),
-        confidence="medium" if pair.score < 0.25 else None,
+        variant="lengthened" if _lengthened(name, form) else ("exchanged" if both_used else ""),
+        confidence="medium" if pair.score < _LOOSE else None,
+    )
+
+
+def _unknown(one: Used, meant: str, pair: Pair, language: Language) -> Hit:
+    last = pair.side(other(language))[-1]
+    place = Mark(other(language), last.block, Span(last.span.end, last.span.end))
+    return Hit(
+        marks=(one.mark(language), place),
+        missing=(meant,),
+        extra=(one.name,),
+        values={"text": one.name, "meant": meant},
+        variant="unknown",
+        confidence="medium",
     )
