@@ -18,6 +18,8 @@ READERS: dict[str, str] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
 
 MAX_BYTES = 20_000_000
@@ -47,8 +49,10 @@ def supported(path: Path) -> bool:
     return path.suffix.lower() in READERS
 
 
-def read_file(path: Path, name: str | None = None) -> Document:
+def read_file(path: Path, name: str | None = None, data: bytes | None = None) -> Document:
     """The document at `path`; `name` is what reports call it, by default the path with forward slashes.
+
+    With `data`, the bytes are these, and not those of the file.
 
     Raises `UnreadableError` for whatever keeps the file from being read; nothing else escapes.
     """
@@ -60,7 +64,7 @@ def read_file(path: Path, name: str | None = None) -> Document:
             f"bilint has no reader for files of type “{path.suffix}”; save the notice as one of {formats}",
             f"bilint ne lit pas les fichiers de type « {path.suffix} » ; enregistrez l'avis sous l'un de {formats}",
         )
-    data = _bytes(path, name)
+    data = _bytes(path, name) if data is None else data
     reader: Reader = import_module(f".{READERS[path.suffix.lower()]}", __name__)
     return reader.read(name, data)
 

@@ -1,0 +1,146 @@
+"""Geometry of a page of words: its lines, and the gutter between two columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from .pdf_words import Word
+
+# The gutter is looked for in the middle of the text, in steps of so many points.
+_FROM, _TO, _STEP = 0.25, 0.75, 2
+# No word comes nearer to the gutter than this; spaces between words are narrower than twice of it.
+CLEARANCE = 3.5
+# A gutter runs down past so many lines of type, and this share of its words stands on either side.
+_LEAST_LINES = 4
+_LEAST_SHARE = 0.12
+_LEAST_WORDS = 12
+# A cell across both columns reaches as far as this beyond the gutter.
+_CELL = 15.0
+# Superscripts stand off the baseline by less than this, in sizes of type; lines are further apart.
+_SAME_LINE = 0.45
+
+Row = list[Word]
+
+
+def rows(words: Sequence[Word]) -> list[Row]:
+    """The words in lines from top to bottom, each line from left to right."""
+    found: list[Row] = []
+    base = size = 0.0
+    for word in sorted(words, key=lambda word: (word.base, word.x0)):
+        if found and word.base - base <= _SAME_LINE * max(size, word.size):
+            found[-1].append(word)
+            if word.size > size:
+                base, size = word.base, word.size
+        else:
+            found.append([word])
+            base, size = word.base, word.size
+    for row in found:
+        row.sort(key=lambda word: word.x0)
+    return found
+
+
+def gutter(words: Sequence[Word], bounds: tuple[float, float]) -> float | None:
+    """The middle of the empty strip that divides words into a left and a right column, or None.
+
+    Titles and paragraphs across both columns may stand above and below. `bounds` are the left and the right edge of
+    the text. The strip nearest to the middle is taken where several are equally good, as in tables.
+    """
+    if len(words) < 2 * _LEAST_WORDS:
+        return None
+    left, right = bounds
+    start = left + _FROM * (right - left)
+    count = int((_TO - _FROM) * (right - left) / _STEP) + 1
+    crossed: dict[int, list[float]] = defaultdict(list)
+    for word in words:
+        first = int((word.x0 - CLEARANCE - start) // _STEP) + 1
+        last = int((word.x1 + CLEARANCE - start) // _STEP)
+        for step in range(max(0, first), min(count, last + 1)):
+            crossed[step].append(word.base)
+    ordered = sorted(words, key=lambda word: word.base)
+    bases = [word.base for word in ordered]
+    size = median(word.size for word in words)
+    best: list[tuple[int, int]] = []
+    for step in range(count):
+        held = _held(ordered, bases, sorted(crossed[step]), start + step * _STEP, size)
+        if held:
+            best.append((held, step))
+    if not best:
+        return None
+    most = max(held for held, _ in best)
+    good = {step for held, step in best if held >= 0.9 * most}
+    middle = (count - 1) / 2
+    nearest = min(good, key=lambda step: (abs(step - middle), step))
+    first = last = nearest
+    while first - 1 in good:
+        first -= 1
+    while last + 1 in good:
+        last += 1
+    return start + (first + last) / 2 * _STEP
+
+
+def _held(ordered: Sequence[Word], bases: Sequence[float], crossing: Sequence[float], x: float, size: float) -> int:
+    """How many words stand beside the longest stretch of a vertical line that no word crosses; 0 if too few."""
+    edges = [bases[0] - 1, *crossing, bases[-1] + 1]
+    heights = [(below - above, above, below) for above, below in pairwise(edges)]
+    height, above, below = max(heights)
+    if height < _LEAST_LINES * size:
+        return 0
+    first, last = bisect_right(bases, above), bisect_left(bases, below)
+    on_left = sum(word.middle < x for word in ordered[first:last])
+    on_right = last - first - on_left
+    fewest = min(on_left, on_right)
+    if fewest < _LEAST_WORDS or fewest < _LEAST_SHARE * (last - first):
+        return 0
+    return last - first
+
+
+def crosses(words: Sequence[Word], x: float) -> bool:
+    """Whether one of the words stands on a vertical line, or so near that the text runs across it."""
+    return any(
+        word.x0 - CLEARANCE < x < word.x1 + CLEARANCE
+        or (word.cell is not None and word.cell.left + _CELL < x < word.cell.right - _CELL)
+        for word in words
+    )
+
+
+def bands(words: Sequence[Word], x: float) -> list[tuple[bool, list[Word]]]:
+    """The words in bands from top to bottom, each either across both columns (true) or beside the gutter at `x`.
+
+    A line across that is set amid others and happens to have a wide space at the gutter goes with them, and so does
+    the short last line of a paragraph across.
+    """
+    lines = rows(words)
+    across = [crosses(line, x) for line in lines]
+    for index, line in enumerate(lines):
+        if across[index] or index == 0 or not across[index - 1]:
+            continue
+        near = _near(lines[index - 1], line)
+        left_only = all(word.middle < x for word in line)
+        alone = left_only and not _beside(lines, index, x)
+        paragraph = index > 1 and across[index - 2] and _near(lines[index - 2], lines[index - 1])
+        enclosed = index + 1 < len(lines) and across[index + 1] and _near(line, lines[index + 1])
+        across[index] = near and ((alone and (paragraph or len(lines[index - 1]) > 4)) or enclosed)
+    found: list[tuple[bool, list[Word]]] = []
+    for line, spans in zip(lines, across, strict=True):
+        if found and found[-1][0] == spans:
+            found[-1][1].extend(line)
+        else:
+            found.append((spans, list(line)))
+    return found
+
+
+def _near(above: Row, below: Row) -> bool:
+    size = max(word.size for word in below)
+    return below[0].base - above[0].base < 1.45 * size
+
+
+def _beside(lines: Sequence[Row], index: int, x: float) -> bool:
+    """Whether there are words right of the gutter beside a line or just below it."""
+    size = lines[index][0].size
+    base = lines[index][0].base
+    following = (word for line in lines[index + 1 : index + 3] for word in line)
+    return any(word.middle > x and word.base - base < 1.45 * size for word in following)

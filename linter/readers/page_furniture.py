@@ -1,0 +1,52 @@
+"""Running headers, footers and page numbers: lines that stand at the same height of the page again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..furniture import is_page_number
+from .columns import Row, rows
+from .pdf_words import Word
+
+# Furniture stands in the outer share of what is printed: on so many lines from the top and from the bottom.
+_OUTER_LINES = 4
+_DIGITS = re.compile(r"\d+")
+_SAME_HEIGHT = 4.0
+# From so many pages on, and from this share of the pages, a line that recurs is furniture: the versions of a notice
+# may have a footer each.
+_LEAST_PAGES = 3
+_LEAST_SHARE = 0.3
+
+
+def without_furniture(pages: Sequence[tuple[int, list[Word]]]) -> list[tuple[int, list[Word]]]:
+    """The pages without what recurs at their top and bottom, figures apart."""
+    outer = [_outer_lines(words) for _, words in pages]
+    counts: Counter[tuple[str, int]] = Counter()
+    for lines in outer:
+        # A height is counted with its neighbours, for lines on the border between two.
+        counts.update({(text, height + near) for line in lines for text, height in [_key(line)] for near in (-1, 0, 1)})
+    least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages)) if len(pages) > 2 else 2
+    found = []
+    for (number, words), lines in zip(pages, outer, strict=True):
+        dropped: set[int] = set()
+        for line in lines:
+            key = _key(line)
+            if counts[key] >= (2 if is_page_number(_text(line)) else least):
+                dropped.update(id(word) for word in line)
+        found.append((number, [word for word in words if id(word) not in dropped]))
+    return found
+
+
+def _outer_lines(words: Sequence[Word]) -> list[Row]:
+    lines = rows(words)
+    return lines if len(lines) <= 2 * _OUTER_LINES else lines[:_OUTER_LINES] + lines[-_OUTER_LINES:]
+
+
+def _key(line: Row) -> tuple[str, int]:
+    return _DIGITS.sub("0", _text(line)), round(line[0].base / _SAME_HEIGHT)
+
+
+def _text(line: Row) -> str:
+    return " ".join([word.text for word in line])

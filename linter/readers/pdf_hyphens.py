@@ -1,0 +1,29 @@
+"""Hyphens at line ends: which of them only the line break has put there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ..model import LANGUAGES
+
+_HEAD = re.compile(r"(?:[\w]+-)*([^\W\d_]{2,})-$")
+_TAIL = re.compile(r"([^\W\d_]{2,})")
+
+
+def is_of_line_break(above: str, below: str, written: Collection[str]) -> bool:
+    """Whether the hyphen that ends the word `above` goes when `below`, the first word of the next line, follows it.
+
+    It goes where the document has the joined word, and stays where the document has the compound; else the
+    dictionaries decide. `written` are the words of the document in lower case.
+    """
+    head, tail = _HEAD.search(above), _TAIL.match(below)
+    if head is None or tail is None or not below[0].islower():
+        return False
+    joined = (head[1] + tail[1]).lower()
+    compound = f"{head[1]}-{tail[1]}".lower()
+    if joined in written or compound in written:
+        return joined in written
+    from ..spelling import speller
+
+    return any(speller(language).listed(joined) for language in LANGUAGES)

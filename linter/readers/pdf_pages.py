@@ -1,0 +1,163 @@
+"""The pages of a PDF file: their words and links. Whatever keeps a file from being read is said here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import UnreadableError
+from .pdf_guard import MAX_PAGES, check_file, too_large
+from .pdf_tables import grid
+from .pdf_words import OddPageError, OvercrowdedError, Word, links, page_words, slow_words
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MAX_WORDS = 200_000
+# An image that covers more than this share of a page without words is a scan of it.
+_SCAN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """An address and the box on a page (from 1) that leads to it, in points from the top left."""
+
+    page: int
+    target: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Pages:
+    """What stands on the pages of a file: each page's number, from 1, and its words; and the links."""
+
+    words: list[tuple[int, list[Word]]]
+    links: list[PageLink]
+
+
+def read_pages(path_name: str, data: bytes) -> Pages:
+    """The pages of a PDF file. Raises `UnreadableError`."""
+    check_file(path_name, data)
+    document = _open(path_name, data)
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise too_large(path_name, f"{count:,} pages", f"{count} pages")
+        pages = Pages([], [])
+        total = 0
+        for index in range(count):
+            words = _read_page(path_name, data, document, index, pages.links)
+            pages.words.append((index + 1, words))
+            total += len(words)
+            if total > MAX_WORDS:
+                raise too_large(path_name, f"more than {MAX_WORDS:,} words", f"plus de {MAX_WORDS} mots")
+    finally:
+        document.close()
+    _check_text(path_name, pages)
+    return pages
+
+
+def _open(path_name: str, data: bytes) -> pypdfium2.PdfDocument:
+    import pypdfium2
+    from pypdfium2 import raw as pdfium
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise UnreadableError(
+                path_name,
+                "the file is encrypted and opens only with a password; save a copy without one",
+                "le fichier est chiffré et ne s'ouvre qu'avec un mot de passe ; enregistrez-en une copie sans mot de "
+                "passe",
+            ) from None
+        place = _startxref(data)
+        raise UnreadableError(
+            path_name,
+            f"the file is damaged: the list of its objects, at byte {place} of {len(data)}, cannot be followed; "
+            "export it again",
+            f"le fichier est endommagé : la liste de ses objets, à l'octet {place} sur {len(data)}, est illisible ; "
+            "exportez-le de nouveau",
+        ) from None
+
+
+def _startxref(data: bytes) -> int:
+    """Where the cross-reference table should be, as the end of the file says; else where the file ends."""
+    words = data[data.rfind(b"startxref") :].split(maxsplit=2)
+    return int(words[1]) if len(words) > 1 and words[0] == b"startxref" and words[1].isdigit() else len(data)
+
+
+def _read_page(
+    path_name: str, data: bytes, document: pypdfium2.PdfDocument, index: int, found: list[PageLink]
+) -> list[Word]:
+    import pypdfium2
+
+    page = None
+    try:
+        page = document[index]
+        try:
+            words = page_words(page)
+            rules = grid(page)
+            for word in words if rules else ():
+                word.cell = rules.cell(word) if rules else None
+        except OddPageError:
+            words = slow_words(data, index)
+        if not words and _is_scan(page):
+            raise _scanned(path_name, index + 1)
+        found += [PageLink(index + 1, *link) for link in links(page)]
+        return words
+    except OvercrowdedError:
+        raise too_large(
+            path_name, f"too many characters on page {index + 1}", f"trop de caractères à la page {index + 1}"
+        ) from None
+    except pypdfium2.PdfiumError:
+        raise UnreadableError(
+            path_name,
+            f"page {index + 1} of {len(document)} is damaged and cannot be read; export the file again",
+            f"la page {index + 1} sur {len(document)} est endommagée et illisible ; exportez le fichier de nouveau",
+        ) from None
+    finally:
+        if page is not None:
+            page.close()
+
+
+def _is_scan(page: pypdfium2.PdfPage) -> bool:
+    """Whether a picture covers much of the page."""
+    from pypdfium2 import raw as pdfium
+
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > _SCAN * width * height:
+            return True
+    return False
+
+
+def _scanned(path_name: str, page: int) -> UnreadableError:
+    return UnreadableError(
+        path_name,
+        f"page {page} is a scan, an image without text; run text recognition (OCR) on the file, or use the document "
+        "that it was printed from",
+        f"la page {page} est une numérisation, une image sans texte ; passez le fichier à la reconnaissance de texte "
+        "(OCR), ou prenez le document d'origine",
+    )
+
+
+def _check_text(path_name: str, pages: Pages) -> None:
+    text = "".join([word.text for _, words in pages.words for word in words])
+    if not text:
+        raise UnreadableError(
+            path_name,
+            "the file holds no text; where its pages show some, it is an image or drawn: run text recognition (OCR) on "
+            "the file, or use the document that it was printed from",
+            "le fichier ne contient aucun texte ; si ses pages en montrent, ce sont des images ou des tracés : "
+            "passez-le à la reconnaissance de texte (OCR), ou prenez le document d'origine",
+        )
+    if sum(char.isalpha() for char in text) < 0.4 * len(text) and len(text) > 200:
+        raise UnreadableError(
+            path_name,
+            "the fonts of the file do not say which letters they show, so that its text cannot be read; export it "
+            "again with standard fonts, or run text recognition (OCR) on it",
+            "les polices du fichier ne disent pas quelles lettres elles montrent, son texte est donc illisible ; "
+            "exportez-le de nouveau avec des polices courantes, ou passez-le à la reconnaissance de texte (OCR)",
+        )

@@ -1,0 +1,207 @@
+"""The lines of the pages of a PDF in the order in which they are read, side by side layouts among them.
+
+Where the versions stand in two columns, one language a column, the left columns of all pages are read before the
+right ones, so that a sentence that goes on over the page stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ..languages import LanguageScale
+from ..model import Language, other
+from ..vocabulary import Vocabulary
+from .columns import Row, bands, gutter, rows
+from .pdf_words import Cell, Word
+from .text_lines import TextLine
+
+# Function words that tell a column's language for sure; on a short page, a contradiction from there on counts.
+_CLEAR = 4.0
+_CONTRADICTION = 2.0
+# So many paragraphs across both columns end a stretch of pages side by side; fewer are titles.
+_LONG_BAND = 8
+# A label in a table, and the longest value beside it.
+_LABEL_WORDS, _VALUE_WORDS = 6, 25
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    words: list[Word]
+    gutter: float | None = None
+    bilingual: bool = False
+    bands: list[tuple[bool, list[Word]]] = field(default_factory=list)
+
+    def divide(self, x: float) -> None:
+        self.gutter = x
+        self.bands = bands(self.words, x)
+
+    def columns(self) -> tuple[list[Word], list[Word]]:
+        """The words left and right of the gutter, without what goes across."""
+        return _beside((word for across, words in self.bands if not across for word in words), self.gutter or 0.0)
+
+
+def reading_order(pages: Sequence[tuple[int, list[Word]]]) -> list[TextLine]:
+    """The lines of all pages, given as number (from 1) and words."""
+    made = [_Page(number, words) for number, words in pages if words]
+    if not made:
+        return []
+    left = _find_columns(made)
+    found: list[TextLine] = []
+    run: list[_Page] = []
+    for page in made:
+        if page.bilingual:
+            run.append(page)
+            continue
+        found += _side_by_side(run, left)
+        run = []
+        found += _one_page(page)
+    found += _side_by_side(run, left)
+    return found
+
+
+def _find_columns(pages: Sequence[_Page]) -> Language | None:
+    """Finds the gutters of the pages, and those with one language a column. Returns the language on the left."""
+    words = [word for page in pages for word in page.words]
+    bounds = min(word.x0 for word in words), max(word.x1 for word in words)
+    for page in pages:
+        x = gutter(page.words, bounds)
+        if x is not None:
+            page.divide(x)
+    divided = [page for page in pages if page.gutter is not None]
+    if not divided:
+        return None
+    scale = LanguageScale(Vocabulary())
+    weights = {page.number: _weights(page, scale) for page in divided}
+    # Positive where the right column is the French one.
+    votes = sum(max(-20.0, min(20.0, right - left)) for left, right in weights.values() if left * right < 0)
+    if abs(votes) < _CLEAR:
+        return None
+    sign = 1 if votes > 0 else -1
+    for page in divided:
+        left, right = weights[page.number]
+        page.bilingual = min(-left * sign, right * sign) > 0 and (right - left) * sign >= _CLEAR
+    confirmed = [page.gutter for page in divided if page.bilingual and page.gutter is not None]
+    if not confirmed:
+        return None
+    for page in pages:
+        if not page.bilingual:
+            _follow_majority(page, median(confirmed), sign, scale)
+    return "en" if sign > 0 else "fr"
+
+
+def _weights(page: _Page, scale: LanguageScale) -> tuple[float, float]:
+    left, right = page.columns()
+    return scale.weigh(_plain(left)), scale.weigh(_plain(right))
+
+
+def _plain(words: Iterable[Word]) -> str:
+    return " ".join([word.text for word in words])
+
+
+def _follow_majority(page: _Page, x: float, sign: int, scale: LanguageScale) -> None:
+    """Reads a page with too little text to tell as the other pages are read, unless something speaks against it."""
+    divided = _Page(page.number, page.words)
+    divided.divide(x)
+    beside = sum(len(words) for across, words in divided.bands if not across)
+    left, right = _weights(divided, scale)
+    if beside > 0.6 * len(page.words) and left * sign < _CONTRADICTION and right * sign > -_CONTRADICTION:
+        page.gutter, page.bands, page.bilingual = divided.gutter, divided.bands, True
+
+
+def _side_by_side(pages: Sequence[_Page], left_language: Language | None) -> list[TextLine]:
+    """The lines of consecutive pages with one language a column: what stands above both, the left, the right."""
+    if not pages or left_language is None:
+        return []
+    scale = LanguageScale(Vocabulary())
+    found: list[TextLine] = []
+    streams: dict[Language, list[TextLine]] = {left_language: [], other(left_language): []}
+    for page in pages:
+        for across, words in page.bands:
+            if not across:
+                for language, column in zip(streams, _beside(words, page.gutter or 0.0), strict=True):
+                    streams[language] += _lines(column, page.number, language, language)
+                continue
+            lines = _lines(words, page.number)
+            if len(lines) >= _LONG_BAND or not any(streams.values()):
+                found += [line for stream in streams.values() for line in stream] + lines
+                streams = {language: [] for language in streams}
+            else:
+                streams[_language(words, scale) or left_language] += lines
+    return found + [line for stream in streams.values() for line in stream]
+
+
+def _beside(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:
+    """The words left and right of a gutter."""
+    left: list[Word] = []
+    right: list[Word] = []
+    for word in words:
+        (left if word.middle < x else right).append(word)
+    return left, right
+
+
+def _language(words: Iterable[Word], scale: LanguageScale) -> Language | None:
+    weight = scale.weigh(_plain(words))
+    return None if abs(weight) < _CONTRADICTION else "fr" if weight > 0 else "en"
+
+
+def _one_page(page: _Page) -> list[TextLine]:
+    """The lines of a page in one language, or of several that follow each other."""
+    if page.gutter is None:
+        return _lines(page.words, page.number)
+    found: list[TextLine] = []
+    for across, words in page.bands:
+        left, right = _beside(words, page.gutter)
+        if across or _are_labels(rows(left), page.gutter):
+            found += _lines(words, page.number)
+        else:
+            found += _lines(left, page.number, "left") + _lines(right, page.number, "right")
+    return found
+
+
+def _are_labels(lines: Sequence[Row], x: float) -> bool:
+    """Whether what stands left of a gutter are labels, and not the lines of a column: most leave it half empty."""
+    if not lines:
+        return True
+    start = min(line[0].x0 for line in lines)
+    return median(line[-1].x1 - start for line in lines) < 0.65 * (x - start)
+
+
+def _lines(words: Sequence[Word], page: int, column: str = "", language: Language | None = None) -> list[TextLine]:
+    """The lines of a stretch of one column; the cells of a ruled table one after the other, row by row."""
+    found = [(line[0].base, [TextLine(page, line)]) for line in rows([word for word in words if word.cell is None])]
+    found += [(top, _row_lines(row, page)) for top, row in _table_rows(words)]
+    lines = [line for _, part in sorted(found, key=lambda item: item[0]) for line in part]
+    for line in lines:
+        line.column, line.language = column, language
+    return lines
+
+
+def _table_rows(words: Sequence[Word]) -> list[tuple[float, list[list[Word]]]]:
+    """The rows of the tables in a stretch: the height of each, and its cells from left to right."""
+    by_cell: dict[Cell, list[Word]] = {}
+    for word in words:
+        if word.cell is not None:
+            by_cell.setdefault(word.cell, []).append(word)
+    found: list[tuple[float, list[list[Word]]]] = []
+    last = None
+    for cell in sorted(by_cell):
+        if last is not None and cell.beside(last):
+            found[-1][1].append(by_cell[cell])
+        else:
+            found.append((cell.top, [by_cell[cell]]))
+            last = cell
+    return found
+
+
+def _row_lines(cells: Sequence[list[Word]], page: int) -> list[TextLine]:
+    if len(cells) == 2 and len(rows(cells[0])) <= 2 and len(cells[0]) <= _LABEL_WORDS and len(cells[1]) <= _VALUE_WORDS:
+        cells = [[*cells[0], *cells[1]]]
+    found = []
+    for cell in cells:
+        lines = [TextLine(page, line) for line in rows(cell)]
+        lines[0].starts_block = True
+        found += lines
+    return found

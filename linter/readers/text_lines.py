@@ -1,0 +1,178 @@
+"""Lines of a page, and which of them go on the paragraph above: geometry tells, where a text has to guess.
+
+A line was broken for want of room when the first word of the next one would not have fitted on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ..model import Language
+from .pdf_words import Word
+
+# Lines further apart than this, in usual distances, are paragraphs.
+_APART = 1.16
+# Larger type by this factor is another paragraph.
+_OTHER_TYPE = 1.12
+# A distance that is the step from line to line in less than this share of the cases is none that lines usually have.
+_COMMON = 0.12
+_SPACE = 0.25  # the width of a space in sizes of type
+_INDENT = 0.8
+_SAME_ROW = 4.0
+# So many lines must reach an edge for it to be the edge of the text and not an outlier.
+_EDGE_LINES = 3
+_ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$")
+_MARKER = re.compile(r"(?:[•·▪●○■□◦‣►➢✓–—*-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
+_FIELD = re.compile(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:(?:\s|$)")
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line of a page, its words from left to right.
+
+    `column` names the column, so that lines of one column are measured by the same edge. `language` is what the column
+    is in, where that is clear. `blank` is true where the line stands clearly apart from the one before, `starts_block`
+    where a table's cell begins, `goes_on` where the line before was broken for want of room.
+    """
+
+    page: int
+    words: list[Word]
+    column: str = ""
+    language: Language | None = None
+    blank: bool = False
+    starts_block: bool = False
+    goes_on: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join([word.text for word in self.words])
+
+    @property
+    def base(self) -> float:
+        return median([word.base for word in self.words])
+
+    @property
+    def size(self) -> float:
+        return max([word.size for word in self.words])
+
+    @property
+    def marker(self) -> bool:
+        """Whether the line begins with a bullet or the number of a list item."""
+        first = self.words[0]
+        return len(self.words) > 1 and (first.symbol or _MARKER.match(first.text) is not None)
+
+    @property
+    def text_x0(self) -> float:
+        """Where the text begins, behind the marker of an item."""
+        return self.words[1 if self.marker else 0].x0
+
+
+def find_paragraphs(lines: Sequence[TextLine]) -> None:
+    """Finds where paragraphs begin and which lines go on the one before. The lines are in reading order."""
+    usual = _usual_distance(lines)
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is None or not _below(above, line):
+            line.blank = above is not None
+            line.starts_block = False  # a cell at a page top may go on one at the bottom of the page before
+        else:
+            sizes = sorted((line.size, above.size))
+            line.blank = line.base - above.base > _APART * usual * sizes[0] or sizes[1] > _OTHER_TYPE * sizes[0]
+    edges = _right_edges(lines)
+    spaced = _spaced(lines, edges)
+    first = None
+    for above, line in pairwise(lines):
+        if first is None or not above.goes_on:
+            first = above
+        line.goes_on = _goes_on(first, above, line, edges, spaced)
+    _join_cut_cells(lines)
+
+
+def _join_cut_cells(lines: Sequence[TextLine]) -> None:
+    """Joins the cells of a table's row that a page break has cut: one that goes on shows it for those beside it.
+
+    So does a cell at a page top with nothing beside it, which is the rest of the longer one of two.
+    """
+    tops: dict[int, list[TextLine]] = defaultdict(list)
+    for above, line in pairwise(lines):
+        if line.page > above.page and line.column == above.column and above.words[0].cell and line.words[0].cell:
+            tops[line.page].append(line)
+    for found in tops.values():
+        if len(found) < 2:
+            continue
+        highest = min(line.words[0].cell.top for line in found if line.words[0].cell)
+        row = [line for line in found if line.words[0].cell and line.words[0].cell.top < highest + _SAME_ROW]
+        if len(row) == 1 or any(line.goes_on for line in row):
+            for line in row:
+                line.goes_on = True
+
+
+def _below(above: TextLine, line: TextLine) -> bool:
+    """Whether two lines stand one below the other in the same column."""
+    return line.page == above.page and line.column == above.column and line.base > above.base
+
+
+def _usual_distance(lines: Sequence[TextLine]) -> float:
+    """From baseline to baseline inside paragraphs, in sizes of type: the least distance that is common."""
+    steps = Counter(
+        round((line.base - above.base) / max(line.size, above.size) * 20)
+        for above, line in pairwise(lines)
+        if _below(above, line)
+    )
+    total = sum(count for step, count in steps.items() if 16 < step < 50)
+    common = [step for step, count in steps.items() if 16 < step < 50 and count >= _COMMON * total]
+    return (min(common) + 0.5) / 20 if common else 1.2
+
+
+def _right_edges(lines: Iterable[TextLine]) -> dict[str, float]:
+    """How far the text of each column reaches to the right."""
+    ends: dict[str, list[float]] = defaultdict(list)
+    for line in lines:
+        ends[line.column].append(line.words[-1].x1)
+    return {
+        column: sorted(reached, reverse=True)[_EDGE_LINES - 1 if len(reached) > 4 * _EDGE_LINES else 0]
+        for column, reached in ends.items()
+    }
+
+
+def _full(above: TextLine, line: TextLine, edges: dict[str, float]) -> bool:
+    """Whether the first word of a line would not have fitted on the line above."""
+    cell = above.words[-1].cell
+    edge = edges[above.column]
+    if cell is not None:
+        padding = min(8.0, max(0.0, min(word.x0 for word in above.words) - cell.left))
+        edge = cell.right - padding
+    first = line.words[0]
+    return above.words[-1].x1 + _SPACE * above.size + (first.x1 - first.x0) > edge - 0.1 * above.size
+
+
+def _spaced(lines: Sequence[TextLine], edges: dict[str, float]) -> bool:
+    """Whether paragraphs stand apart from each other: then a full line never ends one unless a blank follows."""
+    short = [line for above, line in pairwise(lines) if _below(above, line) and not _full(above, line, edges)]
+    ended = [line for line in short if not line.marker]
+    return sum(line.blank or line.starts_block for line in ended) >= 0.7 * len(ended)
+
+
+def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, float], spaced: bool) -> bool:
+    """Whether a line goes on the paragraph that begins with `first` and has got as far as `above`."""
+    if line.starts_block or line.marker or line.column != above.column or not _full(above, line, edges):
+        return False
+    ended = _ENDED.search(above.text) is not None
+    if not _below(above, line):  # over a page break, where no distance tells
+        return not ended and max(line.size, above.size) <= _OTHER_TYPE * min(line.size, above.size)
+    if line.blank or (_FIELD.match(line.text) and (ended or _FIELD.match(first.text))):
+        return False
+    if not (ended or above is not first):
+        return True
+    indent = line.words[0].x0 - (first.text_x0 if above is first else above.words[0].x0)
+    if indent > _INDENT * line.size:
+        return False
+    if line.words[0].cell is not None:
+        return True
+    if indent < -_INDENT * line.size and (above is not first or first.marker) and ended:
+        return False
+    return not ended or (spaced and above.text[-1] != ";")
