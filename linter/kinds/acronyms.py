@@ -7,12 +7,14 @@ and differs in one letter is a slip.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..case import Case, Hit, Mark, Options
+from ..case import Case, Hit, Mark, Options, mark
 from ..facts.acronyms import find_definitions, translations
+from ..labels import fold
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 
 OPTIONS: dict[str, type] = {}
@@ -21,6 +23,8 @@ OPTIONS: dict[str, type] = {}
 _OFTEN = 2
 _LONG = 4
 _LOOSE = 0.25
+_NAME_WORD = re.compile(r"[a-z]+")
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "sur"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
                 yield _slip(english, french, pair, notice)
         taken = {id(one) for couple in couples for one in couple}
         for language in LANGUAGES:
+            yield from _misfits(pair, language, notice)
             for one in left[language]:
                 if id(one) not in taken and (meant := notice.meant(one, language)):
                     yield _unknown(one, meant, pair, language)
@@ -199,14 +204,39 @@ def _slip(english: Used, french: Used, pair: Pair, notice: _Notice) -> Hit:
     )
 
 
+def _misfits(pair: Pair, language: Language, notice: _Notice) -> Iterator[Hit]:
+    """Acronyms that differ in one letter from the initials of the name that they stand behind, and occur only there."""
+    for segment in pair.side(language):
+        for one in find_definitions(segment.text, language):
+            initials = "".join(
+                word[0] for word in _NAME_WORD.findall(fold(one.expansion)) if word not in _SMALL
+            ).upper()
+            wrong = sum(a != b for a, b in zip(initials, one.acronym, strict=False))
+            occurs = notice.counts["en"][one.acronym] + notice.counts["fr"][one.acronym]
+            if one.matched or len(initials) != len(one.acronym) or len(initials) < 3 or wrong != 1 or occurs != 1:
+                continue
+            if one.acronym not in notice.translations:
+                yield Hit(
+                    marks=(mark(segment, one.span, language), _place(pair, other(language))),
+                    missing=(initials,),
+                    extra=(one.acronym,),
+                    values={"text": one.acronym, "meant": initials, "name": one.expansion},
+                    variant="initials",
+                    confidence="medium",
+                )
+
+
 def _unknown(one: Used, meant: str, pair: Pair, language: Language) -> Hit:
-    last = pair.side(other(language))[-1]
-    place = Mark(other(language), last.block, Span(last.span.end, last.span.end))
     return Hit(
-        marks=(one.mark(language), place),
+        marks=(one.mark(language), _place(pair, other(language))),
         missing=(meant,),
         extra=(one.name,),
         values={"text": one.name, "meant": meant},
         variant="unknown",
         confidence="medium",
     )
+
+
+def _place(pair: Pair, language: Language) -> Mark:
+    last = pair.side(language)[-1]
+    return Mark(language, last.block, Span(last.span.end, last.span.end))
