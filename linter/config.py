@@ -14,15 +14,16 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .globs import matches
 from .locations import absolute, is_inside, relative, repository_root, shown
 from .messages import Both, Fault, FaultsError, both
 from .pair_patterns import Pattern, pattern_of
+from .rulebook import UnknownRuleError
 from .schema import KEYS, faults
 from .toml_lines import KeyPath, key_lines, line_of
 
@@ -30,6 +31,8 @@ NAMES = ("bilint.toml", "pyproject.toml")
 MAX_BYTES = 1_000_000
 # Where a table of bilint begins in a file that others use, too.
 _TABLES: Mapping[str, KeyPath] = {"pyproject.toml": ("tool", "bilint")}
+
+Found = TypeVar("Found")
 
 
 class ConfigError(FaultsError):
@@ -73,6 +76,13 @@ class Configuration:
         """Where a key stands: `bilint.toml:3`."""
         assert self.file is not None
         return f"{self.file.path.as_posix()}:{line_of((*self.prefix, *key), self.file.lines)}"
+
+    def looked_up(self, name: str, key: KeyPath | None, look_up: Callable[[str], Found]) -> Found:
+        """What a name of a rule stands for. Where `key` holds it, an unknown one is a ConfigError."""
+        try:
+            return look_up(name)
+        except UnknownRuleError as error:
+            raise (self.error(key, error.messages) if key else error) from None
 
     def covers(self, patterns: Sequence[str], path: Path) -> bool:
         """Whether one of the patterns is for that path."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .bitext import Bitext, OneVersionError, Reading
@@ -11,7 +13,8 @@ from .case import Case
 from .definition import SYSTEM, Rule
 from .facts import FactStore
 from .findings import finding_of, headings_of, order, stamp
-from .model import Document, Finding, Notice, Section
+from .locations import absolute
+from .model import Document, Finding, Language, Notice, Section
 from .readers import UnreadableError, read_file
 from .rulebook import kind_of
 from .trouble import broken, one_version, rule_crashed, unreadable, weak_alignment
@@ -40,19 +43,53 @@ class Outcome:
     bitexts: tuple[Bitext, ...] = ()
 
 
+def merged(outcomes: Iterable[Outcome], more: Iterable[Finding] = ()) -> Outcome:
+    """The outcome of several engines over different notices, with further findings."""
+    parts = list(outcomes)
+    rules = {rule.name: rule for part in parts for rule in part.rules}
+    return Outcome(
+        findings=tuple(sorted((*chain.from_iterable(part.findings for part in parts), *more), key=order)),
+        files=sum(part.files for part in parts),
+        notices=sum(part.notices for part in parts),
+        read=sum(part.read for part in parts),
+        names=tuple(sorted(chain.from_iterable(part.names for part in parts))),
+        rules=tuple(sorted(rules.values(), key=lambda rule: (rule.folder, rule.name))),
+        left_out=tuple(sorted(chain.from_iterable(part.left_out for part in parts))),
+        bitexts=tuple(
+            sorted(chain.from_iterable(part.bitexts for part in parts), key=lambda bitext: bitext.notice.name)
+        ),
+    )
+
+
 class _NoNoticeError(Exception):
     """A file that is no notice."""
+
+
+# Looks through the findings of a notice (None where its versions were not found) and its documents.
+Review = Callable[["Job", Sequence[Document], Notice | None, list[Finding]], list[Finding]]
 
 
 class Engine:
     """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses.
 
+    `locales` are those of the two versions; `root` is the folder from which notices outside of any repository are
+    named in fingerprints (by default the working folder); `review` may mark the findings of a notice as suppressed,
+    and add some.
     With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
     With `keep_text`, the outcome holds the aligned texts, for reports that show them.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], vocabulary: Vocabulary, *, only_notices: bool = False, keep_text: bool = False
+        self,
+        rules: Sequence[Rule],
+        vocabulary: Vocabulary,
+        *,
+        locales: Mapping[Language, str] | None = None,
+        reading: Reading | None = None,
+        root: Path | None = None,
+        review: Review | None = None,
+        only_notices: bool = False,
+        keep_text: bool = False,
     ) -> None:
         self._selected = tuple(rules)
         self._only_notices = only_notices
@@ -60,27 +97,36 @@ class Engine:
         self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
         self._rules = [(rule, kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
         self._vocabulary = vocabulary
-        self._reading = Reading(vocabulary)
+        self._locales: Mapping[Language, str] = locales or {"en": "en", "fr": "fr"}
+        self._reading = reading or Reading(vocabulary)
+        self._root = root
+        self._review = review
 
-    def check(self, jobs: Iterable[Job]) -> Outcome:
-        """The findings of all notices; what stands in the way of checking one is a finding of a "system" rule."""
+    def check(self, jobs: Iterable[Job], contents: Mapping[Path, bytes] | None = None) -> Outcome:
+        """The findings of all notices; what stands in the way of checking one is a finding of a "system" rule.
+
+        `contents` are the bytes to check instead of those of a file, by its absolute path.
+        """
         found: list[Finding] = []
         names: list[str] = []
         left_out: list[str] = []
         bitexts: list[Bitext] = []
         files = read = 0
         for job in jobs:
-            documents, troubles = self._read(job)
+            documents, troubles = self._read(job, contents or {})
             files += len(job.paths)
             read += len(documents)
+            notice = None
             try:
                 if len(documents) == len(job.paths):
-                    troubles += self._check_documents(job, documents, bitexts)
+                    notice, more = self._check_documents(job, documents, bitexts)
+                    troubles += more
             except _NoNoticeError:
                 left_out.append(job.name)
                 continue
             names.append(job.name)
-            found += stamp(troubles)
+            stamped = stamp(troubles, self._root)
+            found += self._review(job, documents, notice, stamped) if self._review else stamped
         return Outcome(
             findings=tuple(sorted(found, key=order)),
             files=files,
@@ -94,7 +140,7 @@ class Engine:
 
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """What the rules find in an aligned notice; the findings are not stamped yet."""
-        case = Case(notice, tuple(sections), FactStore(), self._vocabulary)
+        case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales)
         headings = headings_of(sections)
         found = [
             finding
@@ -109,12 +155,12 @@ class Engine:
                 found += [rule_crashed(system, rule, notice, error) for system in self._system_rule("rule-crashed")]
         return found
 
-    def _read(self, job: Job) -> tuple[list[Document], list[Finding]]:
+    def _read(self, job: Job, contents: Mapping[Path, bytes]) -> tuple[list[Document], list[Finding]]:
         documents: list[Document] = []
         troubles: list[Finding] = []
         for index, path in enumerate(job.paths):
             try:
-                documents.append(read_file(path))
+                documents.append(read_file(path, data=contents.get(absolute(path))))
             except UnreadableError as error:
                 language = job.languages[index] if index < len(job.languages) else None
                 troubles += [
@@ -122,19 +168,21 @@ class Engine:
                 ]
         return documents, troubles
 
-    def _check_documents(self, job: Job, documents: Sequence[Document], bitexts: list[Bitext]) -> list[Finding]:
+    def _check_documents(
+        self, job: Job, documents: Sequence[Document], bitexts: list[Bitext]
+    ) -> tuple[Notice | None, list[Finding]]:
         try:
             notice = self._reading.notice(job.name, documents, job.languages)
             sections = self._reading.sections(notice)
         except OneVersionError as error:
             if self._only_notices and len(documents) == 1 and not error.is_notice:
                 raise _NoNoticeError from None
-            return [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
+            return None, [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
         except Exception as error:  # a text that breaks the reading of one notice must not hide what the others hold
-            return [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
+            return None, [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
         if self._keep_text:
             bitexts.append(Bitext(notice, sections))
-        return self.check_notice(notice, sections)
+        return notice, self.check_notice(notice, sections)
 
     def _system_rule(self, name: str) -> list[Rule]:
         """The rule of that name, unless the user ignores it."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from .case import Hit, Mark, Replacement
 from .definition import Rule
+from .locations import absolute, project_root, relative
 from .messages import fill
 from .model import LANGUAGES, Document, Edit, End, Finding, Fix, Notice, Section
 from .quotes import canonical, shorten
@@ -77,8 +78,11 @@ def order(finding: Finding) -> tuple[object, ...]:
     return places, finding.rule, finding.messages, finding.missing, finding.extra
 
 
-def stamp(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of one notice without doubles, in order, each with its fingerprint."""
+def stamp(findings: Iterable[Finding], root: Path | None = None) -> list[Finding]:
+    """The findings of one notice without doubles, in order, each with its fingerprint.
+
+    `root` is the folder that the notice is named from; by default that of `project_root`.
+    """
     unique: dict[object, Finding] = {}
     for finding in sorted(findings, key=order):
         ends = tuple((end.language, end.document.path, end.span) for end in finding.ends)
@@ -86,27 +90,26 @@ def stamp(findings: Iterable[Finding]) -> list[Finding]:
     seen: Counter[tuple[str, ...]] = Counter()
     stamped = []
     for finding in unique.values():
-        identity = _identity(finding)
+        identity = _identity(finding, root)
         digest = sha256("\x1f".join((*identity, str(seen[identity]))).encode("utf-8", "surrogateescape"))
         stamped.append(replace(finding, fingerprint=digest.hexdigest()[:16]))
         seen[identity] += 1
     return stamped
 
 
-def _identity(finding: Finding) -> tuple[str, ...]:
+def _identity(finding: Finding, root: Path | None) -> tuple[str, ...]:
     """What stays when lines move: the section, and the canonical values, else the quote."""
-    first = finding.ends[0]
     values = ("-", *finding.missing, "+", *finding.extra)
     if not finding.missing and not finding.extra:
-        values = ("=", canonical(first.text))
-    return (finding.rule, _stable_name(finding.notice), _section(first.heading), *values)
+        values = ("=", canonical(next((end.text for end in finding.ends if end.text), "")))
+    return (finding.rule, stable_name(finding.notice, root), _section(finding.ends[0].heading), *values)
 
 
-def _stable_name(name: str) -> str:
-    """A notice's name as seen from the working directory, so that a hook and a CI job agree on it."""
-    path = Path(os.path.abspath(name))  # noqa: PTH100 - links are not followed: the name is what people see
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else Path(name).as_posix()
+def stable_name(name: str, root: Path | None = None) -> str:
+    """A notice's name that is the same from wherever bilint is run: as seen from its repository (or `root`)."""
+    path = absolute(Path(name))
+    seen = relative(path, root or project_root(path.parent))
+    return normalize("NFC", seen or Path(name).as_posix())
 
 
 def _section(heading: str) -> str:

@@ -23,6 +23,11 @@ def repository_root(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
 
 
+def project_root(folder: Path) -> Path:
+    """What the files of a folder are named from: the root of the repository, else the working folder."""
+    return repository_root(folder) or Path.cwd()
+
+
 def shown(path: Path) -> Path:
     """An absolute path as messages name it: from the working folder, where it lies in there."""
     here = Path.cwd()

@@ -48,6 +48,10 @@ class Rulebook:
                 return rule
         raise self._unknown(name)
 
+    def names(self) -> dict[str, str]:
+        """The names and aliases of all rules, each with the name of its rule."""
+        return {name: rule.name for rule in self.rules for name in (rule.name, *rule.aliases)}
+
     def select(
         self, names: Sequence[str] = (), ignored: Sequence[str] = (), *, preview: bool = False
     ) -> tuple[Rule, ...]:

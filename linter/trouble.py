@@ -61,6 +61,18 @@ def rule_crashed(rule: Rule, crashed: Rule, notice: Notice, error: Exception) ->
     return _finding(rule, notice.name, (end,), values, values, extra=(crashed.name,))
 
 
+def unused_suppression(rule: Rule, name: str, end: End, silenced: str) -> Finding:
+    """A suppression of a rule that finds nothing there."""
+    values = {"rule": silenced}
+    return _finding(rule, name, (end,), values, values, extra=(silenced,))
+
+
+def malformed_suppression(rule: Rule, name: str, end: End, problem: Both) -> Finding:
+    """A suppression that cannot be understood."""
+    en, fr = ({"problem": message} for message in problem)
+    return _finding(rule, name, (end,), en, fr, variant="malformed")
+
+
 def _unreadable(rule: Rule, name: str, end: End, reason: Both) -> Finding:
     return _finding(rule, name, (end,), {"reason": reason[0]}, {"reason": typeset_french(reason[1])})
 
@@ -82,12 +94,14 @@ def _finding(
     fr: Mapping[str, str],
     *,
     extra: tuple[str, ...] = (),
+    variant: str = "",
 ) -> Finding:
-    template_en, template_fr = rule.messages
+    spoken = rule.variant(variant)
+    template_en, template_fr = spoken.messages
     return Finding(
         rule=rule.name,
-        severity=rule.severity,
-        confidence=rule.confidence,
+        severity=spoken.severity,
+        confidence=spoken.confidence,
         messages=(fill(template_en, en), fill(template_fr, fr)),
         notice=name,
         ends=ends,

@@ -1,10 +1,11 @@
-"""Plain text: every line as it stands."""
+"""Plain text: every line as it stands, without comments to bilint itself."""
 
 from __future__ import annotations
 
 import re
 
-from ..model import Document, Line, SourceMap, source_lines
+from ..comments import without_comments
+from ..model import Document
 from . import UnreadableError
 from .encoding import decode
 
@@ -19,8 +20,7 @@ def read(path_name: str, data: bytes) -> Document:
     """The document in a plain text file. Raises `UnreadableError`."""
     source, encoding = decode(path_name, data)
     check_lines(path_name, source)
-    visible = printable(source)
-    lines = tuple(Line(span.of(visible), SourceMap.verbatim(span)) for span in source_lines(source))
+    lines = without_comments(source, printable(source))
     return Document(path_name, "text", source, lines, encoding=encoding)
 
 

@@ -1,0 +1,207 @@
+"""A run over notices: each with the settings of its place, and what is found in all of them together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .bitext import Reading
+from .config import Configuration, Configurations
+from .definition import Rule
+from .engine import Engine, Outcome, merged
+from .locations import absolute
+from .model import SEVERITIES, Document, Finding, Notice
+from .pairing import Found, Job, Layout, find
+from .rulebook import Rulebook, load
+from .settings import Chosen, Settings, house_rules, overrides_for, rules_in_force, settings_for
+from .suppress import RULE, Suppression, Suppressor, toml_end
+from .toml_lines import line_of
+from .vocabulary import Vocabulary, rules_folder
+
+# A configuration with those of its overrides that count.
+_Key = tuple[Path | None, tuple[int, ...]]
+
+
+class Run:
+    """Finds notices and checks them. Its methods raise UserError for what the user must mend first.
+
+    `only_notices` and `keep_text` are as for `Engine`; without `configured`, no configuration file counts.
+    """
+
+    def __init__(
+        self,
+        chosen: Chosen,
+        rule_folders: Sequence[Path] = (),
+        *,
+        configured: bool = True,
+        only_notices: bool = False,
+        keep_text: bool = False,
+    ) -> None:
+        self._chosen = chosen
+        self._rule_folders = tuple(rule_folders)
+        self._only_notices = only_notices
+        self._keep_text = keep_text
+        self._vocabulary = Vocabulary()
+        self._reading = Reading(self._vocabulary)
+        self.configurations = Configurations(enabled=configured)
+        self._settings: dict[_Key, Settings] = {}
+        self._rulebooks: dict[tuple[Path, ...], Rulebook] = {}
+        self._engines: dict[_Key, Engine] = {}
+        self._accepted: dict[Path, _Accepted] = {}
+        self._by_notice: dict[str, Settings] = {}
+
+    def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "") -> Found:
+        """The notices of paths, as `pairing.find` does, with what the configurations say of files."""
+        layout = Layout(self._excludes, self.configurations.patterns)
+        return find(paths, layout, named_too=named_too, given=given)
+
+    def check(
+        self, jobs: Sequence[Job], contents: Mapping[Path, bytes] | None = None, searched: Sequence[Path] = ()
+    ) -> Outcome:
+        """What is found in notices, marked where a suppression covers it.
+
+        `contents` are as for `Engine.check`. `searched` are folders that the jobs are all the notices of: only there
+        can a suppression in a configuration be known to be of no use.
+        """
+        by_key: dict[_Key, list[Job]] = defaultdict(list)
+        for job in jobs:
+            key = self._key(job.paths[0])
+            by_key[key].append(job)
+            self._by_notice[job.name] = self._settings[key]
+        engines = [(self._engine(key), of_key) for key, of_key in by_key.items()]  # all faults before any finding
+        outcomes = [engine.check(of_key, contents) for engine, of_key in engines]
+        return merged(outcomes, self._unused_in_configurations(searched))
+
+    def settings(self, path: Path) -> Settings:
+        """What is in force for a file."""
+        return self._settings[self._key(path)]
+
+    def rules(self, settings: Settings) -> tuple[Rule, ...]:
+        """The rules that run with these settings."""
+        return rules_in_force(self._rulebook(settings.configuration), settings)
+
+    def settings_of(self, finding: Finding) -> Settings:
+        """What was in force for the notice of a finding of this run."""
+        return self._by_notice[finding.notice]
+
+    def fails(self, findings: Sequence[Finding]) -> bool:
+        """Whether any finding deserves exit status 1: it is grave enough, sure enough and not suppressed."""
+        return any(
+            finding.suppressed is None
+            and finding.confidence != "low"
+            and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.settings_of(finding).fail_on)
+            for finding in findings
+        )
+
+    def _key(self, path: Path) -> _Key:
+        configuration = self.configurations.of(path)
+        overrides = overrides_for(path, configuration)
+        key = (configuration.folder if configuration.file else None, overrides)
+        if key not in self._settings:
+            self._settings[key] = settings_for(configuration, overrides, self._chosen)
+        return key
+
+    def _folders(self, configuration: Configuration) -> tuple[Path, ...]:
+        return (*self._rule_folders, *house_rules(configuration))
+
+    def _excludes(self, path: Path) -> bool:
+        """Whether a search leaves out a path: rule pages are no notices."""
+        folders = self._folders(self.configurations.of(path))
+        return absolute(path) in map(absolute, folders) or self.configurations.excludes(path)
+
+    def _rulebook(self, configuration: Configuration) -> Rulebook:
+        folders = self._folders(configuration)
+        if folders not in self._rulebooks:
+            self._rulebooks[folders] = load(rules_folder(), *folders)
+        return self._rulebooks[folders]
+
+    def _engine(self, key: _Key) -> Engine:
+        if key not in self._engines:
+            settings = self._settings[key]
+            configuration = settings.configuration
+            rules = self.rules(settings)
+            accepted = self._accepted_by(configuration)
+            self._engines[key] = Engine(
+                rules,
+                self._vocabulary,
+                locales=settings.locales,
+                reading=self._reading,
+                root=configuration.root if configuration.file else None,
+                review=_Review(self._suppressor(rules, configuration), accepted),
+                only_notices=self._only_notices,
+                keep_text=self._keep_text,
+            )
+        return self._engines[key]
+
+    def _suppressor(self, rules: Sequence[Rule], configuration: Configuration) -> Suppressor:
+        ran = {rule.name: rule for rule in rules}
+        return Suppressor(self._rulebook(configuration).names(), ran, ran.get(RULE))
+
+    def _accepted_by(self, configuration: Configuration) -> _Accepted:
+        if configuration.folder not in self._accepted:
+            self._accepted[configuration.folder] = _Accepted(configuration, self._rulebook(configuration))
+        return self._accepted[configuration.folder]
+
+    def _unused_in_configurations(self, searched: Sequence[Path]) -> list[Finding]:
+        findings = []
+        for accepted in self._accepted.values():
+            configuration = accepted.configuration
+            unused = accepted.unused()
+            if unused and any(configuration.folder.is_relative_to(absolute(folder)) for folder in searched):
+                settings = settings_for(configuration, (), self._chosen)
+                name = unused[0].end.document.path
+                self._by_notice[name] = settings
+                findings += self._suppressor(self.rules(settings), configuration).complaints(name, unused)
+        return findings
+
+
+class _Accepted:
+    """The suppressions of a configuration, and which of them were of use."""
+
+    def __init__(self, configuration: Configuration, rulebook: Rulebook) -> None:
+        self.configuration = configuration
+        self._entries: list[Suppression] = []
+        self._used: set[int] = set()
+        for index, entry in enumerate(configuration.table.get("suppress", ())):
+            rule = configuration.looked_up(entry["rule"], ("suppress", index, "rule"), rulebook.find)
+            self._entries.append(self._suppression(entry, index, rule))
+
+    def about(self, paths: Sequence[Path]) -> list[tuple[int, Suppression]]:
+        """The suppressions that are for a notice, with their indexes."""
+        tables = self.configuration.table.get("suppress", ())
+        return [
+            (index, entry)
+            for index, entry in enumerate(self._entries)
+            if any(self.configuration.covers(tables[index]["files"], path) for path in paths)
+        ]
+
+    def use(self, indexes: set[int]) -> None:
+        self._used |= indexes
+
+    def unused(self) -> list[Suppression]:
+        return [entry for index, entry in enumerate(self._entries) if index not in self._used]
+
+    def _suppression(self, entry: Mapping[str, str], index: int, rule: Rule) -> Suppression:
+        file = self.configuration.file
+        assert file is not None
+        document = Document(file.path.as_posix(), "toml", file.text, ())
+        line = line_of((*self.configuration.prefix, "suppress", index), file.lines)
+        return Suppression(rule.name, entry["reason"], toml_end(document, line), text=entry.get("text", ""))
+
+
+class _Review:
+    """What an engine calls for each notice, once its findings are known."""
+
+    def __init__(self, suppressor: Suppressor, accepted: _Accepted) -> None:
+        self._suppressor = suppressor
+        self._accepted = accepted
+
+    def __call__(
+        self, job: Job, documents: Sequence[Document], notice: Notice | None, findings: list[Finding]
+    ) -> list[Finding]:
+        about = self._accepted.about(job.paths)
+        configured = [entry for _, entry in about]
+        reviewed, used = self._suppressor.review(findings, job, documents, notice, configured)
+        self._accepted.use({about[index][0] for index in used})
+        return reviewed
