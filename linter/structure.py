@@ -239,7 +239,7 @@ def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: 
         below is not None
         and _looks_like_heading(text)
         and (apart or gap > 1)
-        and (above is None or gap or above.ended)
+        and (above is None or gap or (above.ended and above.text[-1] != ":"))
         and _stands_alone(below)
     ):
         _make_heading(row, 3, labels)

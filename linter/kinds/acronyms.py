@@ -24,7 +24,9 @@ _OFTEN = 2
 _LONG = 4
 _LOOSE = 0.25
 _NAME_WORD = re.compile(r"[a-z]+")
-_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "sur"])
+_SMALL = frozenset(
+    ("a an and at by for from in of on the to " + "au aux d de des du en et l la le les par pour sur").split()
+)
 
 
 @dataclass(frozen=True, slots=True)
