@@ -59,9 +59,9 @@ class Reading:
         if len(documents) == 1:
             return self._from_one(name, documents[0])
         sides = []
-        for language, document in zip(languages or ("en", "fr"), documents, strict=True):
+        for said, document in zip(languages or ("en", "fr"), documents, strict=True):
             found = self._blocks(document)
-            language = language or _language(found)
+            language = said or _language(found)
             sides.append(Side(language, document, own_version(found, language, self._scale)))
         if sides[0].language == sides[1].language:
             raise _one_version(sides[1].document, list(sides[1].blocks))

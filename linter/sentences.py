@@ -54,7 +54,8 @@ def _protected(before: str, after: str, language: Language) -> bool:
         # "etc." ends a sentence as often as not; a capital after it decides for the end.
         return last != "etc" or not after[:1].isupper()
     initials = _INITIALS.fullmatch(word[1]) is not None
-    return initials or (len(last) == 1 and word[1].isalpha() and word[1].isupper()) or (last.isdigit() and word.start() == 0)
+    letter = len(last) == 1 and word[1].isalpha() and word[1].isupper()
+    return initials or letter or (last.isdigit() and word.start() == 0)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

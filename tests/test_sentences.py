@@ -1,5 +1,7 @@
 """Where sentences end, and where a full stop ends nothing."""
 
+from itertools import pairwise
+
 import pytest
 from bilint.model import Language
 from bilint.sentences import sentences
@@ -37,4 +39,4 @@ def test_nothing_but_white_space_is_lost(text: str) -> None:
     assert "".join(span.of(text) for span in spans).split() == text.split() or "".join(
         "".join(span.of(text) for span in spans).split()
     ) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
