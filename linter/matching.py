@@ -18,6 +18,8 @@ _NEW_PARAGRAPH_COST = 0.03
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 # Several units are tried as one only where a single one of them shares this much with the other side.
 _WORTH_A_TRY = 0.2
+# Nor where the whole is far too long or too short (as a logarithm).
+_MISFIT = 0.6
 # Between two sure pairs a lone unit on either side is its counterpart's free translation rather than a loss and a gain.
 _LEFT_OVER = 0.1
 # A pair lacks a sentence where its French is this much too long or short (as a logarithm), and shares so much with it.
@@ -84,6 +86,8 @@ def _merged_score(
     i, j, a, b = where
     en, fr = english[i - a : i], french[j - b : j]
     if any(one.kind in ("heading", "field") for one in (*en, *fr)):
+        return -1.0
+    if abs(length_excess(sum(one.length for one in en), sum(one.length for one in fr))) > _MISFIT:
         return -1.0
     if max(single[k][m] for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
         return -1.0
