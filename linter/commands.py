@@ -25,34 +25,6 @@ if TYPE_CHECKING:
     from .proof import Verdict
 
 
-def check(options: Namespace, language: Language) -> int:
-    """`bilint check`: the report of all notices, and the exit status that it deserves."""
-    from .engine import Engine
-
-    if options.statistics and options.format != "text":
-        raise UserError(
-            both(
-                "--statistics is text; it does not go with --format {form}.",
-                "--statistics est du texte ; cette option ne va pas avec --format {form}.",
-                form=options.format,
-            )
-        )
-    rules = _rulebook(options.rules).select(_names(options.select), _names(options.ignore), preview=options.preview)
-    engine = Engine(rules, Vocabulary(), only_notices=options.only_notices)
-    found = _notices(options.paths or ["."], language, named_too=options.only_notices)
-    output = Path(options.output) if options.output else None
-    if output:
-        _refuse_overwriting(output, found.jobs)
-    if found.problems and not found.jobs:
-        return 2
-    outcome = engine.check(found.jobs)
-    _tell_left_out(outcome, language)
-    _write(_report(outcome, options, language, output), output)
-    if found.problems or (found.jobs and not outcome.read):
-        return 2
-    return 0 if options.exit_zero else _status(outcome, options.fail_on)
-
-
 def show(options: Namespace, language: Language) -> int:
     """`bilint show`: the aligned text of one notice."""
     from .bitext import OneVersionError, Reading
@@ -88,7 +60,7 @@ def show(options: Namespace, language: Language) -> int:
     if options.format == "json":
         sys.stdout.write(aligned.render_json(notice, sections))
     else:
-        sys.stdout.write(aligned.render_text(notice, sections, _style()))
+        sys.stdout.write(aligned.render_text(notice, sections, output_style()))
     return 0
 
 
@@ -97,7 +69,7 @@ def explain(options: Namespace, language: Language) -> int:
     from .reports import catalogue
 
     rule = _rulebook(options.rules).find(options.rule)
-    sys.stdout.write(catalogue.explain(_page(rule), language, _style()))
+    sys.stdout.write(catalogue.explain(_page(rule), language, output_style()))
     return 0
 
 
@@ -111,7 +83,7 @@ def rules(options: Namespace, language: Language) -> int:
     elif options.format == "markdown":
         sys.stdout.write(catalogue.rules_markdown(pages, language))
     else:
-        sys.stdout.write(catalogue.rules_text(pages, _style()))
+        sys.stdout.write(catalogue.rules_text(pages, output_style()))
     return 0
 
 
@@ -120,9 +92,9 @@ def test(options: Namespace, language: Language) -> int:
     from .proof import Proof
 
     folder = Path(options.folder) if options.folder else rules_folder()
-    rulebook = load(_existing_folder(folder))
+    rulebook = load(existing_folder(folder))
     proof = Proof(Vocabulary())
-    style = _style()
+    style = output_style()
     failed = 0
     for rule in rulebook.rules:
         try:
@@ -158,14 +130,7 @@ def _failure(verdict: Verdict, rule: Rule, language: Language) -> str:
 
 
 def _rulebook(folders: Sequence[str]) -> Rulebook:
-    return load(rules_folder(), *(_existing_folder(Path(folder)) for folder in folders))
-
-
-def _existing_folder(folder: Path) -> Path:
-    if not folder.is_dir():
-        message = both("{path}: there is no such folder.", "{path} : ce dossier n'existe pas.", path=str(folder))
-        raise UserError(message)
-    return folder
+    return load(rules_folder(), *(existing_folder(Path(folder)) for folder in folders))
 
 
 def _page(rule: Rule) -> Page:
@@ -175,76 +140,3 @@ def _page(rule: Rule) -> Page:
         return read_page(rule)
     except PageError as error:
         raise RulebookError([Fault(rule.path, error.line, error.messages)]) from None
-
-
-def _names(given: Iterable[str]) -> list[str]:
-    return [name.strip() for names in given for name in names.split(",") if name.strip()]
-
-
-def _notices(paths: Sequence[str], language: Language, *, named_too: bool = False) -> Found:
-    """The notices of the paths; what is wrong with a path is said at once, and the others go on."""
-    from .pairing import find
-
-    found = find(paths, named_too=named_too)
-    for problem in found.problems:
-        sys.stderr.write(f"{visible(str(problem.path))}: {visible(pick(problem.messages, language))}\n")
-    return found
-
-
-def _tell_left_out(outcome: Outcome, language: Language) -> None:
-    message = both(
-        "one language and no header of a notice; not checked", "une seule langue, sans en-tête d'avis ; non vérifié"
-    )
-    for name in outcome.left_out:
-        sys.stderr.write(f"{visible(name)}: {pick(message, language)}\n")
-
-
-def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str:
-    from .reports import MACHINE_FORMATS
-
-    if module := MACHINE_FORMATS.get(options.format):
-        rendered: str = import_module(f".reports.{module}", __package__).render(outcome, language)
-        return rendered
-    from .reports import statistics, text
-
-    render = statistics.render if options.statistics else text.render
-    return render(outcome, language, Style() if output else _style())
-
-
-def _style() -> Style:
-    return style_for(sys.stdout, os.environ)
-
-
-def _refuse_overwriting(output: Path, jobs: Iterable[Job]) -> None:
-    for path in (path for job in jobs for path in job.paths):
-        if output.exists() and path.exists() and output.samefile(path):
-            message: Both = both(
-                "--output {path} would overwrite a notice; choose another file.",
-                "--output {path} écraserait un avis ; choisissez un autre fichier.",
-                path=str(output),
-            )
-            raise UserError(message)
-
-
-def _write(report: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(report)
-        return
-    try:
-        output.write_bytes(report.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        why = error.strerror or str(error)
-        message = both(
-            "{path}: cannot be written ({why}).", "{path} : écriture impossible ({why}).", path=str(output), why=why
-        )
-        raise UserError(message) from None
-
-
-def _status(outcome: Outcome, fail_on: str) -> int:
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # the gravest comes first
-    return int(
-        any(
-            finding.severity in failing and finding.confidence != "low" and finding.suppressed is None
-            for finding in outcome.findings
-        )
-    )

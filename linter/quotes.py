@@ -26,6 +26,13 @@ def visible(text: str) -> str:
     return "".join(_escape(character) if _is_control(character) else character for character in text)
 
 
+def legible(quote: str) -> str:
+    """The quote; the code points of one that is nothing but spaces, which cannot be told apart."""
+    if quote and not quote.strip():
+        return " ".join(f"U+{ord(character):04X}" for character in quote)
+    return quote
+
+
 def one_line(text: str) -> str:
     """Line breaks and tabs as single spaces; other spaces stay as they are."""
     for character in ("\r\n", "\n", "\r", "\t"):

@@ -10,4 +10,7 @@ MACHINE_FORMATS = {
     "checkstyle": "checkstyle",
     "rdjson": "rdjson",
 }
-FORMATS = ("text", *MACHINE_FORMATS)
+# All forms with a module of this kind. Those of `WITH_TEXT` show the aligned text, so the outcome must hold it.
+MODULES = {**MACHINE_FORMATS, "html": "html"}
+WITH_TEXT = frozenset({"html"})
+FORMATS = ("text", *MODULES)

@@ -7,25 +7,15 @@ from itertools import groupby
 from textwrap import wrap
 
 from ..engine import Outcome
-from ..messages import Both, both, pick
-from ..model import End, Finding, Language, Severity
-from ..quotes import one_line, shorten, visible
+from ..messages import pick
+from ..model import End, Finding, Language
+from ..quotes import legible, one_line, shorten, visible
 from ..terminal import Style
 from .totals import totals
+from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY
 
 _MOST_COLUMNS = 100
 _INDENT = "    "
-_SEVERITY: dict[Severity, Both] = {
-    "error": ("error", "erreur"),
-    "warning": ("warning", "avertissement"),
-    "info": ("info", "remarque"),
-}
-_CONFIDENCE: dict[str, Both] = {
-    "high": ("", ""),
-    "medium": ("fairly sure", "assez sûr"),
-    "low": ("not sure", "peu sûr"),
-}
-_NO_COUNTERPART = both("no counterpart; expected here", "sans équivalent ; attendu ici")
 
 
 def render(outcome: Outcome, language: Language, style: Style) -> str:
@@ -42,8 +32,8 @@ def render(outcome: Outcome, language: Language, style: Style) -> str:
 
 
 def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str]:
-    severity = style.paint(pick(_SEVERITY[finding.severity], language), finding.severity)
-    doubt = pick(_CONFIDENCE[finding.confidence], language)
+    severity = style.paint(pick(SEVERITY[finding.severity], language), finding.severity)
+    doubt = pick(CONFIDENCE[finding.confidence], language)
     yield f"{severity}  {style.paint(finding.rule, 'bold')}" + (f"  ({doubt})" if doubt else "")
     yield from (f"  {line}" for line in _wrapped(visible(one_line(finding.message(language))), style.width - 2))
     for end in finding.ends:
@@ -61,7 +51,7 @@ def _end(end: End, language: Language, style: Style, *, lacking: bool) -> Iterat
     where = f"{visible(end.document.path)}:{place.line}:{place.column}"
     if place.page:
         where += f" (p. {place.page})"
-    note = f"  {pick(_NO_COUNTERPART, language)}" if lacking else ""
+    note = f"  {pick(NO_COUNTERPART, language)}" if lacking else ""
     yield f"  {end.language.upper()}  {where}{style.paint(note, 'dim')}"
     if end.text or lacking:
         yield f"{_INDENT}  {_quote(end, style)}"
@@ -71,7 +61,7 @@ def _quote(end: End, style: Style) -> str:
     """The words of the end between ‹ ›, with those that stand on its line before and after it."""
     source = end.document.source
     room = style.width - len(_INDENT) - 4
-    marked = _legible(shorten(visible(one_line(end.text)), room * 2 // 3))
+    marked = legible(shorten(visible(one_line(end.text)), room * 2 // 3))
     line_start, line_end = _line(source, end.span.start)[0], _line(source, end.span.end)[1]
     before = visible(one_line(source[line_start : end.span.start]).lstrip())
     after = visible(one_line(source[end.span.end : line_end]).rstrip())
@@ -79,13 +69,6 @@ def _quote(end: End, style: Style) -> str:
     left, right = max(left, room - len(marked) - len(after)), max(left, room - len(marked) - len(before))
     inner = style.paint(marked, "mark") if style.colour and marked.strip() else f"‹{marked}›"
     return _last_words(before, left) + inner + _first_words(after, right)
-
-
-def _legible(quote: str) -> str:
-    """Spaces alone cannot be told apart: their code points can."""
-    if quote and not quote.strip():
-        return " ".join(f"U+{ord(character):04X}" for character in quote)
-    return quote
 
 
 def _line(source: str, position: int) -> tuple[int, int]:

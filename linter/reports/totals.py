@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..messages import Both, both, pick
+from ..messages import both, pick
 from ..model import SEVERITIES, Finding, Language, Severity
 from ..terminal import Style
-
-_COUNTED: dict[Severity, tuple[Both, Both]] = {
-    "error": (("error", "erreur"), ("errors", "erreurs")),
-    "warning": (("warning", "avertissement"), ("warnings", "avertissements")),
-    "info": (("info", "remarque"), ("infos", "remarques")),
-}
+from .wording import SEVERITIES_NAMED, SEVERITY
 
 
 def totals(findings: Sequence[Finding], notices: int, language: Language, style: Style) -> str:
     """How many findings of each severity in how many notices, in words."""
-    where = f"{notices} {pick(('notice', 'avis'), language)}"
-    if notices != 1 and language == "en":
-        where += "s"
+    where = notices_counted(notices, language)
     counts = [_count(findings, severity, language, style) for severity in SEVERITIES]
     if not any(counts):
         message = both("Nothing to report in {where}.", "Rien à signaler dans {where}.", where=where)
@@ -27,9 +20,19 @@ def totals(findings: Sequence[Finding], notices: int, language: Language, style:
     return f"{', '.join(count for count in counts if count)} {pick(('in', 'dans'), language)} {where}"
 
 
+def notices_counted(number: int, language: Language) -> str:
+    """A number of notices with its noun."""
+    return f"{number} {pick(('notice' if number == 1 else 'notices', 'avis'), language)}"
+
+
+def counted(severity: Severity, number: int, language: Language) -> str:
+    """A number of findings of a severity with its noun."""
+    nouns = SEVERITY[severity] if number == 1 else SEVERITIES_NAMED[severity]
+    return f"{number} {pick(nouns, language)}"
+
+
 def _count(findings: Iterable[Finding], severity: Severity, language: Language, style: Style) -> str:
     number = sum(finding.severity == severity for finding in findings)
     if not number:
         return ""
-    singular, plural = _COUNTED[severity]
-    return style.paint(f"{number} {pick(singular if number == 1 else plural, language)}", severity)
+    return style.paint(counted(severity, number, language), severity)

@@ -1,0 +1,137 @@
+"""The report for reading: one HTML page, both versions side by side, the findings beside the words they are about.
+
+The page needs nothing but itself: style and script are in it, and its content policy lets nothing else load or run.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from .. import __version__
+from ..engine import Outcome
+from ..messages import pick
+from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
+from ..quotes import legible, one_line, shorten, visible
+from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
+from .html_words import words
+from .places import active, said, shown_path
+from .totals import counted, notices_counted
+from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# Told apart by their shape as well as by their colour.
+_SYMBOLS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
+_QUOTE = 160
+
+
+class _Title(NamedTuple):
+    text: str
+    language: Language
+
+
+def render(outcome: Outcome, language: Language) -> str:
+    """The page. The outcome must hold the aligned texts of its notices, else only the findings are shown."""
+    notices = notice_views(outcome)
+    findings = active(outcome)
+    counts = Counts(Counter(finding.severity for finding in findings))
+    said_here = words(language)
+    heading = visible(notices[0].name) if len(notices) == 1 else str(said_here["report"])
+    style, script = _inline("report.css"), _inline("report.js")
+    return _template().render(
+        language=language,
+        version=__version__,
+        title=f"{heading} – bilint",
+        heading=heading,
+        words=said_here,
+        notices=notices,
+        notice_count=notices_counted(len(notices), language),
+        counts=counts,
+        rules=sorted(Counter(finding.rule for finding in findings).items()),
+        severities=SEVERITIES,
+        symbols=_SYMBOLS,
+        severity_word={severity: pick(SEVERITY[severity], language) for severity in SEVERITIES},
+        severities_word={severity: pick(SEVERITIES_NAMED[severity], language) for severity in SEVERITIES},
+        doubt={confidence: pick(both, language) for confidence, both in CONFIDENCE.items()},
+        counted=lambda severity, number: counted(severity, number, language),
+        message=lambda finding: said(finding, language),
+        title_of=lambda section: _title(section, language),
+        place_of=_place_of,
+        two_files=_two_files,
+        where=_where,
+        corrections=_corrections,
+        visible=_shown,
+        legible=lambda text: legible(_shown(text)),
+        css=style,
+        script=script,
+        policy=_policy(style, script),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html")
+
+
+@cache
+def _inline(name: str) -> Markup:
+    """A file of our own, which goes into the page as it is."""
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 (nothing of a notice is in it)
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may load and run: its own style and script, known by their hashes, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _shown(text: str) -> str:
+    return visible(one_line(text))
+
+
+def _title(section: SectionView, language: Language) -> _Title | None:
+    """The heading of a section in the language of the reader, else in the other one; None where it has none."""
+    titles = [_Title(text, side) for text, side in zip(section.headings, LANGUAGES, strict=True) if text]
+    return next((title for title in titles if title.language == language), titles[0] if titles else None)
+
+
+def _two_files(notice: NoticeView) -> bool:
+    return len({path for _, path in notice.paths}) > 1
+
+
+def _where(cell: Cell) -> str:
+    """The page of a PDF, else the line of the source."""
+    return f"p. {cell.page}" if cell.page else str(cell.line)
+
+
+def _place_of(end: End) -> str:
+    place = end.document.place(end.span)
+    return visible(f"{shown_path(end.document.path)}:{place.line}:{place.column}")
+
+
+def _corrections(finding: Finding) -> Iterator[tuple[str, str]]:
+    """What each edit of a fix takes away and puts there."""
+    for edit in finding.fix.edits if finding.fix else ():
+        before, after = edit.span.of(edit.document.source), edit.text
+        yield legible(shorten(_shown(before), _QUOTE)), legible(shorten(_shown(after), _QUOTE))

@@ -1,0 +1,163 @@
+"""What the page of the HTML report shows, as data: notices, sections, rows of aligned cells, and cards of findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from ..bitext import Bitext
+from ..engine import Outcome
+from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
+from .marked_text import Run, runs
+from .places import active
+from .placing import Placed, placed
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding with the number that it has on the page."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A segment in runs; `marker` is the bullet or number of the list item that it begins."""
+
+    language: Language
+    runs: tuple[Run, ...]
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of a row. Without stretches it is a gap, and `gaps` are the findings about that.
+
+    `page` and `line` are those of the first stretch in the source.
+    """
+
+    language: Language
+    stretches: tuple[Stretch, ...] = ()
+    line: int = 0
+    page: int | None = None
+    gaps: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Aligned units. `level` is 3 for the heading of the section, 4 for one within it, 0 for other text."""
+
+    cells: tuple[Cell, Cell]
+    cards: tuple[Card, ...]
+    level: int
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings there are of each severity."""
+
+    by_severity: Counter[Severity]
+
+    @property
+    def gravest(self) -> Severity | None:
+        return next((severity for severity in SEVERITIES if self.by_severity[severity]), None)
+
+    @property
+    def total(self) -> int:
+        return self.by_severity.total()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section: its headings ("" where there is none), and its rows; `weak` where these cannot be trusted."""
+
+    headings: tuple[str, str]
+    rows: tuple[Row, ...]
+    weak: bool
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice: `loose` are the findings that are not about a stretch of the aligned text."""
+
+    name: str
+    paths: tuple[tuple[Language, str], ...]
+    loose: tuple[Card, ...]
+    sections: tuple[SectionView, ...]
+    counts: Counts
+
+
+def notice_views(outcome: Outcome) -> tuple[NoticeView, ...]:
+    """The notices of an outcome by name; findings are numbered from 1 in the order in which the page shows them."""
+    bitexts = {bitext.notice.name: bitext for bitext in outcome.bitexts}
+    by_notice: dict[str, list[Finding]] = {name: [] for name in sorted({*outcome.names, *bitexts})}
+    for finding in active(outcome):
+        by_notice.setdefault(finding.notice, []).append(finding)
+    numbers = count(1)
+    return tuple(_notice(name, found, bitexts.get(name), numbers) for name, found in sorted(by_notice.items()))
+
+
+def _notice(name: str, findings: list[Finding], bitext: Bitext | None, numbers: Iterator[int]) -> NoticeView:
+    if bitext is None:
+        cards = tuple(Card(next(numbers), finding) for finding in findings)
+        return NoticeView(name, (), cards, (), _counts(cards))
+    where = placed(bitext, findings, numbers)
+    paths = tuple((language, bitext.notice.side(language).document.path) for language in LANGUAGES)
+    sections = []
+    first_row = 0
+    for section in bitext.sections:
+        sections.append(_section(bitext, section, first_row, where))
+        first_row += len(section.pairs)
+    counts = Counts(Counter(finding.severity for finding in findings))
+    return NoticeView(name, paths, _cards(where.loose), tuple(sections), counts)
+
+
+def _section(bitext: Bitext, section: Section, first_row: int, where: Placed) -> SectionView:
+    rows = tuple(_row(bitext, section, pair, row, where) for row, pair in enumerate(section.pairs, start=first_row))
+    headings = (section.en.text if section.en else "", section.fr.text if section.fr else "")
+    return SectionView(headings, rows, section.weak, _counts(card for row in rows for card in row.cards))
+
+
+def _row(bitext: Bitext, section: Section, pair: Pair, row: int, where: Placed) -> Row:
+    english, french = (
+        _cell(bitext.notice.side(language).document, language, pair.side(language), row, where)
+        for language in LANGUAGES
+    )
+    level = 0
+    if pair.kind == "heading":
+        own = {id(section.en), id(section.fr)}
+        level = 3 if any(id(segment.block) in own for segment in (*pair.en, *pair.fr)) else 4
+    return Row((english, french), _cards(where.by_row.get(row, ())), level, pair.moved)
+
+
+def _cell(document: Document, language: Language, segments: tuple[Segment, ...], row: int, where: Placed) -> Cell:
+    if not segments:
+        return Cell(language, gaps=_cards(where.gaps.get((row, language), ())))
+    first = segments[0]
+    start = first.block.origin.locate(first.span).start
+    stretches = tuple(_stretch(segment, where) for segment in segments)
+    return Cell(language, stretches, bisect_right(document.line_starts, start), _page(document, start))
+
+
+def _page(document: Document, position: int) -> int | None:
+    following = bisect_right(document.boxes, position, key=lambda box: box.span.start)
+    return document.boxes[max(0, following - 1)].page if document.boxes else None
+
+
+def _stretch(segment: Segment, where: Placed) -> Stretch:
+    marker = segment.block.marker if segment.span.start == 0 else ""
+    return Stretch(segment.block.language, runs(segment, where.marks.get(id(segment), ())), marker)
+
+
+def _cards(numbered: Iterable[tuple[int, Finding]]) -> tuple[Card, ...]:
+    return tuple(Card(number, finding) for number, finding in numbered)
+
+
+def _counts(cards: Iterable[Card]) -> Counts:
+    return Counts(Counter(card.finding.severity for card in cards))

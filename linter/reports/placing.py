@@ -1,0 +1,96 @@
+"""Where the findings of a notice stand in its aligned text: the row of each, the marks on it, the gaps it is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..bitext import Bitext
+from ..model import LANGUAGES, End, Finding, Language, Pair, Segment, Span
+from .marked_text import Mark, place, stretch
+
+Gap = tuple[int, Language]
+
+
+@dataclass(slots=True)
+class Placed:
+    """The findings of a notice by the row that shows them, numbered in the order of the rows.
+
+    `loose` are those that are not about a stretch of the text. `marks` are by the `id` of the segment, `gaps` by the
+    row and the language of the cell that is empty there.
+    """
+
+    loose: list[tuple[int, Finding]] = field(default_factory=list)
+    by_row: dict[int, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
+    marks: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    gaps: dict[Gap, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A segment, the row and the column that show it, and where it comes from."""
+
+    row: int
+    segment: Segment
+    source: Span
+
+
+def placed(bitext: Bitext, findings: Iterable[Finding], numbers: Iterator[int]) -> Placed:
+    """Finds the row of each finding. Rows are counted over all sections."""
+    pairs = [pair for section in bitext.sections for pair in section.pairs]
+    units = {language: list(_units(pairs, language)) for language in LANGUAGES}
+    paths = {language: bitext.notice.side(language).document.path for language in LANGUAGES}
+    found = []
+    for finding in findings:
+        ends = [end for end in finding.ends if end.document.path == paths[end.language]]
+        touched = [hit for end in ends for hit in _touched(units[end.language], end)]
+        empty = [end for end in ends if not end.span]
+        row = touched[0][0].row if touched else _row_of_place(units, empty)
+        found.append((row, finding, touched, empty))
+    found.sort(key=lambda entry: entry[0])
+    result = Placed()
+    for row, finding, touched, empty in found:
+        card = (next(numbers), finding)
+        if row < 0:
+            result.loose.append(card)
+            continue
+        result.by_row[row].append(card)
+        for unit, span in touched:
+            result.marks[id(unit.segment)].append(Mark(card[0], finding.severity, span))
+        for end in empty:
+            if not pairs[row].side(end.language):
+                result.gaps[row, end.language].append(card)
+            elif near := _unit_at(units[end.language], end.span.start):
+                mark = Mark(card[0], finding.severity, place(near.segment, end.span.start))
+                result.marks[id(near.segment)].append(mark)
+    return result
+
+
+def _units(pairs: Sequence[Pair], language: Language) -> Iterator[_Unit]:
+    for row, pair in enumerate(pairs):
+        for segment in pair.side(language):
+            yield _Unit(row, segment, segment.block.origin.locate(segment.span))
+
+
+def _touched(units: Iterable[_Unit], end: End) -> Iterator[tuple[_Unit, Span]]:
+    for unit in units:
+        if unit.source.start < end.span.end and end.span.start < unit.source.end:
+            span = stretch(unit.segment, end.span)
+            if span:
+                yield unit, span
+
+
+def _row_of_place(units: dict[Language, list[_Unit]], ends: Sequence[End]) -> int:
+    """The row of a finding without words; -1 for one about the whole file, which stands at its very start."""
+    for end in ends:
+        unit = _unit_at(units[end.language], end.span.start) if end.span.start else None
+        if unit:
+            return unit.row
+    return -1
+
+
+def _unit_at(units: Iterable[_Unit], position: int) -> _Unit | None:
+    """The unit that holds a position or ends there, else the last one before it."""
+    before = [unit for unit in units if unit.source.start <= position]
+    return max(before, key=lambda unit: (unit.source.end >= position, unit.source.end), default=None)
