@@ -124,6 +124,7 @@ def bands(words: Sequence[Word], x: float) -> list[tuple[bool, list[Word]]]:
         paragraph = index > 1 and across[index - 2] and _near(lines[index - 2], lines[index - 1])
         enclosed = index + 1 < len(lines) and across[index + 1] and _near(line, lines[index + 1])
         across[index] = near and ((alone and (paragraph or len(lines[index - 1]) > 4)) or enclosed)
+    _join_headings(lines, across, x)
     found: list[tuple[bool, list[Word]]] = []
     for line, spans in zip(lines, across, strict=True):
         if found and found[-1][0] == spans:
@@ -133,9 +134,38 @@ def bands(words: Sequence[Word], x: float) -> list[tuple[bool, list[Word]]]:
     return found
 
 
+def _join_headings(lines: Sequence[Row], across: list[bool], x: float) -> None:
+    """A short line below columns goes with the paragraph across that begins below it where it is nearer to that."""
+    for index in range(len(lines) - 2, 0, -1):
+        above, line, below = lines[index - 1 : index + 2]
+        if not across[index + 1] or across[index] or any(word.middle > x for word in line):
+            continue
+        across[index] = line[0].base - above[0].base > below[0].base - line[0].base
+
+
 def _near(above: Row, below: Row) -> bool:
     size = max(word.size for word in below)
     return below[0].base - above[0].base < 1.45 * size
+
+
+def label_rows(words: Sequence[Word], x: float) -> list[Row]:
+    """The words of labels left of `x` and of their values right of it: a line for each label with its value.
+
+    A label or a value over several lines is put together first.
+    """
+    found: list[tuple[Row, Row]] = []
+    last = -1e9
+    for line in rows(words):
+        label, value = [word for word in line if word.middle < x], [word for word in line if word.middle >= x]
+        near = line[0].base - last < 1.35 * max(word.size for word in line)
+        ended = bool(found) and bool(found[-1][0]) and found[-1][0][-1].text.endswith(":")
+        if found and near and (not label or (not ended and (not value or label[0].text[0].islower()))):
+            found[-1][0].extend(label)
+            found[-1][1].extend(value)
+        else:
+            found.append((label, value))
+        last = line[0].base
+    return [[*label, *value] for label, value in found]
 
 
 def _beside(lines: Sequence[Row], index: int, x: float) -> bool:

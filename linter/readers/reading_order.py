@@ -13,7 +13,7 @@ from statistics import median
 from ..languages import LanguageScale
 from ..model import Language, other
 from ..vocabulary import Vocabulary
-from .columns import Row, bands, gutter, rows
+from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word
 from .text_lines import TextLine
 
@@ -154,29 +154,44 @@ def _one_page(page: _Page) -> list[TextLine]:
     found: list[TextLine] = []
     for across, words in page.bands:
         left, right = _beside(words, page.gutter)
-        if across or _are_labels(rows(left), page.gutter):
+        if across or _are_labels(left, page.gutter):
             found += _lines(words, page.number)
         else:
             found += _lines(left, page.number, "left") + _lines(right, page.number, "right")
     return found
 
 
-def _are_labels(lines: Sequence[Row], x: float) -> bool:
+def _are_labels(words: Sequence[Word], x: float) -> bool:
     """Whether what stands left of a gutter are labels, and not the lines of a column: most leave it half empty."""
-    if not lines:
+    if not words:
         return True
-    start = min(line[0].x0 for line in lines)
-    return median(line[-1].x1 - start for line in lines) < 0.65 * (x - start)
+    start = min(word.x0 for word in words)
+    return median(line[-1].x1 - start for line in rows(words)) < 0.65 * (x - start)
 
 
 def _lines(words: Sequence[Word], page: int, column: str = "", language: Language | None = None) -> list[TextLine]:
     """The lines of a stretch of one column; the cells of a ruled table one after the other, row by row."""
-    found = [(line[0].base, [TextLine(page, line)]) for line in rows([word for word in words if word.cell is None])]
+    free = [word for word in words if word.cell is None]
+    found = [(line[0].base, [TextLine(page, line)]) for line in _free_rows(free)]
     found += [(top, _row_lines(row, page)) for top, row in _table_rows(words)]
     lines = [line for _, part in sorted(found, key=lambda item: item[0]) for line in part]
     for line in lines:
         line.column, line.language = column, language
     return lines
+
+
+def _free_rows(words: Sequence[Word]) -> list[Row]:
+    """The lines of words outside of ruled tables; a label and its value are one."""
+    if not words:
+        return []
+    x = gutter(words, (min(word.x0 for word in words), max(word.x1 for word in words)))
+    if x is None:
+        return rows(words)
+    found = []
+    for across, part in bands(words, x):
+        labels = not across and _are_labels(_beside(part, x)[0], x)
+        found += label_rows(part, x) if labels else rows(part)
+    return found
 
 
 def _table_rows(words: Sequence[Word]) -> list[tuple[float, list[list[Word]]]]:
@@ -197,11 +212,13 @@ def _table_rows(words: Sequence[Word]) -> list[tuple[float, list[list[Word]]]]:
 
 
 def _row_lines(cells: Sequence[list[Word]], page: int) -> list[TextLine]:
-    if len(cells) == 2 and len(rows(cells[0])) <= 2 and len(cells[0]) <= _LABEL_WORDS and len(cells[1]) <= _VALUE_WORDS:
-        cells = [[*cells[0], *cells[1]]]
+    """The lines of a row of a table, cell by cell; a label and its value are one line."""
+    lines = [rows(cell) for cell in cells]
+    if len(cells) == 2 and len(lines[0]) <= 3 and len(cells[0]) <= _LABEL_WORDS and len(cells[1]) <= _VALUE_WORDS:
+        lines = [[[word for cell in lines for line in cell for word in line]]]
     found = []
-    for cell in cells:
-        lines = [TextLine(page, line) for line in rows(cell)]
-        lines[0].starts_block = True
-        found += lines
+    for cell in lines:
+        made = [TextLine(page, line) for line in cell]
+        made[0].starts_block = True
+        found += made
     return found

@@ -26,6 +26,7 @@ _INDENT = 0.8
 _SAME_ROW = 4.0
 # So many lines must reach an edge for it to be the edge of the text and not an outlier.
 _EDGE_LINES = 3
+_KEPT = re.compile(r"[»;:!?%€$]")
 _ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$")
 _MARKER = re.compile(r"(?:[•·▪●○■□◦‣►➢✓–—*-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
 _FIELD = re.compile(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:(?:\s|$)")
@@ -146,8 +147,17 @@ def _full(above: TextLine, line: TextLine, edges: dict[str, float]) -> bool:
     if cell is not None:
         padding = min(8.0, max(0.0, min(word.x0 for word in above.words) - cell.left))
         edge = cell.right - padding
-    first = line.words[0]
-    return above.words[-1].x1 + _SPACE * above.size + (first.x1 - first.x0) > edge - 0.1 * above.size
+    return above.words[-1].x1 + _SPACE * above.size + _first_width(line) > edge - 0.1 * above.size
+
+
+def _first_width(line: TextLine) -> float:
+    """How wide the beginning of a line is that cannot be broken: French signs keep to the word before them."""
+    last = line.words[0]
+    for word in line.words[1:]:
+        if not (last.text.endswith("«") or _KEPT.match(word.text) or (last.text.isdigit() and word.text[0].isdigit())):
+            break
+        last = word
+    return last.x1 - line.words[0].x0
 
 
 def _spaced(lines: Sequence[TextLine], edges: dict[str, float]) -> bool:
@@ -175,4 +185,4 @@ def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, 
         return True
     if indent < -_INDENT * line.size and (above is not first or first.marker) and ended:
         return False
-    return not ended or (spaced and above.text[-1] != ";")
+    return not ended or above.text[-1] == ":" or (spaced and above.text[-1] != ";")
