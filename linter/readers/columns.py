@@ -63,23 +63,16 @@ def gutter(words: Sequence[Word], bounds: tuple[float, float]) -> float | None:
     ordered = sorted(words, key=lambda word: word.base)
     bases = [word.base for word in ordered]
     size = median(word.size for word in words)
-    best: list[tuple[int, int]] = []
-    for step in range(count):
-        held = _held(ordered, bases, sorted(crossed[step]), start + step * _STEP, size)
-        if held:
-            best.append((held, step))
-    if not best:
+    held = [_held(ordered, bases, sorted(crossed[step]), start + step * _STEP, size) for step in range(count)]
+    if not any(held):
         return None
-    most = max(held for held, _ in best)
-    good = {step for held, step in best if held >= 0.9 * most}
+    good = {step for step in range(count) if held[step] >= 0.9 * max(held)}
     middle = (count - 1) / 2
-    nearest = min(good, key=lambda step: (abs(step - middle), step))
-    first = last = nearest
-    while first - 1 in good:
-        first -= 1
-    while last + 1 in good:
-        last += 1
-    return start + (first + last) / 2 * _STEP
+    strip = {min(good, key=lambda step: (abs(step - middle), step))}
+    while more := {step + side for step in strip for side in (-1, 1)} & good - strip:
+        strip |= more
+    best = [step for step in strip if held[step] == max(held[step] for step in strip)]
+    return start + (min(best) + max(best)) / 2 * _STEP
 
 
 def _held(ordered: Sequence[Word], bases: Sequence[float], crossing: Sequence[float], x: float, size: float) -> int:
@@ -135,12 +128,21 @@ def bands(words: Sequence[Word], x: float) -> list[tuple[bool, list[Word]]]:
 
 
 def _join_headings(lines: Sequence[Row], across: list[bool], x: float) -> None:
-    """A short line below columns goes with the paragraph across that begins below it where it is nearer to that."""
+    """Short lines left of the gutter go with the paragraphs across around them: between these, where nothing stands
+    on the right; below columns, where they are nearer to the paragraph that follows."""
+    if not any(across):
+        return
+    right = [any(word.middle > x for word in line) for line in lines]
+    start = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or across[index]:
+            if not any(right[start:index]):
+                across[start:index] = [True] * (index - start)
+            start = index + 1
     for index in range(len(lines) - 2, 0, -1):
         above, line, below = lines[index - 1 : index + 2]
-        if not across[index + 1] or across[index] or any(word.middle > x for word in line):
-            continue
-        across[index] = line[0].base - above[0].base > below[0].base - line[0].base
+        if across[index + 1] and not across[index] and not right[index]:
+            across[index] = line[0].base - above[0].base > below[0].base - line[0].base
 
 
 def _near(above: Row, below: Row) -> bool:
