@@ -5,6 +5,7 @@ The page needs nothing but itself: style and script are in it, and its content p
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # Told apart by their shape as well as by their colour.
 _SYMBOLS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
 _QUOTE = 160
+_AROUND = 24
+_WORD_BEFORE = re.compile(r"\S*\s?\Z")
+_WORD_AFTER = re.compile(r"\s?\S*")
 
 
 class _Title(NamedTuple):
@@ -133,5 +137,16 @@ def _place_of(end: End) -> str:
 def _corrections(finding: Finding) -> Iterator[tuple[str, str]]:
     """What each edit of a fix takes away and puts there."""
     for edit in finding.fix.edits if finding.fix else ():
-        before, after = edit.span.of(edit.document.source), edit.text
-        yield legible(shorten(_shown(before), _QUOTE)), legible(shorten(_shown(after), _QUOTE))
+        source, span = edit.document.source, edit.span
+        before, after = span.of(source), edit.text
+        if not before.strip() or not after.strip():  # spaces mean nothing without the words around them
+            left = _WORD_BEFORE.search(source[max(0, span.start - _AROUND) : span.start])
+            right = _WORD_AFTER.match(source[span.end : span.end + _AROUND])
+            around = left[0] if left else "", right[0] if right else ""
+            before, after = before.join(around), after.join(around)
+        yield _with_spaces(before), _with_spaces(after)
+
+
+def _with_spaces(text: str) -> str:
+    """The text with the usual sign for a no-break space, which looks like any other."""
+    return shorten(_shown(text), _QUOTE).replace("\u00a0", "⍽").replace("\u202f", "⍽")

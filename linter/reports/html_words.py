@@ -13,7 +13,7 @@ _WORDS: dict[str, Both] = {
     "rules": both("Rules", "Règles"),
     "all": both("All", "Toutes"),
     "none": both("None", "Aucune"),
-    "only": both("Only rows with findings", "Seulement les lignes à constats"),
+    "only": both("Findings only", "Constats seulement"),
     "next": both("Next", "Suivant"),
     "previous": both("Previous", "Précédent"),
     "shortcuts": both("Keys", "Touches"),
