@@ -2,86 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-import re
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
 
-from .messages import Both, UserError, both, did_you_mean, joined, pick, typeset_french
+from .messages import UserError, both, did_you_mean, joined, pick
 from .model import SEVERITIES, Language
+from .parser import Parser
 from .reports import FORMATS
-
-# What argparse says, in French. Its own translations depend on catalogues that are not installed with Python.
-_FRENCH = (
-    (r"the following arguments are required: (.+)", r"il manque : \1"),
-    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : valeur inconnue \2 (au choix : \3)"),
-    (r"argument (.+?): expected one argument", r"\1 : il faut une valeur"),
-    (r"argument (.+?): expected at least one argument", r"\1 : il faut au moins une valeur"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"\1 : cette option ne prend pas de valeur (\2)"),
-)
-
-
-class _FrenchFormatter(argparse.HelpFormatter):
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "utilisation\u00a0: ")
-
-
-class Parser(argparse.ArgumentParser):
-    """The parser of one command; wrong usage raises UserError instead of leaving the program."""
-
-    def __init__(self, command: str, language: Language, about: Both, example: str) -> None:
-        super().__init__(
-            prog=f"bilint {command}",
-            description=pick(about, language),
-            epilog=pick(both("Example: {example}", "Exemple : {example}", example=example), language),
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_FrenchFormatter if language == "fr" else argparse.HelpFormatter,
-        )
-        self.language = language
-        self._paths = self.add_argument_group(pick(("arguments", "arguments"), language))
-        self._choices = self.add_argument_group(pick(("options", "options"), language))
-        self.option("-h", "--help", en="show this help", fr="afficher cette aide", action="store_true")
-        self.option(
-            "--lang",
-            en="language of the messages (default: that of the locale)",
-            fr="langue des messages (par défaut, celle de l'environnement)",
-            choices=("en", "fr"),
-        )
-
-    def argument(self, name: str, *, en: str, fr: str, **settings: Any) -> None:
-        self._paths.add_argument(name, help=pick((en, typeset_french(fr)), self.language), **settings)
-
-    def option(self, *names: str, en: str, fr: str, **settings: Any) -> None:
-        self._choices.add_argument(*names, help=pick((en, typeset_french(fr)), self.language), **settings)
-
-    def error(self, message: str) -> NoReturn:
-        french = message
-        for pattern, replacement in _FRENCH:
-            french = re.sub(pattern, replacement, french)
-        hint: Both = ("", "")
-        if message.startswith("unrecognized arguments: -"):
-            known = [name for action in self._actions for name in action.option_strings]
-            hint = did_you_mean(message.split()[2].partition("=")[0], known)
-        raise UserError(
-            joined(
-                (f"{self.prog}: {message}", typeset_french(f"{self.prog} : {french}")),
-                joined(hint, both("\nSee: {prog} --help", "\nVoir : {prog} --help", prog=self.prog)),
-            )
-        )
 
 
 def _check(language: Language) -> Parser:
     about = both("Check notices and report what is wrong.", "Vérifier des avis et signaler ce qui ne va pas.")
     parser = Parser("check", language, about, "bilint check notices/ --fail-on warning")
-    parser.argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        en="files, or folders to search for notices (default: the current folder)",
-        fr="fichiers, ou dossiers où chercher des avis (par défaut, le dossier courant)",
-    )
+    _searched(parser)
     parser.option(
         "--format",
         en="form of the report (default: text)",
@@ -102,7 +34,6 @@ def _check(language: Language) -> Parser:
         en="least severity that gives exit status 1 (default: error); findings of low confidence never do",
         fr="gravité qui donne le code de retour 1 (par défaut, error) ; ce qui est peu sûr ne compte pas",
         choices=SEVERITIES,
-        default="error",
     )
     parser.option(
         "--exit-zero",
@@ -116,8 +47,113 @@ def _check(language: Language) -> Parser:
         fr="laisser de côté ce qui n'est pas un avis : fichiers README, fichiers en une langue sans en-tête d'avis",
         action="store_true",
     )
+    parser.option(
+        "--diff",
+        metavar="REV",
+        en="only what concerns lines changed since a revision of git",
+        fr="seulement ce qui touche les lignes modifiées depuis une révision de git",
+    )
+    parser.option(
+        "--baseline",
+        metavar="FILE",
+        en="known findings to leave out",
+        fr="constats connus à laisser de côté",
+    )
+    parser.option(
+        "--stdin-filename",
+        metavar="NAME",
+        en="the name of what comes from standard input (-)",
+        fr="le nom de ce qui vient de l'entrée standard (-)",
+    )
+    parser.option(
+        "--show-config",
+        en="show the settings in force and where they come from",
+        fr="montrer les réglages en vigueur et leur origine",
+        action="store_true",
+    )
+    _without_config(parser)
     _without_effect(parser)
     return parser
+
+
+def _fix(language: Language) -> Parser:
+    about = both(
+        "Put the fixes that are surely right into text and Markdown files.",
+        "Corriger les fichiers texte et Markdown là où la correction est sûre.",
+    )
+    parser = Parser("fix", language, about, "bilint fix notices/ --diff")
+    _searched(parser)
+    parser.option(
+        "--unsafe",
+        en="also the fixes that somebody must look at",
+        fr="aussi les corrections que quelqu'un doit relire",
+        action="store_true",
+    )
+    parser.option(
+        "--diff",
+        en="print a patch, write nothing; exit status 1 where there is something to fix",
+        fr="afficher les différences sans rien écrire ; code de retour 1 s'il y a à corriger",
+        action="store_true",
+    )
+    _selection(parser)
+    _without_config(parser)
+    return parser
+
+
+def _baseline(language: Language) -> Parser:
+    about = both(
+        "Write down today's findings, so that check reports new ones only.",
+        "Noter les constats d'aujourd'hui, pour que check ne signale que les nouveaux.",
+    )
+    parser = Parser("baseline", language, about, "bilint baseline notices/ --prune")
+    _searched(parser)
+    parser.option(
+        "--baseline",
+        metavar="FILE",
+        en="the file to write (default: that of the configuration, or .bilint-baseline.json)",
+        fr="le fichier à écrire (par défaut, celui de la configuration, ou .bilint-baseline.json)",
+    )
+    parser.option(
+        "--prune",
+        en="only drop what no longer occurs; add nothing",
+        fr="seulement retirer ce qui n'existe plus ; ne rien ajouter",
+        action="store_true",
+    )
+    _selection(parser)
+    _without_config(parser)
+    return parser
+
+
+def _init(language: Language) -> Parser:
+    about = both(
+        "Write a bilint.toml with every key explained, each of them still a comment.",
+        "Écrire un bilint.toml où chaque clé est expliquée, encore en commentaire.",
+    )
+    parser = Parser("init", language, about, "bilint init notices/")
+    parser.argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        en="where to put it (default: the current folder)",
+        fr="où l'écrire (par défaut, le dossier courant)",
+    )
+    parser.option(
+        "--schema",
+        en="print the JSON schema of bilint.toml instead, for editors",
+        fr="afficher plutôt le schéma JSON de bilint.toml, pour les éditeurs",
+        action="store_true",
+    )
+    return parser
+
+
+def _searched(parser: Parser) -> None:
+    parser.argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        en="files, or folders to search for notices (default: the current folder)",
+        fr="fichiers, ou dossiers où chercher des avis (par défaut, le dossier courant)",
+    )
 
 
 def _selection(parser: Parser) -> None:
@@ -147,14 +183,17 @@ def _rules_folders(parser: Parser) -> None:
     )
 
 
+def _without_config(parser: Parser) -> None:
+    parser.option("--no-config", en="read no configuration", fr="ne lire aucune configuration", action="store_true")
+
+
 def _without_effect(parser: Parser) -> None:
-    for option in ("--no-config", "--no-cache"):
-        parser.option(
-            option,
-            en="accepted, without effect: there is no configuration or cache yet",
-            fr="accepté, sans effet : il n'y a encore ni configuration ni cache",
-            action="store_true",
-        )
+    parser.option(
+        "--no-cache",
+        en="accepted, without effect: there is no cache yet",
+        fr="accepté, sans effet : il n'y a pas encore de cache",
+        action="store_true",
+    )
 
 
 def _show(language: Language) -> Parser:
@@ -168,6 +207,7 @@ def _show(language: Language) -> Parser:
         fr="un avis : un fichier avec les deux versions, ou deux fichiers",
     )
     parser.option("--format", en="form of the output", fr="forme du résultat", choices=("text", "json"), default="text")
+    _without_config(parser)
     _without_effect(parser)
     return parser
 
@@ -209,6 +249,9 @@ def _test(language: Language) -> Parser:
 
 COMMANDS: dict[str, Callable[[Language], Parser]] = {
     "check": _check,
+    "fix": _fix,
+    "baseline": _baseline,
+    "init": _init,
     "show": _show,
     "explain": _explain,
     "rules": _rules,

@@ -5,13 +5,28 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import __version__
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from .model import Language
+
+# The modules and functions of the commands, of which only the one that is asked for is imported.
+COMMANDS = {
+    "check": "checking.check",
+    "fix": "upkeep.fix",
+    "baseline": "upkeep.baseline",
+    "init": "upkeep.init",
+    "show": "commands.show",
+    "explain": "commands.explain",
+    "rules": "commands.rules",
+    "test": "commands.test",
+}
 
 # As a shell reports a program that SIGINT or SIGPIPE ended.
 _INTERRUPTED = 130
@@ -58,15 +73,8 @@ def _run(arguments: Sequence[str], language: Language) -> int:
         sys.stdout.write(parser.format_help())
         return 0
     options = parser.parse_args(arguments[1:])
-    from . import commands
-
-    run = {
-        "check": commands.check,
-        "show": commands.show,
-        "explain": commands.explain,
-        "rules": commands.rules,
-        "test": commands.test,
-    }[arguments[0]]
+    module, _, function = COMMANDS[arguments[0]].partition(".")
+    run: Callable[[Namespace, Language], int] = getattr(import_module(f".{module}", __package__), function)
     return run(options, language)
 
 

@@ -1,37 +1,40 @@
-"""What the commands do. Each imports what it needs when it runs, so that the quick ones stay quick."""
+"""The commands about one notice or the rules. Each imports what it needs, so that the quick ones stay quick."""
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .config import Configurations
 from .definition import PageError, Rule
-from .messages import Both, Fault, UserError, both, pick
-from .model import SEVERITIES, Language
+from .locations import existing_folder
+from .messages import Fault, UserError, both, pick
+from .model import Language
 from .quotes import visible
 from .rulebook import Rulebook, RulebookError, load
-from .terminal import Style, style_for
+from .settings import house_rules
+from .terminal import style_of_output
 from .vocabulary import Vocabulary, rules_folder
 
 if TYPE_CHECKING:
-    from .engine import Outcome
     from .page import Page
-    from .pairing import Found, Job
     from .proof import Verdict
 
 
 def show(options: Namespace, language: Language) -> int:
     """`bilint show`: the aligned text of one notice."""
     from .bitext import OneVersionError, Reading
+    from .checking import tell_problems
+    from .pairing import Layout, find
     from .readers import UnreadableError, read_file
     from .reports import aligned
 
-    found = _notices(options.paths, language)
+    configurations = Configurations(enabled=not options.no_config)
+    found = find(options.paths, Layout(configurations.excludes, configurations.patterns))
+    tell_problems(found, language)
     if len(found.jobs) != 1:
         if found.problems:
             return 2
@@ -60,7 +63,7 @@ def show(options: Namespace, language: Language) -> int:
     if options.format == "json":
         sys.stdout.write(aligned.render_json(notice, sections))
     else:
-        sys.stdout.write(aligned.render_text(notice, sections, output_style()))
+        sys.stdout.write(aligned.render_text(notice, sections, style_of_output()))
     return 0
 
 
@@ -69,7 +72,7 @@ def explain(options: Namespace, language: Language) -> int:
     from .reports import catalogue
 
     rule = _rulebook(options.rules).find(options.rule)
-    sys.stdout.write(catalogue.explain(_page(rule), language, output_style()))
+    sys.stdout.write(catalogue.explain(_page(rule), language, style_of_output()))
     return 0
 
 
@@ -83,7 +86,7 @@ def rules(options: Namespace, language: Language) -> int:
     elif options.format == "markdown":
         sys.stdout.write(catalogue.rules_markdown(pages, language))
     else:
-        sys.stdout.write(catalogue.rules_text(pages, output_style()))
+        sys.stdout.write(catalogue.rules_text(pages, style_of_output()))
     return 0
 
 
@@ -94,7 +97,7 @@ def test(options: Namespace, language: Language) -> int:
     folder = Path(options.folder) if options.folder else rules_folder()
     rulebook = load(existing_folder(folder))
     proof = Proof(Vocabulary())
-    style = output_style()
+    style = style_of_output()
     failed = 0
     for rule in rulebook.rules:
         try:
@@ -130,7 +133,9 @@ def _failure(verdict: Verdict, rule: Rule, language: Language) -> str:
 
 
 def _rulebook(folders: Sequence[str]) -> Rulebook:
-    return load(rules_folder(), *(existing_folder(Path(folder)) for folder in folders))
+    """The rules of bilint, of the folders, and of the configuration here."""
+    given = [existing_folder(Path(folder)) for folder in folders]
+    return load(rules_folder(), *given, *house_rules(Configurations().of_folder(Path.cwd())))
 
 
 def _page(rule: Rule) -> Page:

@@ -67,6 +67,11 @@ class Configuration:
     prefix: KeyPath = ()
     patterns: tuple[Pattern, ...] = ()
 
+    @property
+    def naming_root(self) -> Path | None:
+        """What notices are named from where a file is the configuration; None where only the place of each counts."""
+        return self.root if self.file else None
+
     def error(self, key: KeyPath, messages: Both) -> ConfigError:
         """The error of a key of this configuration, which must have a file."""
         assert self.file is not None

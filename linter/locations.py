@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from .messages import UserError, both
+
 
 def absolute(path: Path) -> Path:
     """The path from the root, without following links: configurations are found where people see the file."""
@@ -37,3 +39,10 @@ def shown(path: Path) -> Path:
 def is_inside(path: Path, root: Path) -> bool:
     """Whether a path, with its links followed, stays in a folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def existing_folder(folder: Path) -> Path:
+    """The folder itself. Raises UserError where it is none."""
+    if not folder.is_dir():
+        raise UserError(both("{path}: there is no such folder.", "{path} : ce dossier n'existe pas.", path=str(folder)))
+    return folder

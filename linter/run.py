@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .bitext import Reading
 from .config import Configuration, Configurations
-from .definition import Rule
+from .definition import SYSTEM, Rule
 from .engine import Engine, Outcome, merged
 from .locations import absolute
 from .model import SEVERITIES, Document, Finding, Notice
@@ -51,6 +51,10 @@ class Run:
         self._accepted: dict[Path, _Accepted] = {}
         self._by_notice: dict[str, Settings] = {}
 
+    def prepare(self) -> None:
+        """Raises what is wrong with the rules and settings for the working folder, whether it holds a notice or not."""
+        self._engine(self._key(Path.cwd() / "notice.txt"))
+
     def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "") -> Found:
         """The notices of paths, as `pairing.find` does, with what the configurations say of files."""
         layout = Layout(self._excludes, self.configurations.patterns)
@@ -84,6 +88,11 @@ class Run:
     def settings_of(self, finding: Finding) -> Settings:
         """What was in force for the notice of a finding of this run."""
         return self._by_notice[finding.notice]
+
+    def is_of_system(self, finding: Finding) -> bool:
+        """Whether a finding says that something could not be checked, or is no longer as it should be."""
+        rulebook = self._rulebook(self.settings_of(finding).configuration)
+        return rulebook.find(finding.rule).kind == SYSTEM
 
     def fails(self, findings: Sequence[Finding]) -> bool:
         """Whether any finding deserves exit status 1: it is grave enough, sure enough and not suppressed."""
@@ -127,7 +136,7 @@ class Run:
                 self._vocabulary,
                 locales=settings.locales,
                 reading=self._reading,
-                root=configuration.root if configuration.file else None,
+                root=configuration.naming_root,
                 review=_Review(self._suppressor(rules, configuration), accepted),
                 only_notices=self._only_notices,
                 keep_text=self._keep_text,

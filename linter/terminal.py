@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -31,3 +33,8 @@ def style_for(stream: TextIO, environment: Mapping[str, str]) -> Style:
 
         width = max(40, get_terminal_size((PLAIN_WIDTH, 24)).columns)
     return Style(width, colour and not environment.get("NO_COLOR"))
+
+
+def style_of_output() -> Style:
+    """The style of standard output."""
+    return style_for(sys.stdout, os.environ)

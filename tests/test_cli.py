@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from bilint import __version__
+from bilint.checking import names
 from bilint.cli import main
-from bilint.commands import _names
 from house import install_word_kind, write_page
 
 EN = "The winner of the race gets a banana and a medal from the mayor of the town.\n"
@@ -150,7 +150,7 @@ def test_options_for_later_are_accepted(bilint: Bilint) -> None:
 
 
 def test_names_may_be_given_with_commas_or_repeated() -> None:
-    assert _names(["a, b", "c", ",d,"]) == ["a", "b", "c", "d"]
+    assert names(["a, b", "c", ",d,"]) == ("a", "b", "c", "d")
 
 
 def test_what_is_read_is_reported_and_what_is_missing_said(bilint: Bilint) -> None:
