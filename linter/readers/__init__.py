@@ -19,6 +19,8 @@ READERS: dict[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
     ".pdf": "pdf",
 }
 

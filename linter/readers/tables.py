@@ -101,11 +101,10 @@ def beside(label: Line, value: Line, language: Language | None) -> Line:
     joint = f"{colon} "
     first = part(label, Span(0, len(written)))
     end = first.origin.locate(Span(0, len(written))).end
-    start = value.origin.pieces[0].source
     offset = len(written) + len(joint)
     pieces = (
         *first.origin.pieces,
-        Piece(len(written), len(joint), end, max(0, start - end)),
+        Piece(len(written), len(joint), end, 0),  # nothing in the source is it
         *(
             Piece(offset + piece.start, piece.length, piece.source, piece.source_length)
             for piece in value.origin.pieces
@@ -158,21 +157,46 @@ def _told(weight: float) -> Language | None:
 
 def _cut(rows: Sequence[Sequence[_Placed]], columns: int) -> tuple[int, Language] | None:
     """The column where the second language begins, and which language is on the left."""
+    by_place: dict[tuple[int, int], list[float]] = {}
+    for row in rows:
+        for cell in row:
+            by_place.setdefault((cell.start, cell.end), []).append(cell.weight)
+    shares = {place: _Evidence.of(weights) for place, weights in by_place.items()}
     best: tuple[float, int, Language] | None = None
-    for cut in range(1, min(columns, _MAX_COLUMNS)):
-        left = [cell.weight for row in rows for cell in row if cell.end <= cut]
-        right = [cell.weight for row in rows for cell in row if cell.start >= cut]
-        for language, english, french in (("en", left, right), ("fr", right, left)):
-            if sum(english) <= -_COLUMN and sum(french) >= _COLUMN and _pure(english, -1) and _pure(french, 1):
-                gain = sum(french) - sum(english)
-                if best is None or gain > best[0]:
-                    best = gain, cut, "en" if language == "en" else "fr"
+    for cut in range(1, columns):
+        left = sum((share for (_, end), share in shares.items() if end <= cut), _NOTHING)
+        right = sum((share for (start, _), share in shares.items() if start >= cut), _NOTHING)
+        found: Language = "en" if left.weight < right.weight else "fr"
+        english, french = (left, right) if found == "en" else (right, left)
+        gain = french.weight - english.weight
+        if english.is_of("en") and french.is_of("fr") and (best is None or gain > best[0]):
+            best = gain, cut, found
     return best[1:] if best else None
 
 
-def _pure(weights: Iterable[float], sign: int) -> bool:
-    telling = [weight * sign for weight in weights if abs(weight) >= _CELL]
-    return sum(weight > 0 for weight in telling) >= _PURE * len(telling)
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What some cells say together: their weight, and how many of them tell of either language."""
+
+    weight: float
+    english: int
+    french: int
+
+    @staticmethod
+    def of(weights: Sequence[float]) -> _Evidence:
+        return _Evidence(
+            sum(weights), sum(weight <= -_CELL for weight in weights), sum(weight >= _CELL for weight in weights)
+        )
+
+    def __add__(self, more: _Evidence) -> _Evidence:
+        return _Evidence(self.weight + more.weight, self.english + more.english, self.french + more.french)
+
+    def is_of(self, language: Language) -> bool:
+        weight, own = (self.weight, self.french) if language == "fr" else (-self.weight, self.english)
+        return weight >= _COLUMN and own >= _PURE * (self.english + self.french)
+
+
+_NOTHING = _Evidence(0.0, 0, 0)
 
 
 def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> list[Line]:
