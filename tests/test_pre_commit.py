@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bilint.cli import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -140,6 +142,71 @@ def test_the_manifest_is_valid_and_takes_notices_of_every_format() -> None:
     assert changed["require_serial"]
     assert everything["always_run"]
     assert not everything["pass_filenames"]
+
+
+GUIDE = "# A guide for drafters\n\nKeep sentences short. Say first what the post is for, and only then what it pays.\n"
+
+ONLY_NOTICES = [
+    # files, the paths given, the exit status, the rules that find something, the files that are told to be left out
+    ({"guide.md": GUIDE}, ["guide.md"], 0, [], ["guide.md"]),
+    ({"guide.md": GUIDE}, ["."], 0, [], ["guide.md"]),
+    ({"README.md": README, "docs/readme-fr.txt": README}, ["README.md", "docs/readme-fr.txt"], 0, [], []),
+    ({"a.en.md": EN, "a.fr.md": FR, "README.md": README}, ["a.fr.md", "README.md"], 0, [], []),
+    (
+        {"a.en.md": EN, "a.fr.md": FR.replace("14 juin", "13 juin"), "guide.md": GUIDE},
+        ["a.en.md", "guide.md"],
+        1,
+        ["deadline"],
+        ["guide.md"],
+    ),
+    ({"a.md": EN}, ["a.md"], 1, ["one-version"], []),
+    ({"empty.md": ""}, ["empty.md"], 2, ["unreadable"], []),
+    (
+        {
+            "drafts/a.en.md": EN,
+            "drafts/a.fr.md": FR.replace("14 juin", "13 juin"),
+            "bilint.toml": 'exclude = ["drafts/"]\n',
+        },
+        ["drafts/a.en.md"],
+        0,
+        [],
+        [],
+    ),
+    ({}, ["gone.md"], 2, [], []),
+]
+
+
+@pytest.mark.parametrize(("files", "paths", "status", "rules", "left_out"), ONLY_NOTICES)
+def test_only_notices(
+    files: dict[str, str],
+    paths: list[str],
+    status: int,
+    rules: list[str],
+    left_out: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["check", "--only-notices", "--format", "json", *paths]) == status
+    captured = capsys.readouterr()
+    if captured.out:
+        assert [found["rule"] for found in json.loads(captured.out)["findings"]] == rules
+        told = [f"{name}: one language and no header of a notice; not checked\n" for name in left_out]
+        assert captured.err == "".join(told)
+    assert bool(captured.out) == (paths != ["gone.md"])
+
+
+def test_without_the_option_a_file_that_is_named_is_taken_for_a_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    assert main(["check", "README.md"]) == 1
+    assert "error  one-version" in capsys.readouterr().out
 
 
 @pytest.mark.slow
