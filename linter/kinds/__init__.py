@@ -21,6 +21,7 @@ MODULES: dict[str, str] = {
     "length": "length",
     "links": "links",
     "lists": "lists",
+    "negation": "negation",
     "number-format": "number_format",
     "spacing": "spacing",
     "spelling": "spelling",

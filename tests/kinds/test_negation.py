@@ -1,0 +1,124 @@
+"""What denies on one side alone is told; what the other side says in another form is not."""
+
+from __future__ import annotations
+
+import pytest
+from bilint.case import Case, Hit
+from bilint.facts import FactStore
+from bilint.kinds import negation
+from bilint.model import LANGUAGES
+from bilint.vocabulary import Vocabulary
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.house import notice
+
+VOCABULARY = Vocabulary()
+TABLE = VOCABULARY.toml("negations")
+
+
+def check(english: str, french: str) -> list[Hit]:
+    made, sections = notice(english, french)
+    return list(negation.check(Case(made, sections, FactStore(), VOCABULARY), {}))
+
+
+def marked(english: str, french: str) -> list[tuple[str, str]]:
+    return [(hit.marks[0].language, hit.marks[0].text) for hit in check(english, french)]
+
+
+FOUND = [
+    ("The ferry does not sail on Sundays.", "Le bac circule le dimanche.", ("en", "not")),
+    ("The ferry doesn’t sail on Sundays.", "Le bac circule le dimanche.", ("en", "doesn’t")),
+    ("The ferry CANNOT sail at night in winter.", "Le bac peut circuler la nuit en hiver.", ("en", "CANNOT")),
+    ("The ferry never waits for passengers.", "Le bac attend les passagers en retard.", ("en", "never")),
+    ("No dogs are allowed on the ferry.", "Les chiens sont admis à bord du bac.", ("en", "No")),
+    ("Dogs are allowed on the ferry.", "Les chiens ne sont pas admis à bord du bac.", ("fr", "ne sont pas")),
+    ("Dogs are allowed on the ferry.", "Les chiens n’y sont jamais admis.", ("fr", "n’y sont jamais")),
+    ("Tickets are sold on the quay.", "Aucun billet n'est vendu sur le quai.", ("fr", "Aucun")),
+    ("Tickets can be returned later on.", "Les billets ne peuvent être rendus par la suite.", ("fr", "ne peuvent")),
+    (
+        "Le bac".replace("Le bac", "The ferry waits for the post."),
+        "Le bac n'attend pas le courrier.",
+        ("fr", "n'attend pas"),
+    ),
+    # What both sides say in the same way explains nothing: a lost denial beside it is found.
+    ("Dogs are allowed without a lead.", "Les chiens ne sont pas admis sans laisse.", ("fr", "ne sont pas")),
+    (
+        "Dogs may be left for less than an hour.",
+        "Les chiens ne doivent pas attendre moins d'une heure.",
+        ("fr", "ne doivent pas"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("english", "french", "where"), FOUND)
+def test_a_denial_on_one_side_alone(english: str, french: str, where: tuple[str, str]) -> None:
+    assert marked(english, french) == [where]
+
+
+PASSED = [
+    ("The ferry does not sail on Sundays.", "Le bac ne circule pas le dimanche."),
+    ("Tickets must be bought no later than noon.", "Les billets doivent être achetés avant midi au plus tard."),
+    ("The crossing takes no more than an hour.", "La traversée dure une heure au maximum."),
+    ("The luggage must not exceed twenty kilos.", "Le poids des bagages est de vingt kilos au maximum."),
+    ("The maximum stay is two hours.", "La durée du séjour n'excède pas deux heures."),
+    ("Only residents may park on the quay.", "Ne peuvent stationner sur le quai que les riverains."),
+    ("Not only residents may park on the quay.", "Les riverains et les visiteurs peuvent stationner sur le quai."),
+    ("The crew is unable to swim.", "L'équipage ne sait pas nager."),
+    (
+        "Unsuccessful bidders will be told by letter.",
+        "Les soumissionnaires qui n'ont pas été retenus en seront avisés.",
+    ),
+    ("The deck is a non-smoking area.", "Il n'est pas permis de fumer sur le pont."),
+    ("Please feel free to ask the crew.", "N'hésitez pas à vous adresser à l'équipage."),
+    ("The mate leaves before the fog is thick.", "Le second part avant que la brume ne soit épaisse."),
+    ("The ferry follows Order No. 7 on lights.", "Le bac suit l'arrêté n° 7 sur les feux."),
+    ("The captain refuses late passengers.", "Le capitaine n'admet pas les passagers en retard."),
+    ("The post of bosun remains vacant.", "Le poste de maître d'équipage n'est pas pourvu."),
+    ("The old ferry has stopped sailing.", "L'ancien bac ne circule plus."),
+]
+
+
+@pytest.mark.parametrize(("english", "french"), PASSED)
+def test_the_same_in_another_form(english: str, french: str) -> None:
+    assert marked(english, french) == []
+
+
+def test_accents_may_be_decomposed() -> None:
+    assert marked(
+        "Tickets are sold at the pier.", "Les billets ne sont jamais vendus a\u0300 l'embarcade\u0300re."
+    ) == [("fr", "ne sont jamais")]
+
+
+def test_a_longer_counterpart_may_say_more_than_its_partner() -> None:
+    french = (
+        "Le bac ne circule pas le dimanche, ni les jours de fête, ni par gros temps, comme l'annonce l'affiche du quai."
+    )
+    assert marked("The ferry sails on weekdays.", french) == []
+
+
+def test_the_other_end_is_the_whole_counterpart() -> None:
+    (hit,) = check("Dogs are allowed on the ferry.", "Les chiens ne sont pas admis à bord du bac.")
+    assert hit.marks[1].text == "Dogs are allowed on the ferry."
+    assert (hit.variant, hit.missing) == ("missing-en", ("ne sont pas",))
+
+
+WORDS = st.sampled_from(
+    ["not", "n't", "n'", "ne", "pas", "aucun", "no", "sans", "º", "ﬁn", "été", "e\u0301", "’", "-", "x" * 40, "…", "12"]
+)
+
+
+@given(st.lists(WORDS, max_size=30), st.lists(WORDS, max_size=30))
+def test_any_text_is_read(english: list[str], french: list[str]) -> None:
+    for hit in check("a" + " ".join(english), "a" + "".join(french)):
+        assert hit.marks[0].text.strip()
+
+
+def test_phrases_are_folded_and_listed_once() -> None:
+    meanings = {"denies": TABLE["denies"], "neutral": TABLE["neutral"], **TABLE["hints"]}  # type: ignore[dict-item]
+    for language in LANGUAGES:
+        listed = [phrase for entry in meanings.values() for phrase in entry[language]]  # type: ignore[index]
+        assert [phrase for phrase in listed if phrase != negation.fold(phrase) and "…" not in phrase] == []
+        assert [phrase for phrase in listed if phrase.startswith(("*", "…")) or phrase.endswith("…")] == []
+        doubled = sorted({phrase for phrase in listed if listed.count(phrase) > 1})
+        assert doubled == []
