@@ -328,7 +328,8 @@ def test_github_annotations_stand_where_the_findings_do(examples: Outcome) -> No
     for name, properties, data in commands:
         rule = properties["title"].removeprefix("bilint: ")
         found = by_place[(rule, properties["file"], int(properties["line"]))]
-        assert name == {"error": "error", "warning": "warning", "info": "notice"}[found.severity]
+        sure = {"error": "error", "warning": "warning", "info": "notice"}[found.severity]
+        assert name == ("notice" if found.confidence == "low" else sure)
         assert data.split("\n")[0] == found.messages[0]
         assert len(data.split("\n")) == len(found.ends)
         assert ("col" in properties) == (properties["line"] == properties["endLine"])
@@ -346,11 +347,16 @@ def test_a_github_annotation_to_the_letter() -> None:
     assert "%0Afrançais, a,b:c%25.txt:2\u00a0: «\u00a0une pomme\u00a0»\n" in github.render(outcome_of(found), "fr")
 
 
+def test_what_is_unsure_is_a_mere_notice_on_github() -> None:
+    findings = [finding("a", Span(0, 1), confidence="low"), finding("a", Span(0, 1), severity="warning")]
+    assert [name for name, _, _ in commands_of(github.render(outcome_of(*findings), "en"))] == ["warning", "notice"]
+
+
 def test_what_github_does_not_show_is_said() -> None:
     ten = [finding("a", Span(0, 1)) for _ in range(10)]
     assert github.render(outcome_of(*ten), "en").endswith("bilint: 10 errors in 1 notice\n")
     last = github.render(outcome_of(*ten, finding("a", Span(0, 1))), "en").splitlines()[-1]
-    assert last == "bilint: 11 errors in 1 notice (GitHub shows 10 annotations of a severity; this log has all.)"
+    assert last == "bilint: 11 errors in 1 notice (GitHub shows 10 annotations of a kind; this log has all.)"
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=80))

@@ -11,10 +11,11 @@ from ..engine import Outcome
 from ..messages import both, pick
 from ..model import Finding, Language, Severity
 from ..terminal import Style
-from .places import active, gravest_first, said_in_full, shown_path
+from .places import active, said_in_full, shown_path
 from .totals import totals
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_UNSURE = "notice"  # a red mark would say that the finding fails the run, which one of low confidence never does
 # A step shows this many annotations of a command, the others are in the log only.
 _SHOWN = 10
 
@@ -22,11 +23,19 @@ _SHOWN = 10
 def render(outcome: Outcome, language: Language) -> str:
     """A command for each finding, the gravest first; a last line, for the log, counts them."""
     findings = active(outcome)
-    lines = [_command(finding, language) for finding in gravest_first(findings)]
+    lines = [_annotation(finding, language) for finding in sorted(findings, key=_rank)]
     return "\n".join((*lines, _summary(findings, outcome.notices, language))) + "\n"
 
 
-def _command(finding: Finding, language: Language) -> str:
+def _command(finding: Finding) -> str:
+    return _UNSURE if finding.confidence == "low" else _COMMANDS[finding.severity]
+
+
+def _rank(finding: Finding) -> int:
+    return list(_COMMANDS.values()).index(_command(finding))
+
+
+def _annotation(finding: Finding, language: Language) -> str:
     end = finding.ends[0]
     place = end.document.place(end.span)
     properties: dict[str, object] = {
@@ -38,7 +47,7 @@ def _command(finding: Finding, language: Language) -> str:
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = f"bilint: {finding.rule}"
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(said_in_full(finding, language, chr(10)))}"
+    return f"::{_command(finding)} {listed}::{_data(said_in_full(finding, language, chr(10)))}"
 
 
 def _data(text: str) -> str:
@@ -51,10 +60,10 @@ def _property(text: str) -> str:
 
 def _summary(findings: tuple[Finding, ...], notices: int, language: Language) -> str:
     line = f"bilint: {totals(findings, notices, language, Style())}"
-    if any(number > _SHOWN for number in Counter(finding.severity for finding in findings).values()):
+    if any(number > _SHOWN for number in Counter(map(_command, findings)).values()):
         more = both(
-            " (GitHub shows {most} annotations of a severity; this log has all.)",
-            " (GitHub montre {most} annotations par gravité ; ce journal les contient toutes.)",
+            " (GitHub shows {most} annotations of a kind; this log has all.)",
+            " (GitHub montre {most} annotations de chaque sorte ; ce journal les contient toutes.)",
             most=str(_SHOWN),
         )
         line += pick(more, language)
