@@ -20,7 +20,14 @@ _FRENCH = (
 )
 
 
-class _FrenchFormatter(argparse.HelpFormatter):
+class _Formatter(argparse.HelpFormatter):
+    """Help whose usage names the arguments alone: the options are listed below it, and all must fit a screen."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, [action for action in actions if not action.option_strings], groups, prefix)
+
+
+class _FrenchFormatter(_Formatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or "utilisation\u00a0: ")
 
@@ -35,7 +42,7 @@ class Parser(argparse.ArgumentParser):
             epilog=pick(both("Example: {example}", "Exemple : {example}", example=example), language),
             add_help=False,
             allow_abbrev=False,
-            formatter_class=_FrenchFormatter if language == "fr" else argparse.HelpFormatter,
+            formatter_class=_FrenchFormatter if language == "fr" else _Formatter,
         )
         self.language = language
         self._paths = self.add_argument_group(pick(("arguments", "arguments"), language))

@@ -7,59 +7,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from bilint import __version__
 from bilint.checking import names
-from bilint.cli import main
-from house import install_word_kind, write_page
-
-EN = "The winner of the race gets a banana and a medal from the mayor of the town.\n"
-FR = "Le vainqueur de la course reçoit une pomme et une médaille des mains du maire de la ville.\n"
-
-
-@dataclass(frozen=True)
-class Run:
-    status: int
-    out: str
-    err: str
-
-
-class Bilint:
-    """Runs command lines in this process, in a folder with a rule `fruit` and two notices."""
-
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.capture = capture
-
-    def __call__(self, *arguments: str) -> Run:
-        status = main(arguments)
-        captured = self.capture.readouterr()
-        return Run(status, captured.out, captured.err)
-
-    def check(self, *arguments: str) -> Run:
-        """A check with the rule `fruit` alone."""
-        return self("check", "--rules", "house", "--select", "fruit", *arguments)
-
-    def write(self, name: str, text: str) -> None:
-        (self.folder / name).parent.mkdir(exist_ok=True)
-        (self.folder / name).write_text(text, encoding="utf-8")
+from command_line import EN, FR, Bilint, set_up
+from house import write_page
 
 
 @pytest.fixture
 def bilint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Bilint:
-    install_word_kind(monkeypatch)
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.chdir(tmp_path)
-    write_page(tmp_path / "house", "fruit")
-    made = Bilint(tmp_path, capsys)
-    for name in ("a", "b"):
-        made.write(f"notices/{name}.en.txt", EN)
-        made.write(f"notices/{name}.fr.txt", FR)
-    return made
+    return set_up(tmp_path, monkeypatch, capsys)
 
 
 def clean(bilint: Bilint) -> None:

@@ -113,7 +113,9 @@ def test_suppressed_findings_stay_in_json_but_are_neither_counted_nor_shown() ->
     report = json.loads(json_report.render(outcome_of(found), "en"))
     assert report["findings"][0]["suppressed"] == "agreed"
     assert report["summary"]["error"] == 0
-    assert text.render(outcome_of(found), "en", PLAIN) == "Nothing to report in 1 notice.\n"
+    assert text.render(outcome_of(found), "en", PLAIN) == (
+        "Nothing to report in 1 notice.\nNot shown: 1 suppressed or in the baseline.\n"
+    )
 
 
 def test_an_unsafe_fix_is_called_unsafe() -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from ..engine import Outcome
-from ..messages import pick
+from ..messages import both, pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
 from ..terminal import Style
@@ -28,7 +28,19 @@ def render(outcome: Outcome, language: Language, style: Style) -> str:
         for finding in findings:
             lines += [*_finding(finding, language, style), ""]
     lines.append(totals(shown, outcome.notices, language, style))
+    if accepted := len(outcome.findings) - len(shown):
+        lines.append(style.paint(_accepted(accepted, language), "dim"))
     return "\n".join(lines) + "\n"
+
+
+def _accepted(number: int, language: Language) -> str:
+    """Says how many findings are not shown: no silence is to look like a clean notice."""
+    message = both(
+        "Not shown: {number} suppressed or in the baseline.",
+        "Pas affichés : {number} supprimés ou dans la référence.",
+        number=str(number),
+    )
+    return pick(message, language)
 
 
 def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str]:
