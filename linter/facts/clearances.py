@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..model import Fact, Language
 from ..vocabulary import Vocabulary
@@ -19,8 +19,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[^.;!?,]{0,20}\b(?:clearances?|habilitations?|screening|security status|status)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     value: str
     use: str
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import Span
 
@@ -23,8 +23,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _RAISED = {"\u1d49": "e", "\u02b3": "r", "\u207f": "n", "\u1d48": "d", "\u02e2": "s", "\u1d57": "t", "\u02b0": "h"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """The plain text; `span` turns a stretch of it into a span of the text as written."""
 
     text: str

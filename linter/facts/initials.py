@@ -7,8 +7,8 @@ the nearest article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..model import Language
 from .plain import Plain, plain
@@ -59,8 +59,7 @@ _WINDOW = 24
 _MISS = 3  # what it costs to pass over a word that the acronym leaves out
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a name, a part of a compound counted as one; `joined` is true for its second and later parts."""
 
     text: str

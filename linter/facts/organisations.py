@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..model import LANGUAGES, Fact, Language, other
 from ..vocabulary import Vocabulary
@@ -25,8 +25,7 @@ _ARTICLES = frozenset(["the", "l", "le", "la", "les"])
 Name = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bodies:
+class _Bodies(NamedTuple):
     """The names of a language, as words of the plain text, and the body that each is; acronyms stand in capitals.
 
     `longest` is the number of words of the longest name that begins with a word.
@@ -69,12 +68,13 @@ def _read(tokens: list[tuple[str, int, int]], index: int, cased: str, language: 
 @cache
 def _bodies() -> Mapping[Language, _Bodies]:
     rows = [row for row in Vocabulary().rows("acronyms") if row[2][:1].isupper()]
-    groups = _groups(rows)
+    named = [(_names(row, 0), _names(row, 1)) for row in rows]
+    groups = [rows[number][0] for number in _groups(named)]
     bodies: dict[Language, _Bodies] = {}
     for column, language in enumerate(LANGUAGES):
         names: dict[Name, str] = {}
-        for row, body in zip(rows, groups, strict=True):
-            for name in _names(row, column):
+        for own, body in zip(named, groups, strict=True):
+            for name in own[column]:
                 names.setdefault(name, body)
         longest: dict[str, int] = {}
         for name in names:
@@ -83,15 +83,17 @@ def _bodies() -> Mapping[Language, _Bodies]:
     return bodies
 
 
-def _groups(rows: list[tuple[str, ...]]) -> list[str]:
-    """The value of each row: the English acronym of the first row that it shares a name with, however indirectly."""
+def _groups(named: list[tuple[list[Name], list[Name]]]) -> list[int]:
+    """For each row, the number of the first row that it shares a name with, however indirectly."""
     first: dict[tuple[int, Name], int] = {}
-    for number, row in enumerate(rows):
-        forms = [(column, name) for column in (0, 1) for name in _names(row, column)]
-        joined = {first[form] for form in forms if form in first} | {number}
-        first |= {form: min(joined) for form, group in first.items() if group in joined}
-        first |= dict.fromkeys(forms, min(joined))
-    return [rows[first[0, _names(row, 0)[0]]][0] for row in rows]
+    for number, own in enumerate(named):
+        forms = [(column, name) for column in (0, 1) for name in own[column]]
+        joined = {first[form] for form in forms if form in first}
+        group = min(joined, default=number)
+        if len(joined) > 1:
+            first |= {form: group for form, old in first.items() if old in joined}
+        first |= dict.fromkeys(forms, group)
+    return [first[0, own[0][0]] for own in named]
 
 
 def _names(row: tuple[str, ...], column: int) -> list[Name]:

@@ -6,10 +6,10 @@ The value is a country's ISO 3166 code or a city's name in `places.tsv`. Only ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from ..model import Fact, Language
+from ..model import Fact, Language, other
 from ..vocabulary import Vocabulary
 from .plain import Plain, key, plain
 
@@ -23,16 +23,14 @@ _PLACED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
+class _Gazetteer(NamedTuple):
     """`names`: a name's words to its place and whether the name is risky; `lengths`: of names, by their first word."""
 
     names: dict[tuple[str, ...], tuple[str, bool]]
     lengths: dict[str, list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     start: int
     end: int
     place: str
@@ -93,18 +91,23 @@ def _is_placed(words: Plain, matches: list[_Match], index: int) -> bool:
 @cache
 def _gazetteer(language: Language) -> _Gazetteer:
     """The names of a language first; those of the other one too, for names that were left untranslated."""
-    names: dict[tuple[str, ...], tuple[str, bool]] = {}
-    own, foreign = (2, 3) if language == "en" else (3, 2)
-    rows = Vocabulary().rows("places")
-    for column in (own, foreign):
-        for row in rows:
-            for name in row[column].split("|"):
-                risky = name.startswith("?")
-                parts = tuple(_WORD.findall(key(name)))
-                names.setdefault(parts, (row[0], risky))
-                if column == 3 and parts[0] == "le" and len(parts) > 1:
-                    names.setdefault(parts[1:], (row[0], True))  # au Caire, du Havre
+    names = dict(_names(language))
+    for parts, place in _names(other(language)).items():
+        names.setdefault(parts, place)
     lengths: dict[str, set[int]] = {}
     for parts in names:
         lengths.setdefault(parts[0], set()).add(len(parts))
     return _Gazetteer(names, {first: sorted(found, reverse=True) for first, found in lengths.items()})
+
+
+@cache
+def _names(language: Language) -> dict[tuple[str, ...], tuple[str, bool]]:
+    """The names of a language as words of the plain text, each with its place and whether it is risky."""
+    names: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for row in Vocabulary().rows("places"):
+        for name in key(row[2] if language == "en" else row[3]).split("|"):
+            parts = tuple(_WORD.findall(name))
+            names.setdefault(parts, (row[0], name.startswith("?")))
+            if language == "fr" and parts[0] == "le" and len(parts) > 1:
+                names.setdefault(parts[1:], (row[0], True))  # au Caire, du Havre
+    return names

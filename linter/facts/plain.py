@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import Fact, Span
 from .folding import Folded, fold
@@ -11,8 +11,7 @@ from .folding import Folded, fold
 _QUOTES = {ord(quote): '"' for quote in "“”„‟«»″"}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """`text` is folded, with one kind of quotation mark; `cased` has the characters as written, at the same offsets."""
 
     text: str
