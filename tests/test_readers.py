@@ -78,6 +78,9 @@ INLINE = [
     ("``a ` b``", "xx.....xx", "a ` b"),
     ("`` `a` ``", "xxx...xxx", "`a`"),
     ("a ` b", ".....", "a ` b"),
+    ("a ~~b c~~ d", "..xxxxxxxx.", "a d"),
+    ("a~~b~~, c", ".xxxxx...", "a, c"),
+    ("a ~~ b ~~ c", "...........", "a ~~ b ~~ c"),
     ("[text](http://a.b)", "x....xxxxxxxxxxxxx", "text"),
     ('[text](<a b> "title") x', "x....xxxxxxxxxxxxxxxx..", "text x"),
     ("[a](b_(c)_d) e", "x.xxxxxxxxxx..", "a e"),
@@ -190,8 +193,17 @@ def test_links(source: str, links: list[tuple[str, str]]) -> None:
         ("~~~\n```\n~~~~\nb", [("code", "~~~", 0), ("code", "```", 0), ("code", "~~~~", 0), ("text", "b", 0)]),
         ("---\nlang: en\n---\na", [("code", "---", 0), ("code", "lang: en", 0), ("code", "---", 0), ("text", "a", 0)]),
         ("---\nPost Name: X\nPlace: Y\n---", [("text", "Post Name: X", 0), ("text", "Place: Y", 0)]),
-        ("| a | **b** |\n|---|:-:|\n| c\\|d | `e` |", [("cell", t, 0) for t in ("a", "b", "c|d", "e")]),
-        ("a | b\n--- | ---\nc | d\n\ne | f", [*(("cell", t, 0) for t in "abcd"), ("text", "e | f", 0)]),
+        (
+            "| a | **b** | c |\n|--|:-:|--|\n| d\\|e | `f` | g |",
+            [("cell", t, 0) for t in ("a", "b", "c", "d|e", "f", "g")],
+        ),
+        ("a | b | c\n-- | -- | --\nd | e | f\n\ng | h", [*(("cell", t, 0) for t in "abcdef"), ("text", "g | h", 0)]),
+        ("| Grade | **15** |\n|--|--|\n| Place: | Oslo |", [("text", "Grade: 15", 0), ("text", "Place: Oslo", 0)]),
+        (
+            "<script>\nlet a = '*b*'\n</script>\nc",
+            [*(("code", t, 0) for t in ("<script>", "let a = '*b*'", "</script>")), ("text", "c", 0)],
+        ),
+        ("<style>\na {}\n\nb", [("text", "<style>", 0), ("text", "a {}", 0), ("text", "b", 0)]),
         ("a\n<!-- b\n\nc --> d\ne", [("text", "a", 0), ("text", "d", 0), ("text", "e", 0)]),
         ("<!-- b\n\nc", [("text", "<!-- b", 0), ("text", "c", 0)]),
         ("[Grade]: 15\n[a]: http://b.c", [("text", "[Grade]: 15", 0), ("text", "[a]: http://b.c", 0)]),
@@ -200,6 +212,22 @@ def test_links(source: str, links: list[tuple[str, str]]) -> None:
 )
 def test_blocks(source: str, blocks: list[tuple[str, str, int]]) -> None:
     assert [(role, text, level) for role, text, level, _, _ in seen(source)] == blocks
+
+
+@pytest.mark.parametrize("left", ["en", "fr"])
+def test_the_columns_of_a_table_in_two_languages_are_read_one_after_the_other(left: str) -> None:
+    columns = {
+        "en": ["English", "The office is in the city.", "Grade: 15", "She *writes* reports for the team."],
+        "fr": ["Français", "Le bureau est dans la ville.", "Grade : 15", "Elle *rédige* des rapports pour l'équipe."],
+    }
+    right = "fr" if left == "en" else "en"
+    rows = [f"| {a} | {b} |" for a, b in zip(columns[left], columns[right], strict=True)]
+    document = read_markdown("\n".join(["# Notice", "", rows[0], "|---|---|", *rows[1:], "", "End"]))
+    assert shown(document) == ["Notice", *(cell.replace("*", "") for cell in columns[left] + columns[right]), "End"]
+    assert [line.language for line in document.lines if line.text] == [None, *[left] * 4, *[right] * 4, None]
+    (writes,) = (line for line in document.lines if line.text.startswith("She"))
+    place = document.place(writes.origin.locate(Span(0, 3)))
+    assert (place.line, rows[3][place.column - 1 : place.end_column - 1]) == (7, "She")
 
 
 def test_markers_and_beginnings_belong_to_the_first_line_of_a_block() -> None:
@@ -247,6 +275,10 @@ MARKUP = [
         "\f",
         "1. ABC",
         "|-|-|\n",
+        "~~",
+        "<script>",
+        "</script>\n",
+        "| the | les |\n",
         "\u2028",
     ),
 ]

@@ -18,6 +18,7 @@ from . import UnreadableError
 from .encoding import decode
 from .html_tags import Languages
 from .markdown_inline import Shown, definition, show
+from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
 from .text import check_lines, printable
 
 # Bounds against hostile input: lists within lists on one line, the length in which emphasis and links are sought
@@ -31,7 +32,7 @@ _ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
 _FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
 _FRONT_MATTER = re.compile(r"[\w-]++:|[ \t#-]|$")
-_PIPE = re.compile(r"\\.|\|")
+_RAW = re.compile(r"<(script|style)(?=[\s>])", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class _Block:
     marker: str = ""
     starts_block: bool = False
     markup: bool = True  # whether there may be markup inside
+    cell: Place | None = None
 
     def lines(self, shown: Sequence[Shown]) -> Iterator[Line]:
         """The block's lines; the marker and the beginning belong to the first."""
@@ -63,6 +65,7 @@ def read(path_name: str, data: bytes) -> Document:
     languages = Languages()
     lines: list[Line] = []
     links: list[Link] = []
+    table = Table()
     pieces = len(scanner.blocks)
     _check_pieces(path_name, pieces)
     for block in scanner.blocks:
@@ -71,9 +74,15 @@ def read(path_name: str, data: bytes) -> Document:
             links += found
         else:
             shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
-        lines += block.lines(shown)
+        if table.is_over(block.cell):
+            lines += table.take()
+        if block.cell:
+            table.add(block.cell, block.lines(shown))
+        else:
+            lines += block.lines(shown)
         pieces += sum(len(line.origin.pieces) for line in shown)
         _check_pieces(path_name, pieces)
+    lines += table.take()
     links.sort(key=lambda link: (link.anchor, link.target))
     return Document(path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding)
 
@@ -102,7 +111,9 @@ class _Scanner:
         self.after_blank = True
         self.quoted = False
         self.in_table = False
+        self.tables = 0
         self.unclosed_comment = False
+        self.unclosed_raw: set[str] = set()
 
     def scan(self) -> None:
         index = self._front_matter()
@@ -134,6 +145,10 @@ class _Scanner:
             return self._fence(index, fence[1] or fence[2])
         if text.startswith("<!--") and "-->" not in text:
             after = self._comment(index)
+            if after > index:
+                return after
+        if raw := _RAW.match(text):
+            after = self._raw(index, raw[1].lower())
             if after > index:
                 return after
         if "|" in text and self._row(index, text):
@@ -180,13 +195,24 @@ class _Scanner:
         self._content(Span(close + 3, self.lines[last].end))
         return last + 1
 
+    def _raw(self, index: int, name: str) -> int:
+        """A script or style sheet, which nobody sees; `index` itself where it has no end, so that no text is lost."""
+        if name not in self.unclosed_raw:
+            closing = f"</{name}"
+            for end in range(index, len(self.lines)):
+                if closing in self.lines[end].of(self.source).lower():
+                    self._code(index, end + 1)
+                    return end + 1
+            self.unclosed_raw.add(name)
+        return index
+
     def _content(self, span: Span) -> None:
         """A line that is neither code nor a table: quote marks, then a heading, items, or running text."""
-        span, column = self._indented(span)
+        span, column = indented(self.source, span)
         if quote := _QUOTE.match(self.source, span.start, span.end):
             if not self.quoted:
                 self.paragraph, self.after_blank, self.quoted = None, False, True
-            span, column = self._indented(Span(quote.end(), span.end))
+            span, column = indented(self.source, Span(quote.end(), span.end))
         elif self.paragraph is None:
             self.quoted = False
         if not span:
@@ -266,12 +292,13 @@ class _Scanner:
         between_pipes = text[0] == "|" and text[-1] == "|" and len(text) > 1
         if not (between_pipes or self.in_table or self._heads_table(index)):
             return False
+        self.tables += not self.in_table
         self.in_table = True
         self.paragraph = None
-        cells = self._cells(self.lines[index])
-        if not self._is_delimiter_row(cells):
+        cells = cells_of(self.source, self.lines[index])
+        if not is_delimiter_row(self.source, cells):
             for cell in cells:
-                self._add(_Block("cell", [cell], starts_block=True))
+                self._add(_Block("text", [cell], starts_block=True, cell=(self.tables, index)))
         return True
 
     def _heads_table(self, index: int) -> bool:
@@ -280,30 +307,8 @@ class _Scanner:
         following = self.lines[index + 1].of(self.source)
         if "|" not in following or not set(following) <= set("|:- \t"):
             return False
-        cells = self._cells(self.lines[index + 1])
-        return self._is_delimiter_row(cells) and len(cells) == len(self._cells(self.lines[index]))
-
-    def _is_delimiter_row(self, cells: Sequence[Span]) -> bool:
-        return all(re.fullmatch(":?-+:?", cell.of(self.source)) for cell in cells)
-
-    def _cells(self, span: Span) -> list[Span]:
-        span, _ = self._indented(span)
-        bars = [bar.start() for bar in _PIPE.finditer(self.source, span.start, span.end) if bar[0] == "|"]
-        first = span.start - 1
-        if bars and bars[0] == span.start:
-            first = bars.pop(0)
-        if not bars or bars[-1] != span.end - 1:
-            bars.append(span.end)
-        starts = [first, *bars[:-1]]
-        return [self._indented(Span(start + 1, end))[0] for start, end in zip(starts, bars, strict=True)]
-
-    def _indented(self, span: Span) -> tuple[Span, int]:
-        """The span without blanks around it, and the width of the indentation."""
-        text = span.of(self.source)
-        body = text.lstrip(" \t")
-        indentation = text[: len(text) - len(body)]
-        start = span.start + len(indentation)
-        return Span(start, start + len(body.rstrip(" \t"))), len(indentation.expandtabs(4))
+        cells = cells_of(self.source, self.lines[index + 1])
+        return is_delimiter_row(self.source, cells) and len(cells) == len(cells_of(self.source, self.lines[index]))
 
 
 def _is_rule(text: str) -> bool:

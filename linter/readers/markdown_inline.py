@@ -18,7 +18,8 @@ from .html_tags import Languages, tag_at
 from .text import printable
 
 # Addresses are taken whole, since their underscores and asterisks are not markup.
-_SPECIAL = re.compile(r"https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|!?\[|[\\\]<&]")
+_SPECIAL = re.compile(r"https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]")
+_STRUCK_END = re.compile(r"(?<=[^\s~])~~(?!~)")
 _ADDRESS_END = "*_"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BACKTICKS = re.compile("`+")
@@ -113,6 +114,7 @@ class _Paragraph:
         self.spent = 0  # brackets below this height enclose a link, so that they cannot open one
         self.last_bracket = -1
         self.comment_end = 0  # of the last comment; -1 where no further one has an end
+        self.strikes_end = True  # whether struck text that begins here may have an end
         self.backticks: dict[int, list[int]] | None = None
 
     def scan(self) -> None:
@@ -132,6 +134,8 @@ class _Paragraph:
                     self.delimiters.append(mark)
             elif first == "`":
                 position = self._code(start, position)
+            elif first == "~":
+                position = self._struck(start, position)
             elif first in "![":
                 self.brackets.append(_Bracket(start, position, first == "!", len(self.delimiters)))
                 self.last_bracket = start
@@ -229,6 +233,16 @@ class _Paragraph:
         self.edits.append((start, end + padding, ""))
         self.edits.append((close - padding, close + end - start, ""))
         return close + end - start
+
+    def _struck(self, start: int, end: int) -> int:
+        """Text struck out is deleted text, as tracked changes are."""
+        if not self.strikes_end or self.text[end : end + 1] in ("", " ", "\t", "\n"):
+            return end
+        close = _STRUCK_END.search(self.text, end)
+        if close is None:
+            self.strikes_end = False
+            return end
+        return self._drop(start, close.end())
 
     def _entity(self, start: int) -> int:
         match = _ENTITY.match(self.text, start)
