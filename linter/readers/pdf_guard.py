@@ -26,6 +26,9 @@ _STREAM = re.compile(rb"stream\r?\n")
 _FILTERS = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/\w+)")
 _LARGE = re.compile(rb"/Subtype\s*/Image\b|/Length[123]\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b")
 _IN_STREAM = re.compile(rb"/N\s+(\d+)")
+_OLD_PACKING = 64
+_SAMPLE = 5003
+_SIGNS = bytes(range(32, 127)) + b"\t\r\n"
 _DICTIONARY = 2000  # bytes before a stream that its dictionary stands in
 
 
@@ -64,7 +67,10 @@ def _check_size(path_name: str, data: bytes) -> None:
         if b"/ObjStm" in dictionary:
             objects += sum(int(number) for number in _IN_STREAM.findall(dictionary))
         limit = MAX_LARGE_STREAM if _LARGE.search(dictionary) else MAX_STREAM
-        size = _unpacked(data, start, dictionary, limit)
+        unpacked = _unpacked(data, start, dictionary, limit)
+        if len(unpacked) > MAX_STREAM and _is_written(unpacked):
+            limit = MAX_STREAM
+        size = len(unpacked)
         total += size if limit == MAX_STREAM else 0
         if size > limit or total > MAX_STREAMS:
             raise too_large(
@@ -86,8 +92,8 @@ def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield match.end(), dictionary
 
 
-def _unpacked(data: bytes, start: int, dictionary: bytes, limit: int) -> int:
-    """How many bytes a stream unpacks to, counted up to just above `limit`. What is damaged is PDFium's to judge."""
+def _unpacked(data: bytes, start: int, dictionary: bytes, limit: int) -> bytes:
+    """What a stream unpacks to, up to just above `limit` bytes. What is damaged is PDFium's to judge."""
     found = _FILTERS.search(dictionary)
     names = re.findall(rb"/(\w+)", found[1]) if found else []
     end = data.find(b"endstream", start)
@@ -98,16 +104,22 @@ def _unpacked(data: bytes, start: int, dictionary: bytes, limit: int) -> int:
                 raw = zlib.decompressobj().decompress(raw, limit + 1)
             elif name in (b"ASCII85Decode", b"A85"):
                 raw = _ascii85(raw)
-            elif name in (b"LZWDecode", b"LZW", b"RunLengthDecode", b"RL"):
-                # At worst; such streams are rare and small where they still occur.
-                return min(limit + 1, len(raw) * 64)
             elif name in (b"ASCIIHexDecode", b"AHx"):
                 raw = bytes.fromhex(raw.split(b">")[0].decode("latin-1"))
+            elif name in (b"LZWDecode", b"LZW", b"RunLengthDecode", b"RL"):
+                # As much as is to be feared of it; such streams are rare and small where they still occur.
+                return bytes(min(limit + 1, len(raw) * _OLD_PACKING))
             else:
                 break
         except (ValueError, zlib.error):
             break
-    return len(raw)
+    return raw
+
+
+def _is_written(unpacked: bytes) -> bool:
+    """Whether these are signs, as drawing instructions are, although the stream passes for an image or a font."""
+    sample = unpacked[:: max(1, len(unpacked) // _SAMPLE)]
+    return len(sample.translate(None, _SIGNS)) < 0.2 * len(sample)
 
 
 def _ascii85(raw: bytes) -> bytes:

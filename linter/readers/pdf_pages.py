@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import UnreadableError
 from .pdf_guard import MAX_PAGES, check_file, too_large
-from .pdf_tables import grid
+from .pdf_tables import MAX_DRAWINGS, grid
 from .pdf_words import OddPageError, OvercrowdedError, Word, links, page_words, slow_words
 
 if TYPE_CHECKING:
@@ -122,9 +122,11 @@ def _read_page(
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:
-    """Whether a picture covers much of the page."""
+    """Whether a picture covers much of a page without words, or so many drawings that they may be its letters."""
     from pypdfium2 import raw as pdfium
 
+    if pdfium.FPDFPage_CountObjects(page.raw) > MAX_DRAWINGS:
+        return True
     width, height = page.get_size()
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
