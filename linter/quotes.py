@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
 # Marks that turn the direction of text could show a reader other words than those that are there.
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 
 def shorten(text: str, width: int) -> str:
@@ -23,7 +25,7 @@ def canonical(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with control and direction characters written as escapes: a notice cannot steer a terminal."""
-    return "".join(_escape(character) if _is_control(character) else character for character in text)
+    return _controls().sub(lambda match: _escape(match[0]), text)
 
 
 def legible(quote: str) -> str:
@@ -40,8 +42,9 @@ def one_line(text: str) -> str:
     return text
 
 
-def _is_control(character: str) -> bool:
-    return character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029" or character in _DIRECTION
+@cache
+def _controls() -> re.Pattern[str]:
+    return re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}]")
 
 
 def _escape(character: str) -> str:

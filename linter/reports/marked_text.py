@@ -61,6 +61,8 @@ def place(segment: Segment, position: int) -> Span:
 def runs(segment: Segment, marks: Sequence[Mark]) -> tuple[Run, ...]:
     """The text of a segment, cut at the edges of its marks and of the label."""
     text, label = segment.block.text, segment.block.label
+    if not marks and not label:  # most of a notice
+        return (Run(segment.text),)
     spans = [segment.span, *(mark.span for mark in marks)]
     if label and segment.span.start < label.end < segment.span.end:
         spans.append(label)
