@@ -235,6 +235,23 @@ def test_sarif_keeps_what_is_suppressed_with_its_reason() -> None:
     assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "agreed"}]
 
 
+def test_sarif_tells_a_comment_in_the_notice_from_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("coordinator.en.md", "coordinator.fr.md"):
+        text = (ROOT / "examples" / "pair" / name).read_text(encoding="utf-8")
+        comment = "<!-- bilint-ignore clearance: under review -->\n"
+        Path(name).write_text(text.replace("Clearance Level", f"{comment}Clearance Level"), encoding="utf-8")
+    entry = '[[suppress]]\nrule = "duration"\nfiles = ["*.md"]\nreason = "agreed with the pilots"\n'
+    Path("bilint.toml").write_text(entry, encoding="utf-8")
+    main(["check", ".", "--format", "sarif"])
+    found = {result["ruleId"]: result["suppressions"] for result in run_of(capsys.readouterr().out)["results"]}
+    assert found["clearance"] == [{"kind": "inSource", "status": "accepted", "justification": "under review"}]
+    assert found["duration"] == [{"kind": "external", "status": "accepted", "justification": "agreed with the pilots"}]
+    assert found["missing-translation"] == []
+
+
 def test_sarif_gives_page_and_box_of_a_pdf() -> None:
     found = finding("a banana", Span(2, 8))
     boxes = (Box(Span(2, 8), 3, 10.0, 20.0, 40.5, 30.0),)
