@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from .spelling import speller
 from .version_text import Place, VersionText
@@ -50,7 +49,7 @@ def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
             for place in version.find(split)
             if place.text != name and place.text[0].isupper()
         ]
-        if not places or (len(places) > len(usual) and all(speller("en").known(part) for part in parts)):
+        if not places or (len(places) > 2 * len(usual) and all(speller("en").known(part) for part in parts)):
             continue  # `DeputyDirector` is no product
         here = places[0][0]
         counterpart = next((one for one in usual if one[0] is not here), usual[0])
@@ -66,15 +65,16 @@ def renamed(version: VersionText) -> Iterator[Renamed]:
             words = words[1:]
         if len(words) >= 3:
             runs[words].append(place)
-    for one, two in combinations(runs, 2):
-        if len(one) != len(two):
-            continue
-        different = [index for index, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-        if len(different) != 1 or different[0] == len(one) - 1 or not _alike(one[different[0]], two[different[0]]):
-            continue
-        few, many = sorted((one, two), key=lambda words: len(runs[words]))
-        if len(runs[few]) < len(runs[many]) >= _LEAST_USUAL:
-            yield Renamed(tuple(runs[few]), " ".join(many), len(runs[many]))
+    # Names that are alike but for the ending of one word share this key.
+    alike: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = defaultdict(list)
+    for words in runs:
+        for index in range(len(words) - 1):
+            alike[index, (*words[:index], words[index][:_SHARED_STEM], *words[index + 1 :])].append(words)
+    for (index, _), names in alike.items():
+        usual = max(names, key=lambda words: len(runs[words]))
+        for name in names:
+            if len(runs[name]) < len(runs[usual]) >= _LEAST_USUAL and _alike(name[index], usual[index]):
+                yield Renamed(tuple(runs[name]), " ".join(usual), len(runs[usual]))
 
 
 def _alike(one: str, two: str) -> bool:

@@ -43,7 +43,7 @@ def suffixes(version: VersionText) -> Iterator[Variants]:
     for place in version.find(_ise()):
         word = place.text.lower()
         match = _ise().match(word)
-        if match is None or match["stem"].endswith("pr") or version.is_name(place):  # prise, prize; apprise, apprize
+        if match is None or match["stem"].endswith("pri") or version.is_name(place):  # prise, prize; apprise, apprize
             continue
         if all(known(match["stem"] + letter + match["ending"]) for letter in "sz"):
             found[match["vowel"] + match["letter"]].append(place)

@@ -81,10 +81,10 @@ def _name(fact: Fact, month: re.Match[str], span: Span, block: Block, locale: st
         data = locale_data(locale)
         in_full = any(is_full_month(_key(written), one) for one in ("en", "fr")) and _key(written) != "may"
         right = (data.months if in_full else data.short_months)[number - 1]
-        # A full stop of the sentence must not be lost, nor one be added before another.
-        point = month[0].endswith(".") and month.end() == len(fact.text) and not right.endswith(".")
         if not shouted:
-            yield _Fault("month", span, right + ("." if point else ""))
+            # The full stop of a sentence serves for the abbreviation, too.
+            stopped = block.text[span.end : span.end + 1] == "."
+            yield _Fault("month", span, right.removesuffix(".") if stopped else right)
     elif language == "fr" and written[0].isupper() and not shouted and re.search(r"\d", fact.text[: month.start()]):
         yield _Fault("capital", span, month[0].lower())
     elif language == "en" and written[0].islower() and (written != "may" or re.search(r"\d", fact.text)):

@@ -18,7 +18,7 @@ _NO_BREAK = "\u00a0"
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
     """Reports each quotation in French text that is set in other marks than guillemets and not nested in them."""
     for side, block in passages(case, "fr"):
-        if any(mark in block.text for mark in '"“”„') or "<<" in block.text:
+        if any(mark in block.text for mark in '"“”„'):
             yield from _quotations(case, side, block)
 
 
@@ -44,9 +44,9 @@ def _quotations(case: Case, side: Language, block: Block) -> Iterator[Hit]:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    quoted = r"(?P<quoted>[^\"“”„«»<>]{1,300}?)"
+    quoted = r"(?P<quoted>[^\"“”„«»]{1,300})"
     # A straight mark behind a digit measures inches, unless it was opened before.
     return re.compile(
         r"(?P<guillemet>[«»])"
-        rf"|(?P<open>(?<![\w\"])[\"“”„](?=\w)|<< ?){quoted}(?P<close>(?<=[\w.,;:!?)’'])[\"“”]| ?>>)(?!\w)"
+        rf"|(?P<open>(?<![\w\"])[\"“”„](?=\w)){quoted}(?P<close>(?<=[\w.,;:!?)’'])[\"“”])(?!\w)"
     )

@@ -211,7 +211,7 @@ def _broken_compound() -> re.Pattern[str]:
 
 @cache
 def _tight_sign() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w.@/:-])")
+    return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
 
 
 @cache

@@ -1,0 +1,109 @@
+"""French spaces, quotation marks and capitals: locales, kinds of spaces, fixes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from one_language import FRENCH, run
+
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("french", "locale", "variants"),
+    [
+        ("Le parc: les roses ; les arbres ?", "fr", ["missing"]),
+        ("Le parc : les roses; les arbres ?", "fr", ["missing"]),
+        ("Le parc : les roses; les arbres?", "fr", []),
+        ("Le parc : les roses; les arbres?", "fr-CA", []),
+        ("Le parc : les roses ; les arbres ?", "fr-CA", ["extra", "extra"]),
+        ("Le parc: les roses; les arbres?", "fr-CA", ["missing"]),
+        ("Un: le parc. Deux: les roses. Trois: les arbres.", "fr", ["throughout"]),
+        ("Le mot «parc » et le mot « rose».", "fr", ["missing", "missing"]),
+        ("À 9:30, échelle 1:500, (?), [!], etc.", "fr", []),
+        ("Quoi ?! Comment !!! Eh bien…?", "fr", []),
+        ("**Note :** les roses.", "fr", []),
+    ],
+)
+def test_the_space_depends_on_the_locale_and_on_the_custom(french: str, locale: str, variants: list[str]) -> None:
+    found = run("french-spacing", fr=f"{FRENCH}\n{french}\n", locales={"fr": locale})
+    assert found.variants() == variants
+
+
+@pytest.mark.parametrize("space", [" ", NO_BREAK, NARROW, "\u2009"])
+def test_any_space_passes_in_text_extracted_from_a_pdf(space: str) -> None:
+    french = f"{FRENCH}Le parc{NO_BREAK}: ouvert. Les roses{space}: rouges. Les arbres{space}; verts.\n"
+    assert run("french-spacing", fr=french, form="pdf").variants() == []
+
+
+def test_an_ordinary_space_is_reported_beside_others_that_do_not_break() -> None:
+    french = f"{FRENCH}Le parc{NO_BREAK}: ouvert. Les roses : rouges. Les arbres : verts.\n"
+    found = run("french-spacing", fr=french)
+    assert found.quotes("info") == ["roses :"]
+    assert [len(hit.marks) for hit in found.hits] == [2]
+    assert run("french-spacing", fr=found.mended("fr")).hits == []
+
+
+@pytest.mark.parametrize(("usual", "other"), [(" ", " "), (NO_BREAK, NO_BREAK), (NARROW, NARROW)])
+def test_a_missing_space_becomes_the_one_that_the_version_uses(usual: str, other: str) -> None:
+    french = f"{FRENCH}Le parc{usual}: ouvert. Les roses: rouges.\n"
+    mended = run("french-spacing", fr=french).mended("fr")
+    assert f"Les roses{other}: rouges" in mended
+
+
+@given(st.text(alphabet="aé «»\"“”:;?!…()[]*<>.'’1/\u00a0\u202f\n", max_size=60))
+@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("rule", ["french-spacing", "french-quotes"])
+def test_what_was_mended_is_not_found_again(rule: str, text: str) -> None:
+    found = run(rule, fr=f"{FRENCH}\n{text}\n")
+    for hit, finding in zip(found.hits, found.findings, strict=True):
+        for mark, end in zip(hit.marks, finding.ends, strict=True):
+            assert mark.text == mark.span.of(mark.block.text)
+            assert end.span.end <= len(end.document.source)
+    if all(finding.fix for finding in found.findings):
+        again = run(rule, fr=found.mended("fr"))
+        assert [hit.variant for hit in again.hits if hit.variant in ("missing", "throughout", "extra")] == []
+        if rule == "french-quotes":
+            assert again.hits == []
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("le mot “rose”", f"le mot «{NO_BREAK}rose{NO_BREAK}»"),
+        ('le mot "rose"', f"le mot «{NO_BREAK}rose{NO_BREAK}»"),
+        ('un écran de 24" ou de 27"', 'un écran de 24" ou de 27"'),
+        ("« le mot “rose” »", "« le mot “rose” »"),
+        ("une rose “sans fin", "une rose “sans fin"),
+    ],
+)
+def test_quotations_become_guillemets(written: str, mended: str) -> None:
+    assert run("french-quotes", fr=f"{FRENCH}Voici {written}.\n").mended("fr") == f"{FRENCH}Voici {mended}.\n"
+
+
+@pytest.mark.parametrize(
+    ("french", "right"),
+    [
+        ("Etat des lieux.", ["État"]),
+        ("Ecole d'Etat et Iles.", ["École", "État", "Îles"]),
+        ("Ecole-atelier du parc.", ["École"]),
+        ("Epreuve orale.", ["Épreuve"]),
+        ("Ca commence.", ["Ça"]),
+        ("A compter de mai.", ["À"]),
+        ("A participé aux travaux.", []),
+        ("Equinix, Eurocontrol et Emma.", []),
+        ("Essentiel. Exact. Internet. Un an. Eric.", []),
+        ("L’Etat paie.", ["État"]),
+    ],
+)
+def test_capitals_get_their_accents_back(french: str, right: list[str]) -> None:
+    found = run("french-capitals", fr=f"{FRENCH}{french}\n")
+    assert [hit.values["right"] for hit in found.hits] == right
+
+
+def test_capitals_alone_are_judged_by_the_version() -> None:
+    title = "SECRETARIAT DES PARCS\n\n"
+    assert run("french-capitals", fr=f"{title}{FRENCH}").quotes() == []
+    assert run("french-capitals", fr=f"RÈGLEMENT INTÉRIEUR\n\n{title}{FRENCH}").quotes() == ["SECRETARIAT"]
+    assert run("french-capitals", fr=f"RÈGLEMENT INTÉRIEUR\n\nLe logiciel METEO arrose.\n{FRENCH}").quotes() == []
