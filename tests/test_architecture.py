@@ -16,6 +16,7 @@ LAYERS = [
     [
         *("readers/", "facts/", "pairing", "labels", "furniture", "structure", "languages", "layout", "sides"),
         *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),
+        *("competencies", "termbase"),
     ],
     ["case", "passages"],
     ["kinds/"],

@@ -7,6 +7,7 @@ Each module has `OPTIONS`, the options it takes with their types, and `check(cas
 MODULES: dict[str, str] = {
     "acronyms": "acronyms",
     "agree": "agree",
+    "competencies": "competencies",
     "contradiction": "contradiction",
     "counterpart": "counterpart",
     "date-format": "date_format",

@@ -1,0 +1,172 @@
+"""Lists of competencies: one competency in place of another, and a level of behaviour in place of another.
+
+A list is compared by its names, not by its order. What only one version has is the matter of the rules for lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from ..case import Case, Hit, Mark, Options
+from ..competencies import Behaviour, Competency, CompetencyList, plain, read_competencies
+from ..model import LANGUAGES, Block, Language, Span, other
+from ..vocabulary import Vocabulary
+
+OPTIONS: dict[str, type] = {"more": list}
+
+_LONGEST_NAME = 60
+# Two wordings that share less than this (0 to 100) are not edits of each other.
+_UNLIKE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`Name: behaviour` in a list of competencies; the spans are those of its two halves in the block."""
+
+    language: Language
+    block: Block
+    name: Span
+    wording: Span
+    competency: Competency
+
+    def mark(self, span: Span) -> Mark:
+        return Mark(self.language, self.block, span)
+
+    def text(self, span: Span) -> str:
+        return span.of(self.block.text)
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `more`, tables like those of `competencies.toml`, for the competencies of a house."""
+    listed = _listed(case.vocabulary)
+    if options.get("more"):
+        listed = CompetencyList([*_own(case.vocabulary), *read_competencies(options["more"])])
+    stated = {language: list(_statements(case, language, listed)) for language in LANGUAGES}
+    if not (stated["en"] and stated["fr"]):
+        return
+    partners = _partners(case)
+    yield from _levels(stated, listed)
+    yield from _exchanged(stated, partners)
+    yield from _order(case, stated)
+
+
+def _own(vocabulary: Vocabulary) -> list[Competency]:
+    return read_competencies(cast(dict[str, dict[str, Any]], vocabulary.toml("competencies")).values())
+
+
+@lru_cache(maxsize=2)
+def _listed(vocabulary: Vocabulary) -> CompetencyList:
+    return CompetencyList(_own(vocabulary))
+
+
+def _statements(case: Case, language: Language, listed: CompetencyList) -> Iterator[Statement]:
+    """The first statement of each competency that a version names."""
+    seen: set[int] = set()
+    for block in case.side(language).blocks:
+        colon = block.text.find(":", 0, _LONGEST_NAME)
+        if colon < 0 or block.kind == "furniture":
+            continue
+        name, wording = _trimmed(block.text, 0, colon), _trimmed(block.text, colon + 1, len(block.text))
+        competency = listed.named(name.of(block.text), language)
+        if competency and wording and id(competency) not in seen:
+            seen.add(id(competency))
+            yield Statement(language, block, name, wording, competency)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the spaces around it and the sign at its end."""
+    end = start + len(text[start:end].rstrip(" \t\u00a0\u202f.;,"))
+    return Span(min(end, start + len(text[start:end]) - len(text[start:end].lstrip())), end)
+
+
+def _partners(case: Case) -> dict[int, int]:
+    """The French block that an English one is aligned with, by their ids."""
+    return {id(pair.en[0].block): id(pair.fr[0].block) for pair in case.pairs(weak=True) if pair.en and pair.fr}
+
+
+def _levels(stated: Mapping[Language, Sequence[Statement]], listed: CompetencyList) -> Iterator[Hit]:
+    french = {id(one.competency): one for one in stated["fr"]}
+    for english in stated["en"]:
+        there = french.get(id(english.competency))
+        if there is None:
+            continue
+        found = {one.language: listed.behaviour(one.text(one.wording), one.language) for one in (english, there)}
+        if found["en"] and found["fr"]:
+            if found["en"] != found["fr"]:
+                yield _level_hit(english, there, found["en"])
+        elif found["en"] and _unlike(there, found["en"]):
+            yield _level_hit(english, there, found["en"], "unusual")
+        elif found["fr"] and _unlike(english, found["fr"]):
+            yield _level_hit(there, english, found["fr"], "unusual")
+
+
+def _unlike(statement: Statement, behaviour: Behaviour) -> bool:
+    from rapidfuzz import fuzz  # only where a wording is not listed
+
+    usual = plain(behaviour.wording(statement.language))
+    return fuzz.ratio(plain(statement.text(statement.wording)), usual) < _UNLIKE
+
+
+def _level_hit(known: Statement, there: Statement, behaviour: Behaviour, variant: str = "") -> Hit:
+    english, french = (known, there) if known.language == "en" else (there, known)
+    usual = behaviour.wording(there.language)
+    return Hit(
+        marks=(english.mark(english.wording), french.mark(french.wording)),
+        missing=(usual,),
+        extra=(there.text(there.wording),),
+        values={
+            "name": english.text(english.name),
+            "text": known.text(known.wording),
+            "usual": usual,
+        },
+        variant=variant,
+    )
+
+
+def _exchanged(stated: Mapping[Language, Sequence[Statement]], partners: Mapping[int, int]) -> Iterator[Hit]:
+    """Aligned statements of competencies that the other version does not name anywhere."""
+    named = {language: {id(one.competency) for one in stated[language]} for language in LANGUAGES}
+    french = {id(one.block): one for one in stated["fr"] if id(one.competency) not in named["en"]}
+    for english in stated["en"]:
+        there = french.get(partners.get(id(english.block), 0))
+        if there is not None and id(english.competency) not in named["fr"]:
+            yield Hit(
+                marks=(english.mark(english.name), there.mark(there.name)),
+                missing=(english.competency.names["fr"][0],),
+                extra=(there.text(there.name),),
+                values={
+                    "en": english.text(english.name),
+                    "fr": there.text(there.name),
+                    "usual": english.competency.names["fr"][0],
+                },
+                variant="name",
+            )
+
+
+def _order(case: Case, stated: Mapping[Language, Sequence[Statement]]) -> Iterator[Hit]:
+    """Competencies in another order, unless the alignment has seen it: then the rule `list-order` reports it."""
+    named = {language: {id(one.competency) for one in stated[language]} for language in LANGUAGES}
+    common = {
+        language: [one for one in stated[language] if id(one.competency) in named[other(language)]]
+        for language in LANGUAGES
+    }
+    places = {id(one.competency): number for number, one in enumerate(common["fr"])}
+    first = next((n for n, one in enumerate(common["en"]) if places[id(one.competency)] != n), None)
+    if first is None or any(
+        pair.moved and segment.block is one.block
+        for pair in case.pairs()
+        for segment in pair.en
+        for one in common["en"]
+    ):
+        return
+    english, french = common["en"][first], common["fr"][first]
+    yield Hit(
+        marks=(english.mark(english.name), french.mark(french.name)),
+        missing=(french.competency.names["en"][0],),
+        extra=(english.text(english.name),),
+        values={"en": english.text(english.name), "fr": french.text(french.name)},
+        variant="order",
+    )
