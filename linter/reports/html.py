@@ -57,6 +57,8 @@ def render(outcome: Outcome, language: Language) -> str:
         heading=heading,
         words=said_here,
         notices=notices,
+        several=len(notices) > 1,
+        above=2 if len(notices) > 1 else 1,  # the headings that stand above those of the notices
         notice_count=notices_counted(len(notices), language),
         counts=counts,
         rules=sorted(Counter(finding.rule for finding in findings).items()),

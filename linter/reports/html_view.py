@@ -49,7 +49,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Aligned units. `level` is 3 for the heading of the section, 4 for one within it, 0 for other text."""
+    """Aligned units. `level` is 1 for the heading of the section, 2 for one within it, 0 for other text."""
 
     cells: tuple[Cell, Cell]
     cards: tuple[Card, ...]
@@ -132,7 +132,7 @@ def _row(bitext: Bitext, section: Section, pair: Pair, row: int, where: Placed) 
     level = 0
     if pair.kind == "heading":
         own = {id(section.en), id(section.fr)}
-        level = 3 if any(id(segment.block) in own for segment in (*pair.en, *pair.fr)) else 4
+        level = 1 if any(id(segment.block) in own for segment in (*pair.en, *pair.fr)) else 2
     return Row((english, french), _cards(where.by_row.get(row, ())), level, pair.moved)
 
 
