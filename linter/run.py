@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from .bitext import Reading
@@ -40,6 +40,7 @@ class Run:
     ) -> None:
         self._chosen = chosen
         self._rule_folders = tuple(rule_folders)
+        self._house: dict[Path, tuple[Path, ...]] = {}
         self._only_notices = only_notices
         self._keep_text = keep_text
         self._vocabulary = Vocabulary()
@@ -61,12 +62,16 @@ class Run:
         return find(paths, layout, named_too=named_too, given=given)
 
     def check(
-        self, jobs: Sequence[Job], contents: Mapping[Path, bytes] | None = None, searched: Sequence[Path] = ()
+        self,
+        jobs: Sequence[Job],
+        contents: Mapping[Path, bytes] | None = None,
+        searched: Sequence[Path] = (),
+        watch: Callable[[Iterable[Job]], Iterable[Job]] = iter,
     ) -> Outcome:
         """What is found in notices, marked where a suppression covers it.
 
         `contents` are as for `Engine.check`. `searched` are folders that the jobs are all the notices of: only there
-        can a suppression in a configuration be known to be of no use.
+        can a suppression in a configuration be known to be of no use. `watch` passes the jobs on as they are checked.
         """
         by_key: dict[_Key, list[Job]] = defaultdict(list)
         for job in jobs:
@@ -74,7 +79,7 @@ class Run:
             by_key[key].append(job)
             self._by_notice[job.name] = self._settings[key]
         engines = [(self._engine(key), of_key) for key, of_key in by_key.items()]  # all faults before any finding
-        outcomes = [engine.check(of_key, contents) for engine, of_key in engines]
+        outcomes = [engine.check(watch(of_key), contents) for engine, of_key in engines]
         return merged(outcomes, self._unused_in_configurations(searched))
 
     def settings(self, path: Path) -> Settings:
@@ -112,7 +117,10 @@ class Run:
         return key
 
     def _folders(self, configuration: Configuration) -> tuple[Path, ...]:
-        return (*self._rule_folders, *house_rules(configuration))
+        """The folders of house rules, from the command line and the configuration."""
+        if configuration.folder not in self._house:
+            self._house[configuration.folder] = (*self._rule_folders, *house_rules(configuration))
+        return self._house[configuration.folder]
 
     def _excludes(self, path: Path) -> bool:
         """Whether a search leaves out a path: rule pages are no notices."""

@@ -16,7 +16,7 @@ from typing import Any
 from . import kinds
 from .config import Configuration
 from .definition import SYSTEM, PageError, Rule
-from .locations import is_inside
+from .locations import is_inside, shown
 from .messages import Both, both
 from .model import LANGUAGES, Language, Severity
 from .rulebook import Rulebook, check_options, pages
@@ -240,5 +240,5 @@ def house_rules(configuration: Configuration) -> list[Path]:
             )
         if messages:
             raise configuration.error(("rule-folders", index), messages)
-        folders.append(folder)
+        folders.append(shown(folder))
     return folders

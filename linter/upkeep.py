@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .locations import absolute, existing_folder, is_inside, project_root, shown
-from .messages import Both, UserError, both, pick
+from .messages import Both, UserError, both, joined, pick
 from .model import Finding, Language
 from .quotes import visible
 
@@ -82,12 +82,18 @@ def baseline(options: Namespace, language: Language) -> int:
         new = known.updated(old, known.entries_of(of_path, configuration.naming_root), scope, prune=options.prune)
         replace_file(path, known.text_of(new).encode(), old=before)
         message = both(
-            "{path}: {number} known findings. Leave them out with: bilint check --baseline {path}",
-            "{path} : {number} constats connus. Pour les laisser de côté : bilint check --baseline {path}",
+            "{path} written; known findings: {number}.",
+            "{path} écrit ; constats connus : {number}.",
             path=shown(path).as_posix(),
             number=str(len(new)),
         )
-        _say(message, language)
+        hint = both(
+            " Leave them out with: bilint check --baseline {path}",
+            " Pour les laisser de côté : bilint check --baseline {path}",
+            path=shown(path).as_posix(),
+        )
+        is_configured = "baseline" in configuration.table and not options.baseline
+        _say(message if is_configured else joined(message, hint), language)
     return 2 if found.problems else 0
 
 
@@ -136,7 +142,15 @@ def _replaced(mended: Mended, language: Language) -> bool:
     except NotReplacedError as error:
         sys.stderr.write(f"{visible(error.message(language))}\n")
         return False
-    _say(both("{path}: {number} fixed.", "{path} : {number} corrigés.", path=path, number=str(mended.fixes)), language)
+    _say(
+        both(
+            "{path}: fixes made: {number}.",
+            "{path} : corrections faites : {number}.",
+            path=path,
+            number=str(mended.fixes),
+        ),
+        language,
+    )
     return True
 
 

@@ -1,0 +1,294 @@
+"""Fixes: what they change and nothing else, in files that are the old or the new ones at any moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from bilint.fix import applied, mend
+from bilint.model import Document, Edit, Finding, Fix, Span
+from bilint.readers.encoding import encode
+from bilint.replacing import NotReplacedError, replace_file
+from command_line import EN, FR, Bilint, set_up
+from house import document
+from hypothesis import given
+from hypothesis import strategies as st
+
+# Defects of the form alone, and what must become of them; the rest of the texts must stay byte for byte.
+NOTICE_EN = """# Keeper of the lighthouse
+
+The keeper lights the the lamp at dusk and puts it out at dawn.
+
+The pay is 40Euro for each night, and the keeper has a  boat.
+
+- The managment of the island buys the oil\x20\x20
+- Two spaces stand at the end of the line above: they are a line break.
+
+<!-- bilint-ignore doubled-word: it is a quotation -->
+The song of the keeper begins with the the words of a sailor.
+"""
+NOTICE_FR = """# Gardien du phare
+
+Le gardien allume la lampe au crépuscule et l'éteint à l'aube.
+
+La paie est de 40 euros par nuit, et le gardien dispose d'un bateau.
+
+- La direction de l'île achète l'huile
+- Deux espaces sont à la fin de la ligne ci-dessus : ils font un saut de ligne.
+
+Le chant du gardien commence par les mots d'un marin.
+"""
+MENDED_EN = (
+    NOTICE_EN.replace("lights the the", "lights the")
+    .replace("40Euro", "40 Euro")
+    .replace("a  boat", "a boat")
+    .replace("managment", "management")
+)
+RULES = "doubled-word,word-spacing,spelling"
+
+
+@pytest.fixture
+def bilint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Bilint:
+    return set_up(tmp_path, monkeypatch, capsys)
+
+
+def fruit(bilint: Bilint, *arguments: str) -> tuple[int, str, str]:
+    run = bilint("fix", "--rules", "house", "--select", "fruit", *arguments)
+    return run.status, run.out, run.err
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16-le-sig", "utf-16-be-sig", "cp1252"]
+BREAKS = ["\n", "\r\n", "\r"]
+
+
+@pytest.mark.parametrize("line_break", BREAKS)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_planted_defects_are_mended_and_nothing_else_changes(
+    bilint: Bilint, suffix: str, encoding: str, line_break: str
+) -> None:
+    en, fr = (bilint.folder / f"keeper.{language}{suffix}" for language in ("en", "fr"))
+    files = {en: encode(NOTICE_EN.replace("\n", line_break), encoding)}
+    files[fr] = encode(NOTICE_FR.replace("\n", line_break), encoding)
+    for path, data in files.items():
+        path.write_bytes(data)
+    en.chmod(0o640)
+    run = bilint("fix", "--select", RULES, en.name, fr.name)
+    assert (run.status, run.err) == (0, "")
+    assert en.read_bytes() == encode(MENDED_EN.replace("\n", line_break), encoding)
+    assert fr.read_bytes() == files[fr]
+    assert en.stat().st_mode & 0o777 == 0o640
+    again = bilint("fix", "--select", RULES, en.name, fr.name)
+    assert again.out == "Nothing to fix.\n"
+    left = bilint("check", "--select", RULES, "--fail-on", "info", en.name)
+    assert "doubled" not in left.out.replace("Not shown", "")
+    assert not list(bilint.folder.glob(".bilint-*"))
+
+
+def test_a_patch_in_place_of_writing(bilint: Bilint) -> None:
+    path = bilint.folder / "notices" / "a.en.txt"
+    before = path.read_bytes()
+    status, out, _ = fruit(bilint, "--diff", "notices/a.en.txt")
+    assert status == 1
+    assert path.read_bytes() == before
+    assert out == (
+        f"--- a/notices/a.en.txt\n+++ b/notices/a.en.txt\n@@ -1 +1 @@\n-{EN}+{EN.replace('banana', 'prize')}"
+    )
+    assert fruit(bilint, "notices")[1] == "notices/a.en.txt: fixes made: 1.\nnotices/b.en.txt: fixes made: 1.\n"
+    assert fruit(bilint, "--diff", "notices")[:2] == (0, "")
+
+
+@pytest.mark.parametrize("data", [EN.strip(), EN.replace("\n", "\r\n"), EN.replace("town", "town’s é")])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-8-sig"])
+def test_the_patch_can_be_applied(bilint: Bilint, data: str, encoding: str) -> None:
+    path = bilint.folder / "notices" / "a.en.txt"
+    path.write_bytes(encode(data, encoding))
+    (bilint.folder / "x.patch").write_bytes(_patch(bilint))
+    subprocess.run(["git", "apply", "x.patch"], cwd=bilint.folder, check=True, timeout=60)
+    assert path.read_bytes() == encode(data.replace("banana", "prize"), encoding)
+
+
+def _patch(bilint: Bilint) -> bytes:
+    """The patch as a program gets it, byte for byte."""
+    script = (
+        "import sys, pytest; sys.path.insert(0, sys.argv.pop(1)); from house import install_word_kind;"
+        "install_word_kind(pytest.MonkeyPatch()); from bilint.cli import main; sys.exit(main())"
+    )
+    arguments = ["fix", "--rules", "house", "--select", "fruit", "--diff", "notices/a.en.txt"]
+    command = [sys.executable, "-c", script, str(Path(__file__).parent), *arguments]
+    done = subprocess.run(command, cwd=bilint.folder, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 1, done.stderr
+    return done.stdout
+
+
+def test_unsafe_fixes_must_be_asked_for(bilint: Bilint) -> None:
+    text = EN.replace("banana", "prize").replace("town", "gribbletwon")
+    bilint.write("notices/a.en.txt", text)
+    safe = bilint("fix", "--diff", "--select", "spelling", "notices/a.en.txt")
+    unsafe = bilint("fix", "--diff", "--unsafe", "--select", "spelling", "notices/a.en.txt")
+    assert safe.status == 0
+    assert len(unsafe.out) >= len(safe.out)
+
+
+# Files
+
+
+def test_a_write_protected_file_is_left_as_it_is(bilint: Bilint, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = bilint.folder / "notices" / "a.en.txt"
+    path.chmod(0o444)
+    access = os.access
+    # The superuser may write anything; the test must hold for them, too.
+    monkeypatch.setattr(os, "access", lambda name, mode: False if Path(name).name == path.name else access(name, mode))
+    status, out, err = fruit(bilint, "notices")
+    assert (status, err) == (2, "notices/a.en.txt: not written: it is write-protected.\n")
+    assert out == "notices/b.en.txt: fixes made: 1.\n"
+    assert path.read_text(encoding="utf-8") == EN
+
+
+def test_links_are_not_replaced_nor_followed_out(bilint: Bilint, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    for language, text in (("en", EN), ("fr", FR)):
+        (outside / f"a.{language}.txt").write_text(text, encoding="utf-8")
+    path = bilint.folder / "notices" / "a.en.txt"
+    path.unlink()
+    path.symlink_to(outside / "a.en.txt")
+    assert fruit(bilint, "notices/a.en.txt")[2].startswith("notices/a.en.txt: not written: ")
+    (bilint.folder / "linked").symlink_to(outside)
+    status, _, err = fruit(bilint, "linked/a.en.txt")
+    assert (status, err) == (2, "linked/a.en.txt: not written: it lies behind a link that leads elsewhere.\n")
+    assert (outside / "a.en.txt").read_text(encoding="utf-8") == EN
+    assert path.is_symlink()
+    path.unlink()
+    path.symlink_to(bilint.folder / "notices" / "b.en.txt")
+    status, _, err = fruit(bilint, "notices/a.en.txt")
+    assert err == "notices/a.en.txt: not written: it is a link or no file; name the file itself.\n"
+    assert (bilint.folder / "notices" / "b.en.txt").read_text(encoding="utf-8") == EN
+
+
+def test_a_file_that_changed_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"changed")
+    with pytest.raises(NotReplacedError, match="it has changed meanwhile; run again"):
+        replace_file(path, b"new", old=b"old")
+    assert path.read_bytes() == b"changed"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    replace_file(tmp_path / "new", b"x", old=None)
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotReplacedError, match="No such file or directory"):
+        replace_file(tmp_path / "gone" / "x", b"x", old=None)
+
+
+def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    versions = [bytes([letter]) * 3_000_000 for letter in b"on"]
+    path.write_bytes(versions[0])
+    chance = random.Random(7)
+    seen = {0: 0, 1: 0}
+    current = 0
+    for _ in range(200):
+        child = os.fork()
+        if child == 0:  # replaces the file again and again until it is killed
+            which = current
+            while True:
+                replace_file(path, versions[1 - which], old=versions[which])
+                which = 1 - which
+        time.sleep(chance.uniform(0, 0.012))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        data = path.read_bytes()
+        assert data in versions
+        current = versions.index(data)
+        seen[current] += 1
+    assert min(seen.values()) > 10, "the kills came too early or too late to show anything"
+
+
+# Edits
+
+
+def finding_of(
+    source: Document, *edits: tuple[int, int, str], safe: bool = True, suppressed: str | None = None
+) -> Finding:
+    whole = tuple(Edit(source, Span(start, end), text) for start, end, text in edits)
+    return Finding("r", "error", "high", ("", ""), "n", (), fix=Fix(safe, whole), suppressed=suppressed)
+
+
+def after(*findings: Finding, unsafe: bool = False) -> str:
+    rounds = iter([findings])
+    mended = mend(lambda _contents: next(rounds, ()), unsafe=unsafe)
+    return mended[0].after.decode() if mended else ""
+
+
+SOURCE = document("n.txt", "abcdef")
+
+
+def test_of_overlapping_fixes_the_first_goes_in() -> None:
+    assert after(finding_of(SOURCE, (0, 2, "X")), finding_of(SOURCE, (1, 3, "Y"))) == "Xcdef"
+    assert after(finding_of(SOURCE, (0, 2, "X")), finding_of(SOURCE, (2, 3, "Y"))) == "XYdef"
+    assert after(finding_of(SOURCE, (2, 2, "X")), finding_of(SOURCE, (2, 2, "Y"))) == "abXcdef"
+    assert after(finding_of(SOURCE, (4, 6, "X")), finding_of(SOURCE, (0, 5, "Y"))) == "abcdX"
+    assert after(finding_of(SOURCE, (0, 6, "X")), finding_of(SOURCE, (3, 3, "Y"))) == "X"
+
+
+def test_a_fix_goes_in_as_a_whole_or_not_at_all() -> None:
+    assert after(finding_of(SOURCE, (0, 1, "X")), finding_of(SOURCE, (0, 1, "Y"), (5, 6, "Y"))) == "Xbcdef"
+    assert after(finding_of(SOURCE, (0, 1, "X"), (0, 1, "Y"))) == ""
+
+
+def test_what_is_suppressed_or_unsafe_stays() -> None:
+    assert after(finding_of(SOURCE, (0, 1, "X"), suppressed="agreed")) == ""
+    assert after(finding_of(SOURCE, (0, 1, "X"), safe=False)) == ""
+    assert after(finding_of(SOURCE, (0, 1, "X"), safe=False), unsafe=True) == "Xbcdef"
+
+
+def test_a_character_that_the_encoding_lacks_is_not_put_in() -> None:
+    narrow = Document("n.txt", "text", "abc", (), encoding="cp1252")
+    assert after(finding_of(narrow, (0, 1, "\u202f")), finding_of(narrow, (1, 2, "x"))) == "axc"
+
+
+def test_fixes_that_undo_each_other_come_to_an_end() -> None:
+    def check(contents: Mapping[Path, bytes]) -> list[Finding]:
+        data = next(iter(contents.values())).decode() if contents else "a"
+        return [finding_of(document("n.txt", data), (0, 1, "b" if data == "a" else "a"))]
+
+    assert mend(check, unsafe=False) == []
+
+
+def test_what_overlapped_goes_in_with_the_next_round() -> None:
+    def check(contents: Mapping[Path, bytes]) -> list[Finding]:
+        data = next(iter(contents.values())).decode() if contents else "a----b"
+        source = document("n.txt", data)
+        return [finding_of(source, (at, at + 2, "-")) for at in range(len(data)) if data[at : at + 2] == "--"]
+
+    (mended,) = mend(check, unsafe=False)
+    assert (mended.before, mended.after, mended.fixes) == (b"a----b", b"a-b", 3)
+
+
+@given(st.text(max_size=20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.text(max_size=3))))
+def test_applied_edits_change_their_spans_alone(source: str, edits: list[tuple[int, int, str]]) -> None:
+    """Whatever is asked for, the edits that go in give the text that they give one by one from the end."""
+    made = document("n.txt", source)
+    asked = [(min(a, b, len(source)), min(max(a, b), len(source)), text) for a, b, text in edits]
+    taken: list[tuple[int, int, str]] = []
+    for start, end, text in asked:
+        if all(end <= other[0] or other[1] <= start for other in taken) and all(start != other[0] for other in taken):
+            taken.append((start, end, text))
+    expected = source
+    for start, end, text in sorted(taken, reverse=True):
+        expected = expected[:start] + text + expected[end:]
+    assert applied(source, [(Span(start, end), text) for start, end, text in sorted(taken)]) == expected
+    result = after(*(finding_of(made, edit) for edit in asked))
+    assert result == (expected if expected != source else "")
