@@ -28,6 +28,12 @@ def _check(language: Language) -> Parser:
         fr="un tableau des règles et du nombre de leurs constats, à la place de ceux-ci",
         action="store_true",
     )
+    parser.option(
+        "--concise", en="one line for each finding, as for grep", fr="une ligne par constat", action="store_true"
+    )
+    parser.option(
+        "--quiet", en="only the line that counts the findings", fr="seulement leur décompte", action="store_true"
+    )
     _selection(parser)
     parser.option(
         "--fail-on",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
@@ -16,15 +17,18 @@ from .locations import absolute, existing_folder
 from .messages import Both, UserError, both, pick
 from .model import Finding, Language
 from .pairing import Found, Job
+from .progress import Progress
 from .quotes import visible
 from .run import Run
 from .settings import Chosen
-from .terminal import Style, style_of_output
+from .terminal import Style, style_for, style_of_output
 
 if TYPE_CHECKING:
     from .changes import Changes
 
 STANDARD_INPUT = "-"
+# The options that ask for another form of the text report.
+TEXT_FORMS = ("statistics", "concise", "quiet")
 
 
 def check(options: Namespace, language: Language) -> int:
@@ -49,7 +53,9 @@ def check(options: Namespace, language: Language) -> int:
     changes = _changes(options.diff, paths)
     jobs = [job for job in found.jobs if changes is None or any(map(changes.in_file, job.paths))]
     whole = changes is None and not contents
-    outcome = run.check(jobs, contents, searched=[Path(path) for path in paths] if whole else ())
+    searched = [Path(path) for path in paths] if whole else ()
+    with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
+        outcome = run.check(jobs, contents, searched, progress.over)
     outcome = replace(outcome, findings=tuple(_new(outcome.findings, run, changes)))
     _tell_left_out(outcome, language)
     _write(_report(outcome, options, language, output), output)
@@ -90,12 +96,23 @@ def tell_problems(found: Found, language: Language) -> None:
 
 
 def _refuse_clashes(options: Namespace) -> None:
-    if options.statistics and options.format != "text":
+    given = [f"--{name}" for name in TEXT_FORMS if getattr(options, name)]
+    if given and options.format != "text":
         raise UserError(
             both(
-                "--statistics is text; it does not go with --format {form}.",
-                "--statistics est du texte ; cette option ne va pas avec --format {form}.",
+                "{option} is text; it does not go with --format {form}.",
+                "{option} est du texte ; cette option ne va pas avec --format {form}.",
+                option=given[0],
                 form=options.format,
+            )
+        )
+    if len(given) > 1:
+        raise UserError(
+            both(
+                "{one} and {two} do not go together.",
+                "{one} et {two} ne vont pas ensemble.",
+                one=given[0],
+                two=given[1],
             )
         )
     if (STANDARD_INPUT in options.paths) != bool(options.stdin_filename):
@@ -186,9 +203,10 @@ def _report(outcome: Outcome, options: Namespace, language: Language, output: Pa
     if module := MODULES.get(options.format):
         rendered: str = import_module(f".reports.{module}", __package__).render(outcome, language)
         return rendered
-    from .reports import statistics, text
+    from .reports import concise, statistics, text
 
-    render = statistics.render if options.statistics else text.render
+    forms = {"statistics": statistics.render, "concise": concise.render, "quiet": text.summary}
+    render = next((forms[name] for name in TEXT_FORMS if getattr(options, name)), text.render)
     return render(outcome, language, Style() if output else style_of_output())
 
 

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
+from unicodedata import combining, east_asian_width
 
 PLAIN_WIDTH = 80
+CLEAR_LINE = "\r\x1b[K"
 _CODES = {"bold": "1", "dim": "2", "error": "1;31", "warning": "1;33", "info": "1;36", "mark": "4;31", "good": "32"}
 
 
@@ -21,6 +23,13 @@ class Style:
 
     def paint(self, text: str, role: str) -> str:
         return f"\x1b[{_CODES[role]}m{text}\x1b[0m" if self.colour and text else text
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives to a text: none to a combining accent, two to a wide character."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def style_for(stream: TextIO, environment: Mapping[str, str]) -> Style:

@@ -12,7 +12,7 @@ LINTER = Path(__file__).resolve().parents[1] / "linter"
 # From the bottom to the top. A name that ends with "/" stands for all modules of a package.
 LAYERS = [
     ["__init__", "model"],
-    ["vocabulary", "messages", "inflection", "words", "wordlist", "locales", "quotes", "terminal"],
+    ["vocabulary", "messages", "inflection", "words", "wordlist", "locales", "quotes", "terminal", "progress"],
     [
         *("readers/", "facts/", "pairing", "labels", "furniture", "structure", "languages", "layout", "sides"),
         *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),

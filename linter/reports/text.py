@@ -10,24 +10,33 @@ from ..engine import Outcome
 from ..messages import both, pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
-from ..terminal import Style
+from ..terminal import Style, columns
+from .places import active
 from .totals import totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY
 
 _MOST_COLUMNS = 100
+# So wide a terminal has room for a line of its own under each quote.
+_CARET_COLUMNS = 100
 _INDENT = "    "
 
 
 def render(outcome: Outcome, language: Language, style: Style) -> str:
     """The findings by notice and place, then a line that counts them."""
     style = Style(min(style.width, _MOST_COLUMNS), style.colour)
-    shown = [finding for finding in outcome.findings if finding.suppressed is None]
+    shown = active(outcome)
     lines: list[str] = []
     for notice, findings in groupby(sorted(shown, key=lambda finding: finding.notice), lambda finding: finding.notice):
         lines += [style.paint(visible(notice), "bold"), ""]
         for finding in findings:
             lines += [*_finding(finding, language, style), ""]
-    lines.append(totals(shown, outcome.notices, language, style))
+    return "\n".join((*lines, summary(outcome, language, style)))
+
+
+def summary(outcome: Outcome, language: Language, style: Style) -> str:
+    """The last lines alone: how many findings there are, and how many are not shown."""
+    shown = active(outcome)
+    lines = [totals(shown, outcome.notices, language, style)]
     if accepted := len(outcome.findings) - len(shown):
         lines.append(style.paint(_accepted(accepted, language), "dim"))
     return "\n".join(lines) + "\n"
@@ -66,11 +75,14 @@ def _end(end: End, language: Language, style: Style, *, lacking: bool) -> Iterat
     note = f"  {pick(NO_COUNTERPART, language)}" if lacking else ""
     yield f"  {end.language.upper()}  {where}{style.paint(note, 'dim')}"
     if end.text or lacking:
-        yield f"{_INDENT}  {_quote(end, style)}"
+        yield from (f"{_INDENT}  {line}" for line in _quote(end, style))
 
 
-def _quote(end: End, style: Style) -> str:
-    """The words of the end between ‹ ›, with those that stand on its line before and after it."""
+def _quote(end: End, style: Style) -> Iterator[str]:
+    """The words of the end, with those that stand on its line before and after it.
+
+    They stand between ‹ ›, or over carets where there is room.
+    """
     source = end.document.source
     room = style.width - len(_INDENT) - 4
     marked = legible(shorten(visible(one_line(end.text)), room * 2 // 3))
@@ -79,8 +91,15 @@ def _quote(end: End, style: Style) -> str:
     after = visible(one_line(source[end.span.end : line_end]).rstrip())
     left = (room - len(marked)) // 2
     left, right = max(left, room - len(marked) - len(after)), max(left, room - len(marked) - len(before))
-    inner = style.paint(marked, "mark") if style.colour and marked.strip() else f"‹{marked}›"
-    return _last_words(before, left) + inner + _first_words(after, right)
+    before, after = _last_words(before, left), _first_words(after, right)
+    carets = style.width >= _CARET_COLUMNS
+    named = marked != visible(one_line(end.text)) and not end.text.strip()  # a code point would look like a word
+    bare = (carets and not named) or (style.colour and bool(marked))
+    inner = style.paint(marked, "mark") if bare else f"‹{marked}›"
+    yield before + inner + after
+    if carets:
+        indent = columns(before) + (0 if bare else 1)
+        yield " " * indent + style.paint("^" * max(1, columns(marked)), "mark")
 
 
 def _line(source: str, position: int) -> tuple[int, int]:

@@ -1,0 +1,29 @@
+"""The report for grep and editors: a line a finding."""
+
+from __future__ import annotations
+
+from ..engine import Outcome
+from ..model import End, Finding, Language
+from ..quotes import visible
+from ..terminal import Style
+from .places import active, said
+
+
+def render(outcome: Outcome, language: Language, style: Style) -> str:
+    """`path:line:column: severity rule message [fr path:line:column]`, nothing where nothing was found.
+
+    The severities keep their English names, and there is no line that counts: other programs read these lines.
+    """
+    return "".join(f"{_line(finding, language, style)}\n" for finding in active(outcome))
+
+
+def _line(finding: Finding, language: Language, style: Style) -> str:
+    first, *others = finding.ends
+    elsewhere = "".join(f" [{end.language} {_where(end)}]" for end in others)
+    severity = style.paint(finding.severity, finding.severity)
+    return f"{_where(first)}: {severity} {style.paint(finding.rule, 'bold')} {said(finding, language)}{elsewhere}"
+
+
+def _where(end: End) -> str:
+    place = end.document.place(end.span)
+    return f"{visible(end.document.path)}:{place.line}:{place.column}"
