@@ -12,9 +12,23 @@ LINTER = Path(__file__).resolve().parents[1] / "linter"
 # From the bottom to the top. A name that ends with "/" stands for all modules of a package.
 LAYERS = [
     ["__init__", "model"],
-    ["vocabulary", "messages", "inflection", "words", "wordlist", "locales", "quotes", "terminal", "progress"],
     [
-        *("readers/", "facts/", "pairing", "labels", "furniture", "structure", "languages", "layout", "sides"),
+        *("vocabulary", "messages", "inflection", "words", "wordlist", "locales", "quotes", "terminal", "progress"),
+        *("locations", "globs", "toml_lines", "schema", "comments", "replacing"),
+    ],
+    [
+        *(
+            "readers/",
+            "facts/",
+            "pair_patterns",
+            "pairing",
+            "labels",
+            "furniture",
+            "structure",
+            "languages",
+            "layout",
+            "sides",
+        ),
         *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),
         *("competencies", "termbase"),
     ],
@@ -22,10 +36,10 @@ LAYERS = [
     ["kinds/"],
     [
         *("definition", "page", "rulebook", "findings", "trouble", "engine", "proof"),
-        *("config", "suppress", "baseline", "changes", "fix"),
+        *("config", "settings", "suppress", "baseline", "changes", "fix", "starter", "run"),
     ],
     ["reports/"],
-    ["arguments", "commands", "cli", "__main__"],
+    ["parser", "arguments", "commands", "checking", "upkeep", "cli", "__main__"],
 ]
 MODULES = sorted(path.relative_to(LINTER).with_suffix("").as_posix() for path in LINTER.rglob("*.py"))
 
