@@ -242,3 +242,37 @@ def test_an_interruption_ends_quietly(bilint: Bilint, monkeypatch: pytest.Monkey
 def test_the_module_runs() -> None:
     run = run_bilint(["--version"])
     assert (run.returncode, run.stdout) == (0, f"bilint {__version__}\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--quiet", "--format", "json"], "--quiet est du texte\u00a0; cette option ne va pas avec --format json.\n"),
+        (["--concise", "--statistics"], "--statistics et --concise ne vont pas ensemble.\n"),
+    ],
+)
+def test_forms_of_the_text_report_exclude_others(bilint: Bilint, options: list[str], message: str) -> None:
+    run = bilint.check("notices", "--lang", "fr", *options)
+    assert (run.status, run.out, run.err) == (2, "", message)
+
+
+def test_one_line_a_finding(bilint: Bilint) -> None:
+    run = bilint.check("notices", "--concise")
+    place = "notices/a.{}.txt:1:"
+    first, second = run.out.splitlines()
+    assert first.startswith(f"{place.format('en')}34: error fruit English says banana, French says Le vainqueur")
+    assert first.endswith(f" [fr {place.format('fr')}1]")
+    assert second.startswith("notices/b.en.txt:1:34: error fruit ")
+    assert run.status == 1
+
+
+def test_quiet_counts_only(bilint: Bilint) -> None:
+    run = bilint.check("notices", "--quiet")
+    assert (run.status, run.out, run.err) == (1, "2 errors in 2 notices\n", "")
+
+
+def test_the_page_of_findings_is_written(bilint: Bilint) -> None:
+    run = bilint.check("notices", "--format", "html", "--output", "report.html")
+    assert (run.status, run.out, run.err) == (1, "", "")
+    page = (bilint.folder / "report.html").read_text(encoding="utf-8")
+    assert page.count("<mark ") == 4

@@ -17,8 +17,8 @@ from bilint.messages import both, fill, interface_language, nearest, typeset_fre
 from bilint.model import Box, Edit, End, Finding, Fix, Pair, Section, Segment, Severity, Span
 from bilint.page import read_page
 from bilint.quotes import visible
-from bilint.reports import aligned, catalogue, json_report, text
-from bilint.terminal import Style, style_for
+from bilint.reports import aligned, catalogue, concise, json_report, text
+from bilint.terminal import Style, columns, style_for
 from bilint.vocabulary import Vocabulary
 from house import document, install_word_kind, make_rule, notice, whole
 from hypothesis import given
@@ -337,3 +337,44 @@ def test_setting_french_twice_changes_nothing(raw: str) -> None:
 def test_the_nearest_name() -> None:
     assert nearest("dealine", ["salary", "deadline"]) == "deadline"
     assert nearest("zzz", ["salary", "deadline"]) is None
+
+
+def test_a_wide_terminal_has_carets_under_the_words() -> None:
+    made = finding("a banana\nune pomme\n", Span(2, 8), Span(18, 18))
+    lines = text.render(outcome_of(made), "en", Style(100)).splitlines()
+    assert lines[lines.index("      a banana") + 1] == "        ^^^^^^"
+    assert lines[lines.index("      une pomme") + 1] == "               ^"
+    assert "‹" not in "".join(lines)
+
+
+@pytest.mark.parametrize("before", ["e\u0301te\u0301 ", "日本 "])
+def test_carets_stand_under_what_a_terminal_shows(before: str) -> None:
+    made = finding(f"{before}banana", Span(len(before), len(before) + 6))
+    lines = text.render(outcome_of(made), "en", Style(120)).splitlines()
+    assert lines[lines.index(f"      {before}banana") + 1] == "      " + " " * columns(before) + "^^^^^^"
+
+
+def test_spaces_are_named_over_carets_as_well() -> None:
+    lines = text.render(outcome_of(finding("11\u00a0000", Span(2, 3))), "en", Style(100)).splitlines()
+    assert lines[lines.index("      11‹U+00A0›000") + 1] == "         ^^^^^^"
+
+
+def test_one_line_a_finding_for_grep() -> None:
+    source = "a banana\nune pomme\n"
+    two = [finding(source, Span(2, 8), Span(13, 18)), finding(source, Span(9, 12), severity="warning")]
+    hidden = finding(source, Span(0, 1), suppressed="agreed")
+    assert concise.render(outcome_of(*two, hidden), "fr", PLAIN) == (
+        "post.txt:1:3: error fruit Un message. [fr post.txt:2:5]\npost.txt:2:1: warning fruit Un message.\n"
+    )
+    assert concise.render(outcome_of(), "en", PLAIN) == ""
+
+
+def test_hostile_text_stays_on_one_line() -> None:
+    hostile = replace(finding("a banana", Span(2, 8)), messages=("a\nb\x1b[2J\u202e", "a\nb"))
+    assert concise.render(outcome_of(hostile), "en", PLAIN) == "post.txt:1:3: error fruit a b\\x1b[2J\\u202e\n"
+
+
+def test_the_count_alone() -> None:
+    found = outcome_of(finding("a banana", Span(2, 8)), finding("a banana", Span(2, 8), suppressed="agreed"))
+    assert text.summary(found, "en", PLAIN) == "1 error in 1 notice\nNot shown: 1 suppressed or in the baseline.\n"
+    assert text.render(found, "en", PLAIN).endswith(text.summary(found, "en", PLAIN))
