@@ -137,15 +137,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         first, warm = _stages(jobs[-1], options.runs)
         engine = Engine(rulebook.load(rules_folder()).select(), Vocabulary())
         print(
-            f"{'':32}{'lines':>7}{'cold ms':>9}{'(processor)':>13}{'to the first notice':>21}{'warm ms':>9}{'memory MB':>11}"
+            f"{'':32}{'lines':>7}{'cold ms':>9}{'(processor)':>13}{'to the first notice':>21}"
+            f"{'warm ms':>9}{'memory MB':>11}"
         )
         for job in jobs:
             lines = sum(path.read_bytes().count(b"\n") for path in job.paths)
             cold = measure_cold(job, options.runs, Path(folder) / "bytecode")
             passed = _median(lambda job=job: engine.check([job]), options.runs)
             print(
-                f"{job.paths[0].name:32}{lines:7}{cold.whole * 1000:9.0f}{cold.processor * 1000:13.0f}{cold.before * 1000:21.0f}"
-                f"{passed * 1000:9.0f}{cold.memory:11.1f}"
+                f"{job.paths[0].name:32}{lines:7}{cold.whole * 1000:9.0f}{cold.processor * 1000:13.0f}"
+                f"{cold.before * 1000:21.0f}{passed * 1000:9.0f}{cold.memory:11.1f}"
             )
     _print_stages(jobs[-1], first, warm)
     return 0
