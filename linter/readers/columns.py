@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 from .pdf_words import Word
 
 # The gutter is looked for in the middle of the text, in steps of so many points.
-_FROM, _TO, _STEP = 0.25, 0.75, 2
+_FROM, _TO, _STEP = 0.25, 0.75, 2.5
 # No word comes nearer to the gutter than this; spaces between words are narrower than twice of it.
 CLEARANCE = 3.5
 # A gutter runs down past so many lines of type, and this share of its words stands on either side.
@@ -54,16 +52,26 @@ def gutter(words: Sequence[Word], bounds: tuple[float, float]) -> float | None:
     left, right = bounds
     start = left + _FROM * (right - left)
     count = int((_TO - _FROM) * (right - left) / _STEP) + 1
-    crossed: dict[int, list[float]] = defaultdict(list)
-    for word in words:
-        first = int((word.x0 - CLEARANCE - start) // _STEP) + 1
-        last = int((word.x1 + CLEARANCE - start) // _STEP)
-        for step in range(max(0, first), min(count, last + 1)):
-            crossed[step].append(word.base)
     ordered = sorted(words, key=lambda word: word.base)
     bases = [word.base for word in ordered]
-    size = median(word.size for word in words)
-    held = [_held(ordered, bases, sorted(crossed[step]), start + step * _STEP, size) for step in range(count)]
+    # For each step, the longest stretch of a vertical line there that no word crosses: its upper end and its length.
+    last, upper, length = [bases[0] - 1] * count, [bases[0] - 1] * count, [0.0] * count
+    for word in ordered:
+        base = word.base
+        first = max(0, int((word.x0 - CLEARANCE - start) // _STEP) + 1)
+        for step in range(first, min(count, int((word.x1 + CLEARANCE - start) // _STEP) + 1)):
+            if base - last[step] > length[step]:
+                upper[step], length[step] = last[step], base - last[step]
+            last[step] = base
+    for step in range(count):
+        if bases[-1] + 1 - last[step] > length[step]:
+            upper[step], length[step] = last[step], bases[-1] + 1 - last[step]
+    shortest = _LEAST_LINES * median([word.size for word in words])
+    held = [0] * count
+    for step in range(count):
+        if length[step] >= shortest:
+            beside = ordered[bisect_right(bases, upper[step]) : bisect_left(bases, upper[step] + length[step])]
+            held[step] = _held(beside, start + step * _STEP)
     if not any(held):
         return None
     good = {step for step in range(count) if held[step] >= 0.9 * max(held)}
@@ -71,24 +79,16 @@ def gutter(words: Sequence[Word], bounds: tuple[float, float]) -> float | None:
     strip = {min(good, key=lambda step: (abs(step - middle), step))}
     while more := {step + side for step in strip for side in (-1, 1)} & good - strip:
         strip |= more
-    best = [step for step in strip if held[step] == max(held[step] for step in strip)]
+    most = max(held[step] for step in strip)
+    best = [step for step in strip if held[step] == most]
     return start + (min(best) + max(best)) / 2 * _STEP
 
 
-def _held(ordered: Sequence[Word], bases: Sequence[float], crossing: Sequence[float], x: float, size: float) -> int:
-    """How many words stand beside the longest stretch of a vertical line that no word crosses; 0 if too few."""
-    edges = [bases[0] - 1, *crossing, bases[-1] + 1]
-    heights = [(below - above, above, below) for above, below in pairwise(edges)]
-    height, above, below = max(heights)
-    if height < _LEAST_LINES * size:
-        return 0
-    first, last = bisect_right(bases, above), bisect_left(bases, below)
-    on_left = sum(word.middle < x for word in ordered[first:last])
-    on_right = last - first - on_left
-    fewest = min(on_left, on_right)
-    if fewest < _LEAST_WORDS or fewest < _LEAST_SHARE * (last - first):
-        return 0
-    return last - first
+def _held(words: Sequence[Word], x: float) -> int:
+    """How many words stand beside a gutter at `x`; 0 where there are too few on one side."""
+    on_left = sum([word.x0 + word.x1 < 2 * x for word in words])
+    fewest = min(on_left, len(words) - on_left)
+    return len(words) if fewest >= max(_LEAST_WORDS, _LEAST_SHARE * len(words)) else 0
 
 
 def crosses(words: Sequence[Word], x: float) -> bool:

@@ -98,8 +98,8 @@ def _read_page(
         try:
             words = page_words(page)
             rules = grid(page)
-            for word in words if rules else ():
-                word.cell = rules.cell(word) if rules else None
+            if rules:
+                rules.find_cells(words)
         except OddPageError:
             words = slow_words(data, index)
         if not words and _is_scan(page):

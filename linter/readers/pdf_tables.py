@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +37,17 @@ class Grid:
         self._xs = [rule.at for rule in self._upright]
         self._ys = [rule.at for rule in self._level]
 
-    def cell(self, word: Word) -> Cell | None:
-        """The cell that holds a word; None where there are no rules on all four sides."""
-        x, y = word.middle, word.base - 0.25 * word.size
+    def find_cells(self, words: Iterable[Word]) -> None:
+        """Notes for each word the cell that holds it; none where there are no rules on all four sides."""
+        last: Cell | None = None
+        for word in words:
+            x, y = word.middle, word.base - 0.25 * word.size
+            # Words come cell by cell: most stand where the one before stood.
+            if last is None or not (last.left < x < last.right and last.top < y < last.bottom):
+                last = self._cell(x, y)
+            word.cell = last
+
+    def _cell(self, x: float, y: float) -> Cell | None:
         sides = (
             _nearest(self._level, range(bisect_left(self._ys, y) - 1, -1, -1), x),
             _nearest(self._upright, range(bisect_left(self._xs, x) - 1, -1, -1), y),

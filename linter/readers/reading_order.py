@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ..languages import LanguageScale
 from ..model import Language, other
-from ..vocabulary import Vocabulary
 from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word
+from .tables import scale
 from .text_lines import TextLine
 
 # Function words that tell a column's language for sure; on a short page, a contradiction from there on counts.
@@ -73,8 +72,7 @@ def _find_columns(pages: Sequence[_Page]) -> Language | None:
     divided = [page for page in pages if page.gutter is not None]
     if not divided:
         return None
-    scale = LanguageScale(Vocabulary())
-    weights = {page.number: _weights(page, scale) for page in divided}
+    weights = {page.number: _weights(page) for page in divided}
     # Positive where the right column is the French one.
     votes = sum(max(-20.0, min(20.0, right - left)) for left, right in weights.values() if left * right < 0)
     if abs(votes) < _CLEAR:
@@ -88,25 +86,25 @@ def _find_columns(pages: Sequence[_Page]) -> Language | None:
         return None
     for page in pages:
         if not page.bilingual:
-            _follow_majority(page, median(confirmed), sign, scale)
+            _follow_majority(page, median(confirmed), sign)
     return "en" if sign > 0 else "fr"
 
 
-def _weights(page: _Page, scale: LanguageScale) -> tuple[float, float]:
+def _weights(page: _Page) -> tuple[float, float]:
     left, right = page.columns()
-    return scale.weigh(_plain(left)), scale.weigh(_plain(right))
+    return scale().weigh(_plain(left)), scale().weigh(_plain(right))
 
 
 def _plain(words: Iterable[Word]) -> str:
     return " ".join([word.text for word in words])
 
 
-def _follow_majority(page: _Page, x: float, sign: int, scale: LanguageScale) -> None:
+def _follow_majority(page: _Page, x: float, sign: int) -> None:
     """Reads a page with too little text to tell as the other pages are read, unless something speaks against it."""
     divided = _Page(page.number, page.words)
     divided.divide(x)
     beside = sum(len(words) for across, words in divided.bands if not across)
-    left, right = _weights(divided, scale)
+    left, right = _weights(divided)
     if beside > 0.6 * len(page.words) and left * sign < _CONTRADICTION and right * sign > -_CONTRADICTION:
         page.gutter, page.bands, page.bilingual = divided.gutter, divided.bands, True
 
@@ -115,7 +113,6 @@ def _side_by_side(pages: Sequence[_Page], left_language: Language | None) -> lis
     """The lines of consecutive pages with one language a column: what stands above both, the left, the right."""
     if not pages or left_language is None:
         return []
-    scale = LanguageScale(Vocabulary())
     found: list[TextLine] = []
     streams: dict[Language, list[TextLine]] = {left_language: [], other(left_language): []}
     for page in pages:
@@ -129,7 +126,7 @@ def _side_by_side(pages: Sequence[_Page], left_language: Language | None) -> lis
                 found += [line for stream in streams.values() for line in stream] + lines
                 streams = {language: [] for language in streams}
             else:
-                streams[_language(words, scale) or left_language] += lines
+                streams[_language(words) or left_language] += lines
     return found + [line for stream in streams.values() for line in stream]
 
 
@@ -142,8 +139,8 @@ def _beside(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:
     return left, right
 
 
-def _language(words: Iterable[Word], scale: LanguageScale) -> Language | None:
-    weight = scale.weigh(_plain(words))
+def _language(words: Iterable[Word]) -> Language | None:
+    weight = scale().weigh(_plain(words))
     return None if abs(weight) < _CONTRADICTION else "fr" if weight > 0 else "en"
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from ..model import Language
 from .pdf_words import Word
@@ -48,18 +47,17 @@ class TextLine:
     blank: bool = False
     starts_block: bool = False
     goes_on: bool = False
+    base: float = field(init=False)
+    size: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        bases = sorted([word.base for word in self.words])
+        self.base = bases[len(bases) // 2]
+        self.size = max([word.size for word in self.words])
 
     @property
     def text(self) -> str:
         return " ".join([word.text for word in self.words])
-
-    @property
-    def base(self) -> float:
-        return median([word.base for word in self.words])
-
-    @property
-    def size(self) -> float:
-        return max([word.size for word in self.words])
 
     @property
     def marker(self) -> bool:
