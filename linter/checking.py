@@ -19,6 +19,7 @@ from .model import Finding, Language
 from .pairing import Found, Job
 from .progress import Progress
 from .quotes import visible
+from .readers import supported
 from .run import Run
 from .settings import Chosen
 from .terminal import Style, style_for, style_of_output
@@ -51,7 +52,7 @@ def check(options: Namespace, language: Language) -> int:
     if found.problems and not found.jobs:
         return 2
     changes = _changes(options.diff, paths)
-    jobs = [job for job in found.jobs if changes is None or any(map(changes.in_file, job.paths))]
+    jobs = found.jobs if changes is None else _changed(found.jobs, changes, run)
     whole = changes is None and not contents
     searched = [Path(path) for path in paths] if whole else ()
     with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
@@ -159,6 +160,13 @@ def _changes(revision: str | None, paths: Sequence[str]) -> Changes | None:
     return changes_since(revision, [Path(path) / "." if Path(path).is_dir() else Path(path) for path in paths])
 
 
+def _changed(jobs: Sequence[Job], changes: Changes, run: Run) -> list[Job]:
+    """The notices with a file that has changed, or whose other version is gone."""
+    gone = [path for path in changes.files if supported(path) and not path.exists()]
+    left = {absolute(path) for name in gone for job in run.find([], given=str(name)).jobs for path in job.paths}
+    return [job for job in jobs if any(changes.in_file(path) or absolute(path) in left for path in job.paths)]
+
+
 def _new(findings: Iterable[Finding], run: Run, changes: Changes | None) -> list[Finding]:
     """The findings that count: those of a baseline are marked, and those that no change touches left out."""
     known: dict[Path, baseline.Known] = {}
@@ -177,16 +185,17 @@ def _new(findings: Iterable[Finding], run: Run, changes: Changes | None) -> list
 def _settings_report(run: Run, jobs: Sequence[Job], language: Language) -> str:
     from .reports import in_force
 
+    places = {job.name: job.paths[0] for job in jobs} or {".": Path.cwd() / "notice.txt"}
     by_settings: dict[int, list[str]] = {}
     settings = {}
-    for job in jobs:
-        found = run.settings(job.paths[0])
+    for name, path in places.items():
+        found = run.settings(path)
         settings[id(found)] = found
-        by_settings.setdefault(id(found), []).append(job.name)
-    parts = [
-        in_force.render(settings[key], names, run.rules(settings[key]), language) for key, names in by_settings.items()
-    ]
-    return "\n".join(parts)
+        by_settings.setdefault(id(found), []).append(name)
+    return "\n".join(
+        in_force.render(settings[key], of_key, run.rules(settings[key]), language)
+        for key, of_key in by_settings.items()
+    )
 
 
 def _tell_left_out(outcome: Outcome, language: Language) -> None:

@@ -30,7 +30,7 @@ from .toml_lines import KeyPath, key_lines, line_of
 NAMES = ("bilint.toml", "pyproject.toml")
 MAX_BYTES = 1_000_000
 # Where a table of bilint begins in a file that others use, too.
-_TABLES: Mapping[str, KeyPath] = {"pyproject.toml": ("tool", "bilint")}
+_TABLES: Mapping[str, tuple[str, ...]] = {"pyproject.toml": ("tool", "bilint")}
 
 Found = TypeVar("Found")
 
@@ -190,8 +190,10 @@ def _read(folder: Path, name: str) -> Configuration | None:
     if not os.path.lexists(path) or path.is_dir():
         return None
     root = repository_root(folder) or folder
-    file = read_toml(path, root)
     prefix = _TABLES.get(name, ())
+    if prefix and prefix[-1].encode() not in _start(path):
+        return None  # what is wrong with a file of others is none of our business
+    file = read_toml(path, root)
     table: Any = file.table
     for key in prefix:
         table = table.get(key) if isinstance(table, dict) else None
@@ -209,6 +211,17 @@ def _read(folder: Path, name: str) -> Configuration | None:
     if found:
         raise ConfigError(sorted(found, key=lambda fault: fault.line))
     return made
+
+
+def _start(path: Path) -> bytes:
+    """As much of a regular file as a configuration may have; nothing where it cannot be read."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError:
+        return b""
 
 
 def _patterns(folder: Path, pairs: Sequence[Mapping[str, str]]) -> Iterator[Pattern]:

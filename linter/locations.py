@@ -41,6 +41,12 @@ def is_inside(path: Path, root: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
+def leads_out(path: Path) -> bool:
+    """Whether links on the way to a file lead out of the project that its name is in."""
+    root = project_root(path.parent)
+    return absolute(path).is_relative_to(root) and not is_inside(path, root)
+
+
 def existing_folder(folder: Path) -> Path:
     """The folder itself. Raises UserError where it is none."""
     if not folder.is_dir():

@@ -10,7 +10,7 @@ from difflib import diff_bytes, unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .locations import absolute, existing_folder, is_inside, project_root, shown
+from .locations import absolute, existing_folder, leads_out, project_root, shown
 from .messages import Both, UserError, both, joined, pick
 from .model import Finding, Language
 from .quotes import visible
@@ -130,7 +130,7 @@ def _replaced(mended: Mended, language: Language) -> bool:
 
     path = mended.path.as_posix()
     try:
-        if not is_inside(mended.path, project_root(mended.path.parent)):
+        if leads_out(mended.path):
             raise NotReplacedError(
                 both(
                     "{path}: not written: it lies behind a link that leads elsewhere.",

@@ -101,6 +101,12 @@ def test_what_keeps_a_changed_notice_from_being_checked_counts(bilint: Bilint) -
     assert [finding["rule"] for finding in json.loads(run.out)["findings"]] == ["unreadable"]
 
 
+def test_a_version_that_is_gone_is_told(bilint: Bilint) -> None:
+    (bilint.folder / "notices" / "b.en.txt").unlink()
+    run = bilint.check("--diff", "HEAD", "notices", "--format", "json")
+    assert [finding["rule"] for finding in json.loads(run.out)["findings"]] == ["one-version"]
+
+
 @pytest.mark.parametrize("revision", ["gone", "--output=x", "-h", "HEAD --", "a\0b"])
 def test_revisions_that_are_none(bilint: Bilint, revision: str) -> None:
     run = bilint.check(f"--diff={revision}", "notices")

@@ -52,6 +52,11 @@ def test_a_table_in_pyproject_is_a_configuration_and_a_pyproject_without_one_is_
     assert bilint("check").err == "pyproject.toml:2: Unknown key “selekt”. Did you mean “select”?\n"
 
 
+def test_a_broken_pyproject_of_others_is_none_of_our_business(bilint: Bilint) -> None:
+    bilint.write("notices/pyproject.toml", "[[[\n")
+    assert bilint("check").out.endswith("2 errors in 2 notices\n")
+
+
 def test_the_nearest_file_counts_alone(bilint: Bilint) -> None:
     bilint.write("notices/bilint.toml", 'select = ["system"]\n')
     assert bilint("check").out == "Nothing to report in 2 notices.\n"
@@ -182,6 +187,11 @@ def test_show_config_tells_where_each_value_comes_from(bilint: Bilint) -> None:
     assert rows["rule-folders"] == '["house"] bilint.toml:1'
     assert second.splitlines()[0] == "notices/b.en.txt"
     assert '["acronym"]' in second
+
+
+def test_show_config_without_a_notice_is_about_the_folder(bilint: Bilint) -> None:
+    (bilint.folder / "empty").mkdir()
+    assert bilint("check", "--show-config", "empty").out.startswith('.\n  select            ["fruit"]  bilint.toml:2\n')
 
 
 # What each mistake says

@@ -172,6 +172,16 @@ def test_links_are_not_replaced_nor_followed_out(bilint: Bilint, tmp_path_factor
     assert (bilint.folder / "notices" / "b.en.txt").read_text(encoding="utf-8") == EN
 
 
+def test_a_file_outside_of_the_working_folder_is_mended_when_named(
+    bilint: Bilint, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    for language, text in (("en", EN), ("fr", FR)):
+        (outside / f"a.{language}.txt").write_text(text, encoding="utf-8")
+    assert fruit(bilint, str(outside / "a.en.txt"))[0] == 0
+    assert "prize" in (outside / "a.en.txt").read_text(encoding="utf-8")
+
+
 def test_a_file_that_changed_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes(b"changed")

@@ -114,6 +114,18 @@ def test_a_whole_file(bilint: Bilint, suffix: str) -> None:
     assert [finding["suppressed"] for finding in findings] == ["there is no other fruit"] * 4
 
 
+def test_html(bilint: Bilint) -> None:
+    def page(source: str) -> str:
+        lines = [line.removeprefix("# ").removeprefix("- ") for line in source.split("\n") if line]
+        body = [line if line.startswith("<!--") else f"<p>{line}</p>" for line in lines]
+        return "\n".join(["<html><body>", *body, "</body></html>"])
+
+    findings = found(bilint, ".html", en=page(above(5)), fr=page(FR))
+    assert [(finding["rule"], finding["suppressed"] is None) for finding in findings] == [
+        ("fruit", True), ("fruit", False), ("fruit", True), ("fruit", True)
+    ]  # fmt: skip
+
+
 def test_several_rules_and_a_reason_over_two_lines(bilint: Bilint) -> None:
     comment = "<!-- bilint-ignore fruit, deadline:\n  agreed: see\n  the minutes -->"
     findings = found(bilint, ".md", en=above(3, comment))
