@@ -260,9 +260,9 @@ def test_one_line_a_finding(bilint: Bilint) -> None:
     run = bilint.check("notices", "--concise")
     place = "notices/a.{}.txt:1:"
     first, second = run.out.splitlines()
-    assert first.startswith(f"{place.format('en')}34: error fruit English says banana, French says Le vainqueur")
+    assert first.startswith(f"{place.format('en')}31: error fruit English says banana, French says Le vainqueur")
     assert first.endswith(f" [fr {place.format('fr')}1]")
-    assert second.startswith("notices/b.en.txt:1:34: error fruit ")
+    assert second.startswith("notices/b.en.txt:1:31: error fruit ")
     assert run.status == 1
 
 
