@@ -305,6 +305,11 @@ def test_comments_leave_the_blocks_of_markdown_as_they_are(line: int, place: Any
     assert blocks_of(place(line), ".md") == blocks_of(EN, ".md")
 
 
+def test_a_comment_beside_a_title_in_capitals_leaves_it_a_title() -> None:
+    source = "1. THE RACE\n\n" + EN
+    assert blocks_of(beside(1, source=source), ".md") == blocks_of(source, ".md")
+
+
 @given(st.lists(st.sampled_from(["a", " ", "\n", "\r\n", "<!--", "-->", "bilint-ignore x: y", "<!-- bilint-x -->"])))
 def test_the_text_that_is_left_is_that_of_the_source(parts: list[str]) -> None:
     source = "b" + "".join(parts)

@@ -237,7 +237,8 @@ class _Scanner:
             item = _ITEM.match(self.source, span.start, span.end)
             if item is None:
                 break
-            if column == 0 and item[1][0].isdigit() and self.source[item.end() : span.end].isupper():
+            title = self.source[item.end() : span.end].partition("<!--")[0]
+            if column == 0 and item[1][0].isdigit() and title.isupper():
                 self.paragraph, self.after_blank = None, False
                 self.lists.clear()
                 break
