@@ -19,7 +19,7 @@ _FRENCH_LETTER = re.compile(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊË�
 _ELISION = re.compile(r"\b(?:[ldnscjmt]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
 _FRENCH_SPACING = re.compile("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
 _ENGLISH_ENDING = re.compile(r"(?:[a-z]ing|['’]s|s['’])\b")
-_URL = re.compile(r"\S*(?://|www\.|@)\S*|\S+\.\w+/\S*")
+_URL = re.compile(r"(?<!\S)(?:\S*?(?://|www\.|@)\S*|\S+?\.\w+/\S*)")
 
 # What a change of language between neighbouring lines costs, in function words.
 _SWITCH = 3.0
