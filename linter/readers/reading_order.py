@@ -1,16 +1,18 @@
 """The lines of the pages of a PDF in the order in which they are read, side by side layouts among them.
 
-Where the versions stand in two columns, one language a column, the left columns of all pages are read before the
-right ones, so that a sentence that goes on over the page stays whole.
+Where the versions stand in two columns, one language a column, all of the one version is read before the other, so that
+a sentence that goes on over the page stays whole, and a notice with some such pages reads like one without.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from statistics import median
 
-from ..model import Language, other
+from ..languages import line_languages
+from ..model import Language, Line, SourceMap, other
 from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word
 from .tables import scale
@@ -19,8 +21,10 @@ from .text_lines import TextLine
 # Function words that tell a column's language for sure; on a short page, a contradiction from there on counts.
 _CLEAR = 4.0
 _CONTRADICTION = 2.0
-# So many paragraphs across both columns end a stretch of pages side by side; fewer are titles.
-_LONG_BAND = 8
+# So many characters across both columns are titles; more are text. From this share of it on the right side of one
+# cut, its versions stand one after the other.
+_TITLES = 400
+_ONE_AFTER_THE_OTHER = 0.85
 # A label in a table, and the longest value beside it.
 _LABEL_WORDS, _VALUE_WORDS = 6, 25
 
@@ -49,16 +53,9 @@ def reading_order(pages: Sequence[tuple[int, list[Word]]]) -> list[TextLine]:
         return []
     left = _find_columns(made)
     found: list[TextLine] = []
-    run: list[_Page] = []
     for page in made:
-        if page.bilingual:
-            run.append(page)
-            continue
-        found += _side_by_side(run, left)
-        run = []
-        found += _one_page(page)
-    found += _side_by_side(run, left)
-    return found
+        found += _side_by_side(page, left) if left and page.bilingual else _one_page(page)
+    return _by_version(found, left) if left else found
 
 
 def _find_columns(pages: Sequence[_Page]) -> Language | None:
@@ -109,25 +106,62 @@ def _follow_majority(page: _Page, x: float, sign: int) -> None:
         page.gutter, page.bands, page.bilingual = divided.gutter, divided.bands, True
 
 
-def _side_by_side(pages: Sequence[_Page], left_language: Language | None) -> list[TextLine]:
-    """The lines of consecutive pages with one language a column: what stands above both, the left, the right."""
-    if not pages or left_language is None:
-        return []
+def _side_by_side(page: _Page, left_language: Language) -> list[TextLine]:
+    """The lines of a page with one language a column, band by band; what stands across has no language."""
     found: list[TextLine] = []
-    streams: dict[Language, list[TextLine]] = {left_language: [], other(left_language): []}
-    for page in pages:
-        for across, words in page.bands:
-            if not across:
-                for language, column in zip(streams, _beside(words, page.gutter or 0.0), strict=True):
-                    streams[language] += _lines(column, page.number, language, language)
-                continue
-            lines = _lines(words, page.number)
-            if len(lines) >= _LONG_BAND or not any(streams.values()):
-                found += [line for stream in streams.values() for line in stream] + lines
-                streams = {language: [] for language in streams}
-            else:
-                streams[_language(words) or left_language] += lines
-    return found + [line for stream in streams.values() for line in stream]
+    for across, words in page.bands:
+        if across:
+            found += _lines(words, page.number)
+            continue
+        left, right = _beside(words, page.gutter or 0.0)
+        for language, column in ((left_language, left), (other(left_language), right)):
+            found += _lines(column, page.number, language, language)
+    return found
+
+
+def _by_version(lines: Sequence[TextLine], left_language: Language) -> list[TextLine]:
+    """One version and then the other: the columns of a language, with what stands in it across the page.
+
+    Where the text across the pages is one version after the other too, each of the two joins the columns of its
+    language, whatever single lines of it seem to be in.
+    """
+    across = [line for line in lines if line.language is None]
+    guessed = line_languages([Line(line.text, SourceMap(())) for line in across], scale())
+    cut, first, share = _cut(across, guessed, left_language)
+    versions: dict[Language, list[TextLine]] = {first: [], other(first): []}
+    number = 0
+    for line in lines:
+        if line.language:
+            versions[line.language].append(line)
+            continue
+        after = first if number < cut else other(first)
+        versions[after if share >= _ONE_AFTER_THE_OTHER else guessed[number]].append(line)
+        number += 1
+    return [line for version in versions.values() for line in version]
+
+
+def _cut(
+    lines: Sequence[TextLine], guessed: Sequence[Language], left_language: Language
+) -> tuple[int, Language, float]:
+    """Where to cut so that most of the text before is in one language and most after it in the other; the language
+    before, and the share of the text that is then on its side. Titles alone go before, in the left version."""
+    signed = [
+        len(line.text) * (1 if language == left_language else -1) for line, language in zip(lines, guessed, strict=True)
+    ]
+    total = sum(signed)
+    size = sum(map(abs, signed))
+    if size <= _TITLES:
+        return len(lines), left_language, 1.0
+    right = other(left_language)
+    candidates = [
+        (gain, cut, language)
+        for cut, before in enumerate([0, *accumulate(signed)])
+        for language, gain in ((left_language, 2 * before - total), (right, total - 2 * before))
+    ]
+    gain, cut, first = max(
+        candidates, key=lambda candidate: (candidate[0], candidate[2] == left_language, candidate[1])
+    )
+    return cut, first, (1 + gain / size) / 2
 
 
 def _beside(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:
@@ -137,11 +171,6 @@ def _beside(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:
     for word in words:
         (left if word.middle < x else right).append(word)
     return left, right
-
-
-def _language(words: Iterable[Word]) -> Language | None:
-    weight = scale().weigh(_plain(words))
-    return None if abs(weight) < _CONTRADICTION else "fr" if weight > 0 else "en"
 
 
 def _one_page(page: _Page) -> list[TextLine]:
