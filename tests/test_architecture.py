@@ -30,7 +30,7 @@ LAYERS = [
             "sides",
         ),
         *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),
-        *("competencies", "termbase"),
+        *("competencies", "terms", "termbase", "tbx"),
     ],
     ["case", "passages"],
     ["kinds/"],

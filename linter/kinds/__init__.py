@@ -27,5 +27,6 @@ MODULES: dict[str, str] = {
     "spacing": "spacing",
     "spelling": "spelling",
     "spelling-variants": "spelling_variants",
+    "terms": "terms",
     "untranslated": "untranslated",
 }

@@ -1,0 +1,148 @@
+"""Terms: one that the other version does not render by any of its equivalents, and those a termbase advises against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+from ..case import Case, Hit, Mark, Options
+from ..model import LANGUAGES, Language, Pair, Section, Segment, other
+from ..termbase import from_toml, load
+from ..terms import Found, Termbase, acronyms_in, initials, preferred, says, word_keys
+from ..vocabulary import Vocabulary
+
+OPTIONS: dict[str, type] = {"termbases": list}
+
+# Below this score the two sides may not say the same at all.
+_LEAST_SCORE = 0.25
+
+_Used = tuple[Found, Segment]
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Options: `termbases`, paths of the termbases of a house (`.toml`, `.csv`, `.tbx`), used besides the starter."""
+    base = _starter(case.vocabulary)
+    if options.get("termbases"):
+        base = Termbase(chain(base.entries, *(load(Path(path)).entries for path in options["termbases"])))
+    acronyms = _acronyms(case.vocabulary)
+    yield from _refused(case, base)
+    for section in case.sections:
+        if not section.weak:
+            for number, pair in enumerate(section.pairs):
+                yield from _unrendered(section, number, pair, base, acronyms)
+
+
+@lru_cache(maxsize=2)
+def _starter(vocabulary: Vocabulary) -> Termbase:
+    return Termbase(from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=2)
+def _acronyms(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """The acronyms of both languages by the words of a name in either of them."""
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for english, french, *names in vocabulary.rows("acronyms"):
+        for language, name in zip(LANGUAGES, names, strict=True):
+            keys = word_keys(name, language)
+            found[keys] = found.get(keys, frozenset()) | {english, french}
+    return found
+
+
+def _refused(case: Case, base: Termbase) -> Iterator[Hit]:
+    for language in LANGUAGES:
+        for block in case.side(language).blocks:
+            if block.kind == "furniture":
+                continue
+            for found in base.find(block.text, language):
+                if found.term.status != "accepted":
+                    usual = " / ".join(preferred(found.entries, language))
+                    yield Hit(
+                        marks=(Mark(language, block, found.span),),
+                        missing=preferred(found.entries, language),
+                        extra=(found.term.text,),
+                        values={"text": found.span.of(block.text), "usual": usual or "—"},
+                        variant=found.term.status,
+                    )
+
+
+def _unrendered(
+    section: Section, number: int, pair: Pair, base: Termbase, acronyms: Mapping[tuple[str, ...], frozenset[str]]
+) -> Iterator[Hit]:
+    if not (pair.en and pair.fr) or pair.score < _LEAST_SCORE or _is_header(pair):
+        return
+    used = {language: [*_strict(pair.side(language), language, base)] for language in LANGUAGES}
+    if not any(used.values()):
+        return
+    near = section.pairs[max(0, number - 1) : number + 2]
+    left: dict[Language, list[_Used]] = {}
+    for language in LANGUAGES:
+        there = " ".join(segment.text for one in near for segment in one.side(other(language)))
+        keys = frozenset(word_keys(there, other(language)))
+        names = acronyms_in(there)
+        left[language] = [
+            one for one in used[language] if not _answered(one[0], other(language), keys, names, acronyms)
+        ]
+    for english in left["en"]:
+        rival = next((one for one in left["fr"] if _same_subject(english[0], one[0])), None)
+        if rival:
+            left["fr"].remove(rival)
+        yield _hit("en", english, rival, pair)
+    for french in left["fr"]:
+        yield _hit("fr", french, None, pair)
+
+
+def _is_header(pair: Pair) -> bool:
+    """Whether a rule of its own compares the value of this field."""
+    return any(segment.block.kind == "field" and segment.block.concept for segment in (*pair.en, *pair.fr))
+
+
+def _strict(segments: Sequence[Segment], language: Language, base: Termbase) -> Iterator[_Used]:
+    for segment in segments:
+        for found in base.find(segment.text, language):
+            if found.term.status == "accepted" and all(
+                entry.strict and entry.wordings(other(language)) for entry in found.entries
+            ):
+                yield found, segment
+
+
+def _answered(
+    found: Found,
+    there: Language,
+    keys: frozenset[str],
+    names: set[str],
+    acronyms: Mapping[tuple[str, ...], frozenset[str]],
+) -> bool:
+    """Whether the other side has an equivalent of the term, or an acronym of one."""
+    wordings = [wording for entry in found.entries for wording in entry.answers(there)]
+    if any(says(keys, wording, there) for wording in wordings):
+        return True
+    if not names:
+        return False
+    known = {initials(found.term.text, found.term.language), *(initials(wording, there) for wording in wordings)}
+    for wording in wordings:
+        known |= acronyms.get(word_keys(wording, there), frozenset())
+    return not known.isdisjoint(names)
+
+
+def _same_subject(one: Found, rival: Found) -> bool:
+    return not {entry.subject for entry in one.entries}.isdisjoint(entry.subject for entry in rival.entries)
+
+
+def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair) -> Hit:
+    found, segment = used
+    if rival:
+        end = Mark(other(language), rival[1].block, rival[0].span.shift(rival[1].span.start))
+    else:
+        there = pair.side(other(language))[0]
+        end = Mark(other(language), there.block, there.span)
+    here = Mark(language, segment.block, found.span.shift(segment.span.start))
+    usual = preferred(found.entries, other(language))
+    return Hit(
+        marks=(here, end),
+        missing=usual,
+        extra=(rival[0].term.text,) if rival else (),
+        values={"text": here.text, "usual": " / ".join(usual), "found": end.text},
+        variant=f"{'other' if rival else 'missing'}-{other(language)}",
+    )
