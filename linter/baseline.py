@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .findings import stable_name
+from .locations import shown
 from .messages import Both, UserError, both
 from .model import Finding
 from .quotes import one_line, shorten, visible
@@ -141,4 +142,5 @@ def _quote(finding: Finding) -> str:
 
 
 def _unusable(path: Path, why: Both) -> UserError:
-    return UserError((f"{path.as_posix()}: {why[0]}.", f"{path.as_posix()}\u00a0: {why[1]}."))
+    name = shown(path).as_posix()
+    return UserError((f"{name}: {why[0]}.", f"{name}\u00a0: {why[1]}."))
