@@ -153,7 +153,7 @@ class Run:
 
     def _suppressor(self, rules: Sequence[Rule], configuration: Configuration) -> Suppressor:
         ran = {rule.name: rule for rule in rules}
-        return Suppressor(self._rulebook(configuration).names(), ran, ran.get(RULE))
+        return Suppressor(self._rulebook(configuration).names(), ran, ran.get(RULE), configuration.naming_root)
 
     def _accepted_by(self, configuration: Configuration) -> _Accepted:
         if configuration.folder not in self._accepted:

@@ -74,12 +74,16 @@ class Problem:
 
 class Suppressor:
     """Silences findings. `names` are those of all rules and their aliases, with the rule that each means; `ran` are the
-    names of the rules that run. `rule` raises what is unused or malformed; None where the user ignores it."""
+    names of the rules that run. `rule` raises what is unused or malformed; None where the user ignores it. `root` is
+    as for `findings.stamp`."""
 
-    def __init__(self, names: Mapping[str, str], ran: Iterable[str], rule: Rule | None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], ran: Iterable[str], rule: Rule | None, root: Path | None = None
+    ) -> None:
         self._names = names
         self._ran = frozenset(ran)
         self._rule = rule
+        self._root = root
 
     def review(
         self,
@@ -114,7 +118,8 @@ class Suppressor:
             return []
         rule = self._rule
         found = [unused_suppression(rule, notice, one.end, one.rule) for one in unused if one.rule in self._ran]
-        return stamp([*found, *(malformed_suppression(rule, notice, one.end, one.messages) for one in problems)])
+        found += [malformed_suppression(rule, notice, one.end, one.messages) for one in problems]
+        return stamp(found, self._root)
 
     def _in_comments(self, documents: Sequence[Document], notice: Notice | None) -> Iterator[Suppression | Problem]:
         for document in documents:
@@ -128,7 +133,7 @@ class Suppressor:
     def _read(self, comment: Comment, document: Document, layout: _Layout) -> Iterator[Suppression | Problem]:
         end = _end(comment, document, layout)
         head, _, reason = (comment.body or "").partition(":")
-        word, _, names = head.strip().partition(" ")
+        word, _, names = " ".join(head.split()).partition(" ")
         rules = [name.strip() for name in names.split(",") if name.strip()]
         reason = " ".join(reason.split())
         if problem := _form_problem(comment, word, rules, reason):

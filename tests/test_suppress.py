@@ -127,7 +127,7 @@ def test_html(bilint: Bilint) -> None:
 
 
 def test_several_rules_and_a_reason_over_two_lines(bilint: Bilint) -> None:
-    comment = "<!-- bilint-ignore fruit, deadline:\n  agreed: see\n  the minutes -->"
+    comment = "<!-- bilint-ignore\n  fruit, deadline:\n  agreed: see\n  the minutes -->"
     findings = found(bilint, ".md", en=above(3, comment))
     assert [finding["suppressed"] for finding in findings].count("agreed: see the minutes") == 1
 
