@@ -40,10 +40,8 @@ def _judge(case: Case, side: Language, block: Block, after_a: Sequence[str], *, 
         elided = _ELIDED.match(word.text)
         start = elided.end() if elided else 0
         bare = normal(word.text[start:].partition("-")[0])
-        if not bare.isascii() or not bare[:1].isupper():
-            continue
         if bare == "A":
-            right = _preposition(listed, index, after_a)
+            right = _preposition(listed, index, after_a, accented=accented)
         elif bare.isupper():
             right = _capitals(bare) if accented and _among_capitals(listed, index) else []
         else:
@@ -58,15 +56,15 @@ def _judge(case: Case, side: Language, block: Block, after_a: Sequence[str], *, 
             )
 
 
-def _preposition(listed: Sequence[Word], index: int, after_a: Sequence[str]) -> list[str]:
+def _preposition(listed: Sequence[Word], index: int, after_a: Sequence[str], *, accented: bool) -> list[str]:
     """`À` for an `A` that no verb can be: the word behind it decides."""
-    following = normal(listed[index + 1].text).lower() if index + 1 < len(listed) else ""
-    return ["À"] if following in after_a else []
+    following = normal(listed[index + 1].text) if index + 1 < len(listed) else ""
+    return ["À"] if following.lower() in after_a and (accented or not following.isupper()) else []
 
 
 def _initial(word: str) -> list[str]:
     french = speller("fr")
-    if not word[1:].islower() or french.listed(word.lower()) or french.listed(word):
+    if not word[:1].isupper() or not word[1:].islower() or french.listed(word.lower()) or french.listed(word):
         return []
     return [form + word[1:] for form in _ACCENTED.get(word[0], "") if french.listed(form.lower() + word[1:])]
 
@@ -76,7 +74,9 @@ def _capitals(word: str) -> list[str]:
     lower = word.lower()
     if len(word) < _SHORTEST_IN_CAPITALS or french.known(lower) or french.listed(lower.capitalize()):
         return []
-    return [form.upper() for form in french.accented(lower)]
+    # The accents that are there are right.
+    forms = (form.upper() for form in french.accented(lower) if len(form) == len(word))
+    return [form for form in forms if all(a == b or a.isascii() for a, b in zip(word, form, strict=True))]
 
 
 def _among_capitals(listed: Sequence[Word], index: int) -> bool:

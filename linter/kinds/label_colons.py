@@ -45,13 +45,12 @@ def _runs(side: Side, kind: str) -> Iterator[list[Block]]:
 def _fields(fields: Sequence[Block], language: Language) -> Iterator[Hit]:
     joints = {id(block): _joint(block) for block in fields}
     usual = [joint for joint in joints.values() if ":" in joint]
-    if len(usual) < _LEAST_FIELDS:
-        return
     for block in fields:
         joint = joints[id(block)]
-        if block.label is None or not block.value or ":" in joint:
-            continue
         wrong = joint.strip()
+        # A sign in place of the colon is a slip, whatever the others have; a label alone may be a custom.
+        if block.label is None or not block.value or ":" in joint or len(usual) < (1 if wrong else _LEAST_FIELDS):
+            continue
         end = block.label.end + len(joint.rstrip()) if wrong else block.label.end
         yield Hit(
             marks=(Mark(language, block, Span(block.label.start, end)),),

@@ -144,7 +144,9 @@ def _after_signs(text: str, language: Language) -> Iterator[_Find]:
     known = speller(language).known
     for match in _tight_sign().finditer(text):
         before, sign, after = match[1], match[2], match[3]
-        lower = before[-1].islower() and (sign != "." or (before.islower() and after[:1].isupper() and len(after) > 1))
+        lower = before[-1].islower() and (
+            sign != "." or (before[1:].islower() and after[:1].isupper() and len(after) > 1)
+        )
         if lower and len(before) > 2 and known(before) and known(after):
             yield _Find("after-sign", Span(*match.span()), Span(match.start(3), match.start(3)), " ")
     for match in _tight_bracket().finditer(text):
@@ -211,7 +213,7 @@ def _broken_compound() -> re.Pattern[str]:
 
 @cache
 def _tight_sign() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.@/:'’-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
+    return re.compile(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
 
 
 @cache
