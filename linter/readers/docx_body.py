@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
+from . import UnreadableError
 from .docx_numbering import Mark, Numbering
 from .docx_package import Package, child, children
 from .docx_styles import Styles, is_on, value
@@ -20,6 +21,8 @@ _SKIPPED = frozenset((
     "w:trPr", "w:tblPr", "w:sectPr", "w:rt",
 ))  # fmt: skip
 _TYPED = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
+# Bound against hostile files: a notice has 300 paragraphs.
+MAX_LINES = 50_000
 _BLANKS = re.compile(r"[\t\n\r]")
 _HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?!\\)(?:"([^"]+)"|(\S+))""", re.IGNORECASE)
 _LONGEST_HEADING = 160
@@ -50,14 +53,21 @@ class _Field:
 
 
 class Body:
-    """Reads the text of a package. `links` are filled as the lines are made; their anchors count as the origins do."""
+    """Reads the text of a package: `root` is the XML of its main part.
+
+    `links` and `typed` are filled as the lines are made. Anchors of links count as the origins of the lines do, and so
+    do the offsets in `typed`: where the characters of an element begin, which may be one of a note.
+    """
 
     def __init__(self, package: Package) -> None:
+        self.root = package.text()
         self.links: list[Link] = []
+        self.typed: list[tuple[int, Element]] = []
         self._package = package
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"))
         self._length = 0
+        self._lines = 0
         self._fields: list[_Field] = []
         self._paragraph = _Paragraph(0)
         self._goes_on = False  # whether the mark at the end of the paragraph is deleted, so that the next one joins it
@@ -66,8 +76,7 @@ class Body:
 
     def lines(self) -> list[Line]:
         """All lines in reading order; an empty paragraph is an empty line."""
-        root = self._package.text()
-        return [line for part in children(root, "w:body") for line in self._blocks(part)]
+        return [line for part in children(self.root, "w:body") for line in self._blocks(part)]
 
     def _blocks(self, parent: Element) -> list[Line]:
         """The lines of the paragraphs and tables in a body, cell, text box or note."""
@@ -77,7 +86,9 @@ class Body:
                 made += self._block(element)
             else:
                 made += self._finish(None) if self._goes_on else []
-                made += arrange(list(self._rows(element)))
+                arranged = arrange(list(self._rows(element)))
+                self._count(len(arranged))  # a line counts again in each table around it, since it takes time there
+                made += arranged
         return made + (self._finish(None) if self._goes_on else [])
 
     def _block(self, element: Element) -> list[Line]:
@@ -97,12 +108,23 @@ class Body:
         made: list[Line] = []
         if not self._styles.is_contents(properties):
             made = self._shaped(text, paragraph, properties)
+            self._count(len(made))
         self._length += 1  # so that the anchors of neighbours do not touch
         for box in paragraph.boxes:
             self._paragraph = _Paragraph(self._length)
             made = [line for line in made if line.text] + self._blocks(box)
         self._paragraph = _Paragraph(self._length)
         return made
+
+    def _count(self, lines: int) -> None:
+        self._lines += lines
+        if self._lines > MAX_LINES:
+            raise UnreadableError(
+                self._package.path_name,
+                f"the Word file has more than the {MAX_LINES:,} paragraphs and cells that bilint reads; split it",
+                f"le fichier Word compte plus que les {MAX_LINES} paragraphes et cellules que bilint peut lire ; "
+                "divisez-le",
+            )
 
     def _shaped(self, text: str, paragraph: _Paragraph, properties: Element | None) -> list[Line]:
         identifier, level = self._styles.numbering(properties)
@@ -139,14 +161,16 @@ class Body:
     def _language(self, line: str, paragraph: _Paragraph) -> Language | None:
         """What the runs are marked as, if all are and their words agree: templates are often marked wrongly."""
         codes = {code.lower()[:2] for code in paragraph.languages}
-        if len(codes) != 1:
+        if codes not in ({"en"}, {"fr"}):
             return None
         weight = scale().weigh(line)
         if weight > 0 and "fr" in codes:
             return "fr"
         return "en" if weight < 0 and "en" in codes else None
 
-    def _type(self, text: str) -> None:
+    def _type(self, text: str, element: Element) -> None:
+        if text:
+            self.typed.append((self._length, element))
         self._paragraph.typed.append(text)
         self._length += len(text)
 
@@ -160,11 +184,11 @@ class Body:
             elif tag in ("w:t", "m:t"):
                 preserved = element.get("xml:space") == "preserve" or tag == "m:t"
                 text = element.text or ""
-                self._type(_BLANKS.sub(" ", text if preserved else text.strip(" \t\n\r")))
+                self._type(_BLANKS.sub(" ", text if preserved else text.strip(" \t\n\r")), element)
             elif tag in _TYPED:
-                self._type(_TYPED[tag])
+                self._type(_TYPED[tag], element)
             elif tag == "w:sym":
-                self._type(_symbol(element))
+                self._type(_symbol(element), element)
             elif tag == "w:hyperlink":
                 self._hyperlink(element)
             elif tag == "w:fldSimple":

@@ -65,7 +65,7 @@ class Package:
     """The parts of the document in `data`. Everything raises `UnreadableError` for what cannot be read."""
 
     def __init__(self, path_name: str, data: bytes) -> None:
-        self._path = path_name
+        self.path_name = path_name
         if data.startswith(_OLE):
             raise UnreadableError(
                 path_name,
@@ -130,7 +130,7 @@ class Package:
                 parser.feed(data[start : start + _CHUNK])
             root: Element = parser.close()
         except _RefusedError as error:
-            raise UnreadableError(self._path, *(f"{name}: {reason}" for reason in error.messages)) from None
+            raise UnreadableError(self.path_name, *(f"{name}: {reason}" for reason in error.messages)) from None
         except (ParseError, ValueError, LookupError) as error:
             raise self._damaged(f"{name}: {error}") from None
         return root
@@ -170,14 +170,14 @@ class Package:
 
     def _damaged(self, reason_en: str, reason_fr: str | None = None) -> UnreadableError:
         return UnreadableError(
-            self._path,
+            self.path_name,
             f"the Word file is damaged ({reason_en}); open it in Word and save it again",
             f"le fichier Word est endommagé ({reason_fr or reason_en}) ; ouvrez-le dans Word et réenregistrez-le",
         )
 
     def _too_large(self) -> UnreadableError:
         return UnreadableError(
-            self._path,
+            self.path_name,
             f"the Word file unpacks to more than the {MAX_PART // 1_000_000} MB of text or "
             f"{MAX_PACKAGE // 1_000_000} MB in all that bilint reads; split it, or leave out its images",
             f"le fichier Word décompressé dépasse les {MAX_PART // 1_000_000} Mo de texte ou "

@@ -28,7 +28,7 @@ from .tables import Cell, arrange
 # Bounds against hostile pages. Browsers give up at 512 open elements.
 MAX_DEPTH = 10_000
 MAX_TAGS = 300_000
-MAX_LINES = 100_000
+MAX_LINES = 50_000
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

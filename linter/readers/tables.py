@@ -162,16 +162,17 @@ def _cut(rows: Sequence[Sequence[_Placed]], columns: int) -> tuple[int, Language
         for cell in row:
             by_place.setdefault((cell.start, cell.end), []).append(cell.weight)
     shares = {place: _Evidence.of(weights) for place, weights in by_place.items()}
-    best: tuple[float, int, Language] | None = None
+    best: tuple[float, int, int, Language] | None = None
     for cut in range(1, columns):
         left = sum((share for (_, end), share in shares.items() if end <= cut), _NOTHING)
         right = sum((share for (start, _), share in shares.items() if start >= cut), _NOTHING)
         found: Language = "en" if left.weight < right.weight else "fr"
         english, french = (left, right) if found == "en" else (right, left)
-        gain = french.weight - english.weight
-        if english.is_of("en") and french.is_of("fr") and (best is None or gain > best[0]):
-            best = gain, cut, found
-    return best[1:] if best else None
+        # Of columns that say nothing, such as figures, each language has its own: the cut is in the middle.
+        merit = french.weight - english.weight, -abs(columns - 2 * cut)
+        if english.is_of("en") and french.is_of("fr") and (best is None or merit > best[:2]):
+            best = *merit, cut, found
+    return best[2:] if best else None
 
 
 @dataclass(frozen=True, slots=True)
