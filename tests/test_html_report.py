@@ -316,7 +316,9 @@ def test_a_clean_notice_says_so() -> None:
 def test_suppressed_findings_are_left_out() -> None:
     outcome = made("One.\n", "Un.\n", ("en", Span(0, 3)))
     suppressed = replace(outcome.findings[0], suppressed="agreed")
-    assert Read(html.render(replace(outcome, findings=(suppressed,)), "en")).named("article") == []
+    page = Read(html.render(replace(outcome, findings=(suppressed,)), "en"))
+    assert page.named("article") == []
+    assert "Not shown: 1 suppressed or in the baseline." in page.named("header")[0][1]
 
 
 def test_pages_of_a_pdf_stand_in_place_of_lines() -> None:

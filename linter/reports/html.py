@@ -25,7 +25,7 @@ from ..quotes import legible, one_line, shorten, visible
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
 from .places import active, said, shown_path
-from .totals import counted, notices_counted
+from .totals import counted, not_shown, notices_counted
 from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -61,6 +61,7 @@ def render(outcome: Outcome, language: Language) -> str:
         above=2 if len(notices) > 1 else 1,  # the headings that stand above those of the notices
         notice_count=notices_counted(len(notices), language),
         counts=counts,
+        not_shown=not_shown(outcome, language),
         rules=sorted(Counter(finding.rule for finding in findings).items()),
         severities=SEVERITIES,
         symbols=_SYMBOLS,

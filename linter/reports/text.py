@@ -7,12 +7,12 @@ from itertools import groupby
 from textwrap import wrap
 
 from ..engine import Outcome
-from ..messages import both, pick
+from ..messages import pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
 from ..terminal import Style, columns
 from .places import active
-from .totals import totals
+from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY
 
 _MOST_COLUMNS = 100
@@ -37,19 +37,9 @@ def summary(outcome: Outcome, language: Language, style: Style) -> str:
     """The last lines alone: how many findings there are, and how many are not shown."""
     shown = active(outcome)
     lines = [totals(shown, outcome.notices, language, style)]
-    if accepted := len(outcome.findings) - len(shown):
-        lines.append(style.paint(_accepted(accepted, language), "dim"))
+    if hidden := not_shown(outcome, language):
+        lines.append(style.paint(hidden, "dim"))
     return "\n".join(lines) + "\n"
-
-
-def _accepted(number: int, language: Language) -> str:
-    """Says how many findings are not shown: no silence is to look like a clean notice."""
-    message = both(
-        "Not shown: {number} suppressed or in the baseline.",
-        "Pas affichés : {number} supprimés ou dans la référence.",
-        number=str(number),
-    )
-    return pick(message, language)
 
 
 def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..engine import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, Finding, Language, Severity
 from ..terminal import Style
@@ -18,6 +19,17 @@ def totals(findings: Sequence[Finding], notices: int, language: Language, style:
         message = both("Nothing to report in {where}.", "Rien à signaler dans {where}.", where=where)
         return style.paint(pick(message, language), "good")
     return f"{', '.join(count for count in counts if count)} {pick(('in', 'dans'), language)} {where}"
+
+
+def not_shown(outcome: Outcome, language: Language) -> str:
+    """Says how many findings are not shown, "" for none: no silence is to look like a clean notice."""
+    hidden = sum(finding.suppressed is not None for finding in outcome.findings)
+    message = both(
+        "Not shown: {number} suppressed or in the baseline.",
+        "Pas affichés : {number} supprimés ou dans la référence.",
+        number=str(hidden),
+    )
+    return pick(message, language) if hidden else ""
 
 
 def notices_counted(number: int, language: Language) -> str:
