@@ -1,4 +1,4 @@
-"""Plants wrong terms, wrong levels of competencies and negations, and counts what is found: `python -m benchmarks.terms`.
+"""Plants wrong terms, levels of competencies and negations, and counts what is found: `python -m benchmarks.terms`.
 
 Terms and competencies are planted in an example, in sentences and items of our own that first hold them rightly;
 negations in generated notices. A plant counts as found when the rule made for it has a finding more; all that the three

@@ -18,6 +18,8 @@ OPTIONS: dict[str, type] = {"termbases": list}
 # Below this score the two sides may not say the same at all.
 _LEAST_SCORE = 0.25
 
+_REFUSED = ("deprecated", "forbidden")
+
 _Used = tuple[Found, Segment]
 
 
@@ -26,17 +28,18 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     base = _starter(case.vocabulary)
     if options.get("termbases"):
         base = Termbase(chain(base.entries, *(load(Path(path)).entries for path in options["termbases"])))
-    acronyms = _acronyms(case.vocabulary)
     yield from _refused(case, base)
     for section in case.sections:
         if not section.weak:
             for number, pair in enumerate(section.pairs):
-                yield from _unrendered(section, number, pair, base, acronyms)
+                yield from _unrendered(section, number, pair, base, case.vocabulary)
 
 
 @lru_cache(maxsize=2)
 def _starter(vocabulary: Vocabulary) -> Termbase:
-    return Termbase(from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8")))
+    entries = from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8"))
+    # Most entries serve look-up; to index what is never compared would be the greater part of the start.
+    return Termbase(entry for entry in entries if entry.strict or any(term.status in _REFUSED for term in entry.terms))
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +59,7 @@ def _refused(case: Case, base: Termbase) -> Iterator[Hit]:
             if block.kind == "furniture":
                 continue
             for found in base.find(block.text, language):
-                if found.term.status != "accepted":
+                if found.term.status in _REFUSED:
                     usual = " / ".join(preferred(found.entries, language))
                     yield Hit(
                         marks=(Mark(language, block, found.span),),
@@ -67,9 +70,7 @@ def _refused(case: Case, base: Termbase) -> Iterator[Hit]:
                     )
 
 
-def _unrendered(
-    section: Section, number: int, pair: Pair, base: Termbase, acronyms: Mapping[tuple[str, ...], frozenset[str]]
-) -> Iterator[Hit]:
+def _unrendered(section: Section, number: int, pair: Pair, base: Termbase, vocabulary: Vocabulary) -> Iterator[Hit]:
     if not (pair.en and pair.fr) or pair.score < _LEAST_SCORE or _is_header(pair):
         return
     used = {language: [*_strict(pair.side(language), language, base)] for language in LANGUAGES}
@@ -82,15 +83,25 @@ def _unrendered(
         keys = frozenset(word_keys(there, other(language)))
         names = acronyms_in(there)
         left[language] = [
-            one for one in used[language] if not _answered(one[0], other(language), keys, names, acronyms)
+            one for one in used[language] if not _answered(one[0], other(language), keys, names, vocabulary)
         ]
-    for english in left["en"]:
-        rival = next((one for one in left["fr"] if _same_subject(english[0], one[0])), None)
-        if rival:
-            left["fr"].remove(rival)
-        yield _hit("en", english, rival, pair)
-    for french in left["fr"]:
-        yield _hit("fr", french, None, pair)
+    for language in LANGUAGES:
+        for one in left[language]:
+            rival = _rival(one, used[language], used[other(language)])
+            if rival and language == "fr" and rival in left["en"]:
+                continue  # told from the English side
+            yield _hit(language, one, rival, pair)
+
+
+def _rival(one: _Used, here: Sequence[_Used], there: Sequence[_Used]) -> _Used | None:
+    """A term of the same subject that the other side has instead: nothing on this side is of its concept."""
+    said = {id(entry) for found, _ in here for entry in found.entries}
+    subjects = {entry.subject for entry in one[0].entries}
+    for rival in there:
+        entries = rival[0].entries
+        if said.isdisjoint(map(id, entries)) and not subjects.isdisjoint(entry.subject for entry in entries):
+            return rival
+    return None
 
 
 def _is_header(pair: Pair) -> bool:
@@ -107,13 +118,7 @@ def _strict(segments: Sequence[Segment], language: Language, base: Termbase) -> 
                 yield found, segment
 
 
-def _answered(
-    found: Found,
-    there: Language,
-    keys: frozenset[str],
-    names: set[str],
-    acronyms: Mapping[tuple[str, ...], frozenset[str]],
-) -> bool:
+def _answered(found: Found, there: Language, keys: frozenset[str], names: set[str], vocabulary: Vocabulary) -> bool:
     """Whether the other side has an equivalent of the term, or an acronym of one."""
     wordings = [wording for entry in found.entries for wording in entry.answers(there)]
     if any(says(keys, wording, there) for wording in wordings):
@@ -121,13 +126,10 @@ def _answered(
     if not names:
         return False
     known = {initials(found.term.text, found.term.language), *(initials(wording, there) for wording in wordings)}
+    acronyms = _acronyms(vocabulary)
     for wording in wordings:
         known |= acronyms.get(word_keys(wording, there), frozenset())
     return not known.isdisjoint(names)
-
-
-def _same_subject(one: Found, rival: Found) -> bool:
-    return not {entry.subject for entry in one.entries}.isdisjoint(entry.subject for entry in rival.entries)
 
 
 def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair) -> Hit:
