@@ -32,7 +32,7 @@ LAYERS = [
         *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),
         *("competencies", "terms", "termbase", "tbx"),
     ],
-    ["case", "passages"],
+    ["case", "passages", "version_text", "variants", "name_variants"],
     ["kinds/"],
     [
         *("definition", "page", "rulebook", "findings", "trouble", "engine", "proof"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -128,7 +129,7 @@ def test_a_month_at_the_end_of_a_sentence_keeps_its_full_stop() -> None:
 def test_babel_is_left_alone_where_numbers_and_dates_have_their_usual_form() -> None:
     script = f"""
 import sys
-sys.path.insert(0, {str(sys.path[0])!r})
+sys.path.insert(0, {str(Path(__file__).parent)!r})
 from one_language import run
 text = "Clôture le 3 mai 2026 ; 13 039,44 EUR par an et 2,5 % de plus, dit-on au parc de la ville.\\n"
 assert run("number-format", fr=text).hits == run("date-format", fr=text).hits == []
