@@ -17,7 +17,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, Frame, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REAL = Path(__file__).parent.parent.parent / "shared" / "notices"
@@ -39,14 +39,9 @@ def example(name: str) -> Notice:
     return Reading(Vocabulary()).notice(name, [read_file(EXAMPLES / name)], [None])
 
 
-def sequential(notice: Notice, *, password: str = "", justified: bool = False) -> bytes:
+def sequential(notice: Notice, *, password: str | None = None, justified: bool = False) -> bytes:
     """The English version and then the French one, with a running header and page numbers."""
-    out = io.BytesIO()
-    encryption = StandardEncryption(password, ownerPassword="owner") if password else None  # type: ignore[no-untyped-call]
-    document = SimpleDocTemplate(out, pagesize=A4, encrypt=encryption, topMargin=80, bottomMargin=80)
-    story = _story(notice.en.blocks, justified) + _story(notice.fr.blocks, justified)
-    document.build(story, onFirstPage=_furniture, onLaterPages=_furniture)
-    return out.getvalue()
+    return _document(_story(notice.en.blocks, justified) + _story(notice.fr.blocks, justified), password)
 
 
 def columns(notice: Notice, *, french_left: bool = False, title: str = "") -> bytes:
@@ -79,43 +74,58 @@ def ruled_columns(notice: Notice) -> bytes:
     width = (WIDTH - 2 * MARGIN) / 2
     table = Table(rows, colWidths=[width, width], splitInRow=1)
     table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    out = io.BytesIO()
-    document = SimpleDocTemplate(out, pagesize=A4, topMargin=80, bottomMargin=80, leftMargin=MARGIN, rightMargin=MARGIN)
-    document.build([table], onFirstPage=_furniture, onLaterPages=_furniture)
-    return out.getvalue()
+    return _document([table])
 
 
 def header_table(notice: Notice, *, ruled: bool) -> bytes:
-    """The header as a table of four columns, label and value in English and in French; then the versions in turn."""
-    split = {side.language: _header(side.blocks) for side in (notice.en, notice.fr)}
-    rows = [
+    """The titles and the header as a table of four columns, label and value in each language; then the versions."""
+    heads = {side.language: _header(side.blocks) for side in (notice.en, notice.fr)}
+    fields = [
         [text for field in pair for text in _label_and_value(field)]
-        for pair in zip(split["en"][1], split["fr"][1], strict=True)
+        for pair in zip(heads["en"][1], heads["fr"][1], strict=True)
     ]
+    titles = [heads[language][0][-1].text if heads[language][0] else "" for language in ("en", "fr")]
+    rows = [[titles[0], "", titles[1], ""], *fields]
     table = Table(
-        [[Paragraph(escape(text), _FIELD) for text in row] for row in rows],
+        [[Paragraph(escape(text), _FIELD) if text else "" for text in row] for row in rows],
         colWidths=[95, 135, 110, 135],
-        hAlign="LEFT",
     )
-    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("SPAN", (0, 0), (1, 0)), ("SPAN", (2, 0), (3, 0))]
     table.setStyle([*style, ("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else style)
-    out = io.BytesIO()
-    document = SimpleDocTemplate(out, pagesize=A4, topMargin=80, bottomMargin=80, leftMargin=MARGIN, rightMargin=MARGIN)
-    story: list[Flowable] = [*_story(split["en"][0], False), table]
-    story += _story([*split["en"][2]], False) + _story([*split["fr"][0], *split["fr"][2]], False)
-    document.build(story, onFirstPage=_furniture, onLaterPages=_furniture)
-    return out.getvalue()
+    return _document([table, *_story(heads["en"][2], False), *_story(heads["fr"][2], False)])
 
 
-def canvas_pages(*drawings: Callable[[Canvas], None], **options: object) -> bytes:
-    """A PDF whose pages are drawn by functions."""
+def first_page_in_columns(notice: Notice) -> bytes:
+    """The header and the first section side by side, and on the pages after it one version after the other."""
+    stories = []
+    for side in (notice.en, notice.fr):
+        second = [index for index, block in enumerate(side.blocks) if block.number][1]
+        stories.append((_story(side.blocks[:second], True), _story(side.blocks[second:], True)))
+    width = (WIDTH - 2 * MARGIN - GUTTER) / 2
+    side_by_side = Table([[story[0] for story in stories]], colWidths=[width + GUTTER / 2] * 2)
+    side_by_side.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])
+    return _document([side_by_side, PageBreak(), *stories[0][1], *stories[1][1]])
+
+
+def drawn(*drawings: Callable[[Canvas], None]) -> bytes:
+    """A PDF whose pages are drawn by functions, in Helvetica of 11 points if they do not choose another."""
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, **options)  # type: ignore[arg-type]
+    canvas = Canvas(out, pagesize=A4)
     for draw in drawings:
         canvas.setFont("Helvetica", 11)
         draw(canvas)
         canvas.showPage()
     canvas.save()
+    return out.getvalue()
+
+
+def _document(story: list[Flowable], password: str | None = None) -> bytes:
+    """The story on pages with a running header and page numbers; an empty password is one that only editing needs."""
+    out = io.BytesIO()
+    encryption = None if password is None else StandardEncryption(password, ownerPassword="owner")
+    margins = {"topMargin": 80, "bottomMargin": 80, "leftMargin": MARGIN, "rightMargin": MARGIN}
+    document = SimpleDocTemplate(out, pagesize=A4, encrypt=encryption, **margins)
+    document.build(story, onFirstPage=_furniture, onLaterPages=_furniture)
     return out.getvalue()
 
 

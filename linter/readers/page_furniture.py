@@ -10,7 +10,8 @@ from ..furniture import is_page_number
 from .columns import Row, rows
 from .pdf_words import Word
 
-# Furniture stands in the outer share of what is printed: on so many lines from the top and from the bottom.
+# Furniture stands in the outer share of what is printed, on so many lines from the top and from the bottom.
+_MARGIN = 0.15
 _OUTER_LINES = 4
 _DIGITS = re.compile(r"\d+")
 _SAME_HEIGHT = 4.0
@@ -22,7 +23,12 @@ _LEAST_SHARE = 0.3
 
 def without_furniture(pages: Sequence[tuple[int, list[Word]]]) -> list[tuple[int, list[Word]]]:
     """The pages without what recurs at their top and bottom, figures apart."""
-    outer = [_outer_lines(words) for _, words in pages]
+    bases = [word.base for _, words in pages for word in words]
+    if not bases:
+        return list(pages)
+    margin = _MARGIN * (max(bases) - min(bases))
+    inner = min(bases) + margin, max(bases) - margin
+    outer = [_outer_lines(words, inner) for _, words in pages]
     counts: Counter[tuple[str, int]] = Counter()
     for lines in outer:
         # A height is counted with its neighbours, for lines on the border between two.
@@ -39,8 +45,8 @@ def without_furniture(pages: Sequence[tuple[int, list[Word]]]) -> list[tuple[int
     return found
 
 
-def _outer_lines(words: Sequence[Word]) -> list[Row]:
-    lines = rows(words)
+def _outer_lines(words: Sequence[Word], inner: tuple[float, float]) -> list[Row]:
+    lines = rows([word for word in words if not inner[0] <= word.base <= inner[1]])
     return lines if len(lines) <= 2 * _OUTER_LINES else lines[:_OUTER_LINES] + lines[-_OUTER_LINES:]
 
 

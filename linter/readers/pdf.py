@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model import Box, Document, Line, Link, Piece, SourceMap, Span
+from ..model import Box, Document, Language, Line, Link, Piece, SourceMap, Span
 from .page_furniture import without_furniture
 from .pdf_hyphens import is_of_line_break
 from .pdf_pages import PageLink, read_pages
 from .reading_order import reading_order
+from .tables import scale
 from .text_lines import TextLine, find_paragraphs
 
 BULLET = "•"
+# Function words of the other language that make a paragraph an untranslated one.
+_UNTRANSLATED = 5.0
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?://|www\.|@)\S*[^\s).,;]$")
 _REST_OF_ADDRESS = re.compile(r"[-/._?=&#%]\w|\w+[-/._?=&#%]\S*\w")
@@ -101,7 +104,7 @@ class _Extract:
             text,
             SourceMap(tuple(pieces)),
             starts_block=first.starts_block,
-            language=first.language,
+            language=_settled(text, first.language),
             page=first.page,
         )
 
@@ -115,6 +118,13 @@ class _Extract:
         if word.endswith("-") and len(word) > 1 and word[-2].isalnum():
             return "-" if is_of_line_break(word, below, self._written) else ""
         return " "
+
+
+def _settled(text: str, column: Language | None) -> Language | None:
+    """The language of a column, unless a paragraph in it is clearly in the other one: that is to be reported."""
+    if column and scale().weigh(text) * (1 if column == "fr" else -1) < -_UNTRANSLATED:
+        return None
+    return column
 
 
 def _links(links: Sequence[PageLink], boxes: Sequence[Box], source: str) -> list[Link]:

@@ -7,8 +7,10 @@ from collections.abc import Collection
 
 from ..model import LANGUAGES
 
-_HEAD = re.compile(r"(?:[\w]+-)*([^\W\d_]{2,})-$")
+_HEAD = re.compile(r"(?:^|[^\w-])([^\W\d_]{2,})-$")
 _TAIL = re.compile(r"([^\W\d_]{2,})")
+# Dictionaries have some words with these prefixes in one, but those who write them mostly put a hyphen.
+_PREFIXES = frozenset({"non", "self"})
 
 
 def is_of_line_break(above: str, below: str, written: Collection[str]) -> bool:
@@ -24,6 +26,8 @@ def is_of_line_break(above: str, below: str, written: Collection[str]) -> bool:
     compound = f"{head[1]}-{tail[1]}".lower()
     if joined in written or compound in written:
         return joined in written
+    if head[1].lower() in _PREFIXES:
+        return False
     from ..spelling import speller
 
     return any(speller(language).listed(joined) for language in LANGUAGES)

@@ -31,7 +31,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SYMBOL_FONT = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_BULLET_LIKE = re.compile("[\ue000-\uf8ff§·o▪●Øüvqx♦*]")
+_BULLET_LIKE = re.compile("[\ue000-\uf8ff§·o▪■●Øüvqx♦*]")
 
 # Of the size of the type, around the baseline: what nearly every font keeps to.
 _ASCENT, _DESCENT = 0.78, 0.23
@@ -153,7 +153,7 @@ def _rectangle() -> Any:
 def _is_bullet(raw: Any, index: int, sign: str) -> bool:
     from pypdfium2 import raw as pdfium
 
-    if sign in "·▪●♦" or _PRIVATE.match(sign):
+    if sign in "·▪■●♦" or _PRIVATE.match(sign):
         return True
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.byref(ctypes.c_int()))

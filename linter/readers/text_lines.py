@@ -22,13 +22,15 @@ _OTHER_TYPE = 1.12
 _COMMON = 0.12
 _SPACE = 0.25  # the width of a space in sizes of type
 _INDENT = 0.8
+# A line of so many words is no title.
+_RUNNING = 6
 _SAME_ROW = 4.0
 # So many lines must reach an edge for it to be the edge of the text and not an outlier.
 _EDGE_LINES = 3
 _KEPT = re.compile(r"[»;:!?%€$]")
 _ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$")
 _MARKER = re.compile(r"(?:[•·▪●○■□◦‣►➢✓–—*-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
-_FIELD = re.compile(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:(?:\s|$)")
+_FIELD = re.compile(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:\s+\S")
 
 
 @dataclass(slots=True)
@@ -171,8 +173,10 @@ def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, 
         return False
     ended = _ENDED.search(above.text) is not None
     if not _below(above, line):  # over a page break, where no distance tells
-        return not ended and max(line.size, above.size) <= _OTHER_TYPE * min(line.size, above.size)
-    if line.blank or (_FIELD.match(line.text) and (ended or _FIELD.match(first.text))):
+        same_type = max(line.size, above.size) <= _OTHER_TYPE * min(line.size, above.size)
+        running = above is not first or len(above.words) >= _RUNNING or line.text[0].islower()
+        return not ended and same_type and running
+    if line.blank or (_FIELD.match(line.text) and (_FIELD.match(first.text) or (ended and not spaced))):
         return False
     if not (ended or above is not first):
         return True
@@ -183,4 +187,4 @@ def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, 
         return True
     if indent < -_INDENT * line.size and (above is not first or first.marker) and ended:
         return False
-    return not ended or above.text[-1] == ":" or (spaced and above.text[-1] != ";")
+    return not ended or spaced or above.text[-1] == ":"
