@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from bilint.bitext import Reading
-from bilint.model import Block, Notice
+from bilint.model import LANGUAGES, Block, Language, Notice
 from bilint.readers import read_file
 from bilint.vocabulary import Vocabulary
 
@@ -127,14 +127,14 @@ def sequential(notice: Notice) -> bytes:
 
 def side_by_side(notice: Notice, *, french_left: bool = False) -> bytes:
     """A table with a column for each language and a paragraph a cell."""
-    sides = [version(notice, language) for language in (("fr", "en") if french_left else ("en", "fr"))]
+    order = LANGUAGES[::-1] if french_left else LANGUAGES
+    sides = [version(notice, language) for language in order]
     return docx(table([list(row) for row in zip_longest(*sides, fillvalue="<w:p/>")]))
 
 
-def version(notice: Notice, language: str) -> list[str]:
+def version(notice: Notice, language: Language) -> list[str]:
     """The paragraphs of one version."""
-    side = notice.en if language == "en" else notice.fr
-    return [_paragraph(block) for block in side.blocks if block.kind != "furniture"]
+    return [_paragraph(block) for block in notice.side(language).blocks if block.kind != "furniture"]
 
 
 def _paragraph(block: Block) -> str:
@@ -147,16 +147,20 @@ def _paragraph(block: Block) -> str:
     return paragraph(block.text, style="Listepuces")
 
 
-def web_page(notice: Notice, *, columns: bool = False, marked: bool = True) -> str:
+def web_page(
+    notice: Notice, *, columns: bool = False, marked: bool = True, languages: Sequence[Language] = LANGUAGES
+) -> str:
     """A saved page with a site's furniture around the notice; `marked` with `lang` attributes."""
-    sides = [[_element(block) for block in side.blocks if block.kind != "furniture"] for side in (notice.en, notice.fr)]
+    sides = [
+        [_element(block) for block in notice.side(language).blocks if block.kind != "furniture"]
+        for language in languages
+    ]
     if columns:
         rows = zip_longest(*sides, fillvalue="")
         text = "<table>" + "\n".join(f"<tr><td>{en}</td>\n<td>{fr}</td></tr>" for en, fr in rows) + "</table>"
     else:
-        languages = (' lang="en"', ' lang="fr"') if marked else ("", "")
         text = "\n".join(
-            f"<section{language}>\n{chr(10).join(side)}\n</section>"
+            f"<section lang='{language if marked else ''}'>\n{chr(10).join(side)}\n</section>"
             for language, side in zip(languages, sides, strict=True)
         )
     return (

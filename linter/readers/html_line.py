@@ -112,7 +112,9 @@ class VisibleLine:
             self._append(written, start, end)
             return
         text = printable(unescape(written).translate(_BLANKS))
-        if text not in _UNSEEN:
+        if text == " ":
+            self.space(Span(start, end))
+        elif text not in _UNSEEN:
             self._append(text, start, end)
 
     def _append(self, text: str, start: int, end: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from ..model import Span
 
@@ -85,6 +86,7 @@ def _attributes(source: str, position: int) -> tuple[Mapping[str, str], int]:
             return found, position
         name = match["name"].lower()
         if name in _WANTED and name not in found:
-            found[name] = next((value for value in match.group("double", "single", "bare") if value is not None), "")
+            value = next((value for value in match.group("double", "single", "bare") if value is not None), "")
+            found[name] = unescape(value)
     close = source.find(">", position)
     return found, len(source) if close < 0 else close + 1
