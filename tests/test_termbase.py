@@ -132,6 +132,17 @@ def test_tbx_comes_back_as_it_was_written() -> None:
     assert [(entry.subject, entry.source) for entry in back] == [(entry.subject, entry.source) for entry in STARTER]
 
 
+def test_tbx_is_valid() -> None:
+    etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
+    dtd = etree.DTD(str(Path(__file__).parent / "schemas" / "tbx-core-v02.dtd"))
+    for entries in (STARTER, [FERRY]):
+        tree = etree.fromstring(to_tbx(entries, "Starter <&>").encode())
+        assert dtd.validate(tree), dtd.error_log
+    assert not dtd.validate(
+        etree.fromstring(to_tbx([FERRY], "x").replace("<term>", "<word>").replace("</term>", "</word>").encode())
+    )
+
+
 def test_tbx_loads_in_the_translate_toolkit() -> None:
     tbx = pytest.importorskip("translate.storage.tbx", reason="translate-toolkit is not installed")
     store = tbx.tbxfile.parsestring(to_tbx([*STARTER, FERRY], "Starter").encode())
