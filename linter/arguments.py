@@ -130,6 +130,32 @@ def _baseline(language: Language) -> Parser:
     return parser
 
 
+def _annotate(language: Language) -> Parser:
+    about = both(
+        "Write a copy of a PDF or Word notice with the findings as comments on its words.",
+        "Écrire une copie d'un avis PDF ou Word avec les constats en commentaires sur ses mots.",
+    )
+    parser = Parser("annotate", language, about, "bilint annotate notice.pdf -o annotated.pdf")
+    parser.argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        en="the file to annotate; after it, if need be, the one with the other version",
+        fr="le fichier à annoter ; après lui, s'il le faut, celui de l'autre version",
+    )
+    parser.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        en="the copy to write (required); it is replaced where it is there already",
+        fr="la copie à écrire (obligatoire) ; elle est remplacée si elle existe déjà",
+        required=True,
+    )
+    _selection(parser)
+    _without_config(parser)
+    return parser
+
+
 def _init(language: Language) -> Parser:
     about = both(
         "Write a bilint.toml with every key explained, each of them still a comment.",
@@ -257,6 +283,7 @@ COMMANDS: dict[str, Callable[[Language], Parser]] = {
     "check": _check,
     "fix": _fix,
     "baseline": _baseline,
+    "annotate": _annotate,
     "init": _init,
     "show": _show,
     "explain": _explain,

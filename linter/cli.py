@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "checking.check",
     "fix": "upkeep.fix",
     "baseline": "upkeep.baseline",
+    "annotate": "annotate.annotate",
     "init": "upkeep.init",
     "show": "commands.show",
     "explain": "commands.explain",

@@ -7,9 +7,10 @@ and text boxes follow the paragraph that they hang on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
 
 from ..model import Document, Line, Link, SourceMap, Span
 from . import UnreadableError
@@ -18,8 +19,42 @@ from .docx_package import Package
 from .text import check_lines
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A stretch of the source, and the element of the XML whose text it is, from the character `offset` on.
+
+    `element` is its number from 0 among all elements of the main part, in their order.
+    """
+
+    span: Span
+    element: int
+    offset: int
+
+
 def read(path_name: str, data: bytes) -> Document:
     """The document in a DOCX file. Raises `UnreadableError`."""
+    page, body = _read(path_name, data)
+    source = "".join(page.source)
+    check_lines(path_name, source)
+    links = sorted(page.links(body.links), key=lambda link: (link.anchor, link.target))
+    return Document(path_name, "docx", source, tuple(page.lines), tuple(links))
+
+
+def typed(path_name: str, data: bytes) -> list[Typed]:
+    """Where the characters of the source stand in the XML, in their order. Raises `UnreadableError`.
+
+    What Word makes up, such as the numbers of items, stands nowhere, and the text of notes in another part.
+    """
+    page, body = _read(path_name, data)
+    numbers = {id(element): number for number, element in enumerate(body.root.iter())}
+    return [
+        Typed(span, numbers[id(element)], offset)
+        for span, element, offset in page.typed(body.typed)
+        if id(element) in numbers
+    ]
+
+
+def _read(path_name: str, data: bytes) -> tuple[_Page, Body]:
     body = Body(Package(path_name, data))
     lines = body.lines()
     if not any(line.text.strip() for line in lines):
@@ -32,10 +67,7 @@ def read(path_name: str, data: bytes) -> Document:
     page = _Page()
     for line in lines:
         page.add(line)
-    source = "".join(page.source)
-    check_lines(path_name, source)
-    links = sorted(page.links(body.links), key=lambda link: (link.anchor, link.target))
-    return Document(path_name, "docx", source, tuple(page.lines), tuple(links))
+    return page, body
 
 
 @dataclass(slots=True)
@@ -63,6 +95,19 @@ class _Page:
             start, end = self._at(moved, link.anchor.start), self._at(moved, link.anchor.end - 1)
             if start is not None and end is not None and start <= end:
                 yield Link(link.target, Span(start, end + 1))
+
+    def typed(self, found: list[tuple[int, Element]]) -> Iterator[tuple[Span, Element, int]]:
+        """The stretches of the source with the elements that they stand in, and where in their texts they begin."""
+        starts = [start for start, _ in found]
+        for piece, length, target in self._moved:
+            end = piece + length
+            first = max(0, bisect_right(starts, piece) - 1)
+            for index in range(first, bisect_left(starts, end)):
+                start, element = found[index]
+                below = starts[index + 1] if index + 1 < len(starts) else end
+                begin, stop = max(start, piece), min(below, end)
+                if begin < stop:
+                    yield Span(begin, stop).shift(target - piece), element, begin - start
 
     @staticmethod
     def _at(moved: list[tuple[int, int, int]], offset: int) -> int | None:
