@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ OPTIONS: dict[str, type] = {}
 # Below this score the two may not say the same at all; beyond this ratio one of them says more than the other.
 _LEAST_SCORE = 0.3
 _LEAST_LENGTHS = 0.4
+# No sentence has as many characters; what has them is not read word by word.
+_LONGEST = 4000
 _DENIAL = "denies"
 _NEUTRAL = "neutral"
 _GAP = "…"
@@ -92,7 +95,7 @@ def _tight(pair: Pair) -> bool:
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.score < _LEAST_SCORE:
         return False
     shorter, longer = sorted(len(pair.side(language)[0].span) for language in LANGUAGES)
-    return shorter >= _LEAST_LENGTHS * longer
+    return _LEAST_LENGTHS * longer <= shorter and longer <= _LONGEST
 
 
 @lru_cache(maxsize=2)
@@ -136,11 +139,11 @@ def _words(text: str, language: Language) -> list[str]:
 
 def _unanswered(signs: Sequence[_Sign], there: Sequence[_Sign]) -> list[_Sign]:
     """The signs without those that mean what a sign of the other side means, one for one."""
-    left = [sign.meaning for sign in there if sign.meaning != _DENIAL]
+    left = Counter(sign.meaning for sign in there if sign.meaning != _DENIAL)
     unanswered = []
     for sign in signs:
-        if sign.meaning in left:
-            left.remove(sign.meaning)
+        if left[sign.meaning]:
+            left[sign.meaning] -= 1
         else:
             unanswered.append(sign)
     return unanswered
