@@ -93,8 +93,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
 
 
 def _tight(pair: Pair) -> bool:
-    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.score < _LEAST_SCORE:
-        return False
+    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.score < _LEAST_SCORE or pair.kind in ("field", "heading"):
+        return False  # in a label, "No" is a number
     shorter, longer = sorted(len(pair.side(language)[0].span) for language in LANGUAGES)
     return shorter >= _LEAST_LENGTHS * longer
 
