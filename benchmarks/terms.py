@@ -150,15 +150,19 @@ def measure(plants: Sequence[Plant], *, listed: bool) -> Tally:
     for plant in plants:
         before, after = hits(plant.before, plant.path), hits(plant.files, plant.path)
         new = len(after[plant.rule]) - len(before[plant.rule])
-        alarms = sum(map(len, before.values())) + sum(len(found) for rule, found in after.items() if rule != plant.rule)
+        alarms = sum(map(len, (*before.values(), *_others(after, plant.rule))))
         tally.planted += 1
         tally.found += new > 0
         tally.false += alarms
         if listed and (new < 1 or alarms):
             print(f"{'MISSED' if new < 1 else 'FALSE'} {plant.rule}: {plant.what}")
-            for found in (*before.values(), *(one for rule, one in after.items() if rule != plant.rule)):
-                print(*("    " + " | ".join(mark.text for mark in hit.marks) for hit in found), sep="\n")
+            for hit in (hit for found in (*before.values(), *_others(after, plant.rule)) for hit in found):
+                print("    " + " | ".join(mark.text for mark in hit.marks))
     return tally
+
+
+def _others(found: dict[str, list[Hit]], rule: str) -> list[list[Hit]]:
+    return [hits for name, hits in found.items() if name != rule]
 
 
 PLANTERS: dict[str, tuple[Callable[[random.Random, int], Iterator[Plant]], int]] = {
