@@ -11,6 +11,8 @@ from io import BytesIO
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import CONTENT_TYPES_URI
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -139,7 +141,7 @@ class _Text:
 
     def _divide(self, element: BaseOxmlElement, place: _Place, within: int) -> BaseOxmlElement:
         text = element.text or ""
-        rest = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
+        rest: BaseOxmlElement = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
         element.text, rest.text = text[:within], text[within:]
         element.addnext(rest)
         parts = self._parts.setdefault(place[0], [(0, self._elements[place[0]])])
@@ -174,9 +176,7 @@ def _is_bare(holder: BaseOxmlElement) -> bool:
 
 def _comment(word: WordDocument, note: Note, first: BaseOxmlElement, last: BaseOxmlElement) -> None:
     comment = word.comments.add_comment(note.text, author=AUTHOR, initials="bi")
-    # The same file gives the same copy, whenever it is made.
-    comment._comment_elm.attrib.pop(qn("w:date"), None)
-    number = {"w:id": str(comment.comment_id)}
+    number = {qn("w:id"): str(comment.comment_id)}
     reference = OxmlElement("w:r")
     reference.append(OxmlElement("w:commentReference", attrs=number))
     first.addprevious(OxmlElement("w:commentRangeStart", attrs=number))
@@ -186,12 +186,14 @@ def _comment(word: WordDocument, note: Note, first: BaseOxmlElement, last: BaseO
 
 def _saved(word: WordDocument, data: bytes) -> bytes:
     """The package with the parts that have changed; all others to the byte as they were."""
+    comments = word.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
+    for comment in word.comments:
+        if comment.author == AUTHOR:  # the same file gives the same copy, whenever it is made
+            comment._element.attrib.pop(qn("w:date"), None)
     made = BytesIO()
     word.save(made)
-    text = str(word.part.partname)[1:]
-    folder, _, name = text.rpartition("/")
-    comments = str(word.part._comments_part.partname)[1:]
-    changed = {"[Content_Types].xml", text, f"{folder}/_rels/{name}.rels", comments}
+    text = word.part.partname
+    changed = {part.membername for part in (CONTENT_TYPES_URI, text, text.rels_uri, comments.partname)}
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made) as new, zipfile.ZipFile(out, "w") as copy:
         before = {part.filename: part for part in old.infolist()}

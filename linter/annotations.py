@@ -11,11 +11,12 @@ from .messages import both, pick
 from .model import End, Finding, Language, Severity, Span
 from .quotes import legible, one_line, shorten
 from .reports.places import language_name, said
-from .reports.wording import CONFIDENCE, NO_COUNTERPART, SEVERITY
+from .reports.wording import CONFIDENCE, SEVERITY
 from .reports.xml_text import xml_text
 
 AUTHOR = "bilint"
 _QUOTE = 400
+_NOTHING = both("no counterpart", "sans équivalent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,4 @@ def _where(end: End, here: str, language: Language) -> str:
 
 def _words(end: End, language: Language) -> str:
     quote = legible(shorten(one_line(end.text), _QUOTE))
-    return pick(both("“{quote}”", "« {quote} »", quote=quote) if quote else NO_COUNTERPART, language)
+    return pick(both("“{quote}”", "« {quote} »", quote=quote) if quote else _NOTHING, language)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pdfplumber
     import pypdfium2
 
 MAX_CHARACTERS = 60_000  # of one page; a dense page has six thousand
@@ -105,13 +106,13 @@ def page_words(page: pypdfium2.PdfPage) -> list[Word]:
 def _words(raw: Any, count: int, bounds: tuple[float, float, float, float]) -> list[Word]:
     from pypdfium2 import raw as pdfium
 
-    character, origin, box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+    origin, box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
     matrix_of, font_size = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
     x, y, matrix, first, last = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX(), _rectangle(), _rectangle()
     at_x, at_y, at_matrix = ctypes.byref(x), ctypes.byref(y), ctypes.byref(matrix)
     at_first, at_last = ctypes.byref(first), ctypes.byref(last)
     left, bottom, right, top = bounds
-    text = "".join([chr(character(raw, index)) for index in range(count)])
+    text = _text(raw, count)
     words: list[Word] = []
     odd = 0
     for token in _TOKEN.finditer(text):
@@ -142,6 +143,18 @@ def _words(raw: Any, count: int, bounds: tuple[float, float, float, float]) -> l
     if odd > _ODD_SHARE * (odd + len(words)):
         raise OddPageError
     return words
+
+
+def _text(raw: Any, count: int) -> str:
+    """The characters of a page. Taken together they come faster, but PDFium may leave some out; then one by one."""
+    from pypdfium2 import raw as pdfium
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    return "".join([chr(pdfium.FPDFText_GetUnicode(raw, index)) for index in range(count)])
 
 
 def _rectangle() -> Any:
@@ -183,14 +196,15 @@ def slow_words(data: bytes, number: int) -> list[Word]:
             return []
         page = document.pages[0]
         found = page.extract_words(extra_attrs=["fontname", "upright"], use_text_flow=False)
+        left, top = _corner(page)
         words = [
             Word(
                 clean(word["text"]),
-                word["x0"],
-                word["top"],
-                word["x1"],
-                word["bottom"],
-                word["bottom"] - _DESCENT * (word["bottom"] - word["top"]),
+                word["x0"] - left,
+                word["top"] - top,
+                word["x1"] - left,
+                word["bottom"] - top,
+                word["bottom"] - top - _DESCENT * (word["bottom"] - word["top"]),
                 word["bottom"] - word["top"],
                 len(word["text"]) == 1 and _SYMBOL_FONT.search(word["fontname"]) is not None,
             )
@@ -199,6 +213,20 @@ def slow_words(data: bytes, number: int) -> list[Word]:
         ]
         page.close()
         return words
+
+
+def _corner(page: pdfplumber.page.Page) -> tuple[float, float]:
+    """Where the top left of the page as it is shown lies for pdfplumber, which counts from that of the media box."""
+    media, crop = page.page_obj.mediabox, page.page_obj.cropbox
+    # What is cut off at the left, the bottom, the right and the top of the page before it is turned.
+    cut = [
+        max(0, crop[0] - media[0]),
+        max(0, crop[1] - media[1]),
+        max(0, media[2] - crop[2]),
+        max(0, media[3] - crop[3]),
+    ]
+    turns = page.rotation // 90
+    return page.bbox[0] + cut[turns % 4], page.bbox[1] + cut[(turns + 3) % 4]
 
 
 def links(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
