@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .align import align as align_sides
 from .labels import Labels
-from .languages import LanguageScale, line_languages
+from .languages import line_languages, scale_of
 from .layout import blocks
 from .lexicon import Lexicon
 from .model import Block, Document, Language, Notice, Section, Side, Span
@@ -47,7 +47,7 @@ class Reading:
     """Reads documents as notices; holds the vocabulary's tables, so that they are loaded once for many notices."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._scale = LanguageScale(vocabulary)
+        self._scale = scale_of(vocabulary)
         self._labels = Labels(vocabulary)
         self._lexicon = Lexicon(vocabulary)
 

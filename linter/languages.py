@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .model import Language, Line
@@ -32,6 +33,12 @@ _NEXT_PARAGRAPH = 1.0
 _CLEAR = 1.5
 _LEAST_CHANGES = 4
 _CHANGING_SHARE = 0.4
+
+
+@lru_cache(maxsize=2)
+def scale_of(vocabulary: Vocabulary) -> LanguageScale:
+    """The scale of a vocabulary, made once."""
+    return LanguageScale(vocabulary)
 
 
 class LanguageScale:

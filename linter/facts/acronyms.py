@@ -7,9 +7,9 @@ written in capitals for emphasis, and texts that are all in capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..model import Fact, Language, Span
@@ -88,10 +88,13 @@ def find(text: str, language: Language) -> list[Fact]:
     ]
 
 
-def find_definitions(text: str, language: Language) -> list[Definition]:
+def find_definitions(text: str, language: Language) -> Sequence[Definition]:
     """The acronyms that a text introduces, in reading order."""
-    if "(" not in text:
-        return []
+    return _definitions(text, language) if "(" in text else ()
+
+
+@lru_cache(maxsize=1024)
+def _definitions(text: str, language: Language) -> tuple[Definition, ...]:
     acronyms = {fact.span for fact in find(text, language)}
     words = plain(text)
     found = []
@@ -103,7 +106,7 @@ def find_definitions(text: str, language: Language) -> list[Definition]:
         span = words.span(*match.span(1))
         if span in acronyms and (name := name_inside(words, match.span(2), match.group(1), language)):
             found.append(_definition(words, match, name, "acronym (name)"))
-    return sorted(found, key=lambda definition: definition.span)
+    return tuple(sorted(found, key=lambda definition: definition.span))
 
 
 def _definition(words: Plain, match: re.Match[str], name: tuple[int, int, bool], style: Style) -> Definition:

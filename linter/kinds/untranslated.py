@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..case import Case, Hit, Mark, Options
-from ..languages import LanguageScale
+from ..languages import LanguageScale, scale_of
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
 from ..vocabulary import Vocabulary
 
@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b(?![-–/.]?\d)")
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
     """Three signs: function words of the other language, the very words of the other version, and in header fields an
     acronym that has a form of its own in this language."""
-    scale = _scale(case.vocabulary)
+    scale = scale_of(case.vocabulary)
     for pair in case.pairs(weak=True):
         foreign = [
             (segment, language)
@@ -39,11 +39,6 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         yield from (_hit(segment, language, pair) for segment, language in foreign)
         if pair.kind == "field":
             yield from _fields(pair, case.vocabulary)
-
-
-@lru_cache(maxsize=1)
-def _scale(vocabulary: Vocabulary) -> LanguageScale:
-    return LanguageScale(vocabulary)
 
 
 def _foreign(segment: Segment, language: Language, scale: LanguageScale) -> bool:
