@@ -115,7 +115,8 @@ class Line:
 
     `role` is "text" where the format says nothing (plain text), else what its markup says; `level` is the depth
     of a heading (1 is the highest) or of a list item (0 is the outermost). `starts_block` is true where the format
-    itself begins a paragraph here. `page` counts from 1.
+    itself begins a paragraph here. `page` counts from 1. `version` is set where the line stands in a column of one
+    language beside a column of the other: it belongs to that version whatever it is written in.
     """
 
     text: str
@@ -126,6 +127,7 @@ class Line:
     starts_block: bool = False
     language: Language | None = None
     page: int | None = None
+    version: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,32 @@ def side_by_side(notice: Notice, *, french_left: bool = False) -> bytes:
     return docx(table([list(row) for row in zip_longest(*sides, fillvalue="<w:p/>")]))
 
 
+def header_table(notice: Notice, *, columns: int, body: str) -> bytes:
+    """A table of the header fields in both languages, in two columns or in four with labels and values apart.
+
+    Below it the body: one version after the other ("sequential"), or a table for each five paragraphs ("tables").
+    """
+    fields, rest = [], []
+    for language in LANGUAGES:
+        blocks = [block for block in notice.side(language).blocks if block.kind != "furniture"]
+        fields.append([block for block in blocks if block.kind == "field"])
+        rest.append([_paragraph(block) for block in blocks if block.kind != "field"])
+    rows = [
+        [cell for block in pair for cell in (_label_and_value(block) if columns == 4 else [block.text])]
+        for pair in zip(*fields, strict=True)
+    ]
+    if body == "sequential":
+        return docx(table(rows), *rest[0], *rest[1])
+    pairs = list(zip_longest(*rest, fillvalue="<w:p/>"))
+    return docx(table(rows), *(table(pairs[start : start + 5]) + "<w:p/>" for start in range(0, len(pairs), 5)))
+
+
+def _label_and_value(block: Block) -> list[str]:
+    assert block.label
+    assert block.value
+    return [block.label.of(block.text), block.value.of(block.text)]
+
+
 def version(notice: Notice, language: Language) -> list[str]:
     """The paragraphs of one version."""
     return [_paragraph(block) for block in notice.side(language).blocks if block.kind != "furniture"]

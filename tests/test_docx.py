@@ -17,7 +17,7 @@ from bilint.pairing import find
 from bilint.readers import UnreadableError, docx, docx_package, read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from docx_documents import NAMESPACES, example, package, paragraph, run, sequential, side_by_side, table
+from docx_documents import NAMESPACES, example, header_table, package, paragraph, run, sequential, side_by_side, table
 from docx_documents import docx as made
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -246,6 +246,19 @@ def test_a_title_across_both_columns() -> None:
     assert shown(across) == [*ENGLISH, FRENCH[0], "La vie dans la ville", FRENCH[1]]
 
 
+def test_text_around_columns_goes_with_its_version() -> None:
+    columns = table(list(zip(ENGLISH, FRENCH, strict=True)))
+    english = [f"The member {number} of the board is in the office for the week." for number in range(5)]
+    french = [f"Le membre {number} du conseil est dans le bureau pour la semaine." for number in range(5)]
+    untranslated = "The rest of the text is in the annex."
+    body = [*english, *french[:2], untranslated, *french[2:]]
+    assert shown(paragraph("Clerk"), columns, *map(paragraph, body)) == [
+        "Clerk", *ENGLISH, *english, *FRENCH, *french[:2], untranslated, *french[2:],
+    ]  # fmt: skip
+    mixed = [text for pair in zip(english, french, strict=True) for text in pair]
+    assert shown(columns, *map(paragraph, mixed)) == [*ENGLISH, *english, *FRENCH, *french]
+
+
 def test_labels_and_values_beside_them_in_one_language_or_both() -> None:
     assert shown(table([["Grade", "G15"], ["Location:", "Oslo"]])) == ["Grade: G15", "Location: Oslo"]
     french = table([["Grade", "G15"], ["Lieu de travail", "Oslo"], ["Date limite :", "3 mai 2031"]])
@@ -303,6 +316,15 @@ def test_the_same_findings_as_in_the_text(name: str, edition: str, tmp_path: Pat
     path.write_bytes(data)
     check_document(read_file(path))
     assert findings(path, rules) == findings(ROOT / "examples" / name, rules)
+
+
+@pytest.mark.parametrize("columns", [2, 4])
+@pytest.mark.parametrize("body", ["sequential", "tables"])
+def test_a_header_table_in_both_languages(columns: int, body: str, tmp_path: Path, rules: list[Rule]) -> None:
+    path = tmp_path / "notice.docx"
+    path.write_bytes(header_table(example("planted.txt"), columns=columns, body=body))
+    check_document(read_file(path))
+    assert findings(path, rules) == findings(ROOT / "examples" / "planted.txt", rules)
 
 
 @pytest.mark.parametrize("name", ["260280", "241656"])

@@ -17,6 +17,7 @@ from . import UnreadableError
 from .docx_body import Body
 from .docx_package import Package
 from .text import check_lines
+from .versions import by_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def typed(path_name: str, data: bytes) -> list[Typed]:
 
 def _read(path_name: str, data: bytes) -> tuple[_Page, Body]:
     body = Body(Package(path_name, data))
-    lines = body.lines()
+    lines = by_version(body.lines())
     if not any(line.text.strip() for line in lines):
         raise UnreadableError(
             path_name,

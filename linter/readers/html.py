@@ -15,6 +15,7 @@ from .encoding import decode
 from .html_line import TooMuchError
 from .html_tree import Page
 from .text import MAX_LINE_LENGTH
+from .versions import by_version
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 # Encodings of Western languages that pages declare, apart from those that show in the bytes themselves.
@@ -28,7 +29,7 @@ def read(path_name: str, data: bytes) -> Document:
     source, encoding = _decode(path_name, data)
     page = Page(source)
     try:
-        lines = page.read()
+        lines = by_version(page.read())
     except TooMuchError as error:
         raise UnreadableError(path_name, *error.messages) from None
     if not any(line.text.strip() for line in lines):

@@ -8,9 +8,7 @@ from ..model import Language, Piece, SourceMap, Span
 from .text import printable
 
 # What the source shows otherwise than it stands: blanks in a row, references, and characters that are not seen.
-_ODD = re.compile(
-    r"[ \t\n\r\f]{2,}+|[\u00ad\u200b]|&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
-)
+_ODD = re.compile(r" {2,}+|[\u00ad\u200b]|&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 # Bound against hostile pages: a notice has 2,000 pieces.
 MAX_PIECES = 200_000
 
@@ -30,7 +28,6 @@ class VisibleLine:
     """Collects the visible characters of a line, and where each stands in the source."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
         self._flat = printable(source).translate(_BLANKS)
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
@@ -50,7 +47,7 @@ class VisibleLine:
         """
         first = len(self._pieces)
         position = span.start
-        for odd in _ODD.finditer(self._source, span.start, span.end):
+        for odd in _ODD.finditer(self._flat, span.start, span.end):
             self._copy(position, odd.start())
             position = odd.end()
             written = odd[0]
@@ -65,7 +62,7 @@ class VisibleLine:
         """Adds a stretch of preformatted text, blanks and all; it holds no line break."""
         first = len(self._pieces)
         position = span.start
-        for odd in _ODD.finditer(self._source, span.start, span.end):
+        for odd in _ODD.finditer(self._flat, span.start, span.end):
             if odd[0][0] == "&":
                 self._append(self._flat[position : odd.start()], position, odd.start())
                 self._refer(odd[0], odd.start(), odd.end())
@@ -79,16 +76,16 @@ class VisibleLine:
             self._append(" ", span.start, span.end)
 
     def take(self) -> tuple[str, SourceMap]:
-        """The line without a blank at its end; the next one begins."""
+        """The line without blanks at its end, unless it has nothing else; the next one begins."""
         text = "".join(self._texts)
         origin = SourceMap(tuple(self._pieces))
         stripped = text.rstrip(" ")
-        if len(stripped) < len(text):
+        if 0 < len(stripped) < len(text):
             origin = origin.slice(Span(0, len(stripped)))
         self._texts, self._pieces, self._length = [], [], 0
         self._ends_in_space = True
         self.languages = set()
-        return stripped, origin
+        return stripped or text, origin
 
     def _added(self, first: int, language: Language | None) -> Span | None:
         added = self._pieces[first:]

@@ -20,6 +20,7 @@ from .html_tags import Languages
 from .markdown_inline import Shown, definition, show
 from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
 from .text import check_lines, printable
+from .versions import by_version
 
 # Bounds against hostile input: lists within lists on one line, the length in which emphasis and links are sought
 # across lines, and the pieces of source maps that fit into memory.
@@ -83,6 +84,7 @@ def read(path_name: str, data: bytes) -> Document:
         pieces += sum(len(line.origin.pieces) for line in shown)
         _check_pieces(path_name, pieces)
     lines += table.take()
+    lines = by_version(lines)
     links.sort(key=lambda link: (link.anchor, link.target))
     return Document(path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding)
 

@@ -215,7 +215,7 @@ def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> li
                         side.append([replace(cell, cell=Cell(lines))])
     made = [line for row in rows[:first] for cell in row for line in _starting(cell.cell.lines)]
     for side, language in zip(sides, languages, strict=True):
-        made += [_hinted(line, language) for line in _read(side, language)]
+        made += [_of_version(line, language) for line in _read(side, language)]
     return made
 
 
@@ -260,7 +260,7 @@ def _labels_in_both(rows: Sequence[Sequence[_Placed]]) -> list[Line]:
         values = [cell.cell.lines[0] for cell in row[1:]]
         both = (values[0], values[1]) if len(values) == 2 else halves(values[0]) or (values[0], values[0])
         for name, value, language in zip(names, both, order, strict=True):
-            made[language].append(_hinted(beside(name, value, language), language))
+            made[language].append(_of_version(beside(name, value, language), language))
     return [*made[order[0]], *made[order[1]]]
 
 
@@ -322,8 +322,9 @@ def _starting(lines: Sequence[Line]) -> Iterator[Line]:
         yield line if index else replace(line, starts_block=True)
 
 
-def _hinted(line: Line, language: Language) -> Line:
-    """The column's language settles what the words leave open; text left in the other language stays what it is."""
+def _of_version(line: Line, language: Language) -> Line:
+    """The line as one of its version. The column's language settles what the words leave open, and no more: text left
+    in the other language stays what it is."""
     if line.language or _told(scale().weigh(line.text)) not in (None, language):
-        return line
-    return replace(line, language=language)
+        return replace(line, version=language)
+    return replace(line, version=language, language=language)

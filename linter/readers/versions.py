@@ -1,0 +1,57 @@
+"""One version after the other: the order of lines where columns in one language each stand beside other text.
+
+A notice may open with a header table in both languages and go on with the English text and then the French one, or
+have a table for each section. Whoever divides it into its versions needs all of a version together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ..languages import line_languages
+from ..model import Language, Line, other
+from .tables import scale
+
+# So many characters outside of the columns are titles and remarks; more are text. From this share of the text on the
+# right side of one cut, its versions stand one after the other.
+_TITLES = 400
+_ONE_AFTER_THE_OTHER = 0.85
+
+
+def by_version(lines: Sequence[Line]) -> list[Line]:
+    """The lines with all of the one version before the other, in the order in which they stand.
+
+    Lines of columns go with their columns. The rest goes by its side of the place where its language changes for
+    good, so that what was left untranslated stays where it stands; where there is no such place, by its language.
+    Without columns nothing changes.
+    """
+    columns = [index for index, line in enumerate(lines) if line.version]
+    if not columns:
+        return list(lines)
+    left = lines[columns[0]].version or "en"
+    rest = [index for index, line in enumerate(lines) if line.version is None]
+    guessed = line_languages(lines, scale())
+    of_rest = _versions([lines[index] for index in rest], [guessed[index] for index in rest], left, columns[0])
+    belongs = dict(zip(rest, of_rest, strict=True))
+    order = (left, other(left)) if not of_rest or of_rest[0] == left else (other(left), left)
+    return [
+        line for version in order for index, line in enumerate(lines) if (line.version or belongs[index]) == version
+    ]
+
+
+def _versions(lines: Sequence[Line], guessed: Sequence[Language], left: Language, above: int) -> list[Language]:
+    """The versions that lines outside of the columns belong to; the first `above` of them stand above all columns."""
+    signed = [len(line.text) * (1 if guess == left else -1) for line, guess in zip(lines, guessed, strict=True)]
+    size, total = sum(map(abs, signed)), sum(signed)
+    if size <= _TITLES:
+        return [*[left] * above, *guessed[above:]]
+    candidates = [
+        (gain, language == left, cut, language)
+        for cut, before in enumerate([0, *accumulate(signed)])
+        for language, gain in ((left, 2 * before - total), (other(left), total - 2 * before))
+    ]
+    gain, _, cut, first = max(candidates)
+    if (1 + gain / size) / 2 < _ONE_AFTER_THE_OTHER:
+        return list(guessed)
+    return [*[first] * cut, *[other(first)] * (len(lines) - cut)]
