@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .annotations import Note, notes_on
-from .checking import language_of, run_of, tell_problems
+from .checking import language_of, new_findings, run_of, tell_problems
 from .locations import absolute, shown
 from .messages import UserError, both, pick
 from .model import Document, Language
@@ -42,15 +42,16 @@ def annotate(options: Namespace, language: Language) -> int:
     if outcome.read < outcome.files:
         for other in job.paths:
             _read(other)
-    notes = notes_on(path, outcome.findings, language)
+    findings = new_findings(outcome.findings, run)
+    notes = notes_on(path, findings, language)
     copy, number = _copy(make, path, data, document, notes)
     replace_file(output, copy, old=None)
     message = both(
-        "{path}: {number} annotations for {findings} findings.",
-        "{path} : {number} annotations pour {findings} constats.",
+        "{path} written; annotations: {number}, findings: {findings}.",
+        "{path} écrit ; annotations : {number}, constats : {findings}.",
         path=shown(output).as_posix(),
         number=str(number),
-        findings=str(sum(finding.suppressed is None for finding in outcome.findings)),
+        findings=str(sum(finding.suppressed is None for finding in findings)),
     )
     sys.stdout.write(f"{visible(pick(message, language))}\n")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from codecs import BOM_UTF16_BE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain, groupby
@@ -11,6 +12,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.constants import AnnotationFlag
 from pypdf.generic import (
     ArrayObject,
+    ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -166,7 +168,8 @@ def _annotation(kind: str, note: Note, corners: Sequence[Point]) -> DictionaryOb
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject(kind),
             NameObject("/Rect"): RectangleObject((min(xs), min(ys), max(xs), max(ys))),
-            NameObject("/Contents"): TextStringObject(note.text),
+            # In UTF-16: not every reader knows the quotes and dashes of the encoding that pypdf would choose.
+            NameObject("/Contents"): ByteStringObject(BOM_UTF16_BE + note.text.encode("utf-16-be")),
             NameObject("/T"): TextStringObject(AUTHOR),
             NameObject("/NM"): TextStringObject(note.name),
             NameObject("/F"): NumberObject(AnnotationFlag.PRINT),

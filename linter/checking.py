@@ -57,7 +57,7 @@ def check(options: Namespace, language: Language) -> int:
     searched = [Path(path) for path in paths] if whole else ()
     with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
         outcome = run.check(jobs, contents, searched, progress.over)
-    outcome = replace(outcome, findings=tuple(_new(outcome.findings, run, changes)))
+    outcome = replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes)))
     _tell_left_out(outcome, language)
     _write(_report(outcome, options, language, output), output)
     if found.problems or (jobs and not outcome.read):
@@ -167,7 +167,7 @@ def _changed(jobs: Sequence[Job], changes: Changes, run: Run) -> list[Job]:
     return [job for job in jobs if any(changes.in_file(path) or absolute(path) in left for path in job.paths)]
 
 
-def _new(findings: Iterable[Finding], run: Run, changes: Changes | None) -> list[Finding]:
+def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None = None) -> list[Finding]:
     """The findings that count: those of a baseline are marked, and those that no change touches left out."""
     known: dict[Path, baseline.Known] = {}
     counted = []
