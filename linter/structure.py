@@ -107,7 +107,8 @@ def _find_furniture(rows: list[Row]) -> None:
     above: Row | None = None
     for index, row in enumerate(rows):
         row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
-        if row.line.role == "text" and (index in running or _is_furniture(above, row)):
+        recurs = index in running and not row.line.starts_block
+        if row.line.role == "text" and (recurs or _is_furniture(above, row)):
             row.shape = "furniture"
         else:
             above = row
@@ -115,7 +116,7 @@ def _find_furniture(rows: list[Row]) -> None:
 
 def _is_furniture(above: Row | None, row: Row) -> bool:
     """Whether a line is a page number or an address of a list at the page bottom, and not the end of the line above."""
-    if is_page_number(row.text):
+    if is_page_number(row.text) and not row.line.starts_block:
         return above is None or row.after_furniture or row.gap > 1 or not above.text.endswith(":")
     if not is_address(row.text):
         return False
@@ -179,7 +180,10 @@ def _make_field(row: Row, label: Label) -> None:
 
 def _find_shape(row: Row, above: Row | None, below: Row | None, labels: Labels, width: int) -> None:
     if row.line.role == "heading":
+        match = _NUMBERED.match(row.text)
+        row.number = next(group for group in match.groups() if group) if match else ""
         _make_heading(row, row.line.level, labels)
+        row.concept = labels.heading(row.text[match.end() :]) if match else row.concept
     elif row.line.role == "item" and row.line.starts_block:
         row.shape, row.marker, row.level = "item", row.line.marker, row.line.level
     elif match := _BULLET.match(row.text):
