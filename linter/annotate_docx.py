@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -71,27 +70,35 @@ class _Places:
         What has no characters of its own in the text, such as a place where something belongs, the number of an item
         or a note, is commented on at the nearest word.
         """
-        first = bisect_right(self._ends, span.start)
-        last = bisect_left(self._starts, span.end) - 1
-        if not span or first > last:
-            return self._near(span.start)
-        return self._place(first, span.start), self._place(last, span.end - 1)
+        return self._on(span) or self._near(span.start)
+
+    def _on(self, span: Span) -> tuple[_Place, _Place] | None:
+        first, last = self._pieces_in(span)
+        return (self._place(first, span.start), self._place(last, span.end - 1)) if span and first <= last else None
 
     def _near(self, position: int) -> tuple[_Place, _Place]:
-        line_start = self._source.rfind("\n", 0, position) + 1
+        """The word before a position on its line, else the one after it; else what stands before the line."""
         line_end = self._source.find("\n", position)
-        before = re.search(r"\S+\s*\Z", self._source[line_start:position])
-        after = re.match(r"\s*\S+", self._source[position : line_end if line_end >= 0 else None])
-        for match, start in ((before, line_start), (after, position)):
-            if match:
-                word = Span(start + match.start(), start + match.end())
-                first = bisect_right(self._ends, word.start)
-                last = bisect_left(self._starts, word.end) - 1
-                if first <= last:
-                    return self._place(first, word.start), self._place(last, word.end - 1)
+        line = Span(self._source.rfind("\n", 0, position) + 1, line_end if line_end >= 0 else len(self._source))
+        first, last = self._pieces_in(line)
+        if first <= last:
+            start, end = self._starts[first], self._ends[last]
+            position = min(max(position, start), end)
+            before, after = self._source[start:position].rstrip(), self._source[position:end].lstrip()
+            word = "".join(before.split()[-1:])
+            on_word = self._on(Span(start + len(before) - len(word), start + len(before)))
+            if not on_word:
+                begin = end - len(after)
+                on_word = self._on(Span(begin, begin + len("".join(after.split(maxsplit=1)[:1]))))
+            if on_word:
+                return on_word
         index = max(0, bisect_right(self._starts, position) - 1)
         span = self._pieces[index].span
         return self._place(index, span.start), self._place(index, span.end - 1)
+
+    def _pieces_in(self, span: Span) -> tuple[int, int]:
+        """The numbers of the first and the last piece that a span touches; where there is none, the last is less."""
+        return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end) - 1
 
     def _place(self, index: int, position: int) -> _Place:
         """The place of a character of a piece, or of the end of the piece that is nearest to it."""
