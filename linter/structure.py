@@ -144,7 +144,7 @@ def _find_fields(rows: list[Row], labels: Labels) -> None:
 
 
 def _label_beside_fields(row: Row, labels: Labels) -> Label | None:
-    """The label of a line next to a field: a known one, with a semicolon typed for the colon or nothing, or a short one."""
+    """The label of a line next to a field: a known one, whatever its colon, or a short one with its colon."""
     if row.line.role != "text" or not row.text[0].isupper() or _NUMBERED.match(row.text):
         return None
     label = labels.field(row.text) if row.text[-1] != ";" and len(row.text) <= _FIELD_LENGTH else None

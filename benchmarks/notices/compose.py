@@ -16,7 +16,9 @@ from .typography import quotes, set_french
 from .values import Style, Writer
 
 # Only these stems take -ize: supervise, advise and exercise never do.
-_IZE = re.compile(r"\b((?:[Oo]rgan|[Rr]ecogn|[Ss]tandard|[Aa]uthor|[Pp]riorit|[Hh]armon|[Ff]inal|[Cc]ritic)i)s(?=e|ing|ation)")
+_IZE = re.compile(
+    r"\b((?:[Oo]rgan|[Rr]ecogn|[Ss]tandard|[Aa]uthor|[Pp]riorit|[Hh]armon|[Ff]inal|[Cc]ritic)i)s(?=e|ing|ation)"
+)
 
 
 @dataclass
