@@ -7,6 +7,7 @@ from codecs import BOM_UTF16_BE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain, groupby
+from logging import getLogger
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.constants import AnnotationFlag
@@ -43,6 +44,8 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
 
     `document` is what was read from `data`. Raises what pypdf does for a file that it cannot read or add to.
     """
+    # pypdf writes of each small fault that it reads over; the copy is compared with the notice anyway.
+    getLogger("pypdf").setLevel("ERROR")
     writer = PdfWriter(PdfReader(BytesIO(data)), incremental=True)
     words = _Words(document.boxes, document.source)
     count = 0
