@@ -30,7 +30,7 @@ LAYERS = [
             "sides",
         ),
         *("sentences", "lexicon", "evidence", "matching", "align", "bitext", "spelling", "suggestions", "unknown"),
-        *("competencies", "terms", "termbase", "tbx"),
+        *("competencies", "terms", "termbase", "tbx", "wording", "tmx", "memory"),
     ],
     ["case", "passages", "version_text", "variants", "name_variants"],
     ["kinds/"],
@@ -39,7 +39,8 @@ LAYERS = [
         *("config", "settings", "suppress", "baseline", "changes", "fix", "starter", "run"),
     ],
     ["reports/"],
-    ["parser", "arguments", "commands", "checking", "upkeep", "cli", "__main__"],
+    ["annotations", "annotate_pdf", "annotate_docx"],
+    ["parser", "arguments", "commands", "checking", "learning", "upkeep", "annotate", "cli", "__main__"],
 ]
 MODULES = sorted(path.relative_to(LINTER).with_suffix("").as_posix() for path in LINTER.rglob("*.py"))
 
