@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Confidence, Language, other
+from ..spelled_forms import misspelt_forms
 from ..spelling import fold, normal, speller
 from ..suggestions import Suggestion, split_glued, suggest
 from ..unknown import LONG_ENOUGH, Prose, Unknown
@@ -14,6 +16,7 @@ OPTIONS = {"words": list}
 
 # A word that a notice uses this often is its own vocabulary, unless it is one slip away from a word.
 _OWN_VOCABULARY = 3
+_PLURAL = re.compile(r"\b([A-Z]{2,6})s\b")
 _QUOTES = tuple('“"«‹‘”»›')
 
 
@@ -21,7 +24,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """Options: `words`, what to accept besides the dictionaries, whatever its capitals.
 
     Variants: "glued" (two words without the space), "accent" (an accent in an English word), "short" (two letters
-    that are no word) and "unknown" (nothing is near); otherwise the hit has a near word as its suggestion.
+    that are no word), "hyphen", "apostrophe" and "unknown" (nothing is near); otherwise a near word is suggested.
     """
     accepted = frozenset(normal(word).lower() for word in options.get("words", ()))
     versions = {language: Prose(case.side(language), accepted) for language in LANGUAGES}
@@ -33,6 +36,24 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             near = _near(unknown, here, there)
             if not _is_name(unknown, near, here, there) and not _is_foreign(unknown, near):
                 yield from _hits(unknown, near, here)
+        yield from _forms(case, language)
+
+
+def _forms(case: Case, language: Language) -> Iterator[Hit]:
+    """Numbers without their hyphen, and plurals with an apostrophe where the version has the plural without."""
+    blocks = [block for block in case.side(language).blocks if block.kind != "furniture"]
+    plurals = frozenset(match[1] for block in blocks for match in _PLURAL.finditer(block.text))
+    for block in blocks:
+        for form in misspelt_forms(block.text, block.language, plurals):
+            yield Hit(
+                marks=(Mark(language, block, form.span),),
+                extra=(form.text,),
+                missing=(form.mended,),
+                values={"word": form.text, "suggestion": form.mended},
+                variant=form.wrong,
+                replacements=(Replacement(language, block, form.span, form.mended),),
+                safe=True,
+            )
 
 
 def _near(unknown: Unknown, here: Prose, there: Prose) -> list[Suggestion]:
