@@ -178,6 +178,24 @@ def _init(language: Language) -> Parser:
     return parser
 
 
+def _learn(language: Language) -> Parser:
+    about = both(
+        "Write a translation memory of what recurs in notices, for check and for translators' tools.",
+        "Écrire une mémoire de traduction de ce qui revient dans les avis, pour check et les outils de traduction.",
+    )
+    parser = Parser("learn", language, about, "bilint learn notices/ -o house.tmx")
+    _searched(parser)
+    parser.option(
+        *("-o", "--output"),
+        metavar="FILE",
+        required=True,
+        en='the TMX file to write; name it in bilint.toml: memory = "house.tmx"',
+        fr='le fichier TMX à écrire ; à nommer dans bilint.toml : memory = "house.tmx"',
+    )
+    _without_config(parser)
+    return parser
+
+
 def _searched(parser: Parser) -> None:
     parser.argument(
         "paths",
@@ -238,7 +256,9 @@ def _show(language: Language) -> Parser:
         en="a notice: one file with both versions, or two files",
         fr="un avis : un fichier avec les deux versions, ou deux fichiers",
     )
-    parser.option("--format", en="form of the output", fr="forme du résultat", choices=("text", "json"), default="text")
+    parser.option(
+        "--format", en="form of the output", fr="forme du résultat", choices=("text", "json", "tmx"), default="text"
+    )
     _without_config(parser)
     _without_effect(parser)
     return parser
@@ -285,6 +305,7 @@ COMMANDS: dict[str, Callable[[Language], Parser]] = {
     "baseline": _baseline,
     "annotate": _annotate,
     "init": _init,
+    "learn": _learn,
     "show": _show,
     "explain": _explain,
     "rules": _rules,

@@ -23,6 +23,7 @@ COMMANDS = {
     "baseline": "upkeep.baseline",
     "annotate": "annotate.annotate",
     "init": "upkeep.init",
+    "learn": "learning.learn",
     "show": "commands.show",
     "explain": "commands.explain",
     "rules": "commands.rules",

@@ -62,6 +62,8 @@ def show(options: Namespace, language: Language) -> int:
     sections = reading.sections(notice)
     if options.format == "json":
         sys.stdout.write(aligned.render_json(notice, sections))
+    elif options.format == "tmx":
+        sys.stdout.write(aligned.render_tmx(sections))
     else:
         sys.stdout.write(aligned.render_text(notice, sections, style_of_output()))
     return 0

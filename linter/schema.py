@@ -129,7 +129,14 @@ KEYS: Mapping[str, Key] = {
         example='rule-folders = ["house-rules"]',
     ),
     "termbases": Key("strings", both("Files of agreed terms.", "Fichiers de termes convenus.")),
-    "memory": Key("string", both("A translation memory.", "Une mémoire de traduction.")),
+    "memory": Key(
+        "string",
+        both(
+            "A translation memory (TMX); write it with: bilint learn",
+            "Une mémoire de traduction (TMX) ; à écrire par : bilint learn",
+        ),
+        example='memory = "house.tmx"',
+    ),
     "baseline": Key(
         "string",
         both(

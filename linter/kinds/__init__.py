@@ -18,6 +18,7 @@ MODULES: dict[str, str] = {
     "french-capitals": "french_capitals",
     "french-quotes": "french_quotes",
     "french-spacing": "french_spacing",
+    "house-wording": "house_wording",
     "label-colons": "label_colons",
     "length": "length",
     "links": "links",

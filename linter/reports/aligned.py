@@ -10,6 +10,7 @@ from typing import Any
 from ..model import LANGUAGES, Document, Language, Notice, Pair, Section, Segment
 from ..quotes import one_line, visible
 from ..terminal import Style
+from ..tmx import Unit, to_tmx
 from .json_report import dump
 
 _SIDE_BY_SIDE = 110
@@ -18,6 +19,12 @@ _SIDE_BY_SIDE = 110
 def render_json(notice: Notice, sections: Iterable[Section]) -> str:
     """The pairs in document order, the finest units that were aligned, with their lines in the source."""
     return dump({"pairs": [_pair(notice, pair) for section in sections for pair in section.pairs]})
+
+
+def render_tmx(sections: Iterable[Section]) -> str:
+    """The pairs as a translation memory; what one version lacks is left out, as TMX has no place for it."""
+    pairs = (pair for section in sections for pair in section.pairs if pair.en and pair.fr)
+    return to_tmx(Unit(_joined(pair.en), _joined(pair.fr)) for pair in pairs)
 
 
 def render_text(notice: Notice, sections: Iterable[Section], style: Style) -> str:
@@ -36,8 +43,12 @@ def _side(document: Document, segments: Sequence[Segment]) -> dict[str, Any] | N
     if not segments:
         return None
     lines = [_lines(document, segment) for segment in segments]
-    text = " ".join(segment.text for segment in segments)
-    return {"line": min(first for first, _ in lines), "end_line": max(last for _, last in lines), "text": text}
+    first, last = min(first for first, _ in lines), max(last for _, last in lines)
+    return {"line": first, "end_line": last, "text": _joined(segments)}
+
+
+def _joined(segments: Sequence[Segment]) -> str:
+    return " ".join(segment.text for segment in segments)
 
 
 def _lines(document: Document, segment: Segment) -> tuple[int, int]:
