@@ -112,9 +112,11 @@ def _changed(specimen: Specimen, sides: dict[Language, Segment], number: int, rn
         case _:
             what = "other order"
             place = segment.block.origin.locate(segment.span)
-            *rest, last = place.of(source).split(" ")
-            half = len(rest) // 2
-            new = " ".join([*rest[half:], last.rstrip(".;"), *rest[:half]])
+            sentence = place.of(source)
+            bare = sentence.rstrip(" .;")
+            half = bare.index(" ", len(bare) // 2)
+            moved = bare[half + 1 :]
+            new = f"{moved[:1].upper()}{moved[1:]}, {bare[:1].lower()}{bare[1:half]}{sentence[len(bare) :]}"
     whole = segment.block.origin.locate(segment.span)
     after = source[: place.start] + new + source[place.end :]
     return Change(

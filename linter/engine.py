@@ -14,6 +14,7 @@ from .definition import SYSTEM, Rule
 from .facts import FactStore
 from .findings import finding_of, headings_of, order, stamp
 from .locations import absolute
+from .messages import UserError
 from .model import Document, Finding, Language, Notice, Section
 from .readers import UnreadableError, read_file
 from .rulebook import kind_of
@@ -151,6 +152,8 @@ class Engine:
         for rule, kind in self._rules:
             try:
                 found += [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+            except UserError:  # a termbase or memory that the user must mend
+                raise
             except Exception as error:  # a kind may raise anything; one rule's crash must not hide what others find
                 found += [rule_crashed(system, rule, notice, error) for system in self._system_rule("rule-crashed")]
         return found

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from unicodedata import normalize
 
-from .facts import MODULES
+from .facts import MODULES, Finder
 from .facts.folding import fold as folded
 from .facts.units import unit_after
 from .facts.words import cardinals
@@ -21,19 +21,10 @@ from .inflection import fold
 from .model import Language, Span
 
 VALUE = "#"
-# What differs from one notice to the next in a sentence that is otherwise the same.
-_VALUES = (
-    "link",
-    "date",
-    "time",
-    "amount",
-    "number",
-    "post-id",
-    "grade",
-    "language-level",
-    "clearance",
-    "report-count",
-)
+# What differs from one notice to the next in a sentence that is otherwise the same, apart from numbers; and what has
+# figures in it, so that texts without any need not be searched for it.
+_VALUES = ("language-level", "clearance")
+_VALUES_WITH_FIGURES = ("date", "time", "amount", "post-id", "grade")
 
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 # The feminine or plural that inclusive spelling hangs on a word: candidat(e)s, agent·e·s, expert-e-s, chargé.e.s.
@@ -46,6 +37,7 @@ _SIGNS_OF_TAILS = "(·•‧⋅.-‐‑"
 # Quotes, dashes, brackets and apostrophes are typography; what ends a sentence or an item is a matter of its place.
 _NO_MARKS = frozenset("«»‹›“”‟„\"'’‘ʼ–—-‐‑*_()[]")
 _FINAL_MARKS = ".;:,!?…"
+_HOURS = frozenset(("at", "a"))  # before the time that follows a date
 _JOINTS = frozenset(("ou", "et", "or", "/"))
 _LONGEST_ALTERNATIVE = 4  # words: "à la candidate retenue" needs all of them
 
@@ -168,8 +160,12 @@ def _pattern() -> re.Pattern[str]:
 
 def _values(text: str, language: Language) -> list[Span]:
     """The places of dates, amounts and the like, in order and without overlaps."""
-    modules = (import_module(f".facts.{MODULES[name]}", __package__) for name in _VALUES)
-    found = sorted([*_numbers(text, language), *(fact.span for one in modules for fact in one.find(text, language))])
+    names = [*_VALUES, *(_VALUES_WITH_FIGURES if _figures().search(text) else ())]
+    if "@" in text or "//" in text or "www." in text:
+        names.append("link")
+    found = sorted(
+        [*_numbers(text, language), *(fact.span for name in names for fact in _finder(name)(text, language))]
+    )
     kept: list[Span] = []
     for span in found:
         if kept and span.start < kept[-1].end:
@@ -177,6 +173,12 @@ def _values(text: str, language: Language) -> list[Span]:
         else:
             kept.append(span)
     return kept
+
+
+@cache
+def _finder(name: str) -> Finder:
+    finder: Finder = import_module(f".facts.{MODULES[name]}", __package__).find
+    return finder
 
 
 def _numbers(text: str, language: Language) -> Iterator[Span]:
@@ -237,9 +239,11 @@ def _masculine(word: str) -> str:
 
 
 def _with_values_joined(tokens: Sequence[Token]) -> list[Token]:
-    """One value for several side by side (`Friday, 3 May 2031, 12:00`), without the marks behind it (`2:00 p.m.,`)."""
+    """One value for several side by side (`3 May 2031, at 12:00`), without the marks behind it (`2:00 p.m.,`)."""
     joined: list[Token] = []
     for token in tokens:
+        if token.key == VALUE and len(joined) > 1 and joined[-1].key in _HOURS and joined[-2].key == VALUE:
+            joined.pop()
         before = joined[-1] if joined else None
         if before is None or before.key != VALUE or (token.is_word and token.key != VALUE):
             joined.append(token)
