@@ -131,9 +131,7 @@ class _Step:
     change_expected: bool
 
 
-def _likeliest(
-    weights: Sequence[float], settled: Sequence[Language | None], steps: Sequence[_Step]
-) -> list[Language]:
+def _likeliest(weights: Sequence[float], settled: Sequence[Language | None], steps: Sequence[_Step]) -> list[Language]:
     """The Viterbi path through the lines."""
     if not weights:
         return []

@@ -1,7 +1,5 @@
 """Numbers and dates as people write them in English and in French."""
 
-# ruff: noqa: SIM905 -- a line of words is easier to check than a column of quoted ones
-
 from __future__ import annotations
 
 from datetime import date
