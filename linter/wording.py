@@ -104,6 +104,7 @@ def wording(text: str, language: Language) -> Wording:
     while tokens and not tokens[-1].is_word and tokens[-1].key in _FINAL_MARKS:
         tokens.pop()
     tokens = [token for token in _without_alternatives(_with_values_joined(tokens)) if token.key != "/"]
+    tokens = _without_persons(tokens) if language == "fr" else tokens
     return Wording(tuple(tokens), tuple(token.key for token in tokens if token.is_word))
 
 
@@ -223,7 +224,7 @@ def keys_of(word: str, language: Language) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _british() -> re.Pattern[str]:
     """The verbs of which both spellings are right: `organize`, `organisation`."""
-    return re.compile(r"(?<=\w\w\w)iz(?=(?:es?|ed|ers?|ing|ations?)$)")
+    return re.compile(r"(?<=\w\w\w)iz(?=(?:es?|ed|ers?|ing|ations?|ational|ationally)$)")
 
 
 def _masculine(word: str) -> str:
@@ -268,6 +269,17 @@ def _without_alternatives(tokens: Sequence[Token]) -> list[Token]:
     return left
 
 
+def _without_persons(tokens: Sequence[Token]) -> list[Token]:
+    """Without the word that inclusive wording puts before another: `la personne titulaire`, `le titulaire`."""
+    persons = {("l", "person"), ("ls", "persons")}
+    last = len(tokens) - 1
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (0 < at < last and (tokens[at - 1].key, token.key) in persons and tokens[at + 1].is_word)
+    ]
+
+
 def _alike(one: Token, other: Token, *, first: bool = False) -> bool:
     """Whether two tokens are the same, also in their accents and, but for the first word, their capitals."""
     if one.key != other.key or one.is_word != other.is_word:
@@ -284,6 +296,8 @@ def _alike(one: Token, other: Token, *, first: bool = False) -> bool:
 
 def _spelt_otherwise(here: Sequence[Token], there: Sequence[Token]) -> bool:
     ours, theirs = ([token.key for token in tokens if token.is_word] for tokens in (here, there))
+    if "".join(ours) == "".join(theirs):  # also as one word or two: `email`, `e-mail`
+        return True
     return len(ours) == len(theirs) and all(map(_same_word, ours, theirs))
 
 
