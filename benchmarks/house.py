@@ -48,7 +48,7 @@ class Change:
 
 def _of_one_house(specimen: Specimen) -> Specimen:
     """The notice with the one word that a house has for those who hold its posts; the generator varies it."""
-    files = {name: re.sub(r"post\s+holder", "jobholder", source) for name, source in specimen.files.items()}
+    files = {name: re.sub(r"post\s+holder|incumbent", "jobholder", source) for name, source in specimen.files.items()}
     return replace(specimen, files=files)
 
 
