@@ -19,12 +19,12 @@ from bilint.bitext import Reading
 from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import house_wording
-from bilint.memory import Learner, Memory, comparable
 from bilint.model import LANGUAGES, Language, Segment, Span
 from bilint.readers import markdown, text
-from bilint.tmx import Unit, from_tmx, to_tmx
+from bilint.spelling.words import words
+from bilint.terminology.memory import Learner, Memory, comparable
+from bilint.terminology.tmx import Unit, from_tmx, to_tmx
 from bilint.vocabulary import Vocabulary
-from bilint.words import words
 
 from .accuracy import sources
 from .accuracy.specimen import Specimen

@@ -34,7 +34,7 @@ from bilint.model import Fact, Finding, Language
 from bilint.pairing import Job, find
 from bilint.readers import read_file
 from bilint.reports import text
-from bilint.terminal import Style
+from bilint.reports.terminal import Style
 from bilint.vocabulary import Vocabulary, rules_folder
 
 from .notices import LAYOUTS, generate, render

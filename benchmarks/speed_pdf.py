@@ -22,7 +22,7 @@ _MEMORY = """
 import re, sys
 from pathlib import Path
 from benchmarks.speed_pdf import READERS
-import bilint.readers.pdf, pdfplumber, pypdfium2, bilint.spelling, bilint.languages
+import bilint.readers.pdf, pdfplumber, pypdfium2, bilint.spelling.speller, bilint.languages
 path = Path(sys.argv[2])
 peak = lambda: int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])
 before = peak()

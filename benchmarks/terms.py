@@ -16,13 +16,13 @@ from types import ModuleType
 
 from bilint.bitext import Reading
 from bilint.case import Case, Hit
-from bilint.competencies import Competency, read_competencies
 from bilint.facts import FactStore
 from bilint.kinds import competencies, negation, terms
 from bilint.model import LANGUAGES, Language
 from bilint.readers import markdown, text
-from bilint.termbase import from_toml
-from bilint.terms import Entry
+from bilint.terminology.competencies import Competency, read_competencies
+from bilint.terminology.termbase import from_toml
+from bilint.terminology.terms import Entry
 from bilint.vocabulary import Vocabulary
 
 from .accuracy import sources

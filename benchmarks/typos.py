@@ -20,7 +20,7 @@ from bilint.facts import FactStore
 from bilint.kinds import spelling
 from bilint.model import LANGUAGES, Block, Document, Language, Notice, Side, Span
 from bilint.readers import markdown, read_file, text
-from bilint.spelling import fold, speller
+from bilint.spelling.speller import fold, speller
 from bilint.vocabulary import Vocabulary
 
 from .notices import generate, render

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .evidence import Unit, Weights, merged, overlap
-from .lexicon import Lexicon
-from .matching import Link, best_links, reunited
+from .alignment.evidence import Unit, Weights, merged, overlap
+from .alignment.lexicon import Lexicon
+from .alignment.matching import Link, best_links, reunited
+from .alignment.sentences import sentences
 from .model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
-from .sentences import sentences
 
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
 _SECTION_LEAST = 0.8

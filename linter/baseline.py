@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from .configuration.locations import shown
 from .findings import stable_name
-from .locations import shown
 from .messages import Both, UserError, both
 from .model import Finding
 from .quotes import one_line, shorten, visible

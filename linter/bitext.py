@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .align import align as align_sides
-from .labels import Labels
+from .alignment.lexicon import Lexicon
 from .languages import line_languages, scale_of
 from .layout import blocks
-from .lexicon import Lexicon
+from .lines.labels import Labels
 from .model import Block, Document, Language, Notice, Section, Side, Span
 from .sides import divide, own_version
 from .vocabulary import Vocabulary

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .locations import absolute, repository_root
+from .configuration.locations import absolute, repository_root
 from .messages import UserError, both
 from .model import End
 

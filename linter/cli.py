@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 # The modules and functions of the commands, of which only the one that is asked for is imported.
 COMMANDS = {
-    "check": "checking.check",
-    "fix": "upkeep.fix",
-    "baseline": "upkeep.baseline",
-    "annotate": "annotate.annotate",
-    "init": "upkeep.init",
-    "learn": "learning.learn",
-    "show": "commands.show",
-    "explain": "commands.explain",
-    "rules": "commands.rules",
-    "test": "commands.test",
+    "check": "commands.checking.check",
+    "fix": "commands.upkeep.fix",
+    "baseline": "commands.upkeep.baseline",
+    "annotate": "commands.annotate.annotate",
+    "init": "commands.upkeep.init",
+    "learn": "commands.learning.learn",
+    "show": "commands.inspecting.show",
+    "explain": "commands.inspecting.explain",
+    "rules": "commands.inspecting.rules",
+    "test": "commands.inspecting.test",
 }
 
 # As a shell reports a program that SIGINT or SIGPIPE ended.
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["--version"]:  # before any import that costs time
         sys.stdout.write(f"bilint {__version__}\n")
         return 0
-    from .arguments import chosen_language
+    from .commands.arguments import chosen_language
     from .messages import UserError, interface_language
     from .quotes import visible
 
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    from .arguments import overview, parser_for
+    from .commands.arguments import overview, parser_for
 
     if not arguments or arguments[0] in {"-h", "--help"}:
         sys.stdout.write(overview(language))
@@ -75,7 +75,7 @@ def _run(arguments: Sequence[str], language: Language) -> int:
         sys.stdout.write(parser.format_help())
         return 0
     options = parser.parse_args(arguments[1:])
-    module, _, function = COMMANDS[arguments[0]].partition(".")
+    module, _, function = COMMANDS[arguments[0]].rpartition(".")
     run: Callable[[Namespace, Language], int] = getattr(import_module(f".{module}", __package__), function)
     return run(options, language)
 

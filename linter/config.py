@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .globs import matches
-from .locations import absolute, is_inside, relative, repository_root, shown
+from .configuration.globs import matches
+from .configuration.locations import absolute, is_inside, relative, repository_root, shown
+from .configuration.pair_patterns import Pattern, pattern_of
+from .configuration.schema import KEYS, faults
+from .configuration.toml_lines import KeyPath, key_lines, line_of
 from .messages import Both, Fault, FaultsError, both
-from .pair_patterns import Pattern, pattern_of
 from .rulebook import UnknownRuleError
-from .schema import KEYS, faults
-from .toml_lines import KeyPath, key_lines, line_of
 
 NAMES = ("bilint.toml", "pyproject.toml")
 MAX_BYTES = 1_000_000

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from .bitext import Bitext, OneVersionError, Reading
 from .case import Case
+from .configuration.locations import absolute
 from .definition import SYSTEM, Rule
 from .facts import FactStore
 from .findings import finding_of, headings_of, order, stamp
-from .locations import absolute
 from .messages import UserError
 from .model import Document, Finding, Language, Notice, Section
 from .readers import UnreadableError, read_file

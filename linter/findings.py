@@ -10,8 +10,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from .case import Hit, Mark, Replacement
+from .configuration.locations import absolute, project_root, relative
 from .definition import Rule
-from .locations import absolute, project_root, relative
 from .messages import fill
 from .model import LANGUAGES, Document, Edit, End, Finding, Fix, Notice, Section
 from .quotes import canonical, shorten

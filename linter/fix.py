@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from .locations import absolute
+from .configuration.locations import absolute
 from .model import Document, Edit, Finding, Span
 from .readers.encoding import encode
 

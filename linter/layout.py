@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from .labels import Labels
+from .lines.labels import Labels
+from .lines.structure import Row, in_capitals, rows_of, usual_width
 from .model import Block, Document, Language, Piece, SourceMap, Span
-from .structure import Row, in_capitals, rows_of, usual_width
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHEN = "-‐\u00ad\u2011"

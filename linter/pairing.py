@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from .configuration.pair_patterns import Pattern
 from .model import LANGUAGES, Language, other
-from .pair_patterns import Pattern
 from .readers import supported
 
 # How names tell the versions apart: (English, French), the commonest first, in any case.

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from .bitext import Reading
 from .config import Configuration, Configurations
+from .configuration.locations import absolute
+from .configuration.settings import Chosen, Settings, house_rules, overrides_for, rules_in_force, settings_for
+from .configuration.toml_lines import line_of
 from .definition import SYSTEM, Rule
 from .engine import Engine, Outcome, merged
-from .locations import absolute
 from .model import SEVERITIES, Document, Finding, Notice
 from .pairing import Found, Job, Layout, find
 from .rulebook import Rulebook, load
-from .settings import Chosen, Settings, house_rules, overrides_for, rules_in_force, settings_for
 from .suppress import RULE, Suppression, Suppressor, toml_end
-from .toml_lines import line_of
 from .vocabulary import Vocabulary, rules_folder
 
 # A configuration with those of its overrides that count.

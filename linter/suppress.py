@@ -15,15 +15,15 @@ from pathlib import Path
 
 from .comments import Comment, comments
 from .config import ConfigError, read_toml
+from .configuration.locations import repository_root
+from .configuration.schema import SIDE_CAR, faults
+from .configuration.toml_lines import KeyPath, line_of
 from .definition import Rule
 from .findings import stamp
-from .locations import repository_root
 from .messages import Both, both, did_you_mean, joined
 from .model import Document, End, Finding, Language, Notice, Span
 from .pairing import Job
 from .quotes import canonical
-from .schema import SIDE_CAR, faults
-from .toml_lines import KeyPath, line_of
 from .trouble import malformed_suppression, unused_suppression
 
 RULE = "unused-suppression"

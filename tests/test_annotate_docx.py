@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 
 import docx as python_docx
 import pytest
-from bilint.annotate_docx import annotated
-from bilint.annotations import AUTHOR, Note, notes_on
+from bilint.annotations.docx import annotated
+from bilint.annotations.notes import AUTHOR, Note, notes_on
 from bilint.cli import main
 from bilint.engine import Engine
 from bilint.model import Document, Finding, Span
@@ -327,7 +327,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     notice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "bilint.annotate_docx")
+    monkeypatch.delitem(sys.modules, "bilint.annotations.docx")
     assert main(["annotate", "notice.docx", "-o", "copy.docx"]) == 2
     assert "pip install 'bilint[annotate]'" in capsys.readouterr().err
 

@@ -16,8 +16,8 @@ import pdfplumber
 import pypdf
 import pypdfium2
 import pytest
-from bilint.annotate_pdf import annotated
-from bilint.annotations import AUTHOR, Note, notes_on
+from bilint.annotations.notes import AUTHOR, Note, notes_on
+from bilint.annotations.pdf import annotated
 from bilint.cli import main
 from bilint.engine import Engine
 from bilint.model import Document, Finding, Span
@@ -351,7 +351,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     notice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    monkeypatch.delitem(sys.modules, "bilint.annotate_pdf")
+    monkeypatch.delitem(sys.modules, "bilint.annotations.pdf")
     assert main(["annotate", "notice.pdf", "-o", "copy.pdf"]) == 2
     assert "pip install 'bilint[annotate]'" in capsys.readouterr().err
 

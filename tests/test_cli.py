@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from bilint import __version__
-from bilint.checking import names
+from bilint.commands.checking import names
 from command_line import EN, FR, Bilint, set_up
 from house import write_page
 
@@ -234,7 +234,7 @@ def test_an_interruption_ends_quietly(bilint: Bilint, monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bilint.commands.rules", interrupt)
+    monkeypatch.setattr("bilint.commands.inspecting.rules", interrupt)
     run = bilint("rules")
     assert (run.status, run.out, run.err) == (130, "", "")
 

@@ -10,11 +10,11 @@ from time import perf_counter
 
 import pytest
 from bilint.config import Configurations
-from bilint.globs import matches
-from bilint.pair_patterns import pattern_of
-from bilint.schema import KEYS, faults
-from bilint.starter import schema_text, starter
-from bilint.toml_lines import key_lines, line_of
+from bilint.configuration.globs import matches
+from bilint.configuration.pair_patterns import pattern_of
+from bilint.configuration.schema import KEYS, faults
+from bilint.configuration.starter import schema_text, starter
+from bilint.configuration.toml_lines import key_lines, line_of
 from command_line import EN, FR, Bilint, set_up
 from house import write_page
 from hypothesis import given

@@ -2,9 +2,9 @@
 
 import pytest
 from bilint.bitext import Reading
-from bilint.labels import Labels
 from bilint.languages import LanguageScale, line_languages
 from bilint.layout import blocks
+from bilint.lines.labels import Labels
 from bilint.model import Block, Span
 from bilint.readers import text
 from bilint.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from bilint.tmx import from_tmx
+from bilint.terminology.tmx import from_tmx
 from command_line import Bilint, set_up
 
 EN = "Forms that reach the harbour after that day will not be read by anybody."

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bilint.inflection import base_forms, cognate_key, fold
-from bilint.lexicon import Lexicon
+from bilint.alignment.inflection import base_forms, cognate_key, fold
+from bilint.alignment.lexicon import Lexicon
 from bilint.model import Language
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

@@ -5,7 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from bilint.globs import matches
+from bilint.configuration.globs import matches
 from bilint.pairing import Found, Layout, find
 
 

@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
-from bilint import progress
+from bilint.commands import progress
+from bilint.commands.progress import Progress
 from bilint.pairing import Job
-from bilint.progress import Progress
 
 JOBS = [Job(f"notices/{name}.txt", (Path(f"{name}.txt"),), (None,)) for name in ("one", "two", "\x1b[2Jthree")]
 

@@ -22,8 +22,8 @@ from bilint.engine import Engine, Outcome
 from bilint.model import Box, Edit, End, Finding, Fix, Language, Severity, Span
 from bilint.pairing import find
 from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, rdjson, sarif, statistics
+from bilint.reports.terminal import Style
 from bilint.rulebook import load
-from bilint.terminal import Style
 from bilint.vocabulary import Vocabulary, rules_folder
 from house import document, make_rule
 from hypothesis import HealthCheck, given, settings

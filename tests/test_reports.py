@@ -18,7 +18,7 @@ from bilint.model import Box, Edit, End, Finding, Fix, Pair, Section, Segment, S
 from bilint.page import read_page
 from bilint.quotes import visible
 from bilint.reports import aligned, catalogue, concise, json_report, text
-from bilint.terminal import Style, columns, style_for
+from bilint.reports.terminal import Style, columns, style_for
 from bilint.vocabulary import Vocabulary
 from house import document, install_word_kind, make_rule, notice, whole
 from hypothesis import given

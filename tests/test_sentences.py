@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from bilint.alignment.sentences import sentences
 from bilint.model import Language
-from bilint.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 

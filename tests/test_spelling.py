@@ -10,10 +10,10 @@ from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import spelling
 from bilint.model import Block, Document, Language, Notice, Side, SourceMap, Span
-from bilint.spelling import fold, speller
-from bilint.suggestions import split_glued, suggest
+from bilint.spelling.speller import fold, speller
+from bilint.spelling.suggestions import split_glued, suggest
+from bilint.spelling.words import words
 from bilint.vocabulary import Vocabulary
-from bilint.words import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from bilint.messages import FaultsError
 from bilint.model import LANGUAGES
-from bilint.tbx import from_tbx, to_tbx
-from bilint.termbase import from_csv, from_toml, load
-from bilint.terms import Entry, Term, Termbase, TermbaseError, says, word_keys
+from bilint.terminology.tbx import from_tbx, to_tbx
+from bilint.terminology.termbase import from_csv, from_toml, load
+from bilint.terminology.terms import Entry, Term, Termbase, TermbaseError, says, word_keys
 from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st

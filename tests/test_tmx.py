@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from bilint.memory import load
 from bilint.messages import FaultsError
-from bilint.tmx import TmxError, Unit, from_tmx, to_tmx
+from bilint.terminology.memory import load
+from bilint.terminology.tmx import TmxError, Unit, from_tmx, to_tmx
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,8 +6,8 @@ import string
 from pathlib import Path
 
 import pytest
+from bilint.spelling.wordlist import WordList, pack
 from bilint.vocabulary import rules_folder
-from bilint.wordlist import WordList, pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..case import Case, Hit, Mark, Options, mark
 from ..facts.acronyms import find_definitions, translations
-from ..labels import fold
+from ..lines.labels import fold
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 
 OPTIONS: dict[str, type] = {}

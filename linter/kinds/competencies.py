@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any, cast
 
 from ..case import Case, Hit, Mark, Options
-from ..competencies import Behaviour, Competency, CompetencyList, plain, read_competencies
 from ..model import LANGUAGES, Block, Language, Span, other
+from ..terminology.competencies import Behaviour, Competency, CompetencyList, plain, read_competencies
 from ..vocabulary import Vocabulary
 
 OPTIONS: dict[str, type] = {"more": list}

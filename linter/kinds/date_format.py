@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..facts.folding import fold
 from ..facts.months import MONTHS, is_full_month
-from ..locales import locale_data
 from ..model import Block, Fact, Language, Span
-from ..passages import passages
+from ..prose.locales import locale_data
+from ..prose.passages import passages
 
 OPTIONS: dict[str, type] = {}
 

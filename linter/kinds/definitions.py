@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..case import Case, Hit, Mark, Options
 from ..facts.acronyms import Definition, find_definitions
-from ..labels import fold
+from ..lines.labels import fold
 from ..model import LANGUAGES, Block, Language, Span, other
 
 OPTIONS = {"look_for": list}

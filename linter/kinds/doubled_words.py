@@ -9,7 +9,7 @@ from typing import cast
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import Block, Language, Span
-from ..passages import passages
+from ..prose.passages import passages
 from ..vocabulary import Vocabulary
 
 OPTIONS = {"allowed": dict}

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Block, Language, Span
-from ..passages import inside, no_prose, passages
-from ..spelling import normal, speller
-from ..words import Word, words
+from ..prose.passages import inside, no_prose, passages
+from ..spelling.speller import normal, speller
+from ..spelling.words import Word, words
 
 OPTIONS = {"after_a": list}
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import Block, Language, Span
-from ..passages import inside, no_prose, passages
+from ..prose.passages import inside, no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

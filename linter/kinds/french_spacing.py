@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Block, Language, Span
-from ..passages import inside, no_prose, passages
+from ..prose.passages import inside, no_prose, passages
 
 OPTIONS = {"strict": bool}
 

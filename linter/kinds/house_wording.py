@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..case import Case, Hit, Mark, Options
-from ..memory import Memory, comparable, load
 from ..model import LANGUAGES, Language, Segment, other
-from ..tmx import Unit
-from ..wording import Departure, departure, likeness, wording
+from ..terminology.memory import Memory, comparable, load
+from ..terminology.tmx import Unit
+from ..terminology.wording import Departure, departure, likeness, wording
 
 OPTIONS: dict[str, type] = {"memory": str, "approved": list}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from ..alignment.inflection import fold
 from ..case import Case, Hit, Mark, Options
-from ..inflection import fold
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
 from ..vocabulary import Vocabulary
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..case import Case, Hit, Mark, Options, Replacement
-from ..locales import locale_data
 from ..model import Block, Language, Span, other
-from ..passages import inside, no_prose, passages
+from ..prose.locales import locale_data
+from ..prose.passages import inside, no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

@@ -12,8 +12,8 @@ from ..case import Case, Hit, Mark, Options, Replacement
 from ..facts.folding import fold
 from ..facts.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span
-from ..passages import inside, no_prose, passages
-from ..spelling import speller
+from ..prose.passages import inside, no_prose, passages
+from ..spelling.speller import speller
 
 OPTIONS: dict[str, type] = {}
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Confidence, Language, other
-from ..spelled_forms import misspelt_forms
-from ..spelling import fold, normal, speller
-from ..suggestions import Suggestion, split_glued, suggest
-from ..unknown import LONG_ENOUGH, Prose, Unknown
+from ..spelling.forms import misspelt_forms
+from ..spelling.speller import fold, normal, speller
+from ..spelling.suggestions import Suggestion, split_glued, suggest
+from ..spelling.unknown import LONG_ENOUGH, Prose, Unknown
 
 OPTIONS = {"words": list}
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..case import Case, Hit, Options, Replacement
 from ..model import LANGUAGES
-from ..name_variants import Renamed, capitals, product_names, renamed
-from ..variants import Variants, hyphens, listed, suffixes
-from ..version_text import VersionText
+from ..prose.name_variants import Renamed, capitals, product_names, renamed
+from ..prose.variants import Variants, hyphens, listed, suffixes
+from ..prose.version_text import VersionText
 
 OPTIONS: dict[str, type] = {}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Language, Pair, Section, Segment, other
-from ..termbase import from_toml, load
-from ..terms import Found, Termbase, acronyms_in, initials, preferred, says, word_keys
+from ..terminology.termbase import from_toml, load
+from ..terminology.terms import Found, Termbase, acronyms_in, initials, preferred, says, word_keys
 from ..vocabulary import Vocabulary
 
 OPTIONS: dict[str, type] = {"termbases": list}

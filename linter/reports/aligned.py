@@ -9,9 +9,9 @@ from typing import Any
 
 from ..model import LANGUAGES, Document, Language, Notice, Pair, Section, Segment
 from ..quotes import one_line, visible
-from ..terminal import Style
-from ..tmx import Unit, to_tmx
+from ..terminology.tmx import Unit, to_tmx
 from .json_report import dump
+from .terminal import Style
 
 _SIDE_BY_SIDE = 110
 

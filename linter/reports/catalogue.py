@@ -8,8 +8,8 @@ from textwrap import wrap
 from ..messages import both, pick
 from ..model import Language
 from ..page import Example, Page
-from ..terminal import Style
 from .json_report import dump
+from .terminal import Style
 
 _COLUMNS = both("Rule|Severity|Status|Kind|What it is for", "Règle|Gravité|État|Genre|À quoi elle sert")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..engine import Outcome
 from ..model import End, Finding, Language
 from ..quotes import visible
-from ..terminal import Style
 from .places import active, said
+from .terminal import Style
 
 
 def render(outcome: Outcome, language: Language, style: Style) -> str:

@@ -10,8 +10,8 @@ from collections import Counter
 from ..engine import Outcome
 from ..messages import both, pick
 from ..model import Finding, Language, Severity
-from ..terminal import Style
 from .places import active, said_in_full, shown_path
+from .terminal import Style
 from .totals import totals
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}

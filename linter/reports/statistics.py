@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from ..engine import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, Language, Severity
-from ..terminal import Style
 from .places import active
+from .terminal import Style
 from .totals import totals
 
 _HEADS = both("Rule|Errors|Warnings|Infos|All", "Règle|Erreurs|Avertissements|Remarques|Total")

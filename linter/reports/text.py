@@ -10,8 +10,8 @@ from ..engine import Outcome
 from ..messages import pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
-from ..terminal import Style, columns
 from .places import active
+from .terminal import Style, columns
 from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..engine import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, Finding, Language, Severity
-from ..terminal import Style
+from .terminal import Style
 from .wording import SEVERITIES_NAMED, SEVERITY
 
 

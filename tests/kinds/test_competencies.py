@@ -7,11 +7,11 @@ from itertools import combinations
 import pytest
 from bilint.bitext import Reading
 from bilint.case import Case, Hit
-from bilint.competencies import Competency, CompetencyList, plain, read_competencies
 from bilint.facts import FactStore
 from bilint.kinds import competencies, lists
 from bilint.model import LANGUAGES
 from bilint.readers import text
+from bilint.terminology.competencies import Competency, CompetencyList, plain, read_competencies
 from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st

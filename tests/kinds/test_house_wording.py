@@ -9,9 +9,9 @@ import pytest
 from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import house_wording
-from bilint.memory import Learner
 from bilint.messages import FaultsError
-from bilint.tmx import Unit, to_tmx
+from bilint.terminology.memory import Learner
+from bilint.terminology.tmx import Unit, to_tmx
 from bilint.vocabulary import Vocabulary
 
 from tests.house import notice

@@ -1,0 +1,237 @@
+"""Evidence keys: what the words of a text say that can be compared between English and French.
+
+A key is `year` for a row of the word list (its first English word), `~devel` for a word that both languages share,
+`#5` for a number, `@NATO` for an acronym, `/host/path` for a link. Texts that translate each other share many keys.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from ..model import LANGUAGES, Language, other
+from ..vocabulary import Vocabulary
+from .inflection import base_forms, cognate_key, fold, unaccented
+
+# Digits that a French thousands space keeps apart; words are then found by splitting at spaces.
+_SPLIT_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_WORDS = re.compile(r"\d+(?:[.,'’]\d+)*|[^\W\d_]+\d*")
+_SEPARATORS = re.compile(r"[.,'’]")
+# The feminine or plural that inclusive spelling hangs on a word: candidat(e)s, expert·e·s, agent.e.s, skill(s).
+_INCLUSIVE = re.compile(r"(?<=\w)(?:\(\w{1,5}\)|[·•‧⋅]\w{1,5}|\.(?:e|ne|le|ère|trice|rice|euse)(?:\.?s)?(?!\w))")
+_INCLUSIVE_SIGNS = frozenset("(·•‧⋅.")
+_ORDINAL_TAILS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "eme", "nde", "h", "ere"))
+_LINK_SIGNS = ("@", "//", "www.")
+_LINK_EDGES = "()[]{}<>«»\"'“”‘’.,;:!?*`"
+_LINK_LANGUAGE = frozenset(("en", "fr", "eng", "fra", "fre", "en-us", "en-ca", "fr-fr", "fr-ca", "english", "french"))
+_LINK_LANGUAGE_TAIL = re.compile(r"[-_.](?:en|fr|eng|fra|e|f)(?=\.\w+$|$)")
+
+_UNITS = {
+    "en": "zero . two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    "fr": "zero . deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+}
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred",
+    "fr": "vingt trente quarante cinquante soixante septante octante nonante cent",
+}
+_NUMBERS: dict[Language, dict[str, int]] = {
+    language: {
+        **{word: number for number, word in enumerate(_UNITS[language].split()) if word != "."},
+        **{word: number for number, word in zip(range(20, 110, 10), _TENS[language].split(), strict=True)},
+    }
+    for language in LANGUAGES
+}
+_NUMBERS["en"]["thousand"] = _NUMBERS["fr"]["mille"] = 1000
+_NUMBERS["en"]["twice"] = 2
+_NUMBERS["fr"] |= {"vingts": 20, "cents": 100, "huitante": 80}
+
+# What stands in acronyms.tsv where a language has no acronym and writes the name.
+NO_ACRONYM = "—"
+
+_ByLanguage = dict[Language, dict[str, str]]
+
+
+class Lexicon:
+    """The word list, ready for look-up. Make one for a run: what it learns of a word is kept."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        vocabulary = vocabulary or Vocabulary()
+        self._lemmas = _read_words(vocabulary.folder / "words.tsv")
+        stop = tomllib.loads((vocabulary.folder / "stopwords.toml").read_text(encoding="utf-8"))
+        self._stop = {language: frozenset(map(fold, stop[language])) for language in LANGUAGES}
+        self._acronyms, self._names = _read_acronyms(vocabulary)
+        self._learned: dict[tuple[Language, bool], dict[str, tuple[str, ...]]] = defaultdict(dict)
+
+    def keys(self, text: str, language: Language) -> list[str]:
+        """The evidence keys of a text in the order of its words, repeated where the words are.
+
+        A word of several rows has several keys; stop words and words too short to tell anything have none.
+        """
+        chunks = _SPLIT_THOUSANDS.sub("", text).split()
+        # In a heading that is all capitals, capitals do not tell an acronym.
+        capitals = len(chunks) > 1 and text.isupper()
+        learned = self._learned[language, capitals]
+        keys: list[str] = []
+        for chunk in chunks:
+            found = learned.get(chunk)
+            if found is None:
+                found = learned[chunk] = tuple(dict.fromkeys(self._chunk(chunk, language, capitals)))
+            keys += found
+        return keys
+
+    def _chunk(self, chunk: str, language: Language, capitals: bool) -> Iterator[str]:
+        """The keys of what stands between two spaces: words, l'article, directrice/directeur, a link."""
+        if any(sign in chunk for sign in _LINK_SIGNS):
+            link = _link_key(chunk)
+            if link:
+                yield link
+                return
+        if not _INCLUSIVE_SIGNS.isdisjoint(chunk):
+            chunk = _INCLUSIVE.sub("", chunk)
+        words = _WORDS.findall(unaccented(chunk))
+        number = _spelled_number(words, language)
+        if number is not None:
+            yield f"#{number}"
+            return
+        for index, word in enumerate(words):
+            if word[0].isdigit():
+                yield from _number_keys(word)
+            elif not (index and words[index - 1][0].isdigit() and word in _ORDINAL_TAILS):
+                yield from self._word(word, language, capitals)
+
+    def _word(self, word: str, language: Language, capitals: bool) -> tuple[str, ...]:
+        if len(word) < 2:
+            return ()
+        lower = word.lower()
+        if word != lower:
+            acronyms = self._acronyms[language]
+            acronym = acronyms.get(word) or acronyms.get(word.removesuffix("s"))
+            if acronym:
+                return (acronym,)
+            if word in self._names[language]:
+                return tuple(self.keys(self._names[language][word], other(language)))
+            if not capitals and _looks_like_acronym(word) and not self._is_shouted(lower, language):
+                return ("@" + word.removesuffix("s"),)
+        if lower in _NUMBERS[language]:
+            return (f"#{_NUMBERS[language][lower]}",)
+        lemmas = self._lemmas[language]
+        found = lemmas.get(lower)
+        if found:
+            return found
+        if lower in self._stop[language]:
+            return ()
+        for base in base_forms(lower, language):
+            found = lemmas.get(base)
+            if found:
+                return found
+        return cognate_key(lower)
+
+    def _is_shouted(self, lower: str, language: Language) -> bool:
+        """Whether a word in capitals is an ordinary one: MUST, ESSENTIAL, AND; not IT."""
+        return len(lower) > 2 and (
+            len(lower) > 7
+            or lower in self._stop[language]
+            or any(base in self._lemmas[language] for base in (lower, *base_forms(lower, language)))
+        )
+
+
+def _looks_like_acronym(word: str) -> bool:
+    letters = word.removesuffix("s") if len(word) > 2 else word
+    return len(letters) > 1 and letters.isupper()
+
+
+def _number_keys(word: str) -> Iterator[str]:
+    """The key of a number without its separators, which differ by language; several of a date such as 13.05.2025."""
+    groups = _SEPARATORS.split(word)
+    apart = len(groups) > 2 and any(len(group) != 3 for group in groups[1:-1])
+    for digits in groups if apart else ("".join(groups),):
+        yield "#" + (digits.lstrip("0") or "0")
+
+
+def _spelled_number(words: list[str], language: Language) -> int | None:
+    """The number that all the words together spell: twenty-four, quatre-vingt-dix."""
+    numbers = _NUMBERS[language]
+    total = 0
+    for word in words:
+        value = numbers.get(word.lower())
+        if value is None:
+            return None
+        # quatre-vingts is a product, all other compounds are sums
+        total = 80 if (total, value) == (4, 20) else total + value
+    return total if words else None
+
+
+def _link_key(chunk: str) -> str:
+    """The key of a web or mail address, the same for both languages' edition of a page; empty where it is none."""
+    address = chunk.lower().partition("](")[2] or chunk.lower()
+    if "@" in address and "//" not in address:
+        user, _, host = address.strip(_LINK_EDGES).removeprefix("mailto:").partition("@")
+        return f"/{host}/{user}" if "." in host else ""
+    if "//" in address:
+        address = address.partition("//")[2]
+    else:
+        address = address[address.index("www.") :] if "www." in address else ""
+    address, _, query = address.strip(_LINK_EDGES).removeprefix("www.").partition("?")
+    host, *parts = address.rstrip("/").split("/")
+    if "." not in host:
+        return ""
+    path = [part for part in parts if part not in _LINK_LANGUAGE]
+    settings = [setting for setting in query.split("&") if setting.partition("=")[2] not in _LINK_LANGUAGE]
+    if path:
+        path[-1] = _LINK_LANGUAGE_TAIL.sub("", path[-1])
+    return "/" + "/".join((host, *path)) + ("?" + "&".join(settings) if any(settings) else "")
+
+
+@cache
+def _folding() -> dict[str, str]:
+    letters = "àâäáãçéèêëíìîïñóòôöõúùûüÿ"
+    return {letter: unaccented(letter) for letter in letters} | {"œ": "oe", "æ": "ae"}
+
+
+def _read_words(path: Path) -> dict[Language, dict[str, tuple[str, ...]]]:
+    """The rows' keys by English and by French word, folded. This runs at every start, so it must not cost."""
+    text = path.read_text(encoding="utf-8")
+    # A chain of replacements takes a tenth of the time of a normalisation, and a lower-case NFC file needs no more.
+    for letter, plain in _folding().items():
+        text = text.replace(letter, plain)
+    english: dict[str, tuple[str, ...]] = {}
+    french: dict[str, tuple[str, ...]] = {}
+    for row in text.split("\n"):
+        if not row or row[0] == "#":
+            continue
+        left, right = row.split("\t")
+        words = left.split("|")
+        key = (words[0],)
+        for word in words:
+            english[word] = english[word] + key if word in english else key
+        for word in right.split("|"):
+            french[word] = french[word] + key if word in french else key
+    return {"en": english, "fr": french}
+
+
+def _read_acronyms(vocabulary: Vocabulary) -> tuple[_ByLanguage, _ByLanguage]:
+    """The keys of acronyms that both languages have (NATO, OTAN), and what the other language writes for the rest."""
+    keys: _ByLanguage = {"en": {}, "fr": {}}
+    names: _ByLanguage = {"en": {}, "fr": {}}
+    if not (vocabulary.folder / "acronyms.tsv").is_file():
+        return keys, names
+    rows = vocabulary.rows("acronyms")
+    for english, french, english_name, french_name in rows:
+        if NO_ACRONYM not in (english, french):
+            keys["en"].setdefault(english, f"@{english}")
+            keys["fr"].setdefault(french, f"@{english}")
+        elif english != NO_ACRONYM:
+            names["en"].setdefault(english, french_name)
+        else:
+            names["fr"].setdefault(french, english_name)
+    # An acronym is often left as it is in the other language.
+    for english, french, *_ in rows:
+        if NO_ACRONYM not in (english, french):
+            keys["en"].setdefault(french, f"@{english}")
+            keys["fr"].setdefault(english, f"@{english}")
+    return keys, names

@@ -1,0 +1,1 @@
+"""Copies of PDF and Word notices with the findings as comments on their words."""

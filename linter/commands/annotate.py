@@ -1,0 +1,146 @@
+"""`bilint annotate`: a copy of a PDF or Word notice with its findings as comments where they stand."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from ..annotations.notes import Note, notes_on
+from ..configuration.locations import absolute, shown
+from ..messages import UserError, both, pick
+from ..model import Document, Language
+from ..pairing import Job
+from ..quotes import visible
+from ..readers import UnreadableError, read_file
+from ..replacing import replace_file
+from .checking import language_of, new_findings, run_of, tell_problems
+
+# How a copy is made: from the bytes of a file, what was read from them, and the notes to the new bytes and a number.
+Annotate = Callable[[bytes, Document, Sequence[Note]], tuple[bytes, int]]
+
+MODULES = {".pdf": "pdf", ".docx": "docx"}
+
+
+def annotate(options: Namespace, language: Language) -> int:
+    """`bilint annotate`: writes the copy; the notice itself is not touched."""
+    path, output = Path(options.paths[0]), Path(options.output)
+    make = _maker(path)
+    run = run_of(options)
+    run.prepare()
+    language = language_of(options, language, run)
+    found = run.find(options.paths)
+    tell_problems(found, language)
+    if found.problems:
+        return 2
+    job = _job_of(path, found.jobs)
+    _refuse_output(output, path, job)
+    document, data = _read(path), path.read_bytes()
+    outcome = run.check([job], {absolute(path): data})
+    if outcome.read < outcome.files:
+        for other in job.paths:
+            _read(other)
+    findings = new_findings(outcome.findings, run)
+    notes = notes_on(path, findings, language)
+    copy, number = _copy(make, path, data, document, notes)
+    replace_file(output, copy, old=None)
+    message = both(
+        "{path} written; annotations: {number}, findings: {findings}.",
+        "{path} écrit ; annotations : {number}, constats : {findings}.",
+        path=shown(output).as_posix(),
+        number=str(number),
+        findings=str(sum(finding.suppressed is None for finding in findings)),
+    )
+    sys.stdout.write(f"{visible(pick(message, language))}\n")
+    return 0
+
+
+def _maker(path: Path) -> Annotate:
+    """What makes copies of that type. Raises UserError where there is nothing, or the libraries are not installed."""
+    module = MODULES.get(path.suffix.lower())
+    if module is None:
+        raise UserError(
+            both(
+                "{path}: only PDF and Word files (.pdf, .docx) can be annotated; for others: "
+                "bilint check --format html {path}",
+                "{path} : seuls les fichiers PDF et Word (.pdf, .docx) peuvent être annotés ; pour les autres : "
+                "bilint check --format html {path}",
+                path=path.as_posix(),
+            )
+        )
+    try:
+        made: Annotate = import_module(f"..annotations.{module}", __package__).annotated
+    except ModuleNotFoundError as error:
+        if error.name not in ("pypdf", "docx"):
+            raise
+        raise UserError(
+            both(
+                "“annotate” needs libraries that are not installed: pip install 'bilint[annotate]'",
+                "« annotate » a besoin de bibliothèques qui ne sont pas installées : pip install 'bilint[annotate]'",
+            )
+        ) from None
+    return made
+
+
+def _job_of(path: Path, jobs: Sequence[Job]) -> Job:
+    """The one notice that the file is a version of."""
+    if len(jobs) != 1 or absolute(path) not in map(absolute, jobs[0].paths):
+        raise UserError(
+            both(
+                "“annotate” takes one notice; here are {number}.",
+                "« annotate » prend un seul avis ; en voici {number}.",
+                number=str(len(jobs)),
+            )
+        )
+    return jobs[0]
+
+
+def _refuse_output(output: Path, path: Path, job: Job) -> None:
+    """Raises UserError for a copy that would take the place of a notice, or have the name of another type of file."""
+    for file in job.paths:
+        if absolute(output) == absolute(file) or (output.exists() and file.exists() and output.samefile(file)):
+            raise UserError(
+                both(
+                    "{path}: the copy would overwrite the notice; choose another file.",
+                    "{path} : la copie écraserait l'avis ; choisissez un autre fichier.",
+                    path=output.as_posix(),
+                )
+            )
+    if output.suffix.lower() != path.suffix.lower():
+        raise UserError(
+            both(
+                "{path}: the copy is of the same type as the notice; give it a name that ends with {suffix}",
+                "{path} : la copie est du même type que l'avis ; donnez-lui un nom qui finit par {suffix}",
+                path=output.as_posix(),
+                suffix=path.suffix,
+            )
+        )
+
+
+def _read(path: Path) -> Document:
+    try:
+        return read_file(path)
+    except UnreadableError as error:
+        raise UserError((f"{error.path}: {error.messages[0]}", f"{error.path}\u00a0: {error.messages[1]}")) from None
+
+
+def _copy(make: Annotate, path: Path, data: bytes, document: Document, notes: Sequence[Note]) -> tuple[bytes, int]:
+    """The copy and the number of its annotations; its text is proven to be that of the notice."""
+    cause: Exception | None = None
+    try:
+        copy, number = make(data, document, notes)
+        if read_file(path, data=copy).source == document.source:
+            return copy, number
+    except Exception as error:  # libraries raise anything for a file that is damaged, protected or of an unusual kind
+        cause = error
+    raise UserError(
+        both(
+            "{path}: this file cannot be annotated without changing it otherwise, as protected and damaged files "
+            "cannot; save it anew without protection, or take: bilint check --format html {path}",
+            "{path} : ce fichier ne peut pas être annoté sans être autrement modifié, comme les fichiers protégés ou "
+            "endommagés ; réenregistrez-le sans protection, ou utilisez : bilint check --format html {path}",
+            path=path.as_posix(),
+        )
+    ) from cause

@@ -1,0 +1,244 @@
+"""`bilint check`, and what the other commands that check notices share with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import baseline
+from ..configuration.locations import absolute, existing_folder
+from ..configuration.settings import Chosen
+from ..engine import Outcome
+from ..messages import Both, UserError, both, pick
+from ..model import Finding, Language
+from ..pairing import Found, Job
+from ..quotes import visible
+from ..readers import supported
+from ..reports.terminal import Style, style_for, style_of_output
+from ..run import Run
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from ..changes import Changes
+
+STANDARD_INPUT = "-"
+# The options that ask for another form of the text report.
+TEXT_FORMS = ("statistics", "concise", "quiet")
+
+
+def check(options: Namespace, language: Language) -> int:
+    """`bilint check`: the report of all notices, and the exit status that it deserves."""
+    from ..reports import WITH_TEXT
+
+    _refuse_clashes(options)
+    run = run_of(options, only_notices=options.only_notices, keep_text=options.format in WITH_TEXT)
+    run.prepare()
+    language = language_of(options, language, run)
+    paths, contents = _sources(options)
+    found = run.find(paths, named_too=options.only_notices, given=options.stdin_filename or "")
+    tell_problems(found, language)
+    if options.show_config:
+        sys.stdout.write(_settings_report(run, found.jobs, language))
+        return 0
+    output = Path(options.output) if options.output else None
+    if output:
+        _refuse_overwriting(output, found.jobs)
+    if found.problems and not found.jobs:
+        return 2
+    changes = _changes(options.diff, paths)
+    jobs = found.jobs if changes is None else _changed(found.jobs, changes, run)
+    whole = changes is None and not contents
+    searched = [Path(path) for path in paths] if whole else ()
+    with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
+        outcome = run.check(jobs, contents, searched, progress.over)
+    outcome = replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes)))
+    _tell_left_out(outcome, language)
+    _write(_report(outcome, options, language, output), output)
+    if found.problems or (jobs and not outcome.read):
+        return 2
+    return 0 if options.exit_zero else int(run.fails(outcome.findings))
+
+
+def run_of(options: Namespace, *, only_notices: bool = False, keep_text: bool = False) -> Run:
+    """The run that the options of a command ask for."""
+    chosen = Chosen(
+        select=names(options.select),
+        ignore=names(options.ignore),
+        preview=options.preview,
+        fail_on=getattr(options, "fail_on", None),
+        baseline=Path(options.baseline) if getattr(options, "baseline", None) else None,
+    )
+    folders = [existing_folder(Path(folder)) for folder in options.rules]
+    return Run(chosen, folders, configured=not options.no_config, only_notices=only_notices, keep_text=keep_text)
+
+
+def language_of(options: Namespace, language: Language, run: Run) -> Language:
+    """The language of the messages: that of the command line, else of the configuration here, else as given."""
+    if options.lang is None and "lang" in (table := run.configurations.of_folder(Path.cwd()).table):
+        return "fr" if table["lang"] == "fr" else "en"
+    return language
+
+
+def names(given: Iterable[str]) -> tuple[str, ...]:
+    """The names in options that take several, with commas or repeated."""
+    return tuple(name.strip() for several in given for name in several.split(",") if name.strip())
+
+
+def tell_problems(found: Found, language: Language) -> None:
+    """Says on standard error what is wrong with paths; the others go on."""
+    for problem in found.problems:
+        sys.stderr.write(f"{visible(str(problem.path))}: {visible(pick(problem.messages, language))}\n")
+
+
+def _refuse_clashes(options: Namespace) -> None:
+    given = [f"--{name}" for name in TEXT_FORMS if getattr(options, name)]
+    if given and options.format != "text":
+        raise UserError(
+            both(
+                "{option} is text; it does not go with --format {form}.",
+                "{option} est du texte ; cette option ne va pas avec --format {form}.",
+                option=given[0],
+                form=options.format,
+            )
+        )
+    if len(given) > 1:
+        raise UserError(
+            both(
+                "{one} and {two} do not go together.",
+                "{one} et {two} ne vont pas ensemble.",
+                one=given[0],
+                two=given[1],
+            )
+        )
+    if (STANDARD_INPUT in options.paths) != bool(options.stdin_filename):
+        raise UserError(
+            both(
+                "Standard input is checked with both “-” and its name: bilint check - --stdin-filename notice.md",
+                "L'entrée standard se vérifie avec « - » et son nom : bilint check - --stdin-filename avis.md",
+            )
+        )
+    if options.diff and options.stdin_filename:
+        raise UserError(
+            both(
+                "--diff compares files; it does not go with standard input.",
+                "--diff compare des fichiers ; cette option ne va pas avec l'entrée standard.",
+            )
+        )
+
+
+def _sources(options: Namespace) -> tuple[list[str], dict[Path, bytes]]:
+    """The paths to look at, and the text of standard input under the name that it was given."""
+    from ..readers import MAX_BYTES
+
+    paths = [path for path in options.paths if path != STANDARD_INPUT]
+    if not options.stdin_filename:
+        return paths or ["."], {}
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UserError(
+            both(
+                "Standard input is longer than the {megabytes} MB that bilint reads.",
+                "L'entrée standard dépasse les {megabytes} Mo que bilint peut lire.",
+                megabytes=str(MAX_BYTES // 1_000_000),
+            )
+        )
+    return paths, {absolute(Path(options.stdin_filename)): data}
+
+
+def _changes(revision: str | None, paths: Sequence[str]) -> Changes | None:
+    if revision is None:
+        return None
+    from ..changes import changes_since
+
+    # A folder stands for what lies in it, a file for itself.
+    return changes_since(revision, [Path(path) / "." if Path(path).is_dir() else Path(path) for path in paths])
+
+
+def _changed(jobs: Sequence[Job], changes: Changes, run: Run) -> list[Job]:
+    """The notices with a file that has changed, or whose other version is gone."""
+    gone = [path for path in changes.files if supported(path) and not path.exists()]
+    left = {absolute(path) for name in gone for job in run.find([], given=str(name)).jobs for path in job.paths}
+    return [job for job in jobs if any(changes.in_file(path) or absolute(path) in left for path in job.paths)]
+
+
+def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None = None) -> list[Finding]:
+    """The findings that count: those of a baseline are marked, and those that no change touches left out."""
+    known: dict[Path, baseline.Known] = {}
+    counted = []
+    for finding in findings:
+        path = run.settings_of(finding).baseline
+        if path is not None and path not in known:
+            known[path] = baseline.Known(baseline.read(path))
+        counted.append(known[path].mark(finding) if path is not None else finding)
+    if changes is None:
+        return counted
+    # What keeps a changed notice from being checked counts, wherever it stands.
+    return [finding for finding in counted if run.is_of_system(finding) or any(map(changes.at, finding.ends))]
+
+
+def _settings_report(run: Run, jobs: Sequence[Job], language: Language) -> str:
+    from ..reports import in_force
+
+    places = {job.name: job.paths[0] for job in jobs} or {".": Path.cwd() / "notice.txt"}
+    by_settings: dict[int, list[str]] = {}
+    settings = {}
+    for name, path in places.items():
+        found = run.settings(path)
+        settings[id(found)] = found
+        by_settings.setdefault(id(found), []).append(name)
+    return "\n".join(
+        in_force.render(settings[key], of_key, run.rules(settings[key]), language)
+        for key, of_key in by_settings.items()
+    )
+
+
+def _tell_left_out(outcome: Outcome, language: Language) -> None:
+    message = both(
+        "one language and no header of a notice; not checked", "une seule langue, sans en-tête d'avis ; non vérifié"
+    )
+    for name in outcome.left_out:
+        sys.stderr.write(f"{visible(name)}: {pick(message, language)}\n")
+
+
+def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str:
+    from ..reports import MODULES
+
+    if module := MODULES.get(options.format):
+        rendered: str = import_module(f"..reports.{module}", __package__).render(outcome, language)
+        return rendered
+    from ..reports import concise, statistics, text
+
+    forms = {"statistics": statistics.render, "concise": concise.render, "quiet": text.summary}
+    render = next((forms[name] for name in TEXT_FORMS if getattr(options, name)), text.render)
+    return render(outcome, language, Style() if output else style_of_output())
+
+
+def _refuse_overwriting(output: Path, jobs: Iterable[Job]) -> None:
+    for path in (path for job in jobs for path in job.paths):
+        if output.exists() and path.exists() and output.samefile(path):
+            message: Both = both(
+                "--output {path} would overwrite a notice; choose another file.",
+                "--output {path} écraserait un avis ; choisissez un autre fichier.",
+                path=str(output),
+            )
+            raise UserError(message)
+
+
+def _write(report: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(report)
+        return
+    try:
+        output.write_bytes(report.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        why = error.strerror or str(error)
+        message = both(
+            "{path}: cannot be written ({why}).", "{path} : écriture impossible ({why}).", path=str(output), why=why
+        )
+        raise UserError(message) from None

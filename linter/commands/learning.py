@@ -1,0 +1,66 @@
+"""`bilint learn`: the recurring segments of a repository as a translation memory."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from ..bitext import OneVersionError, Reading
+from ..config import Configurations
+from ..messages import Both, UserError, both, pick
+from ..model import Language
+from ..pairing import Layout, find
+from ..quotes import visible
+from ..readers import UnreadableError, read_file
+from ..replacing import replace_file
+from ..terminology.memory import Learner
+from ..terminology.tmx import to_tmx
+from ..vocabulary import Vocabulary
+from .checking import tell_problems
+
+_SUFFIX = ".tmx"
+
+
+def learn(options: Namespace, language: Language) -> int:
+    """Reads the notices and writes the memory; exit status 2 where a path or all notices could not be read."""
+    output = Path(options.output)
+    if output.suffix.lower() != _SUFFIX:
+        message = both(
+            "{path}: a translation memory is a .tmx file.",
+            "{path} : une mémoire de traduction est un fichier .tmx.",
+            path=output.as_posix(),
+        )
+        raise UserError(message)
+    configurations = Configurations(enabled=not options.no_config)
+    found = find(options.paths or ["."], Layout(configurations.excludes, configurations.patterns))
+    tell_problems(found, language)
+    reading, learner = Reading(Vocabulary()), Learner()
+    read = 0
+    for job in found.jobs:
+        try:
+            documents = [read_file(path) for path in job.paths]
+            learner.take(reading.sections(reading.notice(job.name, documents, job.languages)))
+            read += 1
+        except UnreadableError as error:
+            _tell(error.path, error.messages, language)
+        except OneVersionError as error:
+            one = both("only one version was found; left out", "une seule version trouvée ; laissé de côté")
+            _tell(error.document.path, one, language)
+    if not read:
+        return 2
+    units = learner.units()
+    replace_file(output, to_tmx(units).encode(), old=None)
+    message = both(
+        "{path} written; notices read: {notices}; recurring segments: {units}.",
+        "{path} écrit ; avis lus : {notices} ; segments récurrents : {units}.",
+        path=output.as_posix(),
+        notices=str(read),
+        units=str(len(units)),
+    )
+    sys.stdout.write(f"{visible(pick(message, language))}\n")
+    return 2 if found.problems else 0
+
+
+def _tell(path: str, messages: Both, language: Language) -> None:
+    sys.stderr.write(f"{visible(path)}: {visible(pick(messages, language))}\n")

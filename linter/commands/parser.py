@@ -1,0 +1,77 @@
+"""A parser of arguments that speaks English or French, and raises errors for the caller to tell."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+from ..messages import Both, UserError, both, did_you_mean, joined, pick, typeset_french
+from ..model import Language
+
+# What argparse says, in French. Its own translations depend on catalogues that are not installed with Python.
+_FRENCH = (
+    (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : valeur inconnue \2 (au choix : \3)"),
+    (r"argument (.+?): expected one argument", r"\1 : il faut une valeur"),
+    (r"argument (.+?): expected at least one argument", r"\1 : il faut au moins une valeur"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 : cette option ne prend pas de valeur (\2)"),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose usage names the arguments alone: the options are listed below it, and all must fit a screen."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, [action for action in actions if not action.option_strings], groups, prefix)
+
+
+class _FrenchFormatter(_Formatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "utilisation\u00a0: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command; wrong usage raises UserError instead of leaving the program."""
+
+    def __init__(self, command: str, language: Language, about: Both, example: str) -> None:
+        super().__init__(
+            prog=f"bilint {command}",
+            description=pick(about, language),
+            epilog=pick(both("Example: {example}", "Exemple : {example}", example=example), language),
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_FrenchFormatter if language == "fr" else _Formatter,
+        )
+        self.language = language
+        self._paths = self.add_argument_group(pick(("arguments", "arguments"), language))
+        self._choices = self.add_argument_group(pick(("options", "options"), language))
+        self.option("-h", "--help", en="show this help", fr="afficher cette aide", action="store_true")
+        self.option(
+            "--lang",
+            en="language of the messages (default: that of the locale)",
+            fr="langue des messages (par défaut, celle de l'environnement)",
+            choices=("en", "fr"),
+        )
+
+    def argument(self, name: str, *, en: str, fr: str, **settings: Any) -> None:
+        self._paths.add_argument(name, help=pick((en, typeset_french(fr)), self.language), **settings)
+
+    def option(self, *names: str, en: str, fr: str, **settings: Any) -> None:
+        self._choices.add_argument(*names, help=pick((en, typeset_french(fr)), self.language), **settings)
+
+    def error(self, message: str) -> NoReturn:
+        french = message
+        for pattern, replacement in _FRENCH:
+            french = re.sub(pattern, replacement, french)
+        hint: Both = ("", "")
+        if message.startswith("unrecognized arguments: -"):
+            known = [name for action in self._actions for name in action.option_strings]
+            hint = did_you_mean(message.split()[2].partition("=")[0], known)
+        raise UserError(
+            joined(
+                (f"{self.prog}: {message}", typeset_french(f"{self.prog} : {french}")),
+                joined(hint, both("\nSee: {prog} --help", "\nVoir : {prog} --help", prog=self.prog)),
+            )
+        )

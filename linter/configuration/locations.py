@@ -1,0 +1,54 @@
+"""Where files lie: their repository, and the names that stay the same wherever bilint is run from."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..messages import UserError, both
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, without following links: configurations are found where people see the file."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (the other way follows links)
+
+
+def relative(path: Path, folder: Path) -> str | None:
+    """The path from a folder, with forward slashes; None where it lies elsewhere."""
+    whole = absolute(path)
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else None
+
+
+def repository_root(folder: Path) -> Path | None:
+    """The folder with `.git` that holds a folder, or is it."""
+    folder = absolute(folder)
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+
+def project_root(folder: Path) -> Path:
+    """What the files of a folder are named from: the root of the repository, else the working folder."""
+    return repository_root(folder) or Path.cwd()
+
+
+def shown(path: Path) -> Path:
+    """An absolute path as messages name it: from the working folder, where it lies in there."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path, with its links followed, stays in a folder."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def leads_out(path: Path) -> bool:
+    """Whether links on the way to a file lead out of the project that its name is in."""
+    root = project_root(path.parent)
+    return absolute(path).is_relative_to(root) and not is_inside(path, root)
+
+
+def existing_folder(folder: Path) -> Path:
+    """The folder itself. Raises UserError where it is none."""
+    if not folder.is_dir():
+        raise UserError(both("{path}: there is no such folder.", "{path} : ce dossier n'existe pas.", path=str(folder)))
+    return folder

@@ -1,0 +1,67 @@
+"""What `bilint init` gives: a configuration in which each key is explained, and the JSON schema for editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..messages import Both, both, pick
+from ..model import Language
+from .schema import KEYS, Key
+
+_INTRODUCTION: Both = both(
+    "What bilint does with the notices in this folder. Each key is shown as a comment; remove the # to use it.",
+    "Ce que bilint fait des avis de ce dossier. Chaque clé est en commentaire ; retirez le # pour l'employer.",
+)
+
+
+def starter(language: Language) -> str:
+    """A bilint.toml that changes nothing yet: every key with what it is for and an example, as comments."""
+    parts = [f"# {pick(_INTRODUCTION, language)}\n"]
+    for key in sorted(KEYS.values(), key=_is_table):
+        if key.example:
+            lines = [pick(key.about, language), *key.example.split("\n")]
+            parts.append("".join(f"# {line}\n" for line in lines))
+    return "\n".join(parts)
+
+
+def schema_text() -> str:
+    """The JSON schema of a bilint.toml as text: what `bilint.schema.json` in the package holds."""
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "bilint.toml",
+        **_table(KEYS),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _is_table(key: Key) -> bool:
+    """Whether the example of a key begins a table, after which no plain key can follow."""
+    return key.example.startswith("[")
+
+
+def _table(keys: Mapping[str, Key], *, needed: tuple[str, ...] = (), more: bool = False) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": {name: _schema(key) for name, key in keys.items()},
+        "additionalProperties": more,
+    }
+    return {**schema, "required": list(needed)} if needed else schema
+
+
+def _schema(key: Key) -> dict[str, Any]:
+    word: dict[str, Any] = {"type": "string", "pattern": r"\S"}
+    if key.words:
+        word = {"enum": list(key.words)}
+    table = _table(key.keys, needed=key.needed, more=key.open)
+    if key.named is not None:
+        table = {"type": "object", "additionalProperties": _schema(key.named)}
+    forms: dict[str, dict[str, Any]] = {
+        "string": word,
+        "boolean": {"type": "boolean"},
+        "strings": {"type": "array", "items": word},
+        "table": table,
+        "tables": {"type": "array", "items": table},
+    }
+    return {"description": key.about[0], **forms[key.form]}

@@ -1,0 +1,113 @@
+"""Known labels of header fields and known headings: what a line of a notice is called in the vocabulary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Span
+from ..vocabulary import Vocabulary
+
+_PLAIN = (("’", "'"), ("œ", "oe"), ("°", "o"), ("º", "o"))
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_COLON = re.compile(r"\s*[:;：]\s*")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_EDGES = " \t\u00a0\u202f:;.-–—*_#"
+_LONGEST = 80
+_LONGEST_HEADING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A field that a line holds: its label and value as spans of the line, and the concept if it is known."""
+
+    label: Span
+    value: Span
+    concept: str
+    colon: str
+
+
+def fold(text: str) -> str:
+    """A text for look-ups: lower case, without accents, with plain apostrophes and single spaces."""
+    plain = text.lower()
+    if not plain.isascii():
+        for special, simple in _PLAIN:  # `translate` takes ten times as long
+            plain = plain.replace(special, simple)
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+    return " ".join(plain.split()).strip(_EDGES)
+
+
+class Labels:
+    """The labels of `fields.tsv` and the headings of `headings.tsv`."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _fields(self) -> dict[str, str]:
+        return _folded(self._vocabulary, "fields")
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return _folded(self._vocabulary, "headings")
+
+    def heading(self, text: str) -> str:
+        """The concept of a heading (its number left out), or "" where it is not known."""
+        return self._headings.get(fold(text), "") if len(text) <= _LONGEST_HEADING else ""
+
+    def concept(self, label: str) -> str:
+        """The concept of a field's label, or ""."""
+        folded = fold(label)
+        return self._fields.get(folded) or self._fields.get(fold(_BRACKETS.sub("", folded)), "")
+
+    def field(self, line: str) -> Label | None:
+        """The field that a line is, by a known label with its colon (or a semicolon typed for it)."""
+        colon = _COLON.search(line, 0, _LONGEST)
+        while colon:
+            concept = self.concept(line[: colon.start()])
+            if concept:
+                return Label(Span(0, colon.start()), Span(colon.end(), len(line)), concept, colon[0].strip())
+            colon = _COLON.search(line, colon.end(), _LONGEST)
+        return None
+
+    def field_without_colon(self, line: str) -> Label | None:
+        """The field that a line is by a known label alone: `Grade NATO Grade G15`."""
+        words = [] if line.isupper() else list(re.finditer(r"\S+", line[:_LONGEST]))
+        for count in range(min(7, len(words) - 1), 0, -1):
+            concept = self.concept(line[: words[count - 1].end()])
+            if concept:
+                return Label(Span(0, words[count - 1].end()), Span(words[count].start(), len(line)), concept, "")
+        return None
+
+    def next_field(self, line: str, start: int) -> int:
+        """Where a second known label begins in a line, or -1: `Direct reports: 4 Indirect reports: 2`."""
+        for colon in _COLON.finditer(line, start, _LONGEST * 3):
+            words = list(re.finditer(r"\S+", line[start : colon.start()]))
+            for word in words[-6:]:
+                if self.concept(line[start + word.start() : colon.start()]):
+                    return start + word.start()
+        return -1
+
+
+def unknown_field(line: str) -> Label | None:
+    """A field by its shape alone: a short label that begins with a capital, a colon, a short value."""
+    colon = _COLON.search(line, 0, 45)
+    if colon is None or ":" not in colon[0]:
+        return None
+    label = line[: colon.start()]
+    value = line[colon.end() :]
+    if not label[:1].isupper() or len(label.split()) > 5 or not value or len(value) > 90 or value[-1] in ".;":
+        return None
+    return Label(Span(0, colon.start()), Span(colon.end(), len(line)), "", ":")
+
+
+def _folded(vocabulary: Vocabulary, table: str) -> dict[str, str]:
+    """Every label of a table, folded, with its concept. The first concept that claims a label keeps it."""
+    known: dict[str, str] = {}
+    for concept, english, french, *_ in vocabulary.rows(table):
+        # Thousands of labels are read at each start: folding a row at once is faster than folding them one by one.
+        for label in fold(f"{english}|{french}").split("|"):
+            known.setdefault(label.strip(_EDGES), concept)
+    return known

@@ -1,0 +1,296 @@
+"""What each line of a document looks like: page furniture, a heading, a list item, a header field, or running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import LANGUAGES, BlockKind, Document, Language, Line, SourceMap, Span
+from .furniture import is_address, is_page_number, running_lines
+from .labels import Label, Labels, unknown_field
+
+_BULLET = re.compile(r"(?:[•·▪●○■□◦‣►➢✓\uf0b7\uf0a7–—*-]|o(?=\s{2}))(?:\s+|(?=[^\W\d_]{2}))")
+_NUMBERED = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-z])[.)]\s+|(\d{1,2}(?:\.\d{1,2}){1,2})\s+|\(([a-z\d]{1,2})\)\s+"
+)
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$|[»”\"]$")
+_PAUSED = re.compile(
+    r"(?:[,(/–—-]|\b(?:and|or|the|of|to|in|for|a|et|ou|de|du|des|la|le|les|à|en|au|aux|un|une))$", re.IGNORECASE
+)
+
+_HEADING_WORDS = 10
+_TITLE_LENGTH = 160
+_HEADING_LENGTH = 70
+_FIELD_LENGTH = 90
+_BLANKS_BETWEEN_FIELDS = 4
+# So many labels without a colon, one below the other, are no accident.
+_RUN_OF_LABELS = 3
+# A line that ends before this share of the width was not broken for want of room.
+_SHORT = 0.6
+
+
+@dataclass(slots=True)
+class Row:
+    """A line that holds text, with what it looks like. `gap` counts the blank lines above it."""
+
+    text: str
+    origin: SourceMap
+    language: Language
+    gap: int
+    line: Line
+    shape: BlockKind = "paragraph"
+    after_furniture: bool = False
+    marker: str = ""
+    number: str = ""
+    level: int = 0
+    label: Label | None = None
+    concept: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the line ends as a sentence, a lead-in or an item does."""
+        return _ENDED.search(self.text) is not None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the line ends as only the middle of a sentence does."""
+        return _PAUSED.search(self.text) is not None
+
+    @property
+    def continues(self) -> bool:
+        """Whether the line begins as only the middle of a sentence does."""
+        return self.text[:1].islower() or self.text[:1] in ",;)%"
+
+
+def rows_of(document: Document, languages: Sequence[Language], labels: Labels) -> list[Row]:
+    """The lines of a document that hold text, and what they look like. A line with two fields gives two rows."""
+    rows = _rows(document, languages)
+    _find_furniture(rows)
+    text = [row for row in rows if row.shape != "furniture"]
+    width = usual_width(text)
+    _find_fields(text, labels)
+    for language in LANGUAGES:
+        version = [row for row in text if row.language == language]
+        for above, row, below in zip([None, *version], version, [*version[1:], None], strict=False):
+            if row.shape != "field":
+                _find_shape(row, above, below, labels, width)
+    return [part for row in rows for part in _split_fields(row, labels)]
+
+
+def usual_width(rows: Sequence[Row]) -> int:
+    """How long the lines of a text are that were broken for want of room, in characters."""
+    lengths = sorted(len(row.text) for row in rows if len(row.text) >= 30)
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 80
+
+
+def _rows(document: Document, languages: Sequence[Language]) -> list[Row]:
+    rows: list[Row] = []
+    gap = 0
+    for line, language in zip(document.lines, languages, strict=True):
+        start = len(line.text) - len(line.text.lstrip())
+        end = len(line.text.rstrip())
+        if start >= end or line.role == "code":
+            gap += 1
+            continue
+        span = Span(start, end)
+        rows.append(Row(span.of(line.text), line.origin.slice(span), language, gap, line))
+        gap = 0
+    return rows
+
+
+def _find_furniture(rows: list[Row]) -> None:
+    running = running_lines([row.text for row in rows])
+    above: Row | None = None
+    for index, row in enumerate(rows):
+        row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
+        recurs = index in running and not row.line.starts_block
+        if row.line.role == "text" and (recurs or _is_furniture(above, row)):
+            row.shape = "furniture"
+        else:
+            above = row
+
+
+def _is_furniture(above: Row | None, row: Row) -> bool:
+    """Whether a line is a page number or an address of a list at the page bottom, and not the end of the line above."""
+    if is_page_number(row.text) and not row.line.starts_block:
+        return above is None or row.after_furniture or row.gap > 1 or not above.text.endswith(":")
+    if not is_address(row.text):
+        return False
+    if above is None or row.gap > 0 or row.after_furniture:
+        return True
+    return not (above.text.endswith(":") or above.paused or row.text[-1] in ".;,")
+
+
+def _find_fields(rows: list[Row], labels: Labels) -> None:
+    """Finds known labels with their colon; then what stands next to one and looks like a field."""
+    for row in rows:
+        label = labels.field(row.text) if row.line.role == "text" and row.text[0].isupper() else None
+        if label is not None and label.colon == ":" and row.text[-1] != ";":
+            _make_field(row, label)
+    # Above the first field stands the title, which may begin with a word that is a label elsewhere: "Budget Officer".
+    titles = {id(row) for above, row in pairwise([None, *rows]) if row and _may_be_title(above)}
+    _find_runs_of_labels(rows, labels, titles)
+    for upwards, ordered in ((False, rows), (True, rows[::-1])):
+        for near, row in pairwise(ordered):
+            apart = near.gap if upwards else row.gap
+            if near.shape == "field" and row.shape == "paragraph" and apart <= _BLANKS_BETWEEN_FIELDS:
+                label = _label_beside_fields(row, labels)
+                if label is not None and not (upwards and not label.colon and id(row) in titles):
+                    _make_field(row, label)
+
+
+def _label_beside_fields(row: Row, labels: Labels) -> Label | None:
+    """The label of a line next to a field: a known one, whatever its colon, or a short one with its colon."""
+    if row.line.role != "text" or not row.text[0].isupper() or _NUMBERED.match(row.text):
+        return None
+    label = labels.field(row.text) if row.text[-1] != ";" and len(row.text) <= _FIELD_LENGTH else None
+    if label is None and not row.ended and len(row.text) <= _FIELD_LENGTH:
+        label = labels.field_without_colon(row.text)
+    return label or unknown_field(row.text)
+
+
+def _may_be_title(above: Row | None) -> bool:
+    """Whether no other title can stand above a line: nothing does, or the end of a text, or a banner."""
+    return above is None or above.ended or in_capitals(above.text)
+
+
+def _find_runs_of_labels(rows: list[Row], labels: Labels, titles: set[int]) -> None:
+    run: list[tuple[Row, Label]] = []
+    for row in [*rows, None]:
+        label = None
+        if row is not None and row.shape == "paragraph" and len(row.text) <= _FIELD_LENGTH and not row.ended:
+            label = labels.field_without_colon(row.text)
+            label = None if not run and id(row) in titles else label
+        if row is not None and label is not None and (not run or row.gap <= _BLANKS_BETWEEN_FIELDS):
+            run.append((row, label))
+            continue
+        if len(run) >= _RUN_OF_LABELS:
+            for member, found in run:
+                _make_field(member, found)
+        run = [(row, label)] if row is not None and label is not None else []
+
+
+def _make_field(row: Row, label: Label) -> None:
+    row.shape, row.label, row.concept = "field", label, label.concept
+
+
+def _find_shape(row: Row, above: Row | None, below: Row | None, labels: Labels, width: int) -> None:
+    if row.line.role == "heading":
+        match = _NUMBERED.match(row.text)
+        row.number = next(group for group in match.groups() if group) if match else ""
+        _make_heading(row, row.line.level, labels)
+        row.concept = labels.heading(row.text[match.end() :]) if match else row.concept
+    elif row.line.role == "item" and row.line.starts_block:
+        row.shape, row.marker, row.level = "item", row.line.marker, row.line.level
+    elif match := _BULLET.match(row.text):
+        row.shape, row.marker = "item", match[0].strip()
+        _cut(row, match.end())
+    elif not _numbered(row, above, below, labels):
+        _unnumbered_heading(row, above, below, labels, width)
+
+
+def _numbered(row: Row, above: Row | None, below: Row | None, labels: Labels) -> bool:
+    """Tells numbered headings from numbered list items. Returns whether the row is either."""
+    match = _NUMBERED.match(row.text)
+    if match is None:
+        match = _BARE_NUMBER.match(row.text)
+        if match is None or not in_capitals(row.text[match.end() :]):
+            return False
+    title = row.text[match.end() :]
+    number = next(group for group in match.groups() if group)
+    follows = below is not None and _NUMBERED.match(below.text) is not None and not in_capitals(below.text)
+    if (
+        in_capitals(title)
+        or labels.heading(title)
+        or (
+            _looks_like_heading(title)
+            and not follows
+            and not number.islower()
+            and below is not None
+            and _stands_alone(below)
+        )
+    ):
+        row.number = number
+        _make_heading(row, number.count(".") + 1, labels)
+        row.concept = labels.heading(title)
+        return True
+    if number.isalpha() and above is None:
+        return False
+    row.shape, row.marker = "item", match[0].strip()
+    _cut(row, match.end())
+    return True
+
+
+def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: Labels, width: int) -> None:
+    text = row.text
+    apart = above is None or above.ended or above.shape in ("heading", "field")
+    gap = row.gap or int(row.after_furniture)
+    if below is not None and below.shape == "field" and len(text) <= _TITLE_LENGTH and not row.ended:
+        if (apart or gap) and not row.continues:
+            _make_heading(row, 1, labels)
+        return
+    if (apart or gap) and not row.continues and text[-1] not in ".,;" and labels.heading(text):
+        _make_heading(row, 2, labels)
+        return
+    ends_above = apart or gap > 1 or (gap == 1 and above is not None and len(above.text) < _SHORT * width)
+    if in_capitals(text) and len(text.split()) <= 14 and ends_above and text[-1] not in ".,;":
+        _make_heading(row, 2, labels)
+    elif (
+        below is not None
+        and _looks_like_heading(text)
+        and (apart or gap > 1)
+        and (above is None or gap or (above.ended and above.text[-1] != ":"))
+        and _stands_alone(below)
+    ):
+        _make_heading(row, 3, labels)
+
+
+def _make_heading(row: Row, level: int, labels: Labels) -> None:
+    row.shape, row.level, row.concept = "heading", level, labels.heading(row.text)
+
+
+def _looks_like_heading(text: str) -> bool:
+    return (
+        len(text) <= _HEADING_LENGTH
+        and len(text.split()) <= _HEADING_WORDS
+        and text[:1].isupper()
+        and text[-1] not in ".,;:!?-"
+    )
+
+
+def _stands_alone(below: Row) -> bool:
+    """Whether the next line begins something of its own that is longer than a heading."""
+    return not below.continues and (len(below.text) >= 45 or _BULLET.match(below.text) is not None or below.ended)
+
+
+def in_capitals(text: str) -> bool:
+    letters = _LETTER.findall(text)
+    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters) and len(text) <= 120
+
+
+def _split_fields(row: Row, labels: Labels) -> Iterable[Row]:
+    """A line that holds two fields gives two rows: `Direct reports: 4 Indirect reports: none`."""
+    while row.shape == "field" and row.label is not None:
+        cut = labels.next_field(row.text, row.label.value.start)
+        if cut < 0:
+            break
+        end = len(row.text[:cut].rstrip())
+        first = Row(row.text[:end], row.origin.slice(Span(0, end)), row.language, row.gap, row.line, "field")
+        first.label = Label(row.label.label, Span(row.label.value.start, end), row.label.concept, row.label.colon)
+        first.concept, first.after_furniture = row.concept, row.after_furniture
+        yield first
+        rest = Span(cut, len(row.text))
+        row = Row(rest.of(row.text), row.origin.slice(rest), row.language, 0, row.line, "field")
+        row.label = labels.field(row.text)
+        row.concept = row.label.concept if row.label else ""
+    yield row
+
+
+def _cut(row: Row, start: int) -> None:
+    """Leaves the marker of an item out of its text."""
+    span = Span(start, len(row.text))
+    row.text, row.origin = span.of(row.text), row.origin.slice(span)

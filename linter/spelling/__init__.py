@@ -1,0 +1,1 @@
+"""Words, the dictionaries, and what the writer of an unknown word meant."""

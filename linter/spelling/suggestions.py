@@ -1,0 +1,164 @@
+"""What the writer of an unknown word probably meant: near words, ranked, and words glued together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .speller import Speller, fold, normal
+
+_KEYBOARDS = (
+    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    ("azertyuiop", "qsdfghjklm", "wxcvbn"),
+)
+_NEIGHBOURS = frozenset(
+    pair
+    for rows in _KEYBOARDS
+    for row in rows
+    for left, right in pairwise(row)
+    for pair in ((left, right), (right, left))
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôöùûüœ"
+_STEM = 6  # letters that cognates have in common
+_HEAD = 3  # letters at the beginning whose slips are looked for one by one; the others are found among words alike
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A word that may have been meant. `distance` counts slips: letters wrong, missing, too many, or swapped."""
+
+    word: str
+    distance: int
+    cost: float
+
+
+def suggest(
+    word: str, speller: Speller, *, beside: Collection[str] = (), cognates: Collection[str] = ()
+) -> list[Suggestion]:
+    """The words that an unknown word may stand for, the likeliest first, at most five; none where nothing is near.
+
+    `beside` are words of the same text, in lower case: what is written right elsewhere is meant here as well.
+    `cognates` are folded words of the other version: `développement` speaks for `development`.
+    The suggestions have the capitals of the word.
+    """
+    spelt = normal(word)
+    lower = spelt.lower()
+    if len(lower) < 3:
+        return []
+    limit = 1 if len(lower) < 6 else 2
+    # Names are near only to what has a capital; a word in lower case is never a slip for one.
+    near = _distances(lower, _around(lower, speller, limit, names=spelt != lower), limit)
+    if not near and spelt == lower:
+        near = _distances(lower, speller.words.with_prefix(lower[0]), limit)
+    stems = {cognate[:_STEM] for cognate in cognates if len(cognate) >= _STEM}
+    found: dict[str, Suggestion] = {}
+    for candidate, distance in near:
+        cost = _cost(lower, candidate.lower(), distance)
+        # Evidence that the text uses the word outweighs the nature of the slip, but not the number of slips.
+        if candidate.lower() in beside:
+            cost -= 0.6
+        if fold(candidate)[:_STEM] in stems:
+            cost -= 0.4
+        if candidate in speller.additions:
+            cost -= 0.2
+        shown = _with_capitals(candidate, spelt)
+        if shown not in found or cost < found[shown].cost:
+            found[shown] = Suggestion(shown, distance, cost)
+    return sorted(found.values(), key=lambda suggestion: (suggestion.cost, suggestion.word))[:5]
+
+
+def _around(word: str, speller: Speller, limit: int, *, names: bool) -> set[str]:
+    """The listed words that may lie near: with the same head, with other accents, or with one slip in the head."""
+    heads = speller.accented_prefixes(word[:_HEAD])
+    slips = set(_one_slip_in_head(word))
+    found = set(speller.accented(word))
+    if names:
+        heads += [head.capitalize() for head in heads]
+        slips |= {slip.capitalize() for slip in slips}
+    found.update(slip for slip in slips if speller.listed(slip))
+    found.update(
+        candidate
+        for head in heads
+        for candidate in speller.words.with_prefix(head)
+        if abs(len(candidate) - len(word)) <= limit
+    )
+    found.update(addition for addition in speller.additions if addition[0] == word[0])
+    return {candidate for candidate in found if names or candidate.islower()}
+
+
+def _one_slip_in_head(word: str) -> Iterable[str]:
+    for place in range(_HEAD):
+        before, after = word[:place], word[place:]
+        yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in _LETTERS:
+            yield before + letter + after
+            yield before + letter + after[1:]
+
+
+def _distances(word: str, candidates: Iterable[str], limit: int) -> list[tuple[str, int]]:
+    """The candidates within `limit` slips; those that differ in accents only are within whatever their number."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    choices: Sequence[str] = sorted(candidates)
+    near = {
+        choice: int(distance)
+        for choice, distance, _ in process.extract_iter(
+            word, choices, scorer=OSA.distance, processor=str.lower, score_cutoff=limit
+        )
+    }
+    plain = fold(word)
+    accents = {choice: 1 for choice in choices if choice not in near and fold(choice) == plain}
+    return [(choice, distance) for choice, distance in (near | accents).items() if distance]
+
+
+def _cost(word: str, candidate: str, distance: int) -> float:
+    """The number of slips, weighed: a lost accent is likelier than a doubled letter, that than a wrong one."""
+    plain, target = fold(word), fold(candidate)
+    if plain == target:
+        return 0.5
+    cost = distance - _first_difference_discount(plain, target)
+    if word[0] != candidate[0]:
+        cost += 0.3
+    return cost
+
+
+def _first_difference_discount(word: str, candidate: str) -> float:
+    start = 0
+    while start < min(len(word), len(candidate)) and word[start] == candidate[start]:
+        start += 1
+    a, b = word[start:], candidate[start:]
+    if len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0]:
+        return 0.2
+    if len(a) == len(b):
+        return 0.15 if a and (a[0], b[0]) in _NEIGHBOURS else 0.0
+    longer, at = (word, start) if len(word) > len(candidate) else (candidate, start)
+    return 0.2 if at and at < len(longer) and longer[at] == longer[at - 1] else 0.1
+
+
+def _with_capitals(candidate: str, model: str) -> str:
+    if len(model) > 1 and model.isupper():
+        return candidate.upper()
+    return candidate[0].upper() + candidate[1:] if model[0].isupper() else candidate
+
+
+def split_glued(word: str, speller: Speller) -> str | None:
+    """`Secretariatadvises` as `Secretariat advises`: two words that lack the space between them; None where it is none.
+
+    Both need four letters, or one of them is a function word: anything falls apart into less.
+    """
+    spelt = normal(word)
+    lower = spelt.lower()
+    best = 0, 0
+    for place in range(2, len(lower) - 1):
+        left, right = lower[:place], lower[place:]
+        shorter = min(len(left), len(right))
+        if shorter < 4 and left not in speller.function and right not in speller.function:
+            continue
+        if shorter > best[0] and speller.listed(left) and speller.listed(right):
+            best = shorter, place
+    place = best[1]
+    return f"{spelt[:place]} {spelt[place:]}" if place else None

@@ -1,0 +1,1 @@
+"""Terms, competencies and recurring sentences of a house, and the formats that tools exchange."""

@@ -1,0 +1,95 @@
+"""The closed list of competencies: their names in both languages, and their levels of behaviour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..alignment.inflection import fold
+from ..model import LANGUAGES, Language
+
+# A wording is taken for a listed one where so much of it is the same (0 to 100): a gender, an article, a slip.
+_SAME = 88.0
+_WORD = re.compile(r"\w+")
+
+Wordings = Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """A competency: the accepted names of each language, the usual one first, and its levels, the lowest first."""
+
+    names: Mapping[Language, tuple[str, ...]]
+    levels: tuple[Wordings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """A level of a competency, from 1."""
+
+    competency: Competency
+    level: int
+
+    def wording(self, language: Language) -> str:
+        return self.competency.levels[self.level - 1][language]
+
+
+class CompetencyList:
+    """Competencies by name and by behaviour, whatever the case, the accents and the spelling (`-ise`, `-ize`)."""
+
+    def __init__(self, competencies: Iterable[Competency]) -> None:
+        self._names: dict[Language, dict[str, Competency]] = {"en": {}, "fr": {}}
+        self._behaviours: dict[Language, dict[str, Behaviour]] = {"en": {}, "fr": {}}
+        for competency in competencies:
+            for language in LANGUAGES:
+                for name in competency.names[language]:
+                    self._names[language][plain(name)] = competency
+                for number, wordings in enumerate(competency.levels, 1):
+                    self._behaviours[language][plain(wordings[language])] = Behaviour(competency, number)
+
+    def named(self, text: str, language: Language) -> Competency | None:
+        """The competency of that name."""
+        return self._names[language].get(plain(text))
+
+    def behaviour(self, text: str, language: Language) -> Behaviour | None:
+        """The listed behaviour that a text words, if only nearly."""
+        known = self._behaviours[language]
+        wording = plain(text)
+        if wording in known or not wording:
+            return known.get(wording)
+        from rapidfuzz import fuzz, process  # only where a wording departs from the list
+
+        best = process.extractOne(wording, known.keys(), scorer=fuzz.ratio, score_cutoff=_SAME)
+        return known[best[0]] if best else None
+
+
+def read_competencies(tables: Iterable[Mapping[str, Any]]) -> list[Competency]:
+    """Competencies from tables with `en`, `fr` (names) and `levels` (pairs of an English and a French behaviour).
+
+    Raises ValueError for a table of another form, with the table in the message.
+    """
+    return [_competency(table) for table in tables]
+
+
+def plain(text: str) -> str:
+    """The words of a text in lower case, without accents, with one spelling of `-ise`."""
+    return " ".join(_WORD.findall(fold(text))).replace("iz", "is")
+
+
+def _competency(table: Mapping[str, Any]) -> Competency:
+    names: dict[Language, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        found = table.get(language)
+        if not _strings(found) or not found:
+            raise ValueError(f"a competency needs a list of names as “{language}”: {dict(table)}")
+        names[language] = tuple(found)
+    levels = table.get("levels", [])
+    if not isinstance(levels, list) or not all(_strings(level) and len(level) == len(LANGUAGES) for level in levels):
+        raise ValueError(f"“levels” must be pairs of an English and a French behaviour: {dict(table)}")
+    return Competency(names, tuple(dict(zip(LANGUAGES, level, strict=True)) for level in levels))
+
+
+def _strings(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str) and all(isinstance(one, str) for one in value)

@@ -1,0 +1,177 @@
+"""Termbases from files: our own TOML, CSV tables, and TBX as terminology tools export it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..configuration.toml_lines import KeyPath, key_lines, line_of
+from ..messages import Fault, FaultsError, both
+from ..model import LANGUAGES, Language
+from .terms import MAX_TERM, STATUSES, Entry, Status, Term, Termbase, TermbaseError
+
+MAX_BYTES = 50_000_000
+MAX_ENTRIES = 100_000
+
+_COLUMNS: dict[str, tuple[Language, Status]] = {
+    language if status == "accepted" else f"{language}_{status}": (language, status)
+    for language in LANGUAGES
+    for status in STATUSES
+}
+_YES = frozenset(("", "1", "yes", "true", "oui", "vrai", "x"))
+
+
+def load(path: Path) -> Termbase:
+    """The termbase of a file: `.toml`, `.csv` (or `.tsv`), `.tbx` (or `.xml`).
+
+    Raises FaultsError, which names the file and the line, for what cannot be used.
+    """
+    try:
+        return Termbase(_entries(path))
+    except TermbaseError as error:
+        raise FaultsError([Fault(path, error.line, error.messages)]) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        message = both("Cannot be read: {why}", "Lecture impossible : {why}", why=why)
+        raise FaultsError([Fault(path, 1, message)]) from None
+
+
+def from_toml(text: str) -> list[Entry]:
+    """The entries of a TOML termbase.
+
+    It has tables `[[terms]]` with `subject`, `source` and `strict` (true unless it says false) for all their `entries`:
+    `{ en = ["…"], fr = ["…"], loose = { en = ["…"] }, deprecated = { fr = ["…"] }, forbidden = { en = ["…"] } }`,
+    preferred terms first; an entry may have a `subject`, `source` or `strict` of its own. Raises TermbaseError.
+    """
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise TermbaseError(1, "Not valid TOML: {why}", "TOML invalide : {why}", why=str(error)) from None
+    try:
+        return list(_toml_entries(table))
+    except _FormError as error:
+        lines = key_lines(text.replace("\r\n", "\n"))
+        raise TermbaseError(line_of(error.path, lines), error.en, error.fr) from None
+
+
+def from_csv(text: str) -> list[Entry]:
+    """The entries of a table with the columns `en`, `fr` and, where wanted, `en_deprecated`, `fr_forbidden` and the
+    like, `strict`, `subject`, `source`; several terms of a cell are separated by `|`. Raises TermbaseError."""
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        columns = [name.strip().lower() for name in next(rows, [])]
+        if not {"en", "fr"} <= set(columns):
+            raise TermbaseError(
+                1,
+                "The first line must name the columns; “en” and “fr” are needed.",
+                "La première ligne doit nommer les colonnes ; « en » et « fr » sont nécessaires.",
+            )
+        return [
+            entry
+            for row in rows
+            if (entry := _csv_entry(dict(zip(columns, row, strict=False)), rows.line_num)) is not None
+        ]
+    except csv.Error as error:
+        raise TermbaseError(
+            rows.line_num, "Not a table: {why}", "Ce n'est pas un tableau : {why}", why=str(error)
+        ) from None
+
+
+class _FormError(Exception):
+    def __init__(self, path: KeyPath, en: str, fr: str) -> None:
+        super().__init__(en)
+        self.path, self.en, self.fr = path, en, fr
+
+
+def _entries(path: Path) -> list[Entry]:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TermbaseError(1, "More than 50 MB is refused.", "Un fichier de plus de 50 Mo est refusé.")
+    suffix = path.suffix.lower()
+    if suffix in (".tbx", ".xml"):
+        from .tbx import from_tbx  # the XML parser is needed for these only
+
+        entries = from_tbx(data)
+    elif suffix in (".toml", ".csv", ".tsv"):
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise TermbaseError(line, "This is not UTF-8 text.", "Ce n'est pas un texte UTF-8.") from None
+        entries = from_toml(text) if suffix == ".toml" else from_csv(text)
+    else:
+        raise TermbaseError(
+            1,
+            "A termbase is a .toml, .csv or .tbx file.",
+            "Une base terminologique est un fichier .toml, .csv ou .tbx.",
+        )
+    if len(entries) > MAX_ENTRIES:
+        raise TermbaseError(1, "More than 100,000 entries are refused.", "Plus de 100 000 entrées sont refusées.")
+    return entries
+
+
+def _toml_entries(table: Mapping[str, Any]) -> Iterator[Entry]:
+    groups = table.get("terms")
+    if not isinstance(groups, list):
+        raise _FormError((), "A termbase has tables [[terms]].", "Une base terminologique a des tables [[terms]].")
+    for number, group in enumerate(groups):
+        entries = group.get("entries") if isinstance(group, dict) else None
+        if not isinstance(entries, list):
+            raise _FormError(
+                ("terms", number), "[[terms]] needs a list “entries”.", "[[terms]] a besoin d'une liste « entries »."
+            )
+        for index, entry in enumerate(entries):
+            yield _toml_entry(entry, group, ("terms", number, "entries", index))
+
+
+def _toml_entry(entry: object, group: Mapping[str, Any], path: KeyPath) -> Entry:
+    if not isinstance(entry, dict):
+        raise _FormError(path, "An entry is a table.", "Une entrée est une table.")
+    terms = []
+    for status in STATUSES:
+        wordings = entry if status == "accepted" else entry.get(status, {})
+        for language in LANGUAGES:
+            found = wordings.get(language, []) if isinstance(wordings, dict) else None
+            if not isinstance(found, list) or not all(
+                isinstance(one, str) and 0 < len(one) <= MAX_TERM for one in found
+            ):
+                raise _FormError(
+                    path,
+                    f"“{language}” must be a list of terms of at most {MAX_TERM} characters.",
+                    f"« {language} » doit être une liste de termes de {MAX_TERM} caractères au plus.",
+                )
+            terms += [Term(one, language, status) for one in found]
+    strict = entry.get("strict", group.get("strict", True))
+    if not isinstance(strict, bool):
+        raise _FormError(path, "“strict” must be true or false.", "« strict » doit être true ou false.")
+    words = {key: entry.get(key, group.get(key, "")) for key in ("subject", "source")}
+    if not terms or not all(isinstance(word, str) for word in words.values()):
+        raise _FormError(path, "An entry without terms.", "Une entrée sans terme.")
+    return Entry(tuple(terms), strict, **words)
+
+
+def _csv_entry(row: Mapping[str, str], line: int) -> Entry | None:
+    terms = [
+        Term(wording.strip(), language, status)
+        for column, (language, status) in _COLUMNS.items()
+        for wording in row.get(column, "").split("|")
+        if wording.strip()
+    ]
+    if any(len(term.text) > MAX_TERM for term in terms):
+        raise TermbaseError(
+            line,
+            "A term of more than {most} characters is refused.",
+            "Un terme de plus de {most} caractères est refusé.",
+            most=str(MAX_TERM),
+        )
+    if not terms:
+        return None
+    strict = row.get("strict", "").strip().lower() in _YES
+    return Entry(tuple(terms), strict, row.get("subject", "").strip(), row.get("source", "").strip())

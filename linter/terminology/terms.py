@@ -1,0 +1,188 @@
+"""Terms: a termbase in memory, and where a text has its terms, whatever their number, gender and case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from ..alignment.inflection import fold
+from ..messages import both
+from ..model import Language, Span
+
+# `loose`: no term, but a wording that renders the concept in context ("leave" for "annual leave").
+Status = Literal["accepted", "loose", "deprecated", "forbidden"]
+MAX_TERM = 300  # characters
+STATUSES: tuple[Status, ...] = ("accepted", "loose", "deprecated", "forbidden")
+
+# A word, with the feminine or plural that inclusive spelling hangs on it: candidat(e)s, agent·e·s.
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:\(\w{1,5}\)\w?|[·•‧⋅]\w{1,5})*")
+_LETTERS = re.compile(r"[\w\u0300-\u036f]+")
+_ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
+# Endings of French feminines and plurals, their last `e` left out, and of the masculine.
+_FRENCH_ENDINGS = (
+    *(("aux", "al"), ("ail", "al"), ("tric", "teur"), ("eus", "eur"), ("eux", "eur"), ("iv", "if"), ("ell", "el")),
+    *(("enn", "en"), ("onn", "on"), ("ett", "et")),
+)
+# What links the words of a term, and may be another in the other version's wording: chef de (la) section.
+_LINKS: Mapping[Language, frozenset[str]] = {
+    "en": frozenset(("of", "the", "a", "an", "in", "for", "to", "on", "at", "and", "by", "with")),
+    "fr": frozenset(
+        ("de", "du", "des", "d", "l", "le", "la", "les", "un", "une", "a", "au", "aux", "en", "et", "par", "pour")
+    ),
+}
+
+
+class TermbaseError(Exception):
+    """What is wrong with a termbase: the line, and a message in both languages."""
+
+    def __init__(self, line: int, en: str, fr: str, **values: str) -> None:
+        super().__init__(en, fr)
+        self.line = line
+        self.messages = both(en, fr, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A wording for a concept, and what the termbase says of its use."""
+
+    text: str
+    language: Language
+    status: Status = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept with its terms, the preferred one of each language first.
+
+    `strict`: one-to-one, so that a term of one version without any of the other language's is a fault.
+    """
+
+    terms: tuple[Term, ...]
+    strict: bool = True
+    subject: str = ""
+    source: str = ""
+
+    def wordings(self, language: Language, status: Status = "accepted") -> tuple[str, ...]:
+        return tuple(term.text for term in self.terms if term.language == language and term.status == status)
+
+    def answers(self, language: Language) -> tuple[str, ...]:
+        """The wordings that render the concept in a language."""
+        return self.wordings(language) + self.wordings(language, "loose")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term in a text: the concepts that have it, and its place."""
+
+    term: Term
+    entries: tuple[Entry, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    term: Term
+    keys: tuple[str, ...]
+    entries: list[Entry] = field(default_factory=list)
+
+
+class Termbase:
+    """Entries, ready for look-up."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        listed: dict[Term, _Listed] = {}
+        for entry in self.entries:
+            for term in (term for term in entry.terms if term.status != "loose"):
+                one = listed.setdefault(term, _Listed(term, word_keys(term.text, term.language)))
+                one.entries.append(entry)
+        self._by_first: dict[tuple[Language, str], list[_Listed]] = {}
+        for one in sorted(listed.values(), key=lambda one: (-len(one.keys), STATUSES.index(one.term.status))):
+            if one.keys:
+                self._by_first.setdefault((one.term.language, one.keys[0]), []).append(one)
+
+    def find(self, text: str, language: Language) -> list[Found]:
+        """The terms of a text in reading order; of two that begin at one word the longer one, none inside another."""
+        words = [*_WORD.finditer(text)]
+        keys = [_key(word[0], language) for word in words]
+        found = []
+        at = 0
+        while at < len(words):
+            one = self._at(text, language, words, keys, at)
+            if one:
+                end = at + len(one.keys)
+                span = Span(words[at].start(), words[end - 1].end())
+                found.append(Found(one.term, tuple(one.entries), span))
+            at = end if one else at + 1
+        return found
+
+    def _at(
+        self, text: str, language: Language, words: Sequence[re.Match[str]], keys: Sequence[str], at: int
+    ) -> _Listed | None:
+        for one in self._by_first.get((language, keys[at]), ()):
+            end = at + len(one.keys)
+            if tuple(keys[at:end]) == one.keys:
+                here = text[words[at].start() : words[end - 1].end()]
+                # A term in capitals is an acronym, and not the word that is spelt alike.
+                if not one.term.text.isupper() or here == one.term.text:
+                    return one
+        return None
+
+
+def word_keys(text: str, language: Language) -> tuple[str, ...]:
+    """The words of a text, each as the key that its plural and its feminine share."""
+    return tuple(_key(word, language) for word in _WORD.findall(text))
+
+
+def says(text_keys: frozenset[str], wording: str, language: Language) -> bool:
+    """Whether a text, given by its keys, has all the words of a wording in any order; links between them aside."""
+    keys = [key for key in word_keys(wording, language) if key not in _links(language)]
+    return bool(keys) and text_keys.issuperset(keys)
+
+
+def acronyms_in(text: str) -> set[str]:
+    return set(_ACRONYM.findall(text))
+
+
+def initials(wording: str, language: Language) -> str:
+    """The acronym that a wording may have: the initials of its words, links left out."""
+    words = [word for word in _LETTERS.findall(fold(wording)) if word not in _LINKS[language]]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=2)
+def _links(language: Language) -> frozenset[str]:
+    return frozenset(_key(word, language) for word in _LINKS[language])
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str, language: Language) -> str:
+    letters = _LETTERS.match(word)
+    folded = fold(letters[0] if letters else word)
+    return _english_key(folded) if language == "en" else _french_key(folded)
+
+
+def _english_key(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+
+
+def _french_key(word: str) -> str:
+    if len(word) < 4:
+        return word
+    stem = word.removesuffix("s").removesuffix("e")
+    for ending, base in _FRENCH_ENDINGS:
+        if stem.endswith(ending) and len(stem) > len(ending) + 1:
+            return stem.removesuffix(ending) + base
+    return stem
+
+
+def preferred(entries: Iterable[Entry], language: Language) -> tuple[str, ...]:
+    """The preferred term of each entry in a language."""
+    return tuple(dict.fromkeys(wording for entry in entries for wording in entry.wordings(language)[:1]))
