@@ -1,0 +1,60 @@
+"""What bilint says is said in both languages, and its French keeps the rules that bilint holds others to."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bilint.messages import placeholders, typeset_french
+from bilint.rulebook import load
+from bilint.vocabulary import rules_folder
+
+sys.path.insert(0, str(Path(__file__).parent / "kinds"))
+from one_language import run
+
+_CODE = re.compile(r'\["[^"]*"\]|`[^`]*`')
+LINTER = Path(__file__).resolve().parents[1] / "linter"
+# The beginning of a text that is French beyond doubt, so that the messages behind it are read as French.
+FRENCH = "La personne qui lit ces lignes les comprend toutes, et elle en est contente.\n\n"
+
+
+def spoken() -> Iterator[tuple[str, str, str]]:
+    """Every pair of messages in the code, `both("…", "…")`, and on the rule pages, with where it stands."""
+    for path in sorted(LINTER.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "both":
+                said = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                if len(said) == 2:
+                    yield f"{path.name}:{node.lineno}", str(said[0]), str(said[1])
+    for rule in load(rules_folder()).rules:
+        for name, message in [("message", rule.messages), *((key, one.messages) for key, one in rule.variants.items())]:
+            if message is not None:
+                yield f"{rule.name}.{name}", *message
+
+
+MESSAGES = list(spoken())
+
+
+def test_there_are_messages() -> None:
+    assert len(MESSAGES) > 150
+
+
+@pytest.mark.parametrize(("place", "english", "french"), MESSAGES, ids=[place for place, _, _ in MESSAGES])
+def test_both_languages_say_it_with_the_same_values(place: str, english: str, french: str) -> None:
+    assert english.strip(), place
+    assert french.strip(), place
+    # A value that has a form in each language bears the language's name.
+    assert placeholders(english) - {"en", "fr"} == placeholders(french) - {"en", "fr"}
+    assert ("en" in placeholders(english)) == bool({"en", "fr"} & placeholders(french))
+
+
+@pytest.mark.parametrize("rule", ["french-spacing", "french-quotes", "french-capitals", "doubled-word"])
+def test_the_french_keeps_the_rules(rule: str) -> None:
+    prose = [_CODE.sub("…", french) for _, _, french in MESSAGES if "\n" not in french and len(french) > 25]
+    lines = [f"{typeset_french(french)}\n" for french in prose]
+    found = run(rule, fr=FRENCH + "\n".join(lines))
+    assert [one.ends[0].text for one in found.findings if one.severity != "info"] == []
