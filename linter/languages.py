@@ -62,16 +62,19 @@ class LanguageScale:
 
     def weigh(self, text: str) -> float:
         """Positive for French, negative for English, in function words; 0 where nothing tells."""
-        text = _URL.sub(" ", text)
+        if "/" in text or "@" in text or "www." in text:
+            text = _URL.sub(" ", text)
         weight = 0.0
+        weights = self._weights
         # Words in capitals among others are acronyms and codes: the "EN" of a document's number is no French word.
         capitals = text.isupper()
         for word in _WORD.findall(text):
             if capitals or not word.isupper() or len(word) == 1:
-                weight += self._weights.get(word.lower(), 0.0)
-        if _FRENCH_LETTER.search(text):
+                weight += weights.get(word.lower(), 0.0)
+        if not text.isascii():
             weight += 1.2 * min(3, len(_FRENCH_LETTER.findall(text)))
-        weight += 1.5 * len(_ELISION.findall(text))
+        if "'" in text or "’" in text:
+            weight += 1.5 * len(_ELISION.findall(text))
         weight += 0.8 * len(_FRENCH_SPACING.findall(text))
         return weight - 0.7 * len(_ENGLISH_ENDING.findall(text))
 

@@ -16,7 +16,6 @@ _NUMBERED = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-z])[.)]\s+|(\d{1,2}(?:\.\d{1,2}){1,2})\s+|\(([a-z\d]{1,2})\)\s+"
 )
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
-_LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$|[»”\"]$")
 _PAUSED = re.compile(
     r"(?:[,(/–—-]|\b(?:and|or|the|of|to|in|for|a|et|ou|de|du|des|la|le|les|à|en|au|aux|un|une))$", re.IGNORECASE
@@ -26,6 +25,7 @@ _HEADING_WORDS = 10
 _TITLE_LENGTH = 160
 _HEADING_LENGTH = 70
 _FIELD_LENGTH = 90
+_CAPITALS_LENGTH = 120
 _BLANKS_BETWEEN_FIELDS = 4
 # So many labels without a colon, one below the other, are no accident.
 _RUN_OF_LABELS = 3
@@ -268,8 +268,11 @@ def _stands_alone(below: Row) -> bool:
 
 
 def in_capitals(text: str) -> bool:
-    letters = _LETTER.findall(text)
-    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters) and len(text) <= 120
+    """Whether a line is written in capitals, but for a few letters."""
+    if len(text) > _CAPITALS_LENGTH:
+        return False
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return upper + lower >= 4 and upper >= 0.85 * (upper + lower)
 
 
 def _split_fields(row: Row, labels: Labels) -> Iterable[Row]:
