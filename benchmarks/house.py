@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from bilint.bitext import Reading
 from bilint.case import Case, Hit
 from bilint.facts import FactStore
-from bilint.kinds import house_wording
+from bilint.kinds import departures
 from bilint.model import LANGUAGES, Language, Segment, Span
 from bilint.readers import markdown, text
 from bilint.spelling.words import words
@@ -129,7 +129,7 @@ def _changed(specimen: Specimen, sides: dict[Language, Segment], number: int, rn
 
 def hits(case: Case, memory: Memory) -> list[Hit]:
     """What the rule finds."""
-    return list(house_wording.hits_of(case, memory))
+    return list(departures.hits_of(case, memory))
 
 
 def _is_at(hit: Hit, change: Change) -> bool:
@@ -184,7 +184,7 @@ def _time(units: list[Unit], specimen: Specimen, rng: random.Random) -> None:
         for block in (*case.notice.en.blocks, *case.notice.fr.blocks):
             case.facts.of(block, name)
     begun = time.perf_counter()
-    list(house_wording.hits_of(case, memory))
+    list(departures.hits_of(case, memory))
     ended = time.perf_counter()
     print(f"10,000 segments: {1000 * (loaded - started):.0f} ms at start, {1000 * (ended - begun):.0f} ms a notice")
 
