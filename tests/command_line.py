@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from bilint.cli import main
-from house import install_word_kind, write_page
+
+from tests.house import install_word_kind, write_page
 
 EN = "The winner of the race gets a banana and a medal from the mayor of the town.\n"
 FR = "Le vainqueur de la course reçoit une pomme et une médaille des mains du maire de la ville.\n"

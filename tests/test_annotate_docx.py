@@ -23,10 +23,11 @@ from bilint.pairing import find
 from bilint.readers import docx, read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from docx_documents import NAMESPACES, W, example, paragraph, run, sequential, side_by_side, table
-from docx_documents import docx as made
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.docx_documents import NAMESPACES, W, example, paragraph, run, sequential, side_by_side, table
+from tests.docx_documents import docx as made
 
 REAL = Path(__file__).parent.parent.parent / "shared" / "notices" / "docx"
 LAYOUTS = {"one after the other": sequential, "side by side": side_by_side}

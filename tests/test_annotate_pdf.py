@@ -25,9 +25,10 @@ from bilint.pairing import find
 from bilint.readers import read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from pdf_documents import REAL, columns, example, ruled_columns, sequential
 from pypdf.generic import RectangleObject
 from pypdfium2 import raw as pdfium
+
+from tests.pdf_documents import REAL, columns, example, ruled_columns, sequential
 
 TYPESET = {"one after the other": sequential, "columns": columns, "ruled table": ruled_columns}
 

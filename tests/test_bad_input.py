@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from bilint.cli import main
-from house import install_word_kind, write_page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from tests.house import install_word_kind, write_page
 
 WRONG_USAGE = [
     (["chek"], "There is no command “chek”. Did you mean “check”?\nSee: bilint --help\n"),

@@ -11,10 +11,11 @@ import pytest
 from bilint.baseline import REASON, Entry, Known, Scope, entries_of, read, text_of, updated
 from bilint.messages import UserError
 from bilint.model import End, Finding, Span
-from command_line import EN, FR, Bilint, set_up
-from house import document
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.command_line import EN, FR, Bilint, set_up
+from tests.house import document
 
 FILE = ".bilint-baseline.json"
 MORE_EN = "Nobody who leaves the race early gets a banana from the mayor of the town.\n"

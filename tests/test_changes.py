@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from bilint.changes import Changes, changes_since, parse_patch
 from bilint.model import End, Span
-from command_line import EN, FR, Bilint, set_up
-from house import document
+
+from tests.command_line import EN, FR, Bilint, set_up
+from tests.house import document
 
 MORE_EN = "Nobody who leaves the race early gets a banana from the mayor of the town.\n"
 MORE_FR = "Personne, en quittant la course trop tôt, ne reçoit de pomme des mains du maire de la ville.\n"

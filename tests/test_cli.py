@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from bilint import __version__
 from bilint.commands.checking import names
-from command_line import EN, FR, Bilint, set_up
-from house import write_page
+
+from tests.command_line import EN, FR, Bilint, set_up
+from tests.house import write_page
 
 
 @pytest.fixture

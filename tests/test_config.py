@@ -15,11 +15,12 @@ from bilint.configuration.pair_patterns import pattern_of
 from bilint.configuration.schema import KEYS, faults
 from bilint.configuration.starter import schema_text, starter
 from bilint.configuration.toml_lines import key_lines, line_of
-from command_line import EN, FR, Bilint, set_up
-from house import write_page
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+
+from tests.command_line import EN, FR, Bilint, set_up
+from tests.house import write_page
 
 CONFIG = 'rule-folders = ["house"]\nselect = ["fruit"]\n'
 

@@ -17,11 +17,22 @@ from bilint.pairing import find
 from bilint.readers import UnreadableError, docx, docx_package, read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from docx_documents import NAMESPACES, example, header_table, package, paragraph, run, sequential, side_by_side, table
-from docx_documents import docx as made
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers_conformance import check_document
+
+from tests.docx_documents import (
+    NAMESPACES,
+    example,
+    header_table,
+    package,
+    paragraph,
+    run,
+    sequential,
+    side_by_side,
+    table,
+)
+from tests.docx_documents import docx as made
+from tests.readers_conformance import check_document
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "notices"

@@ -16,9 +16,10 @@ from bilint.model import Block, Finding, Language, Notice, Piece, Section, Side,
 from bilint.quotes import canonical, shorten
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from house import document, install_word_kind, make_rule, notice, whole
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.house import document, install_word_kind, make_rule, notice, whole
 
 EN = (
     "1. PRIZES\nEvery runner gets a banana.\nThe winner gets a banana and a medal.\n2. RULES\nNo banana on the track.\n"

@@ -16,10 +16,11 @@ from bilint.fix import applied, mend
 from bilint.model import Document, Edit, Finding, Fix, Span
 from bilint.readers.encoding import encode
 from bilint.replacing import NotReplacedError, replace_file
-from command_line import EN, FR, Bilint, set_up
-from house import document
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.command_line import EN, FR, Bilint, set_up
+from tests.house import document
 
 # Defects of the form alone, and what must become of them; the rest of the texts must stay byte for byte.
 NOTICE_EN = """# Keeper of the lighthouse

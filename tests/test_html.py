@@ -14,10 +14,11 @@ from bilint.pairing import find
 from bilint.readers import UnreadableError, html, html_tree, read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from docx_documents import example, web_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers_conformance import check_document
+
+from tests.docx_documents import example, web_page
+from tests.readers_conformance import check_document
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("planted.txt", "canadian.txt", "markdown.md", "french-first.md", "interleaved.txt", "clean.txt")

@@ -42,9 +42,10 @@ from bilint.reports.marked_text import Mark, place, runs, stretch
 from bilint.reports.placing import placed
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from house import notice, whole
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.house import notice, whole
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NOTICES = sorted(path for path in (*EXAMPLES.glob("*.txt"), *EXAMPLES.glob("*.md")) if path.name != "README.md")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from bilint.terminology.tmx import from_tmx
-from command_line import Bilint, set_up
+
+from tests.command_line import Bilint, set_up
 
 EN = "Forms that reach the harbour after that day will not be read by anybody."
 FR = "Les formulaires qui parviennent au port après cette date ne seront lus par personne."

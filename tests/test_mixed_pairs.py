@@ -13,7 +13,8 @@ from bilint.model import Finding, Language
 from bilint.pairing import find
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from docx_documents import docx, example, version, web_page
+
+from tests.docx_documents import docx, example, version, web_page
 
 FORMATS = ("txt", "md", "html", "docx")
 NOTICE = "planted.txt"

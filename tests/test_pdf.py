@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import pdf_documents as typeset
 import pytest
 from bilint.cli import main
 from bilint.model import Document, Notice
@@ -24,9 +23,11 @@ from bilint.readers.pdf_hyphens import is_of_line_break
 from bilint.readers.pdf_words import clean
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers_conformance import check_document
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from tests import pdf_documents as typeset
+from tests.readers_conformance import check_document
 
 LAYOUTS: dict[str, Callable[[Notice], bytes]] = {
     "one after the other": typeset.sequential,

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pdf_documents as typeset
 import pdfplumber
 import pytest
 from bilint.cli import main
 from bilint.model import Document, Span
 from bilint.readers.pdf import read
 from test_pdf import EDITIONS, LAYOUTS
+
+from tests import pdf_documents as typeset
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

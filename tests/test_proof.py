@@ -10,7 +10,8 @@ from bilint.page import read_page
 from bilint.proof import Proof, Verdict
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from house import install_word_kind, make_rule
+
+from tests.house import install_word_kind, make_rule
 
 PROOF = Proof(Vocabulary())
 PAGES = load(rules_folder()).rules

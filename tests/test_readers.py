@@ -10,7 +10,8 @@ from bilint.model import Document, Line, Span
 from bilint.readers import UnreadableError, markdown, read_file, text
 from hypothesis import given
 from hypothesis import strategies as st
-from readers_conformance import check_document, extent
+
+from tests.readers_conformance import check_document, extent
 
 NOTICES = Path(__file__).parent.parent.parent / "shared" / "notices"
 

@@ -25,10 +25,11 @@ from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, r
 from bilint.reports.terminal import Style
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from house import document, make_rule
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sarif.loader import load_sarif_file
+
+from tests.house import document, make_rule
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = Path(__file__).parent / "schemas"

@@ -20,9 +20,10 @@ from bilint.quotes import visible
 from bilint.reports import aligned, catalogue, concise, json_report, text
 from bilint.reports.terminal import Style, columns, style_for
 from bilint.vocabulary import Vocabulary
-from house import document, install_word_kind, make_rule, notice, whole
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.house import document, install_word_kind, make_rule, notice, whole
 
 EN = "1. PRIZES\nEvery runner who reaches the harbour gets a banana and a glass of water from the mayor of the town.\n"
 FR = "1. PRIX\nChaque coureur reçoit une pomme.\n"

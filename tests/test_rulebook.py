@@ -11,9 +11,10 @@ from bilint.messages import placeholders, typeset_french
 from bilint.page import read_page, unmark
 from bilint.rulebook import Rulebook, RulebookError, UnknownRuleError, kind_of, load
 from bilint.vocabulary import rules_folder
-from house import install_word_kind, make_rule, write_page
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.house import install_word_kind, make_rule, write_page
 
 
 @pytest.fixture(autouse=True)

@@ -14,9 +14,10 @@ from bilint.model import Block, source_lines
 from bilint.readers import markdown, text
 from bilint.suppress import RULE
 from bilint.vocabulary import Vocabulary
-from command_line import Bilint, set_up
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.command_line import Bilint, set_up
 
 EN = """# The race
 

@@ -10,7 +10,8 @@ import pytest
 from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from one_language import ENGLISH, FRENCH, run
+
+from tests.kinds.one_language import ENGLISH, FRENCH, run
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 
@@ -130,7 +131,7 @@ def test_babel_is_left_alone_where_numbers_and_dates_have_their_usual_form() -> 
     script = f"""
 import sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
-from one_language import run
+from tests.kinds.one_language import run
 text = "Clôture le 3 mai 2026 ; 13 039,44 EUR par an et 2,5 % de plus, dit-on au parc de la ville.\\n"
 assert run("number-format", fr=text).hits == run("date-format", fr=text).hits == []
 assert "babel" not in sys.modules, "babel"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from one_language import FRENCH, run
+
+from tests.kinds.one_language import FRENCH, run
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 

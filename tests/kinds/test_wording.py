@@ -9,7 +9,8 @@ from bilint.spelling.speller import speller
 from bilint.vocabulary import Vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from one_language import ENGLISH, FRENCH, run, run_on_lines
+
+from tests.kinds.one_language import ENGLISH, FRENCH, run, run_on_lines
 
 RULES = ["doubled-word", "word-spacing", "label", "list-punctuation", "spelling-variant"]
 ONE_LANGUAGE = [*RULES, "french-spacing", "french-quotes", "french-capitals", "number-format", "date-format"]

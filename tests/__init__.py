@@ -1,0 +1,1 @@
+"""Tests of bilint: a package, since what it needs installs a package of the same name."""
