@@ -14,7 +14,7 @@ import pytest
 from bilint.cli import main
 from bilint.model import Document, Span
 from bilint.readers.pdf import read
-from test_pdf import EDITIONS, LAYOUTS
+from tests.test_pdf import EDITIONS, LAYOUTS
 
 from tests import pdf_documents as typeset
 

@@ -165,6 +165,29 @@ def _add_negation(specimen: Specimen, rng: random.Random) -> Edit | None:
     return None
 
 
+# What obliges and what permits, exchanged; words that may do either keep a sentence out.
+_MODALS = {
+    "en": {"must": "may", "may": "must", "shall": "may"},
+    "fr": {"doit": "peut", "doivent": "peuvent", "peut": "doit", "peuvent": "doivent", "devra": "pourra", "pourra": "devra"},
+}
+_MODAL = {language: re.compile(rf"\b(?:{'|'.join(words)})\b") for language, words in _MODALS.items()}
+_EITHER = {
+    "en": re.compile(r"\b(?:could|might|should|able|required|possibl\w+|only)\b"),
+    "fr": re.compile(r"\b(?:pourrai\w+|devrai\w+|seule?s?|seulement|possib\w+|mesure|éventuel\w+|pouvoir|tenue?s?)\b"),
+}
+
+
+def _exchange_modal(specimen: Specimen, rng: random.Random) -> Edit | None:
+    for passage, language in _shuffled(specimen, rng, "sentence", "item"):
+        texts = {side: specimen.text(side)[slice(*passage.spans[side])] for side in LANGUAGES}
+        match = _MODAL[language].search(texts[language])
+        plain = not any(_NEGATED[side].search(texts[side]) or _EITHER[side].search(texts[side]) for side in LANGUAGES)
+        if match and plain and len(_MODAL[language].findall(texts[language])) == 1:
+            if _MODAL[_other(language)].search(texts[_other(language)]):
+                return _at(passage, language, match.span(), _MODALS[language][match[0]])
+    return None
+
+
 def _at(passage: Passage, language: Language, span: tuple[int, int], new: str) -> Edit:
     """An edit of a stretch of a passage."""
     begin = passage.spans[language][0]
@@ -218,4 +241,5 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("other language", "untranslated", _other_language),
     _operator("negation dropped", "negation", _drop_negation),
     _operator("negation added", "negation", _add_negation),
+    _operator("must for may", "modality", _exchange_modal),
 )

@@ -23,6 +23,7 @@ MODULES: dict[str, str] = {
     "length": "length",
     "links": "links",
     "lists": "lists",
+    "modality": "modality",
     "negation": "negation",
     "number-format": "number_format",
     "spacing": "spacing",

@@ -34,8 +34,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
 
 def tight(pair: Pair) -> bool:
     """Whether the two sides are a sentence each, surely of the same matter: words can be set against each other."""
-    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.score < _LEAST_SCORE or pair.kind in ("field", "heading"):
+    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.kind in ("field", "heading"):
         return False  # in a label, "No" is a number
+    # What leads to a list has few words to be known by, and is known by its place.
+    if pair.score < _LEAST_SCORE and not all(pair.side(language)[0].text.endswith(":") for language in LANGUAGES):
+        return False
     shorter, longer = sorted(len(pair.side(language)[0].span) for language in LANGUAGES)
     return shorter >= _LEAST_LENGTHS * longer
 

@@ -1,0 +1,79 @@
+"""An obligation in one version, a permission in the other: `must` and `peut`, `may` and `doit`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import cast
+
+from ..case import Case, Hit, Mark, Options
+from ..model import LANGUAGES, Language, Pair, other
+from ..prose.cues import NEUTRAL, Cues, Sign, place, words_of
+from ..vocabulary import Vocabulary
+from .negation import DENIAL, cues_of_denial, tight
+
+OPTIONS: dict[str, type] = {}
+
+OBLIGES, PERMITS = "obliges", "permits"
+_OPPOSITE = {OBLIGES: PERMITS, PERMITS: OBLIGES}
+_HINTS = {OBLIGES: "may oblige", PERMITS: "may permit"}
+# The month. Another word of three letters takes its place.
+_MONTH = re.compile(r"\bMay\b")
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+    """Looks at tightly aligned segments of which one side obliges and the other permits."""
+    for pair in case.pairs():
+        if not tight(pair):
+            continue
+        texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
+        modal = {language: modality(case.vocabulary, texts[language], language) for language in LANGUAGES}
+        english, french = modal["en"], modal["fr"]
+        if english and french and _OPPOSITE[english.meaning] == french.meaning and not _denied(case, texts):
+            yield _hit(pair, {"en": english, "fr": french})
+
+
+def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | None:
+    """The word by which a text obliges, or permits, where there is no sign that it does the other as well."""
+    signs = _cues(vocabulary)[language].signs(words_of(_MONTH.sub("Mai", text), language))
+    stated = [sign for sign in signs if sign.meaning in _OPPOSITE]
+    if not stated:
+        return None
+    opposite = _OPPOSITE[stated[0].meaning]
+    return None if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs) else stated[0]
+
+
+@lru_cache(maxsize=2)
+def _cues(vocabulary: Vocabulary) -> dict[Language, Cues]:
+    table = vocabulary.toml("modalities")
+    hints = cast(dict[str, dict[str, list[str]]], table["hints"])
+    stated = {name: cast(dict[str, list[str]], table[name]) for name in (OBLIGES, PERMITS, NEUTRAL)}
+    return {
+        language: Cues({**stated, **{_HINTS[meaning]: hints[meaning] for meaning in _HINTS}}, language)
+        for language in LANGUAGES
+    }
+
+
+def _denied(case: Case, texts: Mapping[Language, str]) -> bool:
+    """Whether a denial is about, which makes of a permission a prohibition: `cannot` and `ne doit pas` are one."""
+    cues, _ = cues_of_denial(case.vocabulary)
+    return any(
+        sign.meaning == DENIAL
+        for language in LANGUAGES
+        for sign in cues[language].signs(words_of(texts[language], language))
+    )
+
+
+def _hit(pair: Pair, signs: Mapping[Language, Sign]) -> Hit:
+    segments = {language: pair.side(language)[0] for language in LANGUAGES}
+    spans = {language: place(segments[language], signs[language]) for language in LANGUAGES}
+    marks = {language: Mark(language, segments[language].block, spans[language]) for language in LANGUAGES}
+    obliging: Language = "en" if signs["en"].meaning == OBLIGES else "fr"
+    return Hit(
+        marks=(marks["en"], marks["fr"]),
+        missing=(OBLIGES,),
+        extra=(PERMITS,),
+        values={language: marks[language].text for language in LANGUAGES},
+        variant=f"permitted-{other(obliging)}",
+    )
