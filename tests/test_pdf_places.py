@@ -14,9 +14,9 @@ import pytest
 from bilint.cli import main
 from bilint.model import Document, Span
 from bilint.readers.pdf import read
-from tests.test_pdf import EDITIONS, LAYOUTS
 
 from tests import pdf_documents as typeset
+from tests.test_pdf import EDITIONS, LAYOUTS
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

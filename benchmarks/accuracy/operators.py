@@ -122,6 +122,26 @@ def _other_language(specimen: Specimen, rng: random.Random) -> Edit | None:
     return None
 
 
+def _other_text(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A sentence or an item pasted over another of its kind, from elsewhere in the notice."""
+    for passage, language in _shuffled(specimen, rng, "item", "sentence"):
+        block = passage.blocks.get(language)
+        source = specimen.text(language)
+        near = specimen.passages.index(passage)
+        others = [
+            one
+            for number, one in enumerate(specimen.passages)
+            if one.kind == passage.kind and abs(number - near) > 3 and one.group != passage.group
+        ]
+        if not block or not others:
+            continue
+        new = re.sub(r"\s*\n\s*", " ", source[slice(*rng.choice(others).spans[language])])
+        if 40 < len(new) < 400 and 0.6 < len(new) / (passage.spans[language][1] - passage.spans[language][0]) < 1.6:
+            text = reflowed(source, block, passage.spans[language], new)
+            return Edit(language, block, text, passage.spans[language], passage.spans[_other(language)])
+    return None
+
+
 _NEGATED = {
     "en": re.compile(r"\b(?:not|no|nor|none|never|neither|cannot|without|only|unless)\b|n't", re.IGNORECASE),
     "fr": re.compile(r"\b(?:ne|ni|non|pas|sans|aucune?|jamais|sauf|seule?s?|seulement)\b|\bn['’]", re.IGNORECASE),
@@ -168,7 +188,14 @@ def _add_negation(specimen: Specimen, rng: random.Random) -> Edit | None:
 # What obliges and what permits, exchanged; words that may do either keep a sentence out.
 _MODALS = {
     "en": {"must": "may", "may": "must", "shall": "may"},
-    "fr": {"doit": "peut", "doivent": "peuvent", "peut": "doit", "peuvent": "doivent", "devra": "pourra", "pourra": "devra"},
+    "fr": {
+        "doit": "peut",
+        "doivent": "peuvent",
+        "peut": "doit",
+        "peuvent": "doivent",
+        "devra": "pourra",
+        "pourra": "devra",
+    },
 }
 _MODAL = {language: re.compile(rf"\b(?:{'|'.join(words)})\b") for language, words in _MODALS.items()}
 _EITHER = {
@@ -182,9 +209,9 @@ def _exchange_modal(specimen: Specimen, rng: random.Random) -> Edit | None:
         texts = {side: specimen.text(side)[slice(*passage.spans[side])] for side in LANGUAGES}
         match = _MODAL[language].search(texts[language])
         plain = not any(_NEGATED[side].search(texts[side]) or _EITHER[side].search(texts[side]) for side in LANGUAGES)
-        if match and plain and len(_MODAL[language].findall(texts[language])) == 1:
-            if _MODAL[_other(language)].search(texts[_other(language)]):
-                return _at(passage, language, match.span(), _MODALS[language][match[0]])
+        alone = len(_MODAL[language].findall(texts[language])) == 1
+        if match and plain and alone and _MODAL[_other(language)].search(texts[_other(language)]):
+            return _at(passage, language, match.span(), _MODALS[language][match[0]])
     return None
 
 
@@ -239,6 +266,7 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("dropped field", "missing-field missing-translation", _drop("field")),
     _operator("swapped items", "list-order", _swap_items),
     _operator("other language", "untranslated", _other_language),
+    _operator("other text", "mismatch missing-translation list-length", _other_text),
     _operator("negation dropped", "negation", _drop_negation),
     _operator("negation added", "negation", _add_negation),
     _operator("must for may", "modality", _exchange_modal),

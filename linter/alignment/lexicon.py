@@ -84,6 +84,12 @@ class Lexicon:
             keys += found
         return keys
 
+    def known(self, text: str, language: Language) -> int:
+        """How many different meanings of the word list a text has: the words of which a translation is listed."""
+        lemmas = self._lemmas[other(language)]
+        listed = {key for keys in lemmas.values() for key in keys}
+        return len(listed.intersection(self.keys(text, language)))
+
     def _chunk(self, chunk: str, language: Language, capitals: bool) -> Iterator[str]:
         """The keys of what stands between two spaces: words, l'article, directrice/directeur, a link."""
         if any(sign in chunk for sign in _LINK_SIGNS):

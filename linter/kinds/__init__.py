@@ -23,6 +23,7 @@ MODULES: dict[str, str] = {
     "length": "length",
     "links": "links",
     "lists": "lists",
+    "mismatch": "mismatch",
     "modality": "modality",
     "negation": "negation",
     "number-format": "number_format",
