@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from .facts import FactStore
-from .model import Block, Confidence, Language, Notice, Pair, Section, Segment, Side, Span
+from .model import Block, Confidence, Language, Notice, Pair, Section, Segment, Side, Span, Translation
 from .vocabulary import Vocabulary
 
 Options = Mapping[str, Any]
@@ -54,6 +54,7 @@ class Hit:
     confidence: Confidence | None = None
     replacements: tuple[Replacement, ...] = ()
     safe: bool = False
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .model import Line, Piece, SourceMap, Span, source_lines
+from .model import Line, Piece, SourceMap, Span
+from .source_lines import source_lines
 
 _OPENING, _CLOSING = "<!--", "-->"
 # What is meant for bilint, well formed or not; other comments are none of its business.

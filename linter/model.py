@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,7 +21,7 @@ BlockKind = Literal["heading", "paragraph", "item", "field", "furniture"]
 UnitKind = Literal["field", "heading", "paragraph", "item", "sentence"]
 Role = Literal["text", "heading", "item", "cell", "code"]
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 def other(language: Language) -> Language:
@@ -180,7 +179,7 @@ class Document:
 
     def __post_init__(self) -> None:
         if not self.line_starts:
-            starts = (0, *(match.end() for match in _NEWLINE.finditer(self.source)))
+            starts = (0, *(match.end() for match in NEWLINE.finditer(self.source)))
             object.__setattr__(self, "line_starts", starts)
 
     def place(self, span: Span) -> Place:
@@ -207,16 +206,6 @@ class Document:
             max(box.x1 for box in words),
             max(box.bottom for box in words),
         )
-
-
-def source_lines(source: str) -> Iterable[Span]:
-    """The lines of a text without their line breaks; `\\n`, `\\r\\n` and `\\r` end a line, as in editors."""
-    start = 0
-    for match in _NEWLINE.finditer(source):
-        yield Span(start, match.start())
-        start = match.end()
-    if start < len(source) or start == 0:
-        yield Span(start, len(source))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -355,6 +344,15 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What a machine made of the words of a finding, in `language`; a `draft` is for what that version lacks."""
+
+    language: Language
+    text: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """One end of a finding: a stretch of a document's source in one version.
 
@@ -384,6 +382,7 @@ class Finding:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     fix: Fix | None = None
+    translation: Translation | None = None
     fingerprint: str = ""
     suppressed: str | None = None
     suppressed_inside: bool = False

@@ -23,8 +23,8 @@ from bilint.model import (
     Side,
     SourceMap,
     Span,
-    source_lines,
 )
+from bilint.source_lines import source_lines
 
 WORD_PAGE = """# {name}
 ```toml

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from bilint.bitext import Reading
 from bilint.comments import comments
-from bilint.model import Block, source_lines
+from bilint.model import Block
 from bilint.readers import markdown, text
+from bilint.source_lines import source_lines
 from bilint.suppress import RULE
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Document, Line, Link, Role, SourceMap, Span, source_lines
+from ..model import Document, Line, Link, Role, SourceMap, Span
+from ..source_lines import source_lines
 from . import UnreadableError
 from .encoding import decode
 from .html_tags import Languages
