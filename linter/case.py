@@ -57,15 +57,23 @@ class Hit:
     translation: Translation | None = None
 
 
+class Translates(Protocol):
+    """What translates by machine."""
+
+    def translate(self, text: str, source: Language, target: Language) -> str | None:
+        """The translation of a sentence; None where it cannot be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A notice, aligned, with its facts at hand."""
+    """A notice, aligned, with its facts at hand. `translator` is there where translation was asked for."""
 
     notice: Notice
     sections: tuple[Section, ...]
     facts: FactStore
     vocabulary: Vocabulary
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
+    translator: Translates | None = None
 
     def pairs(self, *, weak: bool = False) -> Iterator[Pair]:
         """All pairs in document order; those of weakly aligned sections only when asked for."""
@@ -89,3 +97,11 @@ class Kind(Protocol):
 def mark(segment: Segment, span: Span, language: Language) -> Mark:
     """The mark of a span given relative to the segment's text."""
     return Mark(language, segment.block, span.shift(segment.span.start))
+
+
+def whole(pair: Pair, language: Language) -> Mark:
+    """The mark of one side of a pair, as far as it stands in one block."""
+    segments = pair.side(language)
+    block = segments[0].block
+    last = [segment for segment in segments if segment.block is block][-1]
+    return Mark(language, block, Span(segments[0].span.start, last.span.end))

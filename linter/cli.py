@@ -24,6 +24,7 @@ COMMANDS = {
     "annotate": "commands.annotate.annotate",
     "init": "commands.upkeep.init",
     "learn": "commands.learning.learn",
+    "models": "commands.modelling.models",
     "show": "commands.inspecting.show",
     "explain": "commands.inspecting.explain",
     "rules": "commands.inspecting.rules",

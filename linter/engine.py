@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .bitext import Bitext, OneVersionError, Reading
-from .case import Case
+from .case import Case, Translates
 from .configuration.locations import absolute
 from .definition import SYSTEM, Rule
+from .drafts import KINDS as DRAFTED
+from .drafts import with_draft
 from .facts import FactStore
 from .findings import finding_of, headings_of, order, stamp
 from .messages import UserError
@@ -78,6 +80,7 @@ class Engine:
     and add some.
     With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
     With `keep_text`, the outcome holds the aligned texts, for reports that show them.
+    With a `translator`, rules may translate, and what a version lacks comes with a draft.
     """
 
     def __init__(
@@ -91,7 +94,9 @@ class Engine:
         review: Review | None = None,
         only_notices: bool = False,
         keep_text: bool = False,
+        translator: Translates | None = None,
     ) -> None:
+        self._translator = translator
         self._selected = tuple(rules)
         self._only_notices = only_notices
         self._keep_text = keep_text
@@ -141,7 +146,7 @@ class Engine:
 
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """What the rules find in an aligned notice; the findings are not stamped yet."""
-        case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales)
+        case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator)
         headings = headings_of(sections)
         found = [
             finding
@@ -151,12 +156,17 @@ class Engine:
         ]
         for rule, kind in self._rules:
             try:
-                found += [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+                hits = [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+                found += self._drafted(hits) if rule.kind in DRAFTED else hits
             except UserError:  # a termbase or memory that the user must mend
                 raise
             except Exception as error:  # a kind may raise anything; one rule's crash must not hide what others find
                 found += [rule_crashed(system, rule, notice, error) for system in self._system_rule("rule-crashed")]
         return found
+
+    def _drafted(self, findings: list[Finding]) -> list[Finding]:
+        translator = self._translator
+        return [with_draft(finding, translator) for finding in findings] if translator else findings
 
     def _read(self, job: Job, contents: Mapping[Path, bytes]) -> tuple[list[Document], list[Finding]]:
         documents: list[Document] = []

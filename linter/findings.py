@@ -58,6 +58,7 @@ def finding_of(hit: Hit, rule: Rule, notice: Notice, headings: Headings) -> Find
         missing=hit.missing,
         extra=hit.extra,
         fix=_fix(hit, notice),
+        translation=hit.translation,
     )
 
 

@@ -13,10 +13,12 @@ from .configuration.settings import Chosen, Settings, house_rules, overrides_for
 from .configuration.toml_lines import line_of
 from .definition import SYSTEM, Rule
 from .engine import Engine, Outcome, merged
+from .messages import Both
 from .model import SEVERITIES, Document, Finding, Notice
 from .pairing import Found, Job, Layout, find
 from .rulebook import Rulebook, load
 from .suppress import RULE, Suppression, Suppressor, toml_end
+from .translating import Translation
 from .vocabulary import Vocabulary, rules_folder
 
 # A configuration with those of its overrides that count.
@@ -26,7 +28,8 @@ _Key = tuple[Path | None, tuple[int, ...]]
 class Run:
     """Finds notices and checks them. Its methods raise UserError for what the user must mend first.
 
-    `only_notices` and `keep_text` are as for `Engine`; without `configured`, no configuration file counts.
+    `only_notices` and `keep_text` are as for `Engine`; without `configured`, no configuration file counts. Rules that
+    translate run where `translating`; without `cached`, they translate anew what was translated before.
     """
 
     def __init__(
@@ -37,8 +40,11 @@ class Run:
         configured: bool = True,
         only_notices: bool = False,
         keep_text: bool = False,
+        translating: bool = True,
+        cached: bool = True,
     ) -> None:
         self._chosen = chosen
+        self._translation = Translation(chosen, wanted=translating, cached=cached)
         self._rule_folders = tuple(rule_folders)
         self._house: dict[Path, tuple[Path, ...]] = {}
         self._only_notices = only_notices
@@ -67,12 +73,15 @@ class Run:
         contents: Mapping[Path, bytes] | None = None,
         searched: Sequence[Path] = (),
         watch: Callable[[Iterable[Job]], Iterable[Job]] = iter,
+        translating: Callable[[str], None] = lambda _text: None,
     ) -> Outcome:
         """What is found in notices, marked where a suppression covers it.
 
         `contents` are as for `Engine.check`. `searched` are folders that the jobs are all the notices of: only there
-        can a suppression in a configuration be known to be of no use. `watch` passes the jobs on as they are checked.
+        can a suppression in a configuration be known to be of no use. `watch` passes the jobs on as they are checked;
+        `translating` is told each text that a model has to translate.
         """
+        self._translation.watch = translating
         by_key: dict[_Key, list[Job]] = defaultdict(list)
         for job in jobs:
             key = self._key(job.paths[0])
@@ -81,6 +90,11 @@ class Run:
         engines = [(self._engine(key), of_key) for key, of_key in by_key.items()]  # all faults before any finding
         outcomes = [engine.check(watch(of_key), contents) for engine, of_key in engines]
         return merged(outcomes, self._unused_in_configurations(searched))
+
+    @property
+    def left_out(self) -> Both | None:
+        """What to tell of rules that are in force and could not run, and how they can; None where there are none."""
+        return self._translation.lacking
 
     def settings(self, path: Path) -> Settings:
         """What is in force for a file."""
@@ -137,7 +151,7 @@ class Run:
         if key not in self._engines:
             settings = self._settings[key]
             configuration = settings.configuration
-            rules = self.rules(settings)
+            rules, translator = self._translation.ready(self.rules(settings))
             accepted = self._accepted_by(configuration)
             self._engines[key] = Engine(
                 rules,
@@ -148,6 +162,7 @@ class Run:
                 review=_Review(self._suppressor(rules, configuration), accepted),
                 only_notices=self._only_notices,
                 keep_text=self._keep_text,
+                translator=translator,
             )
         return self._engines[key]
 

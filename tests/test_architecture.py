@@ -32,7 +32,7 @@ LAYERS = [
     ["kinds/"],
     [
         *("definition", "page", "rulebook", "findings", "trouble", "engine", "proof"),
-        *("config", "configuration/", "suppress", "baseline", "changes", "fix", "run"),
+        *("config", "configuration/", "suppress", "baseline", "changes", "fix", "drafts", "translating", "run"),
     ],
     ["reports/", "annotations/"],
     ["commands/", "cli", "__main__"],

@@ -172,7 +172,7 @@ def test_sarif_rules_carry_their_pages(examples: Outcome) -> None:
 def test_sarif_of_a_rule_whose_page_is_broken_keeps_the_findings(
     tmp_path: Path, sarif_schema: jsonschema.Draft7Validator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from house import install_word_kind
+    from tests.house import install_word_kind
 
     install_word_kind(monkeypatch)
     rule: Rule = make_rule(tmp_path / "header", "fruit")

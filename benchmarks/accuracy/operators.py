@@ -125,20 +125,18 @@ def _other_language(specimen: Specimen, rng: random.Random) -> Edit | None:
 def _other_text(specimen: Specimen, rng: random.Random) -> Edit | None:
     """A sentence or an item pasted over another of its kind, from elsewhere in the notice."""
     for passage, language in _shuffled(specimen, rng, "item", "sentence"):
-        block = passage.blocks.get(language)
-        source = specimen.text(language)
+        source, here = specimen.text(language), passage.spans[language]
         near = specimen.passages.index(passage)
         others = [
             one
             for number, one in enumerate(specimen.passages)
             if one.kind == passage.kind and abs(number - near) > 3 and one.group != passage.group
         ]
-        if not block or not others:
+        if not others:
             continue
         new = re.sub(r"\s*\n\s*", " ", source[slice(*rng.choice(others).spans[language])])
-        if 40 < len(new) < 400 and 0.6 < len(new) / (passage.spans[language][1] - passage.spans[language][0]) < 1.6:
-            text = reflowed(source, block, passage.spans[language], new)
-            return Edit(language, block, text, passage.spans[language], passage.spans[_other(language)])
+        if 40 < len(new) < 400 and 0.6 < len(new) / (here[1] - here[0]) < 1.6:
+            return Edit(language, here, reflowed(source, here, here, new), here, passage.spans[_other(language)])
     return None
 
 

@@ -11,7 +11,7 @@ from ..messages import both, pick
 from ..model import End, Finding, Language, Severity, Span
 from ..quotes import legible, one_line, shorten
 from ..reports.places import language_name, said
-from ..reports.wording import CONFIDENCE, SEVERITY
+from ..reports.wording import CONFIDENCE, SEVERITY, translated
 from ..reports.xml_text import xml_text
 
 AUTHOR = "bilint"
@@ -49,7 +49,8 @@ def _text(finding: Finding, index: int, language: Language) -> str:
     head = f"{pick(SEVERITY[finding.severity], language).capitalize()}, {finding.rule}" + (
         f" ({doubt})" if doubt else ""
     )
-    return "\n".join((head, said(finding, language), *_other_ends(finding, index, language)))
+    lines = (head, said(finding, language), *_other_ends(finding, index, language), translated(finding, language))
+    return "\n".join(line for line in lines if line)
 
 
 def _other_ends(finding: Finding, index: int, language: Language) -> Iterator[str]:

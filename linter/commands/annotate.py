@@ -16,7 +16,7 @@ from ..pairing import Job
 from ..quotes import visible
 from ..readers import UnreadableError, read_file
 from ..replacing import replace_file
-from .checking import language_of, new_findings, run_of, tell_problems
+from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 
 # How a copy is made: from the bytes of a file, what was read from them, and the notes to the new bytes and a number.
 Annotate = Callable[[bytes, Document, Sequence[Note]], tuple[bytes, int]]
@@ -39,6 +39,7 @@ def annotate(options: Namespace, language: Language) -> int:
     _refuse_output(output, path, job)
     document, data = _read(path), path.read_bytes()
     outcome = run.check([job], {absolute(path): data})
+    tell_rules_left_out(run, language)
     if outcome.read < outcome.files:
         for other in job.paths:
             _read(other)

@@ -77,8 +77,8 @@ def _check(language: Language) -> Parser:
         fr="montrer les réglages en vigueur et leur origine",
         action="store_true",
     )
+    _translation(parser)
     _without_config(parser)
-    _without_effect(parser)
     return parser
 
 
@@ -126,6 +126,7 @@ def _baseline(language: Language) -> Parser:
         action="store_true",
     )
     _selection(parser)
+    _translation(parser)
     _without_config(parser)
     return parser
 
@@ -152,6 +153,7 @@ def _annotate(language: Language) -> Parser:
         required=True,
     )
     _selection(parser)
+    _translation(parser)
     _without_config(parser)
     return parser
 
@@ -196,6 +198,35 @@ def _learn(language: Language) -> Parser:
     return parser
 
 
+def _models(language: Language) -> Parser:
+    about = both(
+        "List the models that translate on this computer, and say what is missing; install some when asked to.",
+        "Lister les modèles qui traduisent sur cet ordinateur, et dire ce qui manque ; en installer sur demande.",
+    )
+    parser = Parser("models", language, about, "bilint models --install fr-en")
+    parser.option(
+        "--install",
+        metavar="WHAT",
+        en="a package file (.argosmodel), or fr-en or en-fr from the package index (may be repeated)",
+        fr="un paquet (.argosmodel), ou fr-en ou en-fr depuis l'index de paquets (répétable)",
+        action="append",
+        default=[],
+    )
+    parser.option(
+        "--available",
+        en="ask the package index what it has",
+        fr="demander à l'index de paquets ce qu'il contient",
+        action="store_true",
+    )
+    parser.option(
+        "--index",
+        metavar="URL",
+        en="the package index to ask in place of that of argostranslate",
+        fr="l'index de paquets à interroger au lieu de celui d'argostranslate",
+    )
+    return parser
+
+
 def _searched(parser: Parser) -> None:
     parser.argument(
         "paths",
@@ -237,11 +268,17 @@ def _without_config(parser: Parser) -> None:
     parser.option("--no-config", en="read no configuration", fr="ne lire aucune configuration", action="store_true")
 
 
-def _without_effect(parser: Parser) -> None:
+def _translation(parser: Parser) -> None:
+    parser.option(
+        "--translate",
+        en="compare the meaning, too, by a local model",
+        fr="comparer aussi le sens, traduit par un modèle local",
+        action="store_true",
+    )
     parser.option(
         "--no-cache",
-        en="accepted, without effect: there is no cache yet",
-        fr="accepté, sans effet : il n'y a pas encore de cache",
+        en="translate anew what was translated before",
+        fr="retraduire ce qui a déjà été traduit",
         action="store_true",
     )
 
@@ -260,7 +297,12 @@ def _show(language: Language) -> Parser:
         "--format", en="form of the output", fr="forme du résultat", choices=("text", "json", "tmx"), default="text"
     )
     _without_config(parser)
-    _without_effect(parser)
+    parser.option(
+        "--no-cache",
+        en="accepted, without effect: nothing is remembered",
+        fr="accepté, sans effet : rien n'est gardé en mémoire",
+        action="store_true",
+    )
     return parser
 
 
@@ -306,6 +348,7 @@ COMMANDS: dict[str, Callable[[Language], Parser]] = {
     "annotate": _annotate,
     "init": _init,
     "learn": _learn,
+    "models": _models,
     "show": _show,
     "explain": _explain,
     "rules": _rules,

@@ -56,26 +56,36 @@ def check(options: Namespace, language: Language) -> int:
     whole = changes is None and not contents
     searched = [Path(path) for path in paths] if whole else ()
     with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
-        outcome = run.check(jobs, contents, searched, progress.over)
+        outcome = run.check(jobs, contents, searched, progress.over, progress.within)
     outcome = replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes)))
     _tell_left_out(outcome, language)
+    tell_rules_left_out(run, language)
     _write(_report(outcome, options, language, output), output)
     if found.problems or (jobs and not outcome.read):
         return 2
     return 0 if options.exit_zero else int(run.fails(outcome.findings))
 
 
-def run_of(options: Namespace, *, only_notices: bool = False, keep_text: bool = False) -> Run:
+def run_of(options: Namespace, *, only_notices: bool = False, keep_text: bool = False, translating: bool = True) -> Run:
     """The run that the options of a command ask for."""
     chosen = Chosen(
         select=names(options.select),
         ignore=names(options.ignore),
         preview=options.preview,
+        translate=getattr(options, "translate", False),
         fail_on=getattr(options, "fail_on", None),
         baseline=Path(options.baseline) if getattr(options, "baseline", None) else None,
     )
     folders = [existing_folder(Path(folder)) for folder in options.rules]
-    return Run(chosen, folders, configured=not options.no_config, only_notices=only_notices, keep_text=keep_text)
+    return Run(
+        chosen,
+        folders,
+        configured=not options.no_config,
+        only_notices=only_notices,
+        keep_text=keep_text,
+        translating=translating,
+        cached=not getattr(options, "no_cache", False),
+    )
 
 
 def language_of(options: Namespace, language: Language, run: Run) -> Language:
@@ -94,6 +104,12 @@ def tell_problems(found: Found, language: Language) -> None:
     """Says on standard error what is wrong with paths; the others go on."""
     for problem in found.problems:
         sys.stderr.write(f"{visible(str(problem.path))}: {visible(pick(problem.messages, language))}\n")
+
+
+def tell_rules_left_out(run: Run, language: Language) -> None:
+    """Says on standard error which rule could not run, and how it can."""
+    if run.left_out:
+        sys.stderr.write(f"{visible(pick(run.left_out, language))}\n")
 
 
 def _refuse_clashes(options: Namespace) -> None:

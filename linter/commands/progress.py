@@ -29,7 +29,7 @@ class Progress:
         self._total = total
         self._stream = stream
         self._width = width
-        self._wanted = total > 1 and stream.isatty()
+        self._terminal = stream.isatty()
         self._start = monotonic()
         self._done = 0
         self._shown = False
@@ -38,9 +38,13 @@ class Progress:
         """The pieces one by one, each announced; may be called several times."""
         for piece in pieces:
             self._done += 1
-            if self._wanted and monotonic() - self._start > _PATIENCE:
+            if self._total > 1:
                 self._show(piece.name)
             yield piece
+
+    def within(self, what: str) -> None:
+        """Announces what is under way within a piece, which may itself take long."""
+        self._show(what)
 
     def __enter__(self) -> Progress:
         return self
@@ -50,6 +54,8 @@ class Progress:
             self._write("")
 
     def _show(self, name: str) -> None:
+        if not self._terminal or monotonic() - self._start <= _PATIENCE:
+            return
         self._shown = True
         count = f"{self._done}/{self._total}  "
         self._write(count + shorten(visible(name), max(8, self._width - len(count) - 1)))

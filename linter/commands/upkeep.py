@@ -53,7 +53,7 @@ def baseline(options: Namespace, language: Language) -> int:
     from .. import baseline as known
     from ..findings import stable_name
     from ..replacing import replace_file
-    from .checking import language_of, run_of, tell_problems
+    from .checking import language_of, run_of, tell_problems, tell_rules_left_out
 
     run = run_of(options)
     run.prepare()
@@ -61,6 +61,7 @@ def baseline(options: Namespace, language: Language) -> int:
     found = run.find(options.paths or ["."])
     tell_problems(found, language)
     outcome = run.check(found.jobs)
+    tell_rules_left_out(run, language)
     # Each configuration may name a baseline of its own; what it accepts goes there.
     findings: dict[Path, list[Finding]] = {}
     notices: dict[Path, set[str]] = {}
@@ -102,7 +103,7 @@ def fix(options: Namespace, language: Language) -> int:
     from ..fix import mend
     from .checking import language_of, run_of, tell_problems
 
-    run = run_of(options)
+    run = run_of(options, translating=False)  # no translation mends anything
     run.prepare()
     language = language_of(options, language, run)
     found = run.find(options.paths or ["."])

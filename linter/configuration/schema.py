@@ -42,6 +42,13 @@ class Key:
 _SELECT = Key("strings", both("Rules or folders of rules to run.", "Règles ou dossiers de règles à utiliser."))
 _IGNORE = Key("strings", both("Rules or folders of rules to leave out.", "Règles ou dossiers de règles à écarter."))
 _PREVIEW = Key("boolean", both("Run the preview rules, too.", "Utiliser aussi les règles à l'essai."))
+_TRANSLATE = Key(
+    "boolean",
+    both(
+        "Compare the meaning by machine translation, too (see: bilint models).",
+        "Comparer aussi le sens par traduction automatique (voir : bilint models).",
+    ),
+)
 _FAIL_ON = Key(
     "string",
     both("The least severity that gives exit status 1.", "La gravité à partir de laquelle le code de retour est 1."),
@@ -103,6 +110,7 @@ _BY_PATH: Mapping[str, Key] = {
     "select": _SELECT,
     "ignore": _IGNORE,
     "preview": _PREVIEW,
+    "translate": _TRANSLATE,
     "fail-on": _FAIL_ON,
     "locales": _LOCALES,
     "rules": _RULES,
@@ -114,6 +122,7 @@ KEYS: Mapping[str, Key] = {
     "select": replace(_SELECT, example='select = ["header", "values", "language-level"]'),
     "ignore": replace(_IGNORE, example='ignore = ["length"]'),
     "preview": replace(_PREVIEW, example="preview = false"),
+    "translate": replace(_TRANSLATE, example="translate = false"),
     "fail-on": replace(_FAIL_ON, example='fail-on = "error"'),
     "lang": Key(
         "string", both("The language of the messages.", "La langue des messages."), LANGUAGES, example='lang = "en"'

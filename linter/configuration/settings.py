@@ -26,6 +26,7 @@ DEFAULT_FAIL_ON: Severity = "error"
 # The keys of a configuration that become an option of every rule whose kind takes it; words are one kind's alone.
 _TERMBASES, _MEMORY = "termbases", "memory"
 _KIND_WITH_WORDS = "spelling"
+TRANSLATING = "meaning"  # the kind that translates, whose rules run where that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Chosen:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    translate: bool = False
     fail_on: Severity | None = None
     baseline: Path | None = None
 
@@ -63,6 +65,7 @@ class Settings:
     select: tuple[Name, ...] = ()
     ignore: tuple[Name, ...] = ()
     preview: bool = False
+    translate: bool = False
     fail_on: Severity = DEFAULT_FAIL_ON
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
     words: tuple[str, ...] = ()
@@ -90,6 +93,8 @@ def settings_for(configuration: Configuration, overrides: Sequence[int], chosen:
         origins["ignore"] = (*origins.get("ignore", ()), "--ignore")
     if chosen.preview:
         made, origins["preview"] = replace(made, preview=True), ("--preview",)
+    if chosen.translate:
+        made, origins["translate"] = replace(made, translate=True), ("--translate",)
     if chosen.fail_on:
         made, origins["fail-on"] = replace(made, fail_on=chosen.fail_on), ("--fail-on",)
     if chosen.baseline:
@@ -112,7 +117,8 @@ class _Layers:
         self._origins: dict[str, tuple[str, ...]] = {}
 
     def settings(self) -> Settings:
-        preview, fail_on = self._last("preview", False), self._last("fail-on", DEFAULT_FAIL_ON)
+        preview, translate = self._last("preview", False), self._last("translate", False)
+        fail_on = self._last("fail-on", DEFAULT_FAIL_ON)
         baseline = self._last("baseline", None)
         locales: dict[Language, str] = {"en": "en", "fr": "fr"}
         for language in LANGUAGES:
@@ -122,6 +128,7 @@ class _Layers:
             select=self._names("select", add=False),
             ignore=self._names("ignore", add=True),
             preview=preview,
+            translate=translate,
             fail_on=fail_on,
             locales=locales,
             words=tuple(word for _, words in self._each("vocabulary", "words") for word in words),
@@ -179,9 +186,12 @@ def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     for name in (*settings.select, *settings.ignore):
         settings.configuration.looked_up(name.text, name.key, lambda text: rulebook.select([text]))
     configured = {rule.name: rule for rule in _configured(rulebook, settings)}
-    selected = rulebook.select(
-        [name.text for name in settings.select], [name.text for name in settings.ignore], preview=settings.preview
-    )
+    ignored = [name.text for name in settings.ignore]
+    selected = rulebook.select([name.text for name in settings.select], ignored, preview=settings.preview)
+    if settings.translate:
+        translating = [rule.name for rule in rulebook.rules if rule.kind == TRANSLATING]
+        more = rulebook.select(translating, ignored) if translating else ()
+        selected = tuple(rule for rule in rulebook.rules if rule in selected or rule in more)
     return tuple(_fed(configured.get(rule.name, rule), settings) for rule in selected)
 
 

@@ -23,6 +23,7 @@ MODULES: dict[str, str] = {
     "length": "length",
     "links": "links",
     "lists": "lists",
+    "meaning": "meaning",
     "mismatch": "mismatch",
     "modality": "modality",
     "negation": "negation",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..alignment.lexicon import Lexicon
-from ..case import Case, Hit, Mark, Options
-from ..model import LANGUAGES, Language, Pair, Segment, Span
+from ..case import Case, Hit, Mark, Options, whole
+from ..model import LANGUAGES, Pair
 from ..vocabulary import Vocabulary
 
 OPTIONS = {"score": float, "known": int}
@@ -19,7 +19,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for pair in case.pairs():
         if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score >= options["score"]:
             continue
-        marks = [_whole(language, pair.side(language)) for language in LANGUAGES]
+        marks = [whole(pair, language) for language in LANGUAGES]
         if _comparable(pair) and all(_known(case, mark) >= options["known"] for mark in marks):
             yield Hit(
                 marks=tuple(marks),
@@ -44,9 +44,3 @@ def _known(case: Case, mark: Mark) -> int:
 @lru_cache(maxsize=2)
 def _lexicon(vocabulary: Vocabulary) -> Lexicon:
     return Lexicon(vocabulary)
-
-
-def _whole(language: Language, segments: Sequence[Segment]) -> Mark:
-    block = segments[0].block
-    last = [segment for segment in segments if segment.block is block][-1]
-    return Mark(language, block, Span(segments[0].span.start, last.span.end))

@@ -11,7 +11,7 @@ from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Language, Pair, other
 from ..prose.cues import NEUTRAL, Cues, Sign, place, words_of
 from ..vocabulary import Vocabulary
-from .negation import DENIAL, cues_of_denial, tight
+from .negation import denied, tight
 
 OPTIONS: dict[str, type] = {}
 
@@ -30,7 +30,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
         modal = {language: modality(case.vocabulary, texts[language], language) for language in LANGUAGES}
         english, french = modal["en"], modal["fr"]
-        if english and french and _OPPOSITE[english.meaning] == french.meaning and not _denied(case, texts):
+        if not english or not french or not contradictory(english, french):
+            continue
+        # A denial makes of a permission a prohibition: `cannot` and `ne doit pas` are one.
+        if not any(denied(case.vocabulary, text, language) for language, text in texts.items()):
             yield _hit(pair, {"en": english, "fr": french})
 
 
@@ -44,6 +47,11 @@ def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | No
     return None if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs) else stated[0]
 
 
+def contradictory(one: Sign, other: Sign) -> bool:
+    """Whether one of two modalities obliges and the other permits."""
+    return _OPPOSITE[one.meaning] == other.meaning
+
+
 @lru_cache(maxsize=2)
 def _cues(vocabulary: Vocabulary) -> dict[Language, Cues]:
     table = vocabulary.toml("modalities")
@@ -53,16 +61,6 @@ def _cues(vocabulary: Vocabulary) -> dict[Language, Cues]:
         language: Cues({**stated, **{_HINTS[meaning]: hints[meaning] for meaning in _HINTS}}, language)
         for language in LANGUAGES
     }
-
-
-def _denied(case: Case, texts: Mapping[Language, str]) -> bool:
-    """Whether a denial is about, which makes of a permission a prohibition: `cannot` and `ne doit pas` are one."""
-    cues, _ = cues_of_denial(case.vocabulary)
-    return any(
-        sign.meaning == DENIAL
-        for language in LANGUAGES
-        for sign in cues[language].signs(words_of(texts[language], language))
-    )
 
 
 def _hit(pair: Pair, signs: Mapping[Language, Sign]) -> Hit:

@@ -59,6 +59,12 @@ def denials(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> dict[Langu
     return found
 
 
+def denied(vocabulary: Vocabulary, text: str, language: Language) -> bool:
+    """Whether a text denies anything."""
+    cues, _ = cues_of_denial(vocabulary)
+    return any(sign.meaning == DENIAL for sign in cues[language].signs(words_of(text, language)))
+
+
 @lru_cache(maxsize=2)
 def cues_of_denial(vocabulary: Vocabulary) -> tuple[dict[Language, Cues], dict[Language, frozenset[str]]]:
     """The cues of each language, and the words without which nothing denies."""

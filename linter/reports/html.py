@@ -26,7 +26,7 @@ from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
 from .places import active, said, shown_path
 from .totals import counted, not_shown, notices_counted
-from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY
+from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY, translated
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # Told apart by their shape as well as by their colour.
@@ -70,6 +70,7 @@ def render(outcome: Outcome, language: Language) -> str:
         doubt={confidence: pick(both, language) for confidence, both in CONFIDENCE.items()},
         counted=lambda severity, number: counted(severity, number, language),
         message=lambda finding: said(finding, language),
+        translated=lambda finding: translated(finding, language),
         title_of=lambda section: _title(section, language),
         place_of=_place_of,
         two_files=_two_files,

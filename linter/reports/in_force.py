@@ -30,6 +30,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, Any]]:
     yield "select", [name.text for name in settings.select]
     yield "ignore", [name.text for name in settings.ignore]
     yield "preview", settings.preview
+    yield "translate", settings.translate
     yield "fail-on", settings.fail_on
     for language in LANGUAGES:
         yield f"locales.{language}", settings.locales[language]
@@ -39,9 +40,20 @@ def _values(settings: Settings) -> Iterator[tuple[str, Any]]:
         for key, (value, _) in rule.values.items():
             yield f"rules.{rule.name.text}.{key}", value
     # What is for all files of a configuration alike.
-    shown = {"select", "ignore", "preview", "fail-on", "locales", "vocabulary", "baseline", "rules", "overrides"}
+    shown = {
+        "select",
+        "ignore",
+        "preview",
+        "translate",
+        "fail-on",
+        "locales",
+        "vocabulary",
+        "baseline",
+        "rules",
+        "overrides",
+    }
     for key, value in settings.configuration.table.items():
-        if key not in shown:
+        if key not in {*shown, "rules", "overrides"}:
             yield key, value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from .. import __version__
@@ -30,6 +31,8 @@ def dump(data: object) -> str:
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding; `translation` is there only where a machine translated something for it."""
+    translation = finding.translation
     return {
         "rule": finding.rule,
         "severity": finding.severity,
@@ -41,6 +44,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "missing": list(finding.missing),
         "extra": list(finding.extra),
         "fix": _fix(finding.fix) if finding.fix else None,
+        **({"translation": asdict(translation)} if translation else {}),
     }
 
 

@@ -10,6 +10,7 @@ from ..engine import Outcome
 from ..messages import Both, both, pick
 from ..model import SEVERITIES, End, Finding, Language
 from ..quotes import one_line, shorten, visible
+from .wording import translated
 
 _IN_LANGUAGE: dict[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
 _NOTHING = both("no counterpart", "sans équivalent")
@@ -39,8 +40,9 @@ def said(finding: Finding, language: Language) -> str:
 
 
 def other_ends(finding: Finding, language: Language) -> list[str]:
-    """A line for each further end: the language, the place, and the words that stand there."""
-    return [_described(end, language) for end in finding.ends[1:]]
+    """A line for each further end (the language, the place, the words that stand there) and for a translation."""
+    lines = [*(_described(end, language) for end in finding.ends[1:]), translated(finding, language)]
+    return [line for line in lines if line]
 
 
 def said_in_full(finding: Finding, language: Language, separator: str = " | ") -> str:

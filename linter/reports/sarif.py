@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from ..quotes import shorten
 from .json_report import dump
 from .places import gravest_first, language_name, said, shown_path
 from .sarif_rules import LEVELS, descriptor
+from .wording import translated
 
 # What GitHub takes: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads
 _MOST_RESULTS = 25_000
@@ -91,6 +93,8 @@ def _result(finding: Finding, indexes: dict[str, int], language: Language) -> di
             _location(end) | {"id": number, "message": {"text": language_name(end, language)}}
             for number, end in enumerate(related, 1)
         ]
+    if finding.translation:
+        result["properties"]["translation"] = asdict(finding.translation)
     if finding.fix:
         result["fixes"] = [_fix(finding.fix, language)]
     return result
@@ -98,7 +102,8 @@ def _result(finding: Finding, indexes: dict[str, int], language: Language) -> di
 
 def _message(finding: Finding, related: Sequence[End], language: Language) -> str:
     """The message with a link to each related location, without which GitHub does not show them."""
-    text = shorten(said(finding, language), _MOST_CHARACTERS)
+    line = translated(finding, language)
+    text = shorten(said(finding, language) + (f" [{line}]" if line else ""), _MOST_CHARACTERS)
     for character in "\\[]":  # §3.11.6
         text = text.replace(character, f"\\{character}")
     text = text.replace("{", "{{").replace("}", "}}")  # §3.11.5

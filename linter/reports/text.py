@@ -13,7 +13,7 @@ from ..quotes import legible, one_line, shorten, visible
 from .places import active
 from .terminal import Style, columns
 from .totals import not_shown, totals
-from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY
+from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
 
 _MOST_COLUMNS = 100
 # So wide a terminal has room for a line of its own under each quote.
@@ -50,6 +50,8 @@ def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str
     for end in finding.ends:
         lacking = not end.text and (len(finding.ends) > 1 or bool(finding.missing))
         yield from _end(end, language, style, lacking=lacking)
+    if line := translated(finding, language):
+        yield from (f"  {part}" for part in _wrapped(line, style.width - 2))
 
 
 def _wrapped(text: str, width: int) -> list[str]:

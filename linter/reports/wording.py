@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..messages import Both, both
-from ..model import Confidence, Severity
+from ..messages import Both, both, pick
+from ..model import Confidence, Finding, Language, Severity
+from ..quotes import one_line, visible
 
 SEVERITY: dict[Severity, Both] = {
     "error": ("error", "erreur"),
@@ -21,3 +22,23 @@ CONFIDENCE: dict[Confidence, Both] = {
     "low": ("not sure", "peu sûr"),
 }
 NO_COUNTERPART = both("no counterpart; expected here", "sans équivalent ; attendu ici")
+_IN: dict[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
+
+
+def translated(finding: Finding, language: Language) -> str:
+    """The translation that a finding shows, said to be one, on one line; "" where it shows none."""
+    if finding.translation is None:
+        return ""
+    en, fr = _IN[finding.translation.language]
+    text = visible(one_line(finding.translation.text))
+    if finding.translation.draft:
+        line = both(
+            "draft in {en} by machine, to be revised: {text}",
+            "ébauche en {fr} par la machine, à réviser : {text}",
+            en=en,
+            fr=fr,
+            text=text,
+        )
+    else:
+        line = both("in {en} by machine: {text}", "en {fr} par la machine : {text}", en=en, fr=fr, text=text)
+    return pick(line, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,11 +27,14 @@ class _Loaded:
 class Translator:
     """Translates between the two languages with what is installed. Models are loaded when first needed.
 
-    Without `cached`, everything is translated anew and nothing is remembered.
+    Without `cached`, everything is translated anew and nothing is remembered. `watch` is told each text that has to be
+    translated, which takes a large model a good part of a second.
     """
 
-    def __init__(self, *, cached: bool = True) -> None:
-        self._cache = TranslationCache(cache_folder()) if cached else None
+    def __init__(self, *, cached: bool = True, watch: Callable[[str], None] | None = None) -> None:
+        self._watch = watch
+        self._cached = cached
+        self._cache: TranslationCache | None = None
         self._loaded: dict[tuple[Language, Language], _Loaded | None] = {}
 
     def lacks(self, source: Language, target: Language) -> Both | None:
@@ -56,6 +60,8 @@ class Translator:
             return None
         known = self._cache.get(loaded.identity, text) if self._cache else None
         if known is None:
+            if self._watch:
+                self._watch(text)
             known = str(loaded.translation.translate(text)).strip()
             if self._cache:
                 self._cache.put(loaded.identity, text, known)
@@ -66,4 +72,6 @@ class Translator:
         if pair not in self._loaded:
             model = model_for(source, target) if is_installed() else None
             self._loaded[pair] = _Loaded(model.identity, model.translation()) if model else None
+            if model and self._cached and self._cache is None:
+                self._cache = TranslationCache(cache_folder())
         return self._loaded[pair]
