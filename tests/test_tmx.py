@@ -41,6 +41,22 @@ def test_any_text_is_written_as_xml(pairs: list[tuple[str, str]]) -> None:
     assert all(unit.en and unit.fr for unit in back)
 
 
+@given(
+    st.lists(st.tuples(st.text(), st.text(), st.integers(0, 99)), max_size=4),
+    st.sampled_from(["", "<!-- x -->", "&#65;", "\x00"]),
+)
+def test_what_bilint_wrote_is_read_as_the_parser_would(units: list[tuple[str, str, int]], more: str) -> None:
+    written = to_tmx(Unit(*unit) for unit in units).replace("</body>", f"{more}</body>")
+    assert _outcome(written) == _outcome(written.replace("<body>", "<body >"))  # the second is not as bilint writes
+
+
+def _outcome(text: str) -> list[Unit] | str:
+    try:
+        return from_tmx(text.encode())
+    except TmxError as error:
+        return error.messages[0].partition(":")[0]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
