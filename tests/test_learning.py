@@ -86,3 +86,38 @@ def test_an_alignment_is_exported(bilint: Bilint) -> None:
     run = bilint("show", "notices/1.en.txt", "notices/1.fr.txt", "--format", "tmx")
     assert run.status == 0
     assert [(unit.en, unit.fr) for unit in from_tmx(run.out.encode())] == [OTHER[1], (EN, FR)]
+
+
+def competencies(seamanship: tuple[str, str]) -> tuple[str, str]:
+    english = ["5. COMPETENCIES", "", "The keeper must show:", "", f"- Seamanship: {seamanship[0]};"]
+    french = ["5. COMPÉTENCES", "", "La gardienne doit montrer :", "", f"- Sens marin : {seamanship[1]}."]
+    others = [
+        ("Empathy: Listens to the gulls", "Empathie : écoute les mouettes"),
+        ("Vision: Sees far", "Vision : voit loin"),
+    ]
+    for en, fr in others:
+        english.append(f"- {en};")
+        french.append(f"- {fr}.")
+    return "\n".join(english) + "\n", "\n".join(french) + "\n"
+
+
+LOWER = ("Reads the tide tables", "lit l'annuaire des marées")
+HIGHER = ("Sails in any weather", "navigue par tous les temps")
+
+
+def test_levels_that_no_list_knows_are_learnt_and_reported_at_low_confidence(bilint: Bilint) -> None:
+    for number, levels in enumerate((LOWER, LOWER, HIGHER, HIGHER)):
+        english, french = competencies(levels)
+        bilint.write(f"notices/c{number}.en.txt", english)
+        bilint.write(f"notices/c{number}.fr.txt", french)
+    bilint("learn", "notices", "-o", "house.tmx")
+    english, french = competencies((LOWER[0], HIGHER[1]))
+    bilint.write("new/post.en.txt", english)
+    bilint.write("new/post.fr.txt", french)
+    check = ("check", "new", "notices", "--select", "competency", "--format", "json")
+    assert json.loads(bilint(*check).out)["findings"] == []
+    Path("bilint.toml").write_text('memory = "house.tmx"\n', encoding="utf-8")
+    run = bilint(*check)
+    (finding,) = json.loads(run.out)["findings"]
+    assert (run.status, finding["confidence"], finding["missing"]) == (0, "low", [LOWER[1]])
+    assert [place["text"] for place in finding["locations"]] == [LOWER[0], HIGHER[1]]

@@ -6,18 +6,27 @@ A list is compared by its names, not by its order. What only one version has is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 
 from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Block, Language, Span, other
-from ..terminology.competencies import Behaviour, Competency, CompetencyList, plain, read_competencies
+from ..terminology.competencies import (
+    LONGEST_NAME,
+    Behaviour,
+    Competency,
+    CompetencyList,
+    learnt_competencies,
+    plain,
+    read_competencies,
+)
 from ..vocabulary import Vocabulary
 
-OPTIONS: dict[str, type] = {"more": list}
+OPTIONS: dict[str, type] = {"more": list, "memory": str, "learnt": list}
 
-_LONGEST_NAME = 60
+_LEAST_LIST = 2
 # Two wordings that share less than this (0 to 100) are not edits of each other.
 _UNLIKE = 60.0
 
@@ -40,17 +49,36 @@ class Statement:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `more`, tables like those of `competencies.toml`, for the competencies of a house."""
+    """Options: `more`, tables like those of `competencies.toml`, for the competencies of a house; `memory`, the path of
+    a TMX file with what other notices say, and `learnt`, further statements as tables with `en` and `fr`: what they
+    tell of unknown competencies is of low confidence."""
     listed = _listed(case.vocabulary)
     if options.get("more"):
         listed = CompetencyList([*_own(case.vocabulary), *read_competencies(options["more"])])
     stated = {language: list(_statements(case, language, listed)) for language in LANGUAGES}
-    if not (stated["en"] and stated["fr"]):
-        return
-    partners = _partners(case)
-    yield from _levels(stated, listed)
-    yield from _exchanged(stated, partners)
-    yield from _order(case, stated)
+    if stated["en"] and stated["fr"]:
+        partners = _partners(case)
+        yield from _levels(stated, listed)
+        yield from _exchanged(stated, partners)
+        yield from _order(case, stated)
+    if options.get("memory") or options.get("learnt"):
+        yield from _unknown(case, listed, options, stated)
+
+
+def _unknown(
+    case: Case, listed: CompetencyList, options: Options, stated: Mapping[Language, Sequence[Statement]]
+) -> Iterator[Hit]:
+    """Levels that the list lacks, where other notices pair them otherwise. A single such line may be anything."""
+    pairs = [(str(table["en"]), str(table["fr"])) for table in options.get("learnt", ())]
+    if options.get("memory"):
+        from ..terminology.memory import memory_at  # a run without a memory does not pay for reading one
+
+        units = memory_at(Path(options["memory"])).units
+        pairs += [(unit.en, unit.fr) for unit in units if ":" in unit.en and ":" in unit.fr]
+    learnt = CompetencyList(learnt_competencies(pairs, listed))
+    found = {language: list(_statements(case, language, learnt)) for language in LANGUAGES}
+    if all(len({id(one.block) for one in (*found[side], *stated[side])}) >= _LEAST_LIST for side in LANGUAGES):
+        yield from (replace(hit, confidence="low") for hit in _levels(found, learnt))
 
 
 def _own(vocabulary: Vocabulary) -> list[Competency]:
@@ -66,7 +94,7 @@ def _statements(case: Case, language: Language, listed: CompetencyList) -> Itera
     """The first statement of each competency that a version names."""
     seen: set[int] = set()
     for block in case.side(language).blocks:
-        colon = block.text.find(":", 0, _LONGEST_NAME)
+        colon = block.text.find(":", 0, LONGEST_NAME)
         if colon < 0 or block.kind == "furniture":
             continue
         name, wording = _trimmed(block.text, 0, colon), _trimmed(block.text, colon + 1, len(block.text))
@@ -95,7 +123,7 @@ def _levels(stated: Mapping[Language, Sequence[Statement]], listed: CompetencyLi
             continue
         found = {one.language: listed.behaviour(one.text(one.wording), one.language) for one in (english, there)}
         if found["en"] and found["fr"]:
-            if found["en"] != found["fr"]:
+            if not listed.same(found["en"], found["fr"]):
                 yield _level_hit(english, there, found["en"])
         elif found["en"] and _unlike(there, found["en"]):
             yield _level_hit(english, there, found["en"], "unusual")

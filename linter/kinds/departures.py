@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Language, Segment, other
-from ..terminology.memory import Memory, comparable, load
+from ..terminology.memory import Memory, comparable, memory_at
 from ..terminology.tmx import Unit
 from ..terminology.wording import Departure, departure, likeness, wording
 
@@ -31,16 +30,9 @@ def hits_of(case: Case, memory: Memory) -> Iterator[Hit]:
 def memories(options: Options) -> Iterator[Memory]:
     """The memories that the options of the rule name."""
     if options.get("memory"):
-        path = Path(options["memory"])
-        status = path.stat() if path.exists() else None
-        yield _loaded(path, (status.st_mtime_ns, status.st_size) if status else ())
+        yield memory_at(Path(options["memory"]))
     if options.get("approved"):
         yield Memory(_unit(table) for table in options["approved"])
-
-
-@lru_cache(maxsize=4)
-def _loaded(path: Path, state: tuple[int, ...]) -> Memory:  # noqa: ARG001 (a file that has changed is read again)
-    return load(path)
 
 
 def _unit(table: Mapping[str, Any]) -> Unit:

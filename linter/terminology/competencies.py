@@ -13,6 +13,9 @@ from ..model import LANGUAGES, Language
 # A wording is taken for a listed one where so much of it is the same (0 to 100): a gender, an article, a slip.
 _SAME = 88.0
 _WORD = re.compile(r"\w+")
+LONGEST_NAME = 60
+_LEAST_WORDS = 2
+_EDGES = " \t\u00a0\u202f.;,"
 
 Wordings = Mapping[Language, str]
 
@@ -42,16 +45,22 @@ class CompetencyList:
     def __init__(self, competencies: Iterable[Competency]) -> None:
         self._names: dict[Language, dict[str, Competency]] = {"en": {}, "fr": {}}
         self._behaviours: dict[Language, dict[str, Behaviour]] = {"en": {}, "fr": {}}
+        self._pairs: set[tuple[str, str]] = set()
         for competency in competencies:
             for language in LANGUAGES:
                 for name in competency.names[language]:
                     self._names[language][plain(name)] = competency
                 for number, wordings in enumerate(competency.levels, 1):
                     self._behaviours[language][plain(wordings[language])] = Behaviour(competency, number)
+            self._pairs.update((plain(wordings["en"]), plain(wordings["fr"])) for wordings in competency.levels)
 
     def named(self, text: str, language: Language) -> Competency | None:
         """The competency of that name."""
         return self._names[language].get(plain(text))
+
+    def same(self, english: Behaviour, french: Behaviour) -> bool:
+        """Whether the English of one is listed with the French of the other; a behaviour may have several wordings."""
+        return (plain(english.wording("en")), plain(french.wording("fr"))) in self._pairs
 
     def behaviour(self, text: str, language: Language) -> Behaviour | None:
         """The listed behaviour that a text words, if only nearly."""
@@ -71,6 +80,37 @@ def read_competencies(tables: Iterable[Mapping[str, Any]]) -> list[Competency]:
     Raises ValueError for a table of another form, with the table in the message.
     """
     return [_competency(table) for table in tables]
+
+
+def learnt_competencies(pairs: Iterable[tuple[str, str]], known: CompetencyList) -> list[Competency]:
+    """What recurring English and French segments of the form `Name: behaviour` tell of what a list does not know.
+
+    Names that are known keep their competency's names; of their behaviours only unknown ones count.
+    """
+    found: dict[tuple[str, str], list[Wordings]] = {}
+    names: dict[tuple[str, str], Mapping[Language, tuple[str, ...]]] = {}
+    for pair in pairs:
+        halves = [split_statement(text) for text in pair]
+        if None in halves:
+            continue
+        said = {language: half for language, half in zip(LANGUAGES, halves, strict=True) if half}
+        wordings = {language: said[language][1] for language in LANGUAGES}
+        if all(known.behaviour(wordings[language], language) for language in LANGUAGES):
+            continue
+        listed = [known.named(said[language][0], language) for language in LANGUAGES]
+        if listed[0] is not listed[1]:
+            continue
+        key = (plain(said["en"][0]), plain(said["fr"][0]))
+        names[key] = listed[0].names if listed[0] else {language: (said[language][0],) for language in LANGUAGES}
+        found.setdefault(key, []).append(wordings)
+    return [Competency(names[key], tuple(levels)) for key, levels in found.items()]
+
+
+def split_statement(text: str) -> tuple[str, str] | None:
+    """The name and the behaviour of a statement such as `Vision: Sees farther than the next tide;`."""
+    name, colon, wording = (part.strip(_EDGES) for part in text.partition(":"))
+    fits = colon and name and len(name) <= LONGEST_NAME and len(_WORD.findall(wording)) >= _LEAST_WORDS
+    return (name, wording) if fits and not any(sign.isdigit() for sign in wording) else None
 
 
 def plain(text: str) -> str:

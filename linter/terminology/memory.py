@@ -73,6 +73,17 @@ def load(path: Path) -> Memory:
         raise FaultsError([Fault(path, 1, message)]) from None
 
 
+def memory_at(path: Path) -> Memory:
+    """The memory in a file, loaded once as long as the file is the same. Raises FaultsError."""
+    status = path.stat() if path.exists() else None
+    return _loaded(path, (status.st_mtime_ns, status.st_size) if status else ())
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path, state: tuple[int, ...]) -> Memory:  # noqa: ARG001 (a file that has changed is read again)
+    return load(path)
+
+
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Keeps the collector of reference cycles, of which a memory has none, from looking through it as it grows.
