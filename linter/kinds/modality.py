@@ -28,8 +28,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         if not tight(pair):
             continue
         texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
-        modal = {language: modality(case.vocabulary, texts[language], language) for language in LANGUAGES}
-        english, french = modal["en"], modal["fr"]
+        english = modality(case.vocabulary, texts["en"], "en")
+        french = modality(case.vocabulary, texts["fr"], "fr") if english else None
         if not english or not french or not contradictory(english, french):
             continue
         # A denial makes of a permission a prohibition: `cannot` and `ne doit pas` are one.
@@ -39,7 +39,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
 
 def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | None:
     """The word by which a text obliges, or permits, where there is no sign that it does the other as well."""
-    signs = _cues(vocabulary)[language].signs(words_of(_MONTH.sub("Mai", text), language))
+    cues, triggers = _cues(vocabulary)[language]
+    words = words_of(_MONTH.sub("Mai", text), language)
+    if triggers.isdisjoint(words):
+        return None
+    signs = cues.signs(words)
     stated = [sign for sign in signs if sign.meaning in _OPPOSITE]
     if not stated:
         return None
@@ -53,14 +57,14 @@ def contradictory(one: Sign, other: Sign) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _cues(vocabulary: Vocabulary) -> dict[Language, Cues]:
+def _cues(vocabulary: Vocabulary) -> dict[Language, tuple[Cues, frozenset[str]]]:
+    """The cues of each language, and the words without which nothing obliges or permits."""
     table = vocabulary.toml("modalities")
     hints = cast(dict[str, dict[str, list[str]]], table["hints"])
     stated = {name: cast(dict[str, list[str]], table[name]) for name in (OBLIGES, PERMITS, NEUTRAL)}
-    return {
-        language: Cues({**stated, **{_HINTS[meaning]: hints[meaning] for meaning in _HINTS}}, language)
-        for language in LANGUAGES
-    }
+    meanings = {**stated, **{_HINTS[meaning]: hints[meaning] for meaning in _HINTS}}
+    cues: dict[Language, Cues] = {language: Cues(meanings, language) for language in LANGUAGES}
+    return {language: (one, one.first_words(OBLIGES) | one.first_words(PERMITS)) for language, one in cues.items()}
 
 
 def _hit(pair: Pair, signs: Mapping[Language, Sign]) -> Hit:
