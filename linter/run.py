@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 
 from .bitext import Reading
@@ -16,6 +18,7 @@ from .engine import Engine, Outcome, merged
 from .messages import Both
 from .model import SEVERITIES, Document, Finding, Notice
 from .pairing import Found, Job, Layout, find
+from .parallel import Part, of_part, parts, processes_for
 from .rulebook import Rulebook, load
 from .suppress import RULE, Suppression, Suppressor, toml_end
 from .translating import Translation
@@ -43,6 +46,16 @@ class Run:
         translating: bool = True,
         cached: bool = True,
     ) -> None:
+        self._again = partial(
+            Run,
+            chosen,
+            rule_folders,
+            configured=configured,
+            only_notices=only_notices,
+            keep_text=keep_text,
+            translating=translating,
+            cached=cached,
+        )
         self._chosen = chosen
         self._translation = Translation(chosen, wanted=translating, cached=cached)
         self._rule_folders = tuple(rule_folders)
@@ -71,15 +84,18 @@ class Run:
         self,
         jobs: Sequence[Job],
         contents: Mapping[Path, bytes] | None = None,
+        *,
         searched: Sequence[Path] = (),
         watch: Callable[[Iterable[Job]], Iterable[Job]] = iter,
         translating: Callable[[str], None] = lambda _text: None,
+        processes: int | None = 1,
     ) -> Outcome:
         """What is found in notices, marked where a suppression covers it.
 
         `contents` are as for `Engine.check`. `searched` are folders that the jobs are all the notices of: only there
         can a suppression in a configuration be known to be of no use. `watch` passes the jobs on as they are checked;
-        `translating` is told each text that a model has to translate.
+        `translating` is told each text that a model has to translate. `processes` is how many notices are checked at
+        once; None leaves that to their number and the computer. What translates, or has `contents`, does so alone.
         """
         self._translation.watch = translating
         by_key: dict[_Key, list[Job]] = defaultdict(list)
@@ -88,8 +104,23 @@ class Run:
             by_key[key].append(job)
             self._by_notice[job.name] = self._settings[key]
         engines = [(self._engine(key), of_key) for key, of_key in by_key.items()]  # all faults before any finding
-        outcomes = [engine.check(watch(of_key), contents) for engine, of_key in engines]
+        at_once = 1 if contents or self._translation.translates else processes_for(len(jobs), processes)
+        if at_once > 1:
+            outcomes = [self._taken(part) for part in of_part(watch(jobs), parts(self._again, jobs, at_once))]
+        else:
+            outcomes = [engine.check(watch(of_key), contents) for engine, of_key in engines]
         return merged(outcomes, self._unused_in_configurations(searched))
+
+    def part(self, job: Job) -> Part:
+        """What is found in a notice, for the run that this one works for in a process of its own."""
+        key = self._key(job.paths[0])
+        outcome = self._engine(key).check([job])
+        return Part(outcome, {folder: frozenset(accepted.used) for folder, accepted in self._accepted.items()})
+
+    def _taken(self, part: Part) -> Outcome:
+        for folder, used in part.used.items():
+            self._accepted[folder].use(used)
+        return part.outcome
 
     @property
     def left_out(self) -> Both | None:
@@ -194,7 +225,7 @@ class _Accepted:
     def __init__(self, configuration: Configuration, rulebook: Rulebook) -> None:
         self.configuration = configuration
         self._entries: list[Suppression] = []
-        self._used: set[int] = set()
+        self.used: set[int] = set()
         for index, entry in enumerate(configuration.table.get("suppress", ())):
             rule = configuration.looked_up(entry["rule"], ("suppress", index, "rule"), rulebook.find)
             self._entries.append(self._suppression(entry, index, rule))
@@ -208,11 +239,11 @@ class _Accepted:
             if any(self.configuration.covers(tables[index]["files"], path) for path in paths)
         ]
 
-    def use(self, indexes: set[int]) -> None:
-        self._used |= indexes
+    def use(self, indexes: AbstractSet[int]) -> None:
+        self.used |= indexes
 
     def unused(self) -> list[Suppression]:
-        return [entry for index, entry in enumerate(self._entries) if index not in self._used]
+        return [entry for index, entry in enumerate(self._entries) if index not in self.used]
 
     def _suppression(self, entry: Mapping[str, str], index: int, rule: Rule) -> Suppression:
         file = self.configuration.file

@@ -30,6 +30,11 @@ class Translation:
         self.lacking: Both | None = None
         self.watch: Callable[[str], None] = lambda _text: None
 
+    @property
+    def translates(self) -> bool:
+        """Whether anything translates: a model takes much memory, and is held once."""
+        return self._translator is not None and self.lacking is None
+
     def ready(self, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], Translator | None]:
         """The rules that can run, and the translator if any of them needs one. Raises UserError."""
         translating = [rule for rule in rules if rule.kind == TRANSLATING]

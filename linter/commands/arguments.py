@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from ..messages import UserError, both, did_you_mean, joined, pick
 from ..model import SEVERITIES, Language
 from ..reports import FORMATS
-from .parser import Parser
+from .option_groups import rules_folders, searched, selection, translation, without_config
+from .parser import Parser, positive
 
 
 def _check(language: Language) -> Parser:
     about = both("Check notices and report what is wrong.", "Vérifier des avis et signaler ce qui ne va pas.")
     parser = Parser("check", language, about, "bilint check notices/ --fail-on warning")
-    _searched(parser)
+    searched(parser)
     parser.option(
         "--format",
         en="form of the report (default: text)",
@@ -25,7 +26,7 @@ def _check(language: Language) -> Parser:
     parser.option(
         "--statistics",
         en="a table of the rules and how often they found something, in place of the findings",
-        fr="un tableau des règles et du nombre de leurs constats, à la place de ceux-ci",
+        fr="les règles et le nombre de leurs constats seulement",
         action="store_true",
     )
     parser.option(
@@ -34,7 +35,7 @@ def _check(language: Language) -> Parser:
     parser.option(
         "--quiet", en="only the line that counts the findings", fr="seulement leur décompte", action="store_true"
     )
-    _selection(parser)
+    selection(parser)
     parser.option(
         "--fail-on",
         en="least severity that gives exit status 1 (default: error); findings of low confidence never do",
@@ -77,8 +78,15 @@ def _check(language: Language) -> Parser:
         fr="montrer les réglages en vigueur et leur origine",
         action="store_true",
     )
-    _translation(parser)
-    _without_config(parser)
+    parser.option(
+        "--jobs",
+        metavar="N",
+        type=positive,
+        en="notices checked at once (default: as pays)",
+        fr="nombre d'avis vérifiés à la fois",
+    )
+    translation(parser)
+    without_config(parser)
     return parser
 
 
@@ -88,7 +96,7 @@ def _fix(language: Language) -> Parser:
         "Corriger les fichiers texte et Markdown là où la correction est sûre.",
     )
     parser = Parser("fix", language, about, "bilint fix notices/ --diff")
-    _searched(parser)
+    searched(parser)
     parser.option(
         "--unsafe",
         en="also the fixes that somebody must look at",
@@ -101,8 +109,8 @@ def _fix(language: Language) -> Parser:
         fr="afficher les différences sans rien écrire ; code de retour 1 s'il y a à corriger",
         action="store_true",
     )
-    _selection(parser)
-    _without_config(parser)
+    selection(parser)
+    without_config(parser)
     return parser
 
 
@@ -112,7 +120,7 @@ def _baseline(language: Language) -> Parser:
         "Noter les constats d'aujourd'hui, pour que check ne signale que les nouveaux.",
     )
     parser = Parser("baseline", language, about, "bilint baseline notices/ --prune")
-    _searched(parser)
+    searched(parser)
     parser.option(
         "--baseline",
         metavar="FILE",
@@ -125,9 +133,9 @@ def _baseline(language: Language) -> Parser:
         fr="seulement retirer ce qui n'existe plus ; ne rien ajouter",
         action="store_true",
     )
-    _selection(parser)
-    _translation(parser)
-    _without_config(parser)
+    selection(parser)
+    translation(parser)
+    without_config(parser)
     return parser
 
 
@@ -152,9 +160,9 @@ def _annotate(language: Language) -> Parser:
         fr="la copie à écrire (obligatoire) ; elle est remplacée si elle existe déjà",
         required=True,
     )
-    _selection(parser)
-    _translation(parser)
-    _without_config(parser)
+    selection(parser)
+    translation(parser)
+    without_config(parser)
     return parser
 
 
@@ -186,7 +194,7 @@ def _learn(language: Language) -> Parser:
         "Écrire une mémoire de traduction de ce qui revient dans les avis, pour check et les outils de traduction.",
     )
     parser = Parser("learn", language, about, "bilint learn notices/ -o house.tmx")
-    _searched(parser)
+    searched(parser)
     parser.option(
         *("-o", "--output"),
         metavar="FILE",
@@ -194,7 +202,7 @@ def _learn(language: Language) -> Parser:
         en='the TMX file to write; name it in bilint.toml: memory = "house.tmx"',
         fr='le fichier TMX à écrire ; à nommer dans bilint.toml : memory = "house.tmx"',
     )
-    _without_config(parser)
+    without_config(parser)
     return parser
 
 
@@ -227,62 +235,6 @@ def _models(language: Language) -> Parser:
     return parser
 
 
-def _searched(parser: Parser) -> None:
-    parser.argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        en="files, or folders to search for notices (default: the current folder)",
-        fr="fichiers, ou dossiers où chercher des avis (par défaut, le dossier courant)",
-    )
-
-
-def _selection(parser: Parser) -> None:
-    for option, en, fr in (
-        (
-            "--select",
-            "rules or folders of rules to run, with commas",
-            "règles ou dossiers de règles, avec des virgules",
-        ),
-        ("--ignore", "rules or folders of rules to leave out", "règles ou dossiers de règles à laisser de côté"),
-    ):
-        parser.option(option, metavar="RULE", en=en, fr=fr, action="append", default=[])
-    parser.option(
-        "--preview", en="run the preview rules, too", fr="utiliser aussi les règles à l'essai", action="store_true"
-    )
-    _rules_folders(parser)
-
-
-def _rules_folders(parser: Parser) -> None:
-    parser.option(
-        "--rules",
-        metavar="DIR",
-        en="folder with further rule pages (may be repeated)",
-        fr="dossier contenant d'autres pages de règles (répétable)",
-        action="append",
-        default=[],
-    )
-
-
-def _without_config(parser: Parser) -> None:
-    parser.option("--no-config", en="read no configuration", fr="ne lire aucune configuration", action="store_true")
-
-
-def _translation(parser: Parser) -> None:
-    parser.option(
-        "--translate",
-        en="compare the meaning, too, by a local model",
-        fr="comparer aussi le sens, traduit par un modèle local",
-        action="store_true",
-    )
-    parser.option(
-        "--no-cache",
-        en="translate anew what was translated before",
-        fr="retraduire ce qui a déjà été traduit",
-        action="store_true",
-    )
-
-
 def _show(language: Language) -> Parser:
     about = both("Show the aligned text of a notice.", "Montrer le texte aligné d'un avis.")
     parser = Parser("show", language, about, "bilint show notice.en.md notice.fr.md")
@@ -296,7 +248,7 @@ def _show(language: Language) -> Parser:
     parser.option(
         "--format", en="form of the output", fr="forme du résultat", choices=("text", "json", "tmx"), default="text"
     )
-    _without_config(parser)
+    without_config(parser)
     parser.option(
         "--no-cache",
         en="accepted, without effect: nothing is remembered",
@@ -310,7 +262,7 @@ def _explain(language: Language) -> Parser:
     about = both("Explain a rule, with its examples.", "Expliquer une règle, avec ses exemples.")
     parser = Parser("explain", language, about, "bilint explain deadline")
     parser.argument("rule", metavar="RULE", en="name of the rule", fr="nom de la règle")
-    _rules_folders(parser)
+    rules_folders(parser)
     return parser
 
 
@@ -324,7 +276,7 @@ def _rules(language: Language) -> Parser:
         choices=("text", "json", "markdown"),
         default="text",
     )
-    _rules_folders(parser)
+    rules_folders(parser)
     return parser
 
 

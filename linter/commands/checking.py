@@ -56,7 +56,14 @@ def check(options: Namespace, language: Language) -> int:
     whole = changes is None and not contents
     searched = [Path(path) for path in paths] if whole else ()
     with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
-        outcome = run.check(jobs, contents, searched, progress.over, progress.within)
+        outcome = run.check(
+            jobs,
+            contents,
+            searched=searched,
+            watch=progress.over,
+            translating=progress.within,
+            processes=options.jobs,
+        )
     outcome = replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes)))
     _tell_left_out(outcome, language)
     tell_rules_left_out(run, language)

@@ -14,6 +14,7 @@ _FRENCH = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
     (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : valeur inconnue \2 (au choix : \3)"),
+    (r"argument (.+?): invalid positive value: (.+)", r"\1 : il faut un nombre entier à partir de 1, pas \2"),
     (r"argument (.+?): expected one argument", r"\1 : il faut une valeur"),
     (r"argument (.+?): expected at least one argument", r"\1 : il faut au moins une valeur"),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 : cette option ne prend pas de valeur (\2)"),
@@ -75,3 +76,11 @@ class Parser(argparse.ArgumentParser):
                 joined(hint, both("\nSee: {prog} --help", "\nVoir : {prog} --help", prog=self.prog)),
             )
         )
+
+
+def positive(text: str) -> int:
+    """A whole number from 1, as an option takes it."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

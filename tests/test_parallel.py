@@ -1,0 +1,82 @@
+"""Several notices at a time give what one after the other gives, to the byte; what goes wrong is told the same way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from bilint import parallel
+from bilint.cli import main
+from bilint.messages import UserError
+from bilint.pairing import Job
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The examples twice, in folders with settings of their own, with a suppression that is of use and one that is not."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "C")
+    for name in ("one", "two"):
+        shutil.copytree(EXAMPLES, tmp_path / name, ignore=shutil.ignore_patterns("*.json", "*.truth.toml", "pictures"))
+    (tmp_path / "one" / "bilint.toml").write_text('[rules.deadline]\nseverity = "info"\n', encoding="utf-8")
+    (tmp_path / "two" / "bilint.toml").write_text(
+        '[[suppress]]\nrule = "deadline"\nfiles = ["markdown.md"]\nreason = "agreed"\n'
+        '[[suppress]]\nrule = "grade"\nfiles = ["markdown.md"]\nreason = "never needed"\n',
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif"])
+def test_any_number_of_jobs_gives_the_same_bytes(
+    repository: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    outputs = set()
+    for jobs in ("1", "2", "3", "64"):
+        status = main(["check", ".", "--format", form, "--jobs", jobs])
+        outputs.add((status, capsys.readouterr()))
+    assert len(outputs) == 1
+    ((status, (out, err)),) = outputs
+    assert (status, err) == (1, "")
+    assert "unused-suppression" in out
+
+
+def test_a_fault_of_the_user_is_told_as_ever(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "one" / "bilint.toml").write_text('termbases = ["gone.toml"]\n', encoding="utf-8")
+    told = set()
+    for jobs in ("1", "2"):
+        assert main(["check", ".", "--jobs", jobs]) == 2
+        told.add(capsys.readouterr().err)
+    assert len(told) == 1
+    assert "gone.toml" in told.pop()
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_a_number_is_asked_for(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", f"--jobs={jobs}", "--lang", "fr"]) == 2
+    assert capsys.readouterr().err.startswith(
+        f"bilint check\u00a0: --jobs\u00a0: il faut un nombre entier à partir de 1, pas '{jobs}'"
+    )
+
+
+def test_few_notices_stay_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: set(range(8)), raising=False)
+    assert [parallel.processes_for(notices, None) for notices in (0, 1, 7, 8, 20, 1000)] == [1, 1, 1, 2, 5, 8]
+    assert [parallel.processes_for(3, asked) for asked in (1, 2, 9)] == [1, 2, 3]
+    assert parallel.processes_for(0, 4) == 1
+
+
+class Falls:
+    def part(self, job: Job) -> parallel.Part:
+        os._exit(3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the process is not found again there")
+def test_a_process_that_ends_is_told() -> None:
+    with pytest.raises(UserError, match="--jobs 1"):
+        list(parallel.parts(Falls, [Job(name, (Path(name),), (None,)) for name in ("a.md", "b.md")], 2))
