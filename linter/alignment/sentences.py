@@ -50,6 +50,8 @@ def _protected(before: str, after: str, language: Language) -> bool:
     if word is None:
         return False
     last = word[1].lower()
+    if last in ("a.m", "p.m") and after[:1] == "(":
+        return True  # a time of day goes on with its zone: "by 6 p.m. (Rome time)"
     if last in _ABBREVIATIONS[language]:
         # "etc." ends a sentence as often as not; a capital after it decides for the end.
         return last != "etc" or not after[:1].isupper()

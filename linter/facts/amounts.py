@@ -2,6 +2,7 @@
 
 The parts of a fact are value, currency and period: "4565.36", "EUR", "month". The currency is an ISO code ("$" for a
 dollar of no named country), the period "month", "year", "week", "day" or "hour"; both are "" where they are not given.
+The word `dollars` alone leaves the currency open (None): French writes it for `US$`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from itertools import pairwise
 from ..model import Fact, Language
 from .figures import FIGURE, canonical, scaled
 from .folding import Folded, fold
-from .periods import period_after, period_before
+from .periods import period_after, period_before, period_near
 
 # currency, its signs and words; plain text (see `folding`). Codes count only in capitals: "try" is a verb.
 _SIGNS = (
     ("EUR", r"euros?|€"),
-    ("USD", r"us ?\$|\$ ?us|(?:us|american) dollars?|dollars? (?:americains?|des etats-unis)"),
+    ("USD", r"us ?\$|\$ ?us|(?:us|american) dollars?|dollars? (?:americains?|des etats-unis|e\.? ?-?u\.?(?![a-z]))"),
     ("CAD", r"(?:ca|can|c) ?\$|\$ ?(?:can|ca|cad)|canadian dollars?|dollars? canadiens?"),
     ("GBP", r"£|pounds? sterling|livres? sterling"),
     ("CHF", r"swiss francs?|francs? suisses?"),
@@ -106,7 +107,7 @@ def _read(match: re.Match[str], folded: Folded, text: str, done: int) -> _Amount
     if behind:
         period, end = behind
     else:
-        period = period_before(plain, start, done)
+        period = period_before(plain, start, done) or period_near(plain, end)
     exact = [currency for currency in named if currency != "$"]
     currency = (exact or named or [""])[0]
     conflict = next((other for other in exact if other != currency), None)
@@ -135,7 +136,9 @@ def _share(amounts: list[_Amount], plain: str) -> None:
 
 def _fact(amount: _Amount, folded: Folded, text: str) -> Fact:
     span = folded.span(amount.start, amount.end)
-    return Fact("amount", (amount.value, amount.currency, amount.period), span, span.of(text), amount.conflict)
+    written = span.of(text)
+    currency = None if amount.currency == "$" and "$" not in written else amount.currency
+    return Fact("amount", (amount.value, currency, amount.period), span, written, amount.conflict)
 
 
 def _currency(sign: str, written: str) -> str:

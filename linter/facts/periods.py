@@ -26,6 +26,12 @@ def period_after(text: str, position: int) -> tuple[str, int] | None:
     return (str(match.lastgroup), match.end()) if match else None
 
 
+def period_near(text: str, position: int) -> str:
+    """The period that stands a few words behind a sum (`100 € de plus par mois`), or ""."""
+    match = _near().match(text, position)
+    return str(match.lastgroup) if match else ""
+
+
 def period_before(text: str, position: int, earliest: int) -> str:
     """The period that the words before a sum name (`monthly salary of ...`), or ""."""
     found = None
@@ -43,6 +49,12 @@ def _after() -> re.Pattern[str]:
         r"(?:,? {0,2}(?:net(?:te|s|tes)?|gross|brute?s?|basic|de base|\((?:net|gross|brut)\)))?"
         rf"(?:,? {{0,2}}\(?)(?:{groups})(?![a-z])"
     )
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{period}>{behind})" for period, behind, _ in _PERIODS)
+    return re.compile(rf"[^\d.;:,()]{{1,24}}? (?:{groups})(?![a-z])")
 
 
 @cache

@@ -73,10 +73,14 @@ class Labels:
         return None
 
     def field_without_colon(self, line: str) -> Label | None:
-        """The field that a line is by a known label alone: `Grade NATO Grade G15`."""
+        """The field that a line is by a known label alone: `Grade NATO Grade G15`.
+
+        A label that goes on is another one: `Start of duties`, `Intitulé et classe du poste : P-3`.
+        """
         words = [] if line.isupper() else list(re.finditer(r"\S+", line[:_LONGEST]))
         for count in range(min(7, len(words) - 1), 0, -1):
-            concept = self.concept(line[: words[count - 1].end()])
+            goes_on = words[count][0][0].islower() or _COLON.search(line, words[count].start(), _LONGEST)
+            concept = "" if goes_on else self.concept(line[: words[count - 1].end()])
             if concept:
                 return Label(Span(0, words[count - 1].end()), Span(words[count].start(), len(line)), concept, "")
         return None

@@ -283,7 +283,8 @@ def _split_fields(row: Row, labels: Labels) -> Iterable[Row]:
             break
         end = len(row.text[:cut].rstrip())
         first = Row(row.text[:end], row.origin.slice(Span(0, end)), row.language, row.gap, row.line, "field")
-        first.label = Label(row.label.label, Span(row.label.value.start, end), row.label.concept, row.label.colon)
+        value = Span(min(row.label.value.start, end), end)  # nothing, where the second label follows at once
+        first.label = Label(row.label.label, value, row.label.concept, row.label.colon)
         first.concept, first.after_furniture = row.concept, row.after_furniture
         yield first
         rest = Span(cut, len(row.text))

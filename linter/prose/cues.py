@@ -79,11 +79,34 @@ class Cues:
         return None
 
 
+# What may be stressed by capitals in a text that has others; `NOR`, `CAN` and `PAS` are bodies.
+_STRESSED = frozenset("NOT NO NEVER CANNOT MUST SHALL MAY NE PAS JAMAIS AUCUN AUCUNE DOIT DOIVENT PEUT PEUVENT".split())
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_NO_WORD = "x"
+
+
 def words_of(text: str, language: Language) -> list[str]:
-    """The words of a text in lower case, as many as there are in it; `n't` reads `not`, and `n'` reads `ne`."""
+    """The words of a text in lower case, as many as there are in it; `n't` reads `not`, and `n'` reads `ne`.
+
+    Acronyms and the parts of addresses read as words that mean nothing.
+    """
+    if not text.islower():
+        text = _without_names(text)
     if language == "en":
         return _WORD.findall(text.lower().replace("n't", " not").replace("n’t", " not"))
     return ["ne" if word == "n" else word for word in _WORD.findall(text.lower())]
+
+
+def _without_names(text: str) -> str:
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda address: _WORD.sub(_NO_WORD, address[0]), text)
+    if text.isupper():
+        return text
+    return _WORD.sub(lambda word: word[0] if _may_be_word(word[0]) else _NO_WORD, text)
+
+
+def _may_be_word(word: str) -> bool:
+    return len(word) < 2 or not word.isupper() or word in _STRESSED
 
 
 def place(segment: Segment, sign: Sign) -> Span:

@@ -26,6 +26,8 @@ _BOTH = 0.6
 _MAX_COLUMNS = 64
 _LABEL_LENGTH = 60
 _LABEL_WORDS = 8
+# What ends with its colon is a label all the more.
+_WITH_COLON = 90
 _VALUE_LENGTH = 300
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -297,10 +299,10 @@ def _row(row: Sequence[_Placed], language: Language | None, *, titles: bool) -> 
 
 def _is_label(line: Line) -> bool:
     text = line.text.strip()
+    short = len(text) <= _LABEL_LENGTH and len(text.split()) <= _LABEL_WORDS
     return (
         line.role == "text"
-        and len(text) <= _LABEL_LENGTH
-        and len(text.split()) <= _LABEL_WORDS
+        and (short or (text.endswith(":") and len(text) <= _WITH_COLON))
         and _LETTER.search(text) is not None
         and text[-1] not in ".;!?"
         and ":" not in text[:-1]
