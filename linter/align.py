@@ -19,6 +19,8 @@ from .model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
 _SECTION_LEAST = 0.8
 _MOVED_LEAST = 1.8
+# From this overlap on, sections have the same content whatever their headings are called.
+_SAME_CONTENT = 0.4
 # A section whose pairs score less than this on average cannot be trusted.
 _WEAK = 0.22
 _WEAK_UNITS = 4
@@ -93,7 +95,8 @@ def _section_score(en: list[Unit], fr: list[Unit]) -> float:
     head_en, head_fr = en[0].segments[0].block, fr[0].segments[0].block
     score = 2.5 * content + 1.5 * overlap(en[0], fr[0])
     if head_en.concept and head_fr.concept:
-        score += 1.5 if head_en.concept == head_fr.concept else -1.5
+        # The same wording may head different sections; what stands below it decides.
+        score += 1.5 if head_en.concept == head_fr.concept else -1.5 * (1 - min(1.0, content / _SAME_CONTENT))
     if head_en.number and head_fr.number:
         score += 0.5 if head_en.number == head_fr.number else -0.2
     elif head_en.number or head_fr.number:

@@ -96,7 +96,8 @@ class _Wrap:
         capitals = in_capitals(last.text) and in_capitals(row.text)
         # Capitals are wide: a heading in capitals is broken well before the width of the text in characters.
         least = _FULL_CAPITALS if row.gap == 0 or self._blank_between(row) else _FULL
-        return capitals and len(last.text) + len(row.text) >= least * self.width
+        word = row.text.split(" ", 1)[0]
+        return capitals and len(last.text) + 1 + len(word) >= least * self.width
 
     def _value_goes_on(self, first: Row, last: Row, row: Row) -> bool:
         if first.label is not None and len(first.label.value) == 0 and last is first:

@@ -45,7 +45,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
 
 def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScale) -> tuple[Block, ...]:
     """The blocks of a file that holds one version; what its letterhead says in the other language is furniture."""
-    blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale)]
+    blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale, alone=True)]
     body = _body(blocks)
     return tuple(
         replace(block, kind="furniture") if index < body and _foreign_heading(block, language) else block
@@ -88,14 +88,19 @@ def _best_cut(blocks: Sequence[Block], sizes: Sequence[int]) -> tuple[int, Langu
     return cut, first, (1 + gain / sum(sizes)) / 2
 
 
-def _title_in_both(block: Block, index: int, scale: LanguageScale) -> list[Block]:
-    """A title that names both languages, `VACANCY NOTICE / AVIS DE VACANCE`, gives a block for each."""
+def _title_in_both(block: Block, index: int, scale: LanguageScale, *, alone: bool = False) -> list[Block]:
+    """A title that names both languages, `VACANCY NOTICE / AVIS DE VACANCE`, gives a block for each.
+
+    `alone` is true for a file that holds one version.
+    """
     if index >= _TITLE_BLOCKS or block.kind == "item" or block.concept or len(block.text) > _TITLE_LENGTH:
         return [block]
     for between in _BETWEEN.finditer(block.text):
         spans = Span(0, between.start()), Span(between.end(), len(block.text))
         weights = [scale.weigh(span.of(block.text)) for span in spans]
-        if all(_WORD.search(span.of(block.text)) for span in spans) and max(weights) >= 1 and min(weights) <= 0:
+        # A dash stands within titles of one language, too: in a file of one version both halves have to show theirs.
+        english = min(weights) <= (-1 if alone and between[0].strip() in "–—" else 0)
+        if all(_WORD.search(span.of(block.text)) for span in spans) and max(weights) >= 1 and english:
             second_french = weights[1] > weights[0]
             languages: tuple[Language, Language] = ("en", "fr") if second_french else ("fr", "en")
             title = replace(block, kind="heading", label=None, value=None)

@@ -13,6 +13,7 @@ from ..vocabulary import Vocabulary
 _PLAIN = (("’", "'"), ("œ", "oe"), ("°", "o"), ("º", "o"))
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _COLON = re.compile(r"\s*[:;：]\s*")
+_OWN_COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 23:59
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
 _LONGEST = 80
@@ -79,7 +80,7 @@ class Labels:
         """
         words = [] if line.isupper() else list(re.finditer(r"\S+", line[:_LONGEST]))
         for count in range(min(7, len(words) - 1), 0, -1):
-            goes_on = words[count][0][0].islower() or _COLON.search(line, words[count].start(), _LONGEST)
+            goes_on = words[count][0][0].islower() or _OWN_COLON.search(line, words[count].start(), _LONGEST)
             concept = "" if goes_on else self.concept(line[: words[count - 1].end()])
             if concept:
                 return Label(Span(0, words[count - 1].end()), Span(words[count].start(), len(line)), concept, "")
