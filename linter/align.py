@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .alignment.evidence import Unit, Weights, merged, overlap
+from .alignment.evidence import Unit, Weights, merged, overlap, score
 from .alignment.lexicon import Lexicon
 from .alignment.matching import Link, best_links, reunited
 from .alignment.sentences import sentences
@@ -19,6 +19,8 @@ from .model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
 _SECTION_LEAST = 0.8
 _MOVED_LEAST = 1.8
+# The score of headings that share no word.
+_SURE_HEADINGS = 0.3
 # From this overlap on, sections have the same content whatever their headings are called.
 _SAME_CONTENT = 0.4
 # A section whose pairs score less than this on average cannot be trusted.
@@ -93,15 +95,15 @@ def _section_score(en: list[Unit], fr: list[Unit]) -> float:
     if en[0].kind != "heading":
         return 1.0 + content
     head_en, head_fr = en[0].segments[0].block, fr[0].segments[0].block
-    score = 2.5 * content + 1.5 * overlap(en[0], fr[0])
+    total = 2.5 * content + 1.5 * overlap(en[0], fr[0])
     if head_en.concept and head_fr.concept:
         # The same wording may head different sections; what stands below it decides.
-        score += 1.5 if head_en.concept == head_fr.concept else -1.5 * (1 - min(1.0, content / _SAME_CONTENT))
+        total += 1.5 if head_en.concept == head_fr.concept else -1.5 * (1 - min(1.0, content / _SAME_CONTENT))
     if head_en.number and head_fr.number:
-        score += 0.5 if head_en.number == head_fr.number else -0.2
+        total += 0.5 if head_en.number == head_fr.number else -0.2
     elif head_en.number or head_fr.number:
-        score -= 0.4
-    return score
+        total -= 0.4
+    return total
 
 
 def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
@@ -127,7 +129,7 @@ def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
 
 def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
     """The pairs of a chunk in the order of the English."""
-    links = _known_fields(english, french)
+    links = [*_matched_headings(english, french), *_known_fields(english, french)]
     free_en = [index for index in range(len(english)) if not any(index in link.en for link in links)]
     free_fr = [index for index in range(len(french)) if not any(index in link.fr for link in links)]
     found = best_links([english[i] for i in free_en], [french[i] for i in free_fr])
@@ -140,6 +142,13 @@ def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pa
         pair = _pair([english[i] for i in link.en], [french[i] for i in link.fr], link)
         pairs += _refined(pair, weights)
     return pairs
+
+
+def _matched_headings(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """The headings of groups that were matched for what stands below them, whatever the words of the headings."""
+    if not english or not french or not english[0].kind == french[0].kind == "heading":
+        return []
+    return [Link((0,), (0,), max(score(english[0], french[0]), _SURE_HEADINGS))]
 
 
 def _known_fields(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:

@@ -122,6 +122,8 @@ def _paired_leftovers(gap: list[Link], english: Sequence[Unit], french: Sequence
         return gap
     score = _score(whole_en, whole_fr)
     likely = score >= _LEFT_OVER and length_match(whole_en.length, whole_fr.length) > _LEFT_OVER_LENGTH
+    if not likely and all(unit.segments[-1].text.endswith(":") for unit in (whole_en, whole_fr)):
+        return [Link(en, fr, max(score, _LEFT_OVER))]  # both lead to what follows, in however many words
     return [Link(en, fr, score)] if likely else gap
 
 
