@@ -27,6 +27,8 @@ _ACRONYM = re.compile(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|
 _SHORT_CODE = re.compile(rf"[{_CAPITAL}]{{2,3}}-\d")
 _IN_BRACKETS = re.compile(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(?:/[^()]{{3,60}})?\)")
 _BEFORE_NAME = re.compile(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
+# So many words in capitals, one behind the other, are a sentence that is stressed.
+_STRESSED = re.compile(rf"(?<![\w-])[{_CAPITAL}][{_CAPITAL}'’-]*(?:,?\s+[{_CAPITAL}][{_CAPITAL}'’-]*){{3,}}(?![\w-])")
 _CHUNK = re.compile(r"\S+")
 _CAPITALS = re.compile(rf"[{_CAPITAL}]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -81,10 +83,13 @@ def find(text: str, language: Language) -> list[Fact]:
         return []
     if _holds_link(text):
         text = _CHUNK.sub(lambda chunk: " " * len(chunk[0]) if _holds_link(chunk[0]) else chunk[0], text)
+    stressed = [Span(*match.span()) for match in _STRESSED.finditer(text)]
     return [
         Fact(TYPE, (match[1].upper(),), Span(*match.span(1)), match[1])
         for match in _ACRONYM.finditer(text)
-        if _is_acronym(match[1].upper(), language) and not _SHORT_CODE.match(text, match.start(1))
+        if _is_acronym(match[1].upper(), language)
+        and not _SHORT_CODE.match(text, match.start(1))
+        and not any(span.start <= match.start(1) < span.end for span in stressed)
     ]
 
 

@@ -28,6 +28,8 @@ _NUMBER_AFTER = re.compile(
     rf"[\s:(]{{0,3}}(\d{{1,2}})(?:\s?[/{_DASH}]\s?(\d{{1,2}}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
 )
 _PART = re.compile(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])[A-D])")
+# Behind the name of a post: `the Head of Unit (P-4)`.
+_BRACKETED = re.compile(rf"\(((?:P|D|G|GS|L|A|B|C|FS|NO)[{_DASH}]\d{{1,2}})\)")
 # What a drafter may put between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40
 
@@ -36,6 +38,9 @@ def find(text: str, _language: Language) -> list[Fact]:
     """The grades of a running text: codes beside a word that announces a grade."""
     words = plain(text)
     found: list[Fact] = []
+    bracketed = [
+        words.fact(TYPE, (_canonical(match[1]),), *match.span(1)) for match in _BRACKETED.finditer(words.cased)
+    ]
     reached = 0
     for context in _CONTEXT.finditer(words.text):
         if context.start() < reached:
@@ -54,6 +59,8 @@ def find(text: str, _language: Language) -> list[Fact]:
                 break
             found.append(_fact(words, match))
             reached = position = match.end()
+    covered = {fact.span for fact in found}
+    found += [fact for fact in bracketed if fact.span not in covered]
     return sorted(found, key=lambda fact: fact.span)
 
 

@@ -170,10 +170,23 @@ def _letters(words: Plain) -> list[Fact]:
 
 
 def _cefr(words: Plain) -> list[Fact]:
-    if not _CEFR_CONTEXT.search(words.text) or not _LANGUAGE.search(words.text):
+    about_levels = _CEFR_CONTEXT.search(words.text) is not None
+    if not _LANGUAGE.search(words.text):
         return []
     matches = re.finditer(r"(?<![\w.-])[ABC][12]\b\+?(?!-?\w|\.\d)", words.cased)
-    return [words.fact(TYPE, (match.group(),), *match.span()) for match in matches]
+    return [
+        words.fact(TYPE, (match.group(),), *match.span())
+        for match in matches
+        if about_levels or _named_before(words.text, match.start())
+    ]
+
+
+def _named_before(text: str, position: int) -> bool:
+    """Whether a language stands right before a code: `English: C1`, `anglais (B2)`, `French – B1`."""
+    return (
+        re.search(r"[a-z]{4,}\s?[:(–—-]?\s?$", text[:position]) is not None
+        and _LANGUAGE.search(text, max(0, position - 14), position) is not None
+    )
 
 
 def _stanag(words: Plain) -> list[Fact]:

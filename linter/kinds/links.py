@@ -10,10 +10,11 @@ from ..case import Case, Hit, Mark, Options
 from ..facts import links
 from ..model import LANGUAGES, Block, Fact, Language, Pair, Span, other
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, type] = {"hosts": list}
 
-# Addresses that are this much alike stand for each other, one of them mistyped.
+# Addresses that are this much alike stand for each other, one of them mistyped. So are the names of folders.
 _ALIKE = 0.75
+_ALIKE_FOLDERS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class Placed:
         return Mark(language, self.block, self.span)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
-    """Compares the links of the whole notice, since the list at a page bottom may stand anywhere."""
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Compares the links of the whole notice, since the list at a page bottom may stand anywhere. Option: `hosts`,
+    lists of names that one site has in the two languages."""
+    same = [frozenset(names) for names in options.get("hosts", ())]
     placed = {language: _placed(case, language) for language in LANGUAGES}
     partners = _partners(case.pairs())
     alone = {
@@ -40,6 +43,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         french = _counterpart(english, alone["fr"], partners, reported)
         if french is not None:
             reported |= {id(english), id(french)}
+            if _is_translated(english.fact, french.fact, same):
+                continue
             yield Hit(
                 marks=(english.mark("en"), french.mark("fr")),
                 missing=(english.fact.value,),
@@ -112,6 +117,28 @@ def _counterpart(
         if alike >= _ALIKE or aligned:
             candidates.append((aligned, alike, one))
     return max(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
+
+
+def _is_translated(english: Fact, french: Fact, same: Sequence[frozenset[str]]) -> bool:
+    """Whether two addresses lead to one page: of one site, with folders named in the language of their version.
+
+    A slip leaves the names alike; figures are the same in all languages.
+    """
+    from rapidfuzz import fuzz
+
+    if english.parts[0] != "url":
+        return False
+    folders = [(fact.parts[1] or "").split("/") for fact in (english, french)]
+    hosts = {parts[0] for parts in folders}
+    if len(hosts) > 1 and not any(hosts <= names for names in same):
+        return False
+    if len(folders[0]) != len(folders[1]):
+        return False
+    return all(
+        one == two
+        or (not any(map(str.isdigit, one + two)) and fuzz.ratio(one.lower(), two.lower()) / 100 < _ALIKE_FOLDERS)
+        for one, two in zip(folders[0][1:], folders[1][1:], strict=True)
+    )
 
 
 def _one_sided(one: Placed, language: Language, partners: Mapping[int, tuple[Block, ...]]) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Confidence, Language, other
@@ -11,6 +12,7 @@ from ..spelling.forms import misspelt_forms
 from ..spelling.speller import fold, normal, speller
 from ..spelling.suggestions import Suggestion, split_glued, suggest
 from ..spelling.unknown import LONG_ENOUGH, Prose, Unknown
+from ..vocabulary import Vocabulary
 
 OPTIONS = {"words": list}
 
@@ -31,7 +33,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for language in LANGUAGES:
         here, there = versions[language], versions[other(language)]
         for unknown in here.unknown:
-            if _is_term(unknown, here, there):
+            if _is_term(unknown, here, there) or _is_listed_name(case, unknown):
                 continue
             near = _near(unknown, here, there)
             if not _is_name(unknown, near, here, there) and not _is_foreign(unknown, near):
@@ -89,6 +91,21 @@ def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
     if spelling in there.spellings:
         return unknown.capital or not _is_known_in_other(unknown)
     return spelling in here.acronyms
+
+
+def _is_listed_name(case: Case, unknown: Unknown) -> bool:
+    """Whether this is part of a place's name (`San Marino`), or the name of a language."""
+    if unknown.capital:
+        places = case.facts.of(unknown.block, "place")
+        if any(fact.span.start <= unknown.span.start and unknown.span.end <= fact.span.end for fact in places):
+            return True
+    return normal(unknown.text).lower() in _language_names(case.vocabulary)[unknown.block.language]
+
+
+@lru_cache(maxsize=2)
+def _language_names(vocabulary: Vocabulary) -> dict[Language, frozenset[str]]:
+    rows = vocabulary.rows("languages")
+    return {language: frozenset(row[column] for row in rows) for column, language in enumerate(LANGUAGES)}
 
 
 def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:

@@ -148,6 +148,8 @@ class Speller:
 
     def _compound(self, word: str) -> bool:
         *heads, last = word.split("-")
+        if heads[0].lower() in self._prefixes and self.listed("".join((*heads, last)).lower()):
+            return True  # co-ordinator
         return all(part.lower() in self._prefixes or self._judge(part) for part in heads) and self._judge(last)
 
     def _inclusive(self, word: str) -> bool:

@@ -62,7 +62,11 @@ class Prose:
     def _read(self, block: Block, accepted: frozenset[str]) -> None:
         own = speller(block.language)
         found = list(words(block.text))
-        self.spellings.update(normal(word.text) for word in found)
+        for word in found:
+            spelling = normal(word.text)
+            self.spellings.add(spelling)
+            if "-" in spelling:
+                self.spellings.update(spelling.split("-"))  # the parts of a double name may stand alone
         shouted = block.text.isupper()
         if not shouted:
             self.acronyms.update(word.text for word in found if word.text.isupper())
