@@ -15,6 +15,8 @@ from .lines.structure import Row, in_capitals, rows_of, usual_width
 from .model import Block, Document, Language, Piece, SourceMap, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+# A line with a label of its own, as in a list without bullets.
+_LABELLED = re.compile(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
 _HYPHEN = "-‐\u00ad\u2011"
 
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
@@ -75,6 +77,8 @@ class _Wrap:
         gap = 0 if row.gap == 1 and (self._blank_between(row) or row.after_furniture) else row.gap
         if first.shape == "item" and last.ended and not row.continues:
             return False
+        if gap == 0 and _LABELLED.match(row.text) and _LABELLED.match(last.text) and not row.continues:
+            return False  # `English: required`, `French: desirable`, one below the other
         if gap == 0:
             # A year or a sum that stands on a line of its own ends the sentence above it.
             figure = row.text[0].isdigit() and not last.ended and first.shape == "paragraph"

@@ -28,6 +28,8 @@ _NUMBER_AFTER = re.compile(
     rf"[\s:(]{{0,3}}(\d{{1,2}})(?:\s?[/{_DASH}]\s?(\d{{1,2}}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
 )
 _PART = re.compile(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])[A-D])")
+# `permis de conduire de classe 5` is no grade.
+_LICENCE = re.compile(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
 # Behind the name of a post: `the Head of Unit (P-4)`.
 _BRACKETED = re.compile(rf"\(((?:P|D|G|GS|L|A|B|C|FS|NO)[{_DASH}]\d{{1,2}})\)")
 # What a drafter may put between the word and the code: "grade: NATO grade", "classification of the post is".
@@ -43,7 +45,7 @@ def find(text: str, _language: Language) -> list[Fact]:
     ]
     reached = 0
     for context in _CONTEXT.finditer(words.text):
-        if context.start() < reached:
+        if context.start() < reached or _LICENCE.search(words.text[max(0, context.start() - 40) : context.start()]):
             continue
         before = _last_before(words, context.start())
         if before and before.start(1) >= reached:

@@ -141,7 +141,8 @@ def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
         near = words.text[max(0, match.start() - 30) : match.end() + 30]
         if value and re.search(rf"\b{_LEVEL}", near):
             fact = words.fact(TYPE, (value,), *match.span())
-            if not any(one.span.start < fact.span.end and fact.span.start < one.span.end for one in found):
+            # « maîtrise » : niveau III: the label is explained by the level, and asks for nothing.
+            if not any(fact.span.start - 2 < one.span.end and one.span.start < fact.span.end + 30 for one in found):
                 alone.append(fact)
     return alone
 

@@ -26,6 +26,9 @@ class Defined:
     block: Block
 
 
+_SMALL = frozenset("a an and at by for from in of on the to au aux d de des du en et l la le les par pour sur".split())
+
+
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Options: `look_for`, any of "comma" (a comma between name and bracket), "name" (not quite the usual name),
     "twice" (introduced again), "undefined" (used without introduction, though the other version introduces it)."""
@@ -94,7 +97,13 @@ def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
 
 
 def _same_but_inflected(name: str, usual: str) -> bool:
-    return [_stem(word) for word in name.split()] == [_stem(word) for word in usual.split()]
+    """Whether two names have the same words but for endings and the small words between them."""
+    return _stems(name) == _stems(usual)
+
+
+def _stems(name: str) -> list[str]:
+    words = name.replace("'", " ").split()
+    return [_stem(word) for word in words if word not in _SMALL]
 
 
 def _stem(word: str) -> str:

@@ -15,6 +15,7 @@ OPTIONS: dict[str, type] = {}
 
 _CLOSING = "»”\"')]\u00a0\u202f "
 _AND = re.compile(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$")
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
 _LEAST_LIKE = 3
 _SHARE_LIKE = 0.7
@@ -153,7 +154,8 @@ def _sentence(case: Case, pair: Pair) -> Iterator[Hit]:
         if not here or not there or here[-1].block.kind != "paragraph" or there[-1].block.kind != "paragraph":
             continue
         last = here[-1]
-        stopped = there[-1].text.rstrip(_CLOSING).endswith(".")
+        closing = there[-1].text.rstrip(_CLOSING)
+        stopped = closing.endswith(".") and not _ABBREVIATION.search(closing)
         if stopped and len(last.text.split()) >= _SENTENCE_WORDS and not _stopped(last, case):
             end = last.span.end
             marked = Span(last.block.text.rfind(" ", 0, end) + 1, end)

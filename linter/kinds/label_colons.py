@@ -72,7 +72,8 @@ def _joint(block: Block) -> str:
 
 def _items(items: Sequence[Block], language: Language) -> Iterator[Hit]:
     labelled = [match for item in items if (match := _label().match(item.text)) and match["sign"] == ":"]
-    if len(labelled) < max(_LEAST_ITEMS, _SHARE_OF_ITEMS * len(items)) or len(labelled) == len(items):
+    items = [item for item in items if not _long_label().match(item.text)]
+    if len(labelled) < max(_LEAST_ITEMS, _SHARE_OF_ITEMS * len(items)):
         return
     joints = [match["joint"] for match in labelled]
     for item in items:
@@ -120,6 +121,12 @@ def _title(text: str) -> str:
         elif word.lower() not in {"and", "of", "for", "the", "to", "in", "with"}:
             break
     return text[:start].rstrip() if end or start else ""
+
+
+@cache
+def _long_label() -> re.Pattern[str]:
+    """A label of more words than most, which has its colon."""
+    return re.compile(r"[A-ZÀ-Þ][^.;:!?]{1,100}?[ \u00a0\u202f]?:[ \u00a0\u202f]\S")
 
 
 @cache

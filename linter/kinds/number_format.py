@@ -14,6 +14,8 @@ from ..prose.passages import inside, no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 
+# So many numbers are a custom.
+_LEAST_SPACED = 3
 _SPACES = " \u00a0\u2009\u202f"
 _MAY_HOLD = re.compile(rf"\d[.,'’{_SPACES}]\d")
 
@@ -43,6 +45,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
     """Reports numbers whose separators the locale does not have. Where a sign may mean both things (`1,250`), the
     number must be an amount, a measure, or copied from the other version. The variant "spaced" is for groups set
     apart by spaces in English, as in ISO."""
+    spaced_house = _spaced_house(case)
     for side, block in passages(case):
         if not _MAY_HOLD.search(block.text):
             continue
@@ -54,6 +57,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
                 continue
             right = figure.written(data.group, data.decimal)
             spaced = block.language == "en" and figure.group == " " and not figure.decimals
+            if spaced and spaced_house:
+                continue
             yield Hit(
                 marks=(Mark(side, block, figure.span),),
                 missing=(right,),
@@ -63,6 +68,17 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
                 replacements=(Replacement(side, block, figure.span, right),),
                 safe=True,
             )
+
+
+def _spaced_house(case: Case) -> bool:
+    """Whether the English sets digits apart by spaces throughout, as ISO does and some houses."""
+    groups = [
+        figure.group
+        for side, block in passages(case, "en")
+        if side == "en" and _MAY_HOLD.search(block.text)
+        for figure in _figures(block.text)
+    ]
+    return groups.count(" ") >= _LEAST_SPACED and "," not in groups
 
 
 def _figures(text: str) -> Iterator[_Figure]:
