@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from .languages import LanguageScale
+from .lines.furniture import is_rule
 from .model import Block, Language, Span, other
 
 # Less than this share of the text in the second language is no version of its own.
@@ -17,6 +18,7 @@ _ONE_AFTER_THE_OTHER = 0.85
 _BETWEEN = re.compile(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _TITLE_BLOCKS = 4
+_NEAR_CUT = 4
 _TITLE_LENGTH = 200
 
 
@@ -35,6 +37,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     cut, first, share = _best_cut(blocks, sizes)
     if share < _ONE_AFTER_THE_OTHER:
         return _alternating(blocks)
+    blocks, cut = _cut_at_rule(blocks, cut, first, scale)
     body = _body(blocks)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
@@ -86,6 +89,17 @@ def _best_cut(blocks: Sequence[Block], sizes: Sequence[int]) -> tuple[int, Langu
     gain, cut, language = max(candidates)
     first: Language = "en" if language == "en" else "fr"
     return cut, first, (1 + gain / sum(sizes)) / 2
+
+
+def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
+    """The cut moved to a drawn line just behind it, where all between shows no language: a telephone number, a name."""
+    for index in range(cut, min(cut + _NEAR_CUT, len(blocks))):
+        if is_rule(blocks[index].text):
+            moved = [replace(block, language=first) for block in blocks[cut:index]]
+            return [*blocks[:cut], *moved, *blocks[index:]], index
+        if scale.weigh(blocks[index].text):
+            break
+    return blocks, cut
 
 
 def _title_in_both(block: Block, index: int, scale: LanguageScale, *, alone: bool = False) -> list[Block]:

@@ -27,7 +27,7 @@ _EXCESS = 0.25
 _GAIN = 0.1
 _ABSORBED_SHARE = 0.03
 # Or its counterpart plainly says what the lone sentence says, and the lengths fit with it.
-_SAID_SHARE = 0.2
+_SAID_SHARE = 0.12
 _FITTING = 0.45
 _LEFT_OVER_LENGTH = 0.25
 _MOVED = 0.3

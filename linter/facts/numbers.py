@@ -57,7 +57,11 @@ class _Number:
 
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
-    return [replace(fact, weak=is_weak(fact)) for fact in _find(text, language)]
+    found = [replace(fact, weak=is_weak(fact)) for fact in _find(text, language)]
+    for span, hours, minutes in times.as_length(text) if language == "fr" else ():
+        for value, unit in ((hours, "hour"), (minutes, "minute")):
+            found.append(Fact("number", (str(value), unit), span, span.of(text), weak=True))
+    return found
 
 
 def is_weak(fact: Fact) -> bool:

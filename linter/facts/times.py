@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..model import Fact, Language
+from ..model import Fact, Language, Span
 from .folding import Folded, fold
 
 _WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
@@ -83,7 +83,12 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     for match in _times().finditer(folded.text):
         for start, end, clock in _read(match, folded.text, language):
             facts.append(_fact(start, end, clock, folded, text))
-    return tuple(facts)
+    for match in _lengths().finditer(folded.text):
+        # French writes a length like a time of day: `2 hours 30 minutes`, `2 h 30`.
+        span = folded.span(*match.span())
+        clock = _clock(int(match["hours"]), int(match["minutes"]))
+        facts.append(Fact("time", (clock, None), span, span.of(text), weak=True))
+    return tuple(sorted(facts, key=lambda fact: fact.span))
 
 
 def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[int, int, str]]:
@@ -179,6 +184,31 @@ def _times() -> re.Pattern[str]:
         r"| ?(?P<h>heures?|hours|hrs|h)(?! ?[0-9]{1,2} ?min)"
         r"(?: ?(?P<after_h>[0-5][0-9])(?![0-9]|[.,][0-9]))?(?![\w]))?"
     )
+
+
+@cache
+def _lengths() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,])(?P<hours>[0-9]{1,2}) hours?,? (?:and )?(?P<minutes>[0-5]?[0-9]) min(?:ute)?s?(?!\w)"
+    )
+
+
+def as_length(text: str) -> list[tuple[Span, int, int]]:
+    """The times of day that may be lengths, `2 h 30` without a word that points to a moment: place, hours, minutes."""
+    folded = fold(text)
+    if "h" not in folded.text:
+        return []
+    found = []
+    for match in _clock_or_length().finditer(folded.text):
+        before = folded.text[max(0, match.start() - 16) : match.start()]
+        if not re.search(_AT, before) or before.endswith("("):
+            found.append((folded.span(*match.span()), int(match["hours"]), int(match["minutes"])))
+    return found
+
+
+@cache
+def _clock_or_length() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?![0-9])")
 
 
 @cache

@@ -77,7 +77,7 @@ def _wants_space(text: str, at: int) -> bool:
     if text[at] == "»":
         return before not in {"", "«"}
     ends = not after or after.isspace() or after in '»”")]'
-    return ends and before not in {"", *"([?!:;…*"}
+    return ends and before not in {"", *"([?!:;…*/"}
 
 
 def _skip(text: str, position: int, step: int, wanted: Callable[[str], bool]) -> int:

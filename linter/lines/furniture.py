@@ -16,9 +16,17 @@ _DIGITS = re.compile(r"\d+")
 _BEGINS = re.compile(r"[A-ZÀ-Þ\d(\[]")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
+_RULE = re.compile(r"(?:[=_*~#—–-]\s?)+")
+_LEAST_RULE = 5
+
 # A header or footer comes once a page: three times at least, and never within a few lines.
 _LEAST_REPEATS = 3
 _LEAST_DISTANCE = 15
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn and not written: `==========`."""
+    return len(text) >= _LEAST_RULE and _RULE.fullmatch(text) is not None
 
 
 def is_page_number(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import LANGUAGES, BlockKind, Document, Language, Line, SourceMap, Span
-from .furniture import is_address, is_page_number, running_lines
+from .furniture import is_address, is_page_number, is_rule, running_lines
 from .labels import Label, Labels, unknown_field
 
 _BULLET = re.compile(r"(?:[•·▪●○■□◦‣►➢✓\uf0b7\uf0a7–—*-]|o(?=\s{2}))(?:\s+|(?=[^\W\d_]{2}))")
@@ -116,6 +116,8 @@ def _find_furniture(rows: list[Row]) -> None:
 
 def _is_furniture(above: Row | None, row: Row) -> bool:
     """Whether a line is a page number or an address of a list at the page bottom, and not the end of the line above."""
+    if is_rule(row.text):
+        return True
     if is_page_number(row.text) and not row.line.starts_block:
         return above is None or row.after_furniture or row.gap > 1 or not above.text.endswith(":")
     if not is_address(row.text):
