@@ -31,7 +31,7 @@ _PART = re.compile(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_D
 # `permis de conduire de classe 5` is no grade.
 _LICENCE = re.compile(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
 # Behind the name of a post: `the Head of Unit (P-4)`.
-_BRACKETED = re.compile(rf"\(((?:P|D|G|GS|L|A|B|C|FS|NO)[{_DASH}]\d{{1,2}})\)")
+_BRACKETED = re.compile(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})\)")
 # What a drafter may put between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40
 

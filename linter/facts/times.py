@@ -188,9 +188,8 @@ def _times() -> re.Pattern[str]:
 
 @cache
 def _lengths() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w.,])(?P<hours>[0-9]{1,2}) hours?,? (?:and )?(?P<minutes>[0-5]?[0-9]) min(?:ute)?s?(?!\w)"
-    )
+    minutes = r"(?P<minutes>[0-5]?[0-9]) min(?:ute)?s?(?!\w)"
+    return re.compile(rf"(?<![\w.,])(?P<hours>[0-9]{{1,2}}) hours?,? (?:and )?{minutes}")
 
 
 def as_length(text: str) -> list[tuple[Span, int, int]]:

@@ -1,0 +1,117 @@
+"""What the notices of other houses do rightly, and no rule may complain of: whole texts in, no error or warning out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bilint.bitext import Reading
+from bilint.engine import Engine
+from bilint.model import LANGUAGES, Finding, Language
+from bilint.pairing import Job
+from bilint.readers import markdown, text
+from bilint.rulebook import load
+from bilint.vocabulary import Vocabulary, rules_folder
+
+VOCABULARY = Vocabulary()
+READING = Reading(VOCABULARY)
+ENGINE = Engine([rule for rule in load(rules_folder()).rules if rule.status == "stable"], VOCABULARY)
+
+BEFORE = (
+    "The ferry brings the letters to the island every day.",
+    "Le bac apporte les lettres sur l'île tous les jours.",
+)
+AFTER = (
+    "The harbour master signs the contracts of the crew.",
+    "La capitaine du port signe les contrats de l'équipage.",
+)
+
+
+def found(english: str, french: str, *, as_markdown: bool = False) -> list[Finding]:
+    """The errors and warnings of two files with these texts."""
+    read = markdown.read if as_markdown else text.read
+    documents = [read(f"post.{name}.md", one.encode()) for name, one in zip(LANGUAGES, (english, french), strict=True)]
+    notice = READING.notice("post.en.md", documents, LANGUAGES)
+    findings = ENGINE.check_notice(notice, READING.sections(notice))
+    return [finding for finding in findings if finding.severity != "info" and finding.confidence != "low"]
+
+
+def around(english: str, french: str) -> list[Finding]:
+    return found(*("\n\n".join(part) + "\n" for part in zip(BEFORE, (english, french), AFTER, strict=True)))
+
+
+SENTENCES = [
+    ("a zone behind a time", "The office opens at 9 a.m. (Rome time). It closes at noon.", "Le bureau ouvre à 9 heures (heure de Rome). Il ferme à midi."),
+    ("a length like a time", "The test lasts 2 hours 30 minutes in all.", "L'épreuve dure 2 h 30 en tout."),
+    ("dollars of one country", "The keeper earns US$ 61,250 a year.", "La gardienne gagne 61 250 dollars par an."),
+    ("the period further on", "A boat gives €120.50 per month more.", "Un bateau donne droit à 120,50 € de plus par mois."),
+    ("an acronym that reads like a denial", "The Nautical Office of Regions (NOR) answers the letters.", "Le Bureau nautique des régions (BNR) répond aux lettres."),
+    ("a denying address", "Please write to nor.jobs@island.example for details.", "Pour en savoir plus, écrire à nor.jobs@island.example."),
+    ("steps that deny nothing", "The lighthouse is very near the harbour.", "Le phare est à deux pas du port."),
+    ("a condition", "Any contract is conditional on a medical examination.", "Aucun contrat n'est définitif avant l'examen médical."),
+    ("pages in two languages", "The rules are at https://www.island.example/en/about for all to read.", "Le règlement est publié à l'adresse https://www.island.example/fr/a-propos pour tous."),
+    ("stress", "THE ISLAND DOES NOT CHARGE A FEE AT ANY STAGE OF THE PROCEDURE.", "L'ÎLE NE PERÇOIT AUCUNE SOMME, À AUCUN STADE DE LA PROCÉDURE."),
+    ("a licence", "Keepers need a valid Class 5 driver's licence for the van.", "La gardienne doit avoir un permis de conduire de classe 5 pour la camionnette."),
+    ("a town of two words", "The boat also sails to San Marino in the summer.", "Le bateau va aussi à Saint-Marin en été."),
+    ("a language", "Knowledge of Dyula is an advantage for the post.", "La connaissance du dioula est un atout pour le poste."),
+    ("one sentence of two", "Keepers who disregard this rule will be excluded. They may not apply again.", "Les gardiennes qui ne respectent pas cette règle seront exclues, sans pouvoir postuler à nouveau."),
+    ("a hyphen", "The co-ordinators of the ferry meet on Mondays.", "Les coordonnateurs du bac se réunissent le lundi."),
+    ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "french"), [case[1:] for case in SENTENCES], ids=[case[0] for case in SENTENCES])
+def test_a_sentence_that_is_right(english: str, french: str) -> None:
+    assert [(finding.rule, finding.messages[0]) for finding in around(english, french)] == []
+
+
+def test_labels_that_go_on_are_labels_of_their_own() -> None:
+    english = (
+        "Grade: K-2\nPosition title and level: Keeper (K-2)\nOrganization unit: Harbour\nClosing date: 3 May 2027\n"
+    )
+    french = "Grade : K-2\nIntitulé et classe du poste : gardienne (K-2)\nUnité : port\nDate limite : 3 mai 2027\n"
+    assert found(f"{english}\n{BEFORE[0]}\n", f"{french}\n{BEFORE[1]}\n") == []
+
+
+def test_a_table_of_labels_with_remarks() -> None:
+    english = "| Start of duties | 1 March 2027 |\n|---|---|\n| **Application deadline (midnight, Rome time):** | Monday, 3 May 2027 |\n"
+    french = "| Début des fonctions | 1er mars 2027 |\n|---|---|\n| **Date limite de candidature (minuit, heure de Rome)\u00a0:** | Lundi 3 mai 2027 |\n"
+    assert found(f"{english}\n{BEFORE[0]}\n", f"{french}\n{BEFORE[1]}\n", as_markdown=True) == []
+
+
+def test_headings_with_other_words_over_the_same_text() -> None:
+    english = f"# WHO MAY APPLY\n\n{BEFORE[0]} {AFTER[0]}\n\n# CORE SKILLS\n\n- row the boat to the harbour\n- write letters\n"
+    french = f"# CONDITIONS À REMPLIR\n\n{BEFORE[1]} {AFTER[1]}\n\n# ESSENTIEL\n\n- conduire le bateau au port à la rame\n- écrire des lettres\n"
+    assert found(english, french, as_markdown=True) == []
+
+
+def test_languages_in_a_list_without_bullets() -> None:
+    english = "Languages\n\nEnglish: required – level III (speaking, writing)\nFrench: required – level II (speaking)\n"
+    french = "Langues\n\nAnglais : exigé – niveau III (expression orale et écrite)\nFrançais : exigé – niveau II (expression orale)\n"
+    assert found(f"{BEFORE[0]}\n\n{english}", f"{BEFORE[1]}\n\n{french}") == []
+    wrong = found(f"{BEFORE[0]}\n\n{english}", f"{BEFORE[1]}\n\n{french.replace('niveau III', 'niveau II')}")
+    assert [finding.rule for finding in wrong] == ["language-level"]
+
+
+def test_a_house_that_sets_digits_apart_by_spaces() -> None:
+    english = "The boats cost EUR 12 500, EUR 14 000 and EUR 21 750 a year."
+    french = "Les bateaux coûtent 12 500 euros, 14 000 euros et 21 750 euros par an."
+    assert around(english, french) == []
+
+
+def test_a_line_drawn_between_the_versions(tmp_path: Path) -> None:
+    english = f"{BEFORE[0]}\n\n{AFTER[0]}\n\nTelephone: 819-555-0142\nTTY: 1-800-555-0199\n"
+    french = f"{BEFORE[1]}\n\n{AFTER[1]}\n\nTéléphone : 819-555-0142\nATS : 1-800-555-0199\n"
+    path = tmp_path / "post.txt"
+    path.write_text(f"{english}\n{'=' * 60}\n\n{french}", encoding="utf-8")
+    outcome = ENGINE.check([Job(str(path), (path,), (None,))])
+    assert [finding.rule for finding in outcome.findings if finding.severity != "info"] == []
+
+
+def test_two_labels_in_a_row_are_read(tmp_path: Path) -> None:
+    """The second label at once behind the first one gave a value that ended before it began."""
+    for language, label in (("en", "Grade: Location: Rome"), ("fr", "Grade : Lieu : Rome")):
+        document = text.read(f"x.{language}.txt", f"{label}\n\n{BEFORE[0]}\n".encode())
+        side: tuple[Language | None, ...] = ("en", "fr")
+        notice = READING.notice("x", [document, document], side)
+        assert all(block.value is None or len(block.value) >= 0 for block in notice.en.blocks)
