@@ -10,7 +10,7 @@ from .plain import Plain, plain
 
 TYPE = "post-id"
 # Letters, figures and their separators, without a space but before figures or brackets: "A 12(2024)".
-_CODE = r"(?:[A-Z]{1,6}[ -]?)?\d[A-Z\d]*(?:(?:[-/._]|\s?\(|\)(?=[-/]))[A-Z\d]+){0,6}\)?"
+_CODE = r"(?:[A-Z]{1,6}[ -]?|[a-z](?=\d))?\d[A-Z\d]*(?:(?:[-/._]|\s?\(|\)(?=[-/]))[A-Z\d]+){0,6}\)?"
 _CODE_LETTERS_FIRST = r"[A-Z]{1,6}(?:[-/_][A-Z\d]{1,12}){1,6}"
 _ANY = re.compile(rf"(?<![\w.,+-])(?:{_CODE_LETTERS_FIRST}|{_CODE})(?![\w@%]|[-.,]\w)")
 _KEYWORD = re.compile(
@@ -22,7 +22,7 @@ _KEYWORD = re.compile(
 _MARKED = re.compile(r"\b(?:id|code|number|numero|no|num|reference|ref)\b|[#°º]")
 _NUMBER_SIGN = re.compile(r"^\s{0,8}(?:no|n[o°º]|number|numero|#)[\s.:°º]{0,3}")
 _AT_END = re.compile(
-    rf"(?:[(\[]\s?({_CODE_LETTERS_FIRST}|{_CODE})\s?[)\]]|\s-\s?({_CODE_LETTERS_FIRST}|{_CODE})|^\s*({_CODE_LETTERS_FIRST}|{_CODE}))\s*\.?$"
+    rf"(?:[(\[]\s?({_CODE_LETTERS_FIRST}|{_CODE})\s?[)\]]|(?:\s|(?<=[)\]]))-\s?({_CODE_LETTERS_FIRST}|{_CODE})|^\s*({_CODE_LETTERS_FIRST}|{_CODE}))\s*\.?$"
 )
 # Dates, years, amounts.
 _NO_CODE = re.compile(
