@@ -46,14 +46,12 @@ _CLOSING_QUOTE = re.compile(r'(?:\(e\))?(?:\s?")?')
 _NUMERAL = re.compile(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\w)")
 _NOT_PRONOUN = re.compile(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
 _LETTER = re.compile(r"(?<![^\W_])[ABCE](?=\s?[(),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
-_SHORT_LINE = 80
-_MAY_CLOSE = re.compile(r"[^\W\d_][\s\u00a0]?[–—:-]\s[^\W\d_]{5,20}[ .;]*$")
 _QUOTED = re.compile(r'"\s?([^"]{3,30}?)\s?"')
 
 
 def find(text: str, _language: Language) -> list[Fact]:
     """The levels of a text; a level needs a label, the word *level* or a language beside it."""
-    if not _MAY_HOLD.search(text) and not (len(text) <= _SHORT_LINE and _MAY_CLOSE.search(text)):
+    if not _MAY_HOLD.search(text):
         return []
     words = plain(text)
     found = [*_numerals(words), *_figures(words), *_profiles(words), *_letters(words), *_cefr(words), *_stanag(words)]
@@ -135,9 +133,9 @@ def _label_after(text: str, position: int) -> tuple[int, str | None]:
 
 def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
     """`“Advanced” level`: a quoted label near the word *level*, with no numeral."""
-    alone = [words.fact(TYPE, (value,), *span) for span, value in _closing_label(words.text)]
     if '"' not in words.text:
-        return alone
+        return []
+    alone = []
     for match in _QUOTED.finditer(words.text):
         value = _labels().get(match.group(1))
         near = words.text[max(0, match.start() - 30) : match.end() + 30]
@@ -147,13 +145,6 @@ def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
             if not any(fact.span.start - 2 < one.span.end and one.span.start < fact.span.end + 30 for one in found):
                 alone.append(fact)
     return alone
-
-
-def _closing_label(text: str) -> list[tuple[tuple[int, int], str]]:
-    """`Drafting skills – intermediate`: the label behind a dash that closes a short line."""
-    match = re.search(r"[a-z] ?[-–—:] ([a-z]{5,20})[ .;]*$", text) if len(text) <= _SHORT_LINE else None
-    value = _labels().get(match[1]) if match else None
-    return [(match.span(1), value)] if match and value else []
 
 
 def _profiles(words: Plain) -> list[Fact]:
