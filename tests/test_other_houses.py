@@ -56,6 +56,11 @@ SENTENCES = [
     ("a language", "Knowledge of Dyula is an advantage for the post.", "La connaissance du dioula est un atout pour le poste."),
     ("one sentence of two", "Keepers who disregard this rule will be excluded. They may not apply again.", "Les gardiennes qui ne respectent pas cette règle seront exclues, sans pouvoir postuler à nouveau."),
     ("a hyphen", "The co-ordinators of the ferry meet on Mondays.", "Les coordonnateurs du bac se réunissent le lundi."),
+    ("an American range", "Interviews take place from January 19 to 30, 2027 on the island.", "Les entretiens ont lieu du 19 au 30 janvier 2027 sur l'île."),
+    ("a plan of three years", "The harbour master draws up a three-year plan.", "La capitaine du port établit un plan triennal."),
+    ("twice as much", "The harbour pays twice as much as the ferry.", "Le port paie le double de ce que verse le bac."),
+    ("a unit of account", "The boats cost UA 3,276.5 million over the years.", "Au fil des ans, les bateaux coûtent 3 276,5 millions d'UC."),
+    ("folders in two languages", "See https://www.island.example/careers/1043 for the forms.", "Voir https://www.island.example/carrieres/1043 pour les formulaires."),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 

@@ -53,6 +53,8 @@ def is_bare_code(figure: str, text: str, start: int) -> bool:
             return True
         if len(figure) == 4 and figure[:2] in ("19", "20"):
             return True
+    elif not figure.isalnum():
+        return False  # `UA 3,276.5`: what has separators is counted
     return _CAPITALS_BEFORE.search(text, max(0, start - 16), start) is not None
 
 

@@ -262,8 +262,9 @@ def _weekday_left() -> re.Pattern[str]:
 
 @cache
 def _days_right() -> re.Pattern[str]:
+    last = r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?"
     return re.compile(
-        r"\.? {1,2}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?- ?(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
+        rf"\.? {{1,2}}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?(?:-|to|and|through|or) ?{last})?"
         r"(?![0-9a-z:]|[.,'/-][0-9])(?:,? {1,2}(?P<year>(?:19|20)[0-9]{2})(?!\w))?"
     )
 

@@ -17,11 +17,11 @@ _CODE = rf"(?:(?:[A-Z]{{2,4}}[{_DASH}])?[A-Z]{{1,5}}[\s.{_DASH}]?\d{{1,2}}|NO[{_
 _NEXT = rf"(?:\s?(?:[/{_DASH}]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}}))"
 # A4 is paper more often than a grade; beside a word for paper it is no grade.
 _START = r"(?<![\w.-])(?<!pages )(?<!page )(?<!format )"
-_END = r"(?![\w%]|[.,-]\d|\s%|\s(?:pages?|sheets?|paper|format)\b)"
+_END = r"(?![\w%]|[.,-]\d|\s\d{3}(?!\d)|\s%|\s(?:pages?|sheets?|paper|format)\b)"
 _GRADE = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/{_DASH}]\s?\d{{1,2}})?){_END}")
 _LETTERED = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}){_END}")
 _CONTEXT = re.compile(
-    r"\b(?:grades?|graded|pay (?:band|grade|level)|salary (?:band|grade|scale)|group and level|groupe et niveau"
+    r"\b(?:grades?|graded|pay (?:band|grade|level)|salary (?:band|grade|scale)|group and level|groupe et (?:de )?niveau"
     r"|classification|classement|classe)\b"
 )
 _NUMBER_AFTER = re.compile(

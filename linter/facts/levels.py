@@ -133,9 +133,9 @@ def _label_after(text: str, position: int) -> tuple[int, str | None]:
 
 def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
     """`“Advanced” level`: a quoted label near the word *level*, with no numeral."""
+    alone = [words.fact(TYPE, (value,), *span) for span, value in _named_levels(words.text)]
     if '"' not in words.text:
-        return []
-    alone = []
+        return alone
     for match in _QUOTED.finditer(words.text):
         value = _labels().get(match.group(1))
         near = words.text[max(0, match.start() - 30) : match.end() + 30]
@@ -145,6 +145,27 @@ def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
             if not any(fact.span.start - 2 < one.span.end and one.span.start < fact.span.end + 30 for one in found):
                 alone.append(fact)
     return alone
+
+
+def _named_levels(text: str) -> list[tuple[tuple[int, int], str]]:
+    """`at intermediate level`, `au niveau avancé`: a label beside the word *level*, where a text is about languages."""
+    if not _LANGUAGE.search(text):
+        return []
+    found = []
+    for match in _level_with_label().finditer(text):
+        group = "before" if match["before"] else "after"
+        found.append((match.span(group), _labels()[match[group]]))
+    return found
+
+
+@cache
+def _level_with_label() -> re.Pattern[str]:
+    labels = "|".join(
+        sorted((label for label in _labels() if " " not in label), key=lambda label: (-len(label), label))
+    )
+    return re.compile(
+        rf"\b(?P<before>{labels}) level\b(?! (?:university|degree|of education))|\bniveau (?P<after>{labels})\b(?!\()"
+    )
 
 
 def _profiles(words: Plain) -> list[Fact]:

@@ -28,6 +28,15 @@ _RANGE: dict[Language, re.Pattern[str]] = {
 _BETWEEN: dict[Language, tuple[str, str]] = {"en": ("between ", " and "), "fr": ("entre ", " et ")}
 _SCALE = re.compile(r" {1,2}(thousand|million|billion|mille|millions|milliards?)(?![a-z])")
 _ZEROS = {"thousand": 3, "mille": 3, "million": 6, "millions": 6, "billion": 9, "milliard": 9, "milliards": 9}
+_TWICE = ("twice", "thrice")
+# `plan triennal`: `three-year plan`.
+_PERIODIC = re.compile(r"\b(bi|tri|quadri|quinqu|dec)enn(?:al|ale|aux|ales|ial)\b")
+_YEARS = {"bi": "2", "tri": "3", "quadri": "4", "quinqu": "5", "dec": "10"}
+_LAW = re.compile(
+    r"\b(?:articles?|art\.|paragra(?:ph|phe)s?|points?|annexe?s?|chap(?:ter|itre)s?|sections?|rules?|r[eè]gles?"
+    r"|r[eè]glements?|regulations?|directives?|d[eé]cisions?|al[ií]n[eé]as?|titre|title|part(?:ie)?)[\s\u00a0]$",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"\b(?:twice|thrice)\b")
 _ALWAYS = (
     r"\b24 hours (?:a|per) day,? (?:and )?(?:7|seven) days (?:a|per) week\b"
@@ -57,11 +66,16 @@ class _Number:
 
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
-    found = [replace(fact, weak=is_weak(fact)) for fact in _find(text, language)]
+    found = [replace(fact, weak=is_weak(fact) or _is_of_law(text, fact.span.start)) for fact in _find(text, language)]
     for span, hours, minutes in times.as_length(text) if language == "fr" else ():
         for value, unit in ((hours, "hour"), (minutes, "minute")):
             found.append(Fact("number", (str(value), unit), span, span.of(text), weak=True))
     return found
+
+
+def _is_of_law(text: str, start: int) -> bool:
+    """Whether a number is that of an article or paragraph: `Article 90(2)` is `article 90, paragraphe 2`."""
+    return _LAW.search(text[max(0, start - 16) : start]) is not None
 
 
 def is_weak(fact: Fact) -> bool:
@@ -74,6 +88,8 @@ def is_weak(fact: Fact) -> bool:
     first = fold(fact.text).text.split(" ")[0].split("-")[0]
     if value == "1":
         return unit not in TIME_UNITS or first in ("un", "une")
+    if first in _TWICE or _PERIODIC.fullmatch(first):
+        return True  # `twice as much`: `le double`; `biennial`: `tous les deux ans`
     in_words = not first[:1].isdigit()
     return in_words and unit is None and value is not None and value.isdigit() and int(value) < 10
 
@@ -112,6 +128,8 @@ def _figures(folded: Folded, text: str) -> Iterator[_Number]:
 def _words(plain: str, language: Language) -> Iterator[_Number]:
     for numeral in cardinals(plain, language):
         yield _Number(numeral.start, numeral.end, str(numeral.value))
+    for match in _PERIODIC.finditer(plain):
+        yield _Number(*match.span(), _YEARS[match[1]], unit="year")
     if language == "en":
         for match in _TIMES.finditer(plain):
             yield _Number(*match.span(), "2" if match[0] == "twice" else "3", unit="times")

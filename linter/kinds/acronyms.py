@@ -184,7 +184,7 @@ def is_slip(name: str, forms: frozenset[str] | set[str]) -> bool:
     """Whether a name differs from one of the forms by one letter (wrong, missing, too many, or two exchanged)."""
     from rapidfuzz.distance import OSA  # only where acronyms are left over
 
-    return any(OSA.distance(name, form, score_cutoff=1) == 1 for form in forms if min(len(name), len(form)) >= 2)
+    return any(OSA.distance(name, form, score_cutoff=1) == 1 for form in forms if min(len(name), len(form)) > 2)
 
 
 def _lengthened(name: str, form: str) -> bool:

@@ -72,6 +72,8 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
         name = _plain(one.definition.expansion)
         names = usual.get(one.definition.acronym, ())
         best = max(names, key=lambda known: fuzz.ratio(name, _plain(known)), default="")
+        if best and _plain(best).endswith(name.removeprefix("the ")):
+            continue  # the initials fit a part of it as well: `(Treaty on) the Functioning of …`
         if best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100 and not _same_but_inflected(name, _plain(best)):
             yield Hit(
                 marks=(Mark(language, one.block, one.definition.expansion_span),),
@@ -108,7 +110,7 @@ def _stems(name: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """A word without the plural and the French feminine: `secretaires generales`, `secretaires generaux`."""
-    stem = word.rstrip("esx")
+    stem = f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("esx")
     return f"{stem[:-1]}l" if stem.endswith("au") else stem
 
 

@@ -12,9 +12,10 @@ from ..model import LANGUAGES, Block, Fact, Language, Pair, Span, other
 
 OPTIONS: dict[str, type] = {"hosts": list}
 
-# Addresses that are this much alike stand for each other, one of them mistyped. So are the names of folders.
+# Addresses that are this much alike stand for each other, one of them mistyped.
 _ALIKE = 0.75
-_ALIKE_FOLDERS = 0.6
+# A slip in the name of a folder changes fewer letters than a translation.
+_TRANSLATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _is_translated(english: Fact, french: Fact, same: Sequence[frozenset[str]]) 
 
     A slip leaves the names alike; figures are the same in all languages.
     """
-    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
 
     if english.parts[0] != "url":
         return False
@@ -135,8 +136,7 @@ def _is_translated(english: Fact, french: Fact, same: Sequence[frozenset[str]]) 
     if len(folders[0]) != len(folders[1]):
         return False
     return all(
-        one == two
-        or (not any(map(str.isdigit, one + two)) and fuzz.ratio(one.lower(), two.lower()) / 100 < _ALIKE_FOLDERS)
+        one == two or (not any(map(str.isdigit, one + two)) and OSA.distance(one.lower(), two.lower()) >= _TRANSLATED)
         for one, two in zip(folders[0][1:], folders[1][1:], strict=True)
     )
 

@@ -15,7 +15,7 @@ from ..prose.passages import inside, no_prose, passages
 OPTIONS: dict[str, type] = {}
 
 # So many numbers are a custom.
-_LEAST_SPACED = 3
+_LEAST_SPACED = 2
 _SPACES = " \u00a0\u2009\u202f"
 _MAY_HOLD = re.compile(rf"\d[.,'’{_SPACES}]\d")
 
@@ -56,9 +56,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
             if _fits(figure, _plain(data.group), data.decimal) or inside(figure.span.start, no_prose(case, block)):
                 continue
             right = figure.written(data.group, data.decimal)
-            spaced = block.language == "en" and figure.group == " " and not figure.decimals
-            if spaced and spaced_house:
+            spaced = block.language == "en" and figure.group == " "
+            if spaced and spaced_house and figure.point in ("", "."):
                 continue
+            spaced = spaced and not figure.decimals
             yield Hit(
                 marks=(Mark(side, block, figure.span),),
                 missing=(right,),
@@ -77,6 +78,7 @@ def _spaced_house(case: Case) -> bool:
         for side, block in passages(case, "en")
         if side == "en" and _MAY_HOLD.search(block.text)
         for figure in _figures(block.text)
+        if figure.point != ","
     ]
     return groups.count(" ") >= _LEAST_SPACED and "," not in groups
 

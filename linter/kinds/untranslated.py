@@ -19,7 +19,9 @@ _LEAST_A_WORD = 0.14
 _IDENTICAL_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
-_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z])")
+_ACRONYM = re.compile(
+    r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z]| (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))"
+)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)

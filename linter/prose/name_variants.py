@@ -121,8 +121,13 @@ def _key(phrase: str) -> str:
 
 
 def _is_part_of_name(version: VersionText, place: Place) -> bool:
-    """Whether words with a capital stand beside the phrase; acronyms and possessives of others do not count."""
+    """Whether words with a capital stand beside the phrase, or what makes a name of it: brackets around it or behind
+    it, a comma behind a title (`the Head, Recruitment`). Acronyms and possessives of others do not count."""
     text = version.text
+    if re.match(r" ?[()]", text[place.span.end : place.span.end + 2]) or re.search(
+        r"\($|[A-Z]\w+, $", text[max(0, place.span.start - 20) : place.span.start]
+    ):
+        return True
     before = re.search(
         r"([^\W\d_][\w'’]*)[ \u00a0-](?:(?:of|for|and|&) )?$", text[max(0, place.span.start - 40) : place.span.start]
     )
