@@ -33,6 +33,12 @@ MODULES: dict[str, str] = {
 }
 
 
+def finder(name: str) -> Finder:
+    """What finds the facts of a type in a text."""
+    found: Finder = import_module(f".{MODULES[name]}", __name__).find
+    return found
+
+
 # Codes that mean nothing elsewhere are read in the value of the field that is made for them.
 _OWN_FIELD = {"grade": "grade", "clearance": "clearance", "post-id": "post-id", "schedule": "schedule"}
 

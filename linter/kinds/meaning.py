@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from statistics import median
 
 from ..case import Case, Hit, Options, whole
-from ..facts import MODULES
+from ..facts import finder
 from ..model import LANGUAGES, Fact, Language, Pair, Translation, other
 from ..prose.cues import Sign, unanswered, words_of
 from ..prose.resemblance import chance, resemblance
@@ -107,7 +106,7 @@ def _contradiction(case: Case, one: _Compared, target: Language) -> Hit | None:
 def _value(one: _Compared, target: Language) -> Hit | None:
     source = other(target)
     for name in _VALUES:
-        find = import_module(f"..facts.{MODULES[name]}", __package__).find
+        find = finder(name)
         if find(one.texts[source], source):
             continue  # read directly, and compared by the rule for it
         stated, translated = find(one.texts[target], target), find(one.translation, target)

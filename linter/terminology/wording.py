@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import import_module
+from functools import lru_cache
 from unicodedata import normalize
 
 from ..alignment.inflection import fold
-from ..facts import MODULES, Finder
+from ..facts import finder
 from ..facts.folding import fold as folded
 from ..facts.units import unit_after
 from ..facts.words import cardinals
@@ -164,9 +163,7 @@ def _values(text: str, language: Language) -> list[Span]:
     names = [*_VALUES, *(_VALUES_WITH_FIGURES if _figures().search(text) else ())]
     if "@" in text or "//" in text or "www." in text:
         names.append("link")
-    found = sorted(
-        [*_numbers(text, language), *(fact.span for name in names for fact in _finder(name)(text, language))]
-    )
+    found = sorted([*_numbers(text, language), *(fact.span for name in names for fact in finder(name)(text, language))])
     kept: list[Span] = []
     for span in found:
         if kept and span.start < kept[-1].end:
@@ -174,12 +171,6 @@ def _values(text: str, language: Language) -> list[Span]:
         else:
             kept.append(span)
     return kept
-
-
-@cache
-def _finder(name: str) -> Finder:
-    finder: Finder = import_module(f"..facts.{MODULES[name]}", __package__).find
-    return finder
 
 
 def _numbers(text: str, language: Language) -> Iterator[Span]:
