@@ -61,6 +61,9 @@ SENTENCES = [
     ("twice as much", "The harbour pays twice as much as the ferry.", "Le port paie le double de ce que verse le bac."),
     ("a unit of account", "The boats cost UA 3,276.5 million over the years.", "Au fil des ans, les bateaux coûtent 3 276,5 millions d'UC."),
     ("folders in two languages", "See https://www.island.example/careers/1043 for the forms.", "Voir https://www.island.example/carrieres/1043 pour les formulaires."),
+    ("a step", "The salary is EUR 5,250 for step 2 of the grade.", "Le traitement s'élève à 5 250 EUR au deuxième échelon du grade."),
+    ("articles of law", "Appeals are governed by Article 90(2) of the Rules.", "Les recours relèvent de l'article 90, paragraphe 2, du règlement."),
+    ("no discrimination at all", "The harbour chooses its crew without discrimination.", "Le port choisit son équipage sans discrimination aucune."),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 

@@ -34,7 +34,7 @@ _PERIODIC = re.compile(r"\b(bi|tri|quadri|quinqu|dec)enn(?:al|ale|aux|ales|ial)\
 _YEARS = {"bi": "2", "tri": "3", "quadri": "4", "quinqu": "5", "dec": "10"}
 _LAW = re.compile(
     r"\b(?:articles?|art\.|paragra(?:ph|phe)s?|points?|annexe?s?|chap(?:ter|itre)s?|sections?|rules?|r[eè]gles?"
-    r"|r[eè]glements?|regulations?|directives?|d[eé]cisions?|al[ií]n[eé]as?|titre|title|part(?:ie)?)[\s\u00a0]$",
+    r"|r[eè]glements?|regulations?|directives?|d[eé]cisions?|steps?|[eé]chelons?|phases?|stages?|[eé]tapes?|tables?|tableaux?|figures?|lots?|al[ií]n[eé]as?|titre|title|part(?:ie)?)[\s\u00a0]$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b(?:twice|thrice)\b")

@@ -72,8 +72,8 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
         name = _plain(one.definition.expansion)
         names = usual.get(one.definition.acronym, ())
         best = max(names, key=lambda known: fuzz.ratio(name, _plain(known)), default="")
-        if best and _plain(best).endswith(name.removeprefix("the ")):
-            continue  # the initials fit a part of it as well: `(Treaty on) the Functioning of …`
+        if best and (_plain(best).endswith(name.removeprefix("the ")) or name.endswith(_plain(best))):
+            continue  # where a name begins is a guess: `(Treaty on) the Functioning of …`, `(knowledge of) standards …`
         if best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100 and not _same_but_inflected(name, _plain(best)):
             yield Hit(
                 marks=(Mark(language, one.block, one.definition.expansion_span),),
@@ -138,7 +138,8 @@ def _undefined(case: Case, defined: Mapping[Language, Sequence[Defined]], langua
             continue
         for fact in case.facts.of(block, "acronym"):
             name = fact.parts[0] or ""
-            if name in there and name not in here and name not in usual and name not in seen:
+            in_code = block.text[fact.span.end : fact.span.end + 1] in ("/", "-", "_")
+            if name in there and name not in here and name not in usual and name not in seen and not in_code:
                 seen.add(name)
                 introduced = there[name]
                 yield Hit(

@@ -75,7 +75,7 @@ def _wants_space(text: str, at: int) -> bool:
     if text[at] == "«":
         return after != ""
     if text[at] == "»":
-        return before not in {"", "«"}
+        return before not in {"", "«", "/"}
     ends = not after or after.isspace() or after in '»”")]'
     return ends and before not in {"", *"([?!:;…*/"}
 

@@ -15,8 +15,8 @@ from ..model import LANGUAGES, Language
 
 MAX_SEGMENT = 10_000  # characters
 _MAX_DEPTH = 64
-# What XML forbids, as bytes of UTF-8.
-_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
+# What XML forbids, or reads as another character, as bytes of UTF-8.
+_CONTROL = bytes(code for code in range(32) if code != ord("\n"))
 _NO_CHARACTERS = tuple(character.encode() for character in "\ufffe\uffff")
 _INLINE = frozenset(("bpt", "ept", "ph", "it", "ut", "hi", "sub"))
 
