@@ -26,6 +26,8 @@ class Defined:
     block: Block
 
 
+# `AUC/ARBE/2026/0384` is the number of a file.
+_REST_OF_CODE = re.compile(r"[/_-](?=\S*\d)")
 _SMALL = frozenset("a an and at by for from in of on the to au aux d de des du en et l la le les par pour sur".split())
 
 
@@ -138,7 +140,7 @@ def _undefined(case: Case, defined: Mapping[Language, Sequence[Defined]], langua
             continue
         for fact in case.facts.of(block, "acronym"):
             name = fact.parts[0] or ""
-            in_code = block.text[fact.span.end : fact.span.end + 1] in ("/", "-", "_")
+            in_code = _REST_OF_CODE.match(block.text, fact.span.end) is not None
             if name in there and name not in here and name not in usual and name not in seen and not in_code:
                 seen.add(name)
                 introduced = there[name]
