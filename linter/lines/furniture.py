@@ -22,6 +22,7 @@ _LEAST_RULE = 5
 # A header or footer comes once a page: three times at least, and never within a few lines.
 _LEAST_REPEATS = 3
 _LEAST_DISTANCE = 15
+_LEAST_REST = 5
 
 
 def is_rule(text: str) -> bool:
@@ -47,7 +48,10 @@ def running_lines(texts: Sequence[str]) -> set[int]:
             places[_DIGITS.sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in places.values():
-        far_apart = all(b - a >= _LEAST_DISTANCE for a, b in pairwise(numbers))
-        if len(numbers) >= _LEAST_REPEATS and far_apart:
+        distances = [b - a for a, b in pairwise(numbers)]
+        # The last page of a version is seldom full.
+        short = sum(distance < _LEAST_DISTANCE for distance in distances)
+        full = not short or (short <= len(distances) // 3 and min(distances) >= _LEAST_REST)
+        if len(numbers) >= _LEAST_REPEATS and full:
             found.update(numbers)
     return found
