@@ -32,6 +32,13 @@ _TWICE = ("twice", "thrice")
 # `plan triennal`: `three-year plan`.
 _PERIODIC = re.compile(r"\b(bi|tri|quadri|quinqu|dec)enn(?:al|ale|aux|ales|ial)\b")
 _YEARS = {"bi": "2", "tri": "3", "quadri": "4", "quinqu": "5", "dec": "10"}
+# `une vingtaine de jours`: `about 20 days`; `une centaine de milliers` is no hundred.
+_ABOUT = re.compile(
+    r"(?<![-\w])(diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aine(?!\w| de mill)(?: de | d')?"
+)
+_UNIT_LENGTH = 60
+_ABOUTS = {"diz": "10", "douz": "12", "quinz": "15", "vingt": "20", "trent": "30"}
+_ABOUTS |= {"quarant": "40", "cinquant": "50", "soixant": "60", "cent": "100"}
 _LAW = re.compile(
     r"\b(?:articles?|art\.|paragra(?:ph|phe)s?|points?|annexe?s?|chap(?:ter|itre)s?|sections?|rules?|r[eè]gles?"
     r"|r[eè]glements?|regulations?|directives?|d[eé]cisions?|steps?|[eé]chelons?|phases?|stages?|[eé]tapes?|tables?|tableaux?|figures?|lots?|al[ií]n[eé]as?|titre|title|part(?:ie)?)[\s\u00a0]$",
@@ -88,7 +95,7 @@ def is_weak(fact: Fact) -> bool:
     first = fold(fact.text).text.split(" ")[0].split("-")[0]
     if value == "1":
         return unit not in TIME_UNITS or first in ("un", "une")
-    if first in _TWICE or _PERIODIC.fullmatch(first):
+    if first in _TWICE or _PERIODIC.fullmatch(first) or _ABOUT.fullmatch(first):
         return True  # `twice as much`: `le double`; `biennial`: `tous les deux ans`
     in_words = not first[:1].isdigit()
     return in_words and unit is None and value is not None and value.isdigit() and int(value) < 10
@@ -130,9 +137,22 @@ def _words(plain: str, language: Language) -> Iterator[_Number]:
         yield _Number(numeral.start, numeral.end, str(numeral.value))
     for match in _PERIODIC.finditer(plain):
         yield _Number(*match.span(), _YEARS[match[1]], unit="year")
+    if language == "fr":
+        yield from _abouts(plain)
     if language == "en":
         for match in _TIMES.finditer(plain):
             yield _Number(*match.span(), "2" if match[0] == "twice" else "3", unit="times")
+
+
+def _abouts(plain: str) -> Iterator[_Number]:
+    for match in _ABOUT.finditer(plain) if "aine" in plain else ():
+        end = match.end(1) + len("aine")
+        # A unit stands behind a space; behind `d'` there is none.
+        found = (
+            unit_after(" " + plain[match.end() : match.end() + _UNIT_LENGTH], 0, "fr") if match.end() > end else None
+        )
+        unit, end = (found[0], match.end() + found[1] - 1) if found else (None, end)
+        yield _Number(match.start(), end, _ABOUTS[match[1]], unit=unit)
 
 
 def _outside(written: list[_Number], masks: list[Span], folded: Folded) -> list[_Number]:

@@ -21,8 +21,8 @@ _KEYWORD = re.compile(
 )
 _MARKED = re.compile(r"\b(?:id|code|number|numero|no|num|reference|ref)\b|[#°º]")
 _NUMBER_SIGN = re.compile(r"^\s{0,8}(?:no|n[o°º]|number|numero|#)[\s.:°º]{0,3}")
-_AT_END = re.compile(
-    rf"(?:[(\[]\s?({_CODE_LETTERS_FIRST}|{_CODE})\s?[)\]]|(?:\s|(?<=[)\]]))-\s?({_CODE_LETTERS_FIRST}|{_CODE})|^\s*({_CODE_LETTERS_FIRST}|{_CODE}))\s*\.?$"
+_AT_END = re.compile(  # at last a number hung on the title: `Harbour Safety-260417`
+    rf"(?:[(\[]\s?({_CODE_LETTERS_FIRST}|{_CODE})\s?[)\]]|(?:\s|(?<=[)\]]))-\s?({_CODE_LETTERS_FIRST}|{_CODE})|^\s*({_CODE_LETTERS_FIRST}|{_CODE})|(?<=[^\W\d_]{{3}})-(\d{{5,9}}))\s*\.?$"
 )
 # Dates, years, amounts.
 _NO_CODE = re.compile(
@@ -45,7 +45,7 @@ def find(text: str, _language: Language) -> list[Fact]:
             found.append(_fact(words, *match.span()))
     if len(words.text) <= _TITLE_LENGTH:
         end = _AT_END.search(words.cased.translate(_DASHES))
-        group = next((group for group in (1, 2, 3) if end and end.group(group)), 0)
+        group = next((group for group in (1, 2, 3, 4) if end and end.group(group)), 0)
         if end and _is_code(end.group(group), shortest=5):
             found.append(_fact(words, *end.span(group)))
     return sorted(set(found), key=lambda fact: fact.span)

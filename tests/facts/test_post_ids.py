@@ -18,6 +18,7 @@ from hypothesis import strategies as st
         ("Numéro de référence : VN-2031-017", ["VN-2031-017"]),
         ("VN-2031-017", ["VN-2031-017"]),
         ("N° 31415", ["31415"]),
+        ("Keeper, Harbour Safety-314159", ["314159"]),
     ],
 )
 def test_post_numbers(text, expected):
@@ -30,6 +31,7 @@ def test_post_numbers(text, expected):
         "Apply by 13-May-2031",
         "the post-2030 agenda (2030)",
         "Regulation (EU) 2016/679",
+        "Harbours in COVID-19",
         "school year (2030-2031)",
         "a budget of (12,500)",
         "posts: 12000 applications were read",

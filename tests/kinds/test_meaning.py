@@ -51,7 +51,7 @@ def check(english: str, french: str, translation: str, **options: object) -> tup
 
 
 FOUND = [
-    ("value", "The crew has 12 members in winter.", "L'équipage compte une vingtaine de membres en hiver.", "The crew has 20 members in winter."),
+    ("value", "The crew has 12 members in winter.", "L'équipage compte une demi-douzaine de membres en hiver.", "The crew has 6 members in winter."),
     ("obligation", "The crew may sign the log in the evening.", "Le journal de bord est à signer le soir par l'équipage.", "The log must be signed by the crew in the evening."),
     ("denial", "The ferry does not sail on Sundays in winter.", "Le bac circule encore le dimanche en hiver.", "The ferry sails on Sundays in winter."),
 ]  # fmt: skip
@@ -94,8 +94,8 @@ def test_either_version_can_be_translated() -> None:
 
 
 def test_a_given_translation_takes_the_place_of_the_model() -> None:
-    english, french = "The crew has 12 members in winter.", "L'équipage compte une vingtaine de membres en hiver."
-    given_ = {french: "The crew has 20 members in winter."}
+    english, french = "The crew has 12 members in winter.", "L'équipage compte une demi-douzaine de membres en hiver."
+    given_ = {french: "The crew has 6 members in winter."}
     hits, translator = check(english, french, "The crew has 12 members in winter.", translations=given_)
     assert [hit.variant for hit in hits] == ["value"]
     assert french not in {words for words, _, _ in translator.asked}
