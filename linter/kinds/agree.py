@@ -92,6 +92,12 @@ def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) 
     for segment in pair.side(language):
         in_field = segment.block.kind == "field" and fact not in _LABELLED
         found = case.facts.in_value(segment.block, fact) if in_field else case.facts.within(segment, fact)
+        if fact == "number" and segment.block.concept == "grade":
+            grades = [(grade.span.start, grade.span.end) for grade in case.facts.in_value(segment.block, "grade")]
+            # `Grade 9` is no quantity; the step beside a grade is.
+            found = [
+                one for one in found if not any(one.span.start < end and start < one.span.end for start, end in grades)
+            ]
         stated += [Stated(one, segment, number) for one in found]
     return stated
 

@@ -164,9 +164,11 @@ def _find_runs_of_labels(rows: list[Row], labels: Labels, titles: set[int]) -> N
     run: list[tuple[Row, Label]] = []
     for row in [*rows, None]:
         label = None
-        if row is not None and row.shape == "paragraph" and len(row.text) <= _FIELD_LENGTH and not row.ended:
-            label = labels.field_without_colon(row.text)
-            label = None if not run and id(row) in titles else label
+        if row is not None and row.shape == "paragraph" and not row.ended:
+            # An item with a known label and its colon is a field where others are; a line is one by itself.
+            label = labels.field(row.text) if row.line.role == "item" and row.line.starts_block else None
+            if label is None and len(row.text) <= _FIELD_LENGTH and (run or id(row) not in titles):
+                label = labels.field_without_colon(row.text)
         if row is not None and label is not None and (not run or row.gap <= _BLANKS_BETWEEN_FIELDS):
             run.append((row, label))
             continue
