@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .align import align as align_sides
-from .alignment.lexicon import Lexicon
+from .alignment.lexicon import lexicon_of
 from .languages import line_languages, scale_of
 from .layout import blocks
 from .lines.labels import Labels
@@ -49,7 +49,7 @@ class Reading:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._scale = scale_of(vocabulary)
         self._labels = Labels(vocabulary)
-        self._lexicon = Lexicon(vocabulary)
+        self._lexicon = lexicon_of(vocabulary)
 
     def notice(self, name: str, documents: Sequence[Document], languages: Sequence[Language | None] = ()) -> Notice:
         """The notice of one bilingual document, or of an English and a French one (in this order).

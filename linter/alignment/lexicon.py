@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..model import LANGUAGES, Language, other
@@ -90,6 +90,11 @@ class Lexicon:
         listed = {key for keys in lemmas.values() for key in keys}
         return len(listed.intersection(self.keys(text, language)))
 
+    def translates(self, english: str, french: str) -> bool:
+        """Whether the list has two words for each other, and the English one is no French word as well."""
+        shared = {*self.keys(english, "en")}.intersection(self.keys(french, "fr"))
+        return any(key[0] not in "~@#/" for key in shared) and shared.isdisjoint(self.keys(english, "fr"))
+
     def _chunk(self, chunk: str, language: Language, capitals: bool) -> Iterator[str]:
         """The keys of what stands between two spaces: words, l'article, directrice/directeur, a link."""
         if any(sign in chunk for sign in _LINK_SIGNS):
@@ -144,6 +149,12 @@ class Lexicon:
             or lower in self._stop[language]
             or any(base in self._lemmas[language] for base in (lower, *base_forms(lower, language)))
         )
+
+
+@lru_cache(maxsize=2)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """The word list of a vocabulary, read once."""
+    return Lexicon(vocabulary)
 
 
 def _looks_like_acronym(word: str) -> bool:

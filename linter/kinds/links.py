@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..alignment.lexicon import lexicon_of
 from ..case import Case, Hit, Mark, Options
 from ..facts import links
 from ..model import LANGUAGES, Block, Fact, Language, Pair, Span, other
@@ -16,6 +18,7 @@ OPTIONS: dict[str, type] = {"hosts": list}
 _ALIKE = 0.75
 # A slip in the name of a folder changes fewer letters than a translation.
 _TRANSLATED = 3
+_SEPARATORS = re.compile(r"[-._]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         french = _counterpart(english, alone["fr"], partners, reported)
         if french is not None:
             reported |= {id(english), id(french)}
-            if _is_translated(english.fact, french.fact, same):
+            if _is_translated(english.fact, french.fact, same) or _is_translated_box(case, english.fact, french.fact):
                 continue
             yield Hit(
                 marks=(english.mark("en"), french.mark("fr")),
@@ -138,6 +141,18 @@ def _is_translated(english: Fact, french: Fact, same: Sequence[frozenset[str]]) 
     return all(
         one == two or (not any(map(str.isdigit, one + two)) and OSA.distance(one.lower(), two.lower()) >= _TRANSLATED)
         for one, two in zip(folders[0][1:], folders[1][1:], strict=True)
+    )
+
+
+def _is_translated_box(case: Case, english: Fact, french: Fact) -> bool:
+    """Whether two mail addresses are of one host, and their names the same words in two languages."""
+    names = [fact.value.partition("@") for fact in (english, french)]
+    if english.parts[0] != "email" or names[0][2] != names[1][2]:
+        return False
+    words = [_SEPARATORS.split(name) for name, _, _ in names]
+    lexicon = lexicon_of(case.vocabulary)
+    return len(words[0]) == len(words[1]) and all(
+        one == two or lexicon.translates(one, two) for one, two in zip(*words, strict=True)
     )
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ..alignment.lexicon import Lexicon
+from ..alignment.lexicon import lexicon_of
 from ..case import Case, Hit, Mark, Options, whole
 from ..model import LANGUAGES, Pair
-from ..vocabulary import Vocabulary
 
 OPTIONS = {"score": float, "known": int}
 
@@ -38,9 +36,4 @@ def _comparable(pair: Pair) -> bool:
 
 
 def _known(case: Case, mark: Mark) -> int:
-    return _lexicon(case.vocabulary).known(mark.text, mark.language)
-
-
-@lru_cache(maxsize=2)
-def _lexicon(vocabulary: Vocabulary) -> Lexicon:
-    return Lexicon(vocabulary)
+    return lexicon_of(case.vocabulary).known(mark.text, mark.language)
