@@ -64,6 +64,11 @@ SENTENCES = [
     ("a step", "The salary is EUR 5,250 for step 2 of the grade.", "Le traitement s'élève à 5 250 EUR au deuxième échelon du grade."),
     ("articles of law", "Appeals are governed by Article 90(2) of the Rules.", "Les recours relèvent de l'article 90, paragraphe 2, du règlement."),
     ("no discrimination at all", "The harbour chooses its crew without discrimination.", "Le port choisit son équipage sans discrimination aucune."),
+    ("a limit", "The crossing may not exceed two hours in winter.", "La traversée ne doit pas dépasser deux heures en hiver."),
+    ("a round number", "Crews are told 20 days ahead of a change of boat.", "L'équipage est averti une vingtaine de jours avant tout changement de bateau."),
+    ("two letter boxes", "Write to careers@island.example or to accessibility@island.example.", "Écrivez à carrieres@island.example ou à accessibilite@island.example."),
+    ("compounds", "The lockkeeper knows the peatland and the traineeship rules.", "L'éclusière connaît la tourbière et les règles du stage."),
+    ("per diem", "The per diem is paid on Mondays by the harbour master.", "Le per diem est versé le lundi par la capitaine du port."),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 
@@ -91,6 +96,45 @@ def test_headings_with_other_words_over_the_same_text() -> None:
     english = f"# WHO MAY APPLY\n\n{BEFORE[0]} {AFTER[0]}\n\n# CORE SKILLS\n\n- row the boat to the harbour\n- write letters\n"
     french = f"# CONDITIONS À REMPLIR\n\n{BEFORE[1]} {AFTER[1]}\n\n# ESSENTIEL\n\n- conduire le bateau au port à la rame\n- écrire des lettres\n"
     assert found(english, french, as_markdown=True) == []
+
+
+LIST = (
+    """\
+- Competition number: 2027-047
+- Location: Rome
+- Classification: Level 9
+- Type of employment: Term, full time, 24 months, with the possibility of an extension to five years
+- Closing date: Monday, September 13, 2027
+""",
+    """\
+- Numéro de concours : 2027-047
+- Lieu de travail : Rome
+- Classification : niveau 9
+- Type d’emploi : poste temporaire à temps plein de 24 mois, pouvant être prolongé jusqu'à cinq ans
+- Date de clôture : le lundi 13 septembre 2027
+""",
+)
+
+
+def test_a_list_of_labels_is_a_header() -> None:
+    english, french = (f"# {title}\n\n{rows}" for title, rows in zip(("Keeper", "Gardienne"), LIST, strict=True))
+    assert found(english, french, as_markdown=True) == []
+    notice = READING.notice(
+        "x", [markdown.read("x.md", english.encode()), markdown.read("x.md", french.encode())], LANGUAGES
+    )
+    for side in (notice.en, notice.fr):
+        assert [block.kind for block in side.blocks] == ["heading", *["field"] * 5]
+    wrong = found(english, french.replace("niveau 9", "niveau 8"), as_markdown=True)
+    assert [finding.rule for finding in wrong] == ["grade"]
+
+
+def test_a_letter_box_mistyped() -> None:
+    english = "Write to careers@island.example for details of the post."
+    for box in ("carrers", "careerrs"):
+        wrong = around(english, f"Pour en savoir plus, écrire à {box}@island.example.")
+        assert [finding.rule for finding in wrong] == ["link"]
+    contact = around(english.replace("careers", "contact"), "Pour en savoir plus, écrire à contacts@island.example.")
+    assert [finding.rule for finding in contact] == ["link"]
 
 
 def test_languages_in_a_list_without_bullets() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -11,7 +11,7 @@ from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Language, Pair, other
 from ..prose.cues import NEUTRAL, Cues, Sign, place, words_of
 from ..vocabulary import Vocabulary
-from .negation import denied, tight
+from .negation import cues_of_denial, denied, tight
 
 OPTIONS: dict[str, type] = {}
 
@@ -48,7 +48,17 @@ def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | No
     if not stated:
         return None
     opposite = _OPPOSITE[stated[0].meaning]
-    return None if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs) else stated[0]
+    if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs):
+        return None
+    return None if _beside_denial(vocabulary, words, stated[0], language) else stated[0]
+
+
+def _beside_denial(vocabulary: Vocabulary, words: Sequence[str], sign: Sign, language: Language) -> bool:
+    """Whether a denying word stands at the modal one, also where it sets a limit: `may not exceed`, `ne doit pas
+    dépasser`."""
+    _, triggers = cues_of_denial(vocabulary)
+    beside = (*words[max(0, sign.first - 2) : sign.first], *words[sign.end : sign.end + 2])
+    return not triggers[language].isdisjoint(beside)
 
 
 def contradictory(one: Sign, other: Sign) -> bool:

@@ -45,7 +45,7 @@ class Speller:
     `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
     which would hide a slip. `prefixes` go before any word, with a hyphen or without. `endings` are what stands in
     brackets, or after a point or a slash, for the other gender or the plural. `function` are the short words
-    that a missing space glues to another.
+    that a missing space glues to another. `tails` go behind any noun, without a hyphen.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Speller:
         prefixes: Iterable[str] = (),
         endings: Iterable[str] = (),
         function: Iterable[str] = (),
+        tails: Iterable[str] = (),
     ) -> None:
         self.language = language
         self.words = words
@@ -68,6 +69,7 @@ class Speller:
         self._short = frozenset(short)
         self._prefixes = frozenset(prefixes)
         self._endings = frozenset(endings)
+        self._tails = frozenset(tails)
         self._known: dict[str, bool] = {}
 
     def known(self, word: str) -> bool:
@@ -172,8 +174,14 @@ class Speller:
                 return True
         if self.language == "fr":
             return False
+        if any(self._is_noun(lower.removesuffix(tail)) for tail in self._tails if lower.endswith(tail)):
+            return True
         # The British dictionary has -ise and the American one -ize; a few verbs are in one of them only.
         return bool(re.search("[iy]s(?:e|i|a|o)", lower)) and self.listed(re.sub("([iy])s(?=[eiao])", r"\1z", lower))
+
+    def _is_noun(self, head: str) -> bool:
+        """Whether this can be the first part of a compound; a plural is none, nor what goes before any word."""
+        return len(head) > 3 and head[-1] != "s" and head not in self.function and self.listed(head)
 
     def _bare_capitals(self, word: str) -> bool:
         """Capitals may have lost their accents, `SECRETARIAT` or `Etats`: whether they may is no matter of spelling."""
@@ -199,4 +207,5 @@ def speller(language: Language) -> Speller:
         prefixes=table["prefixes"],
         endings=table["endings"],
         function=table["function"],
+        tails=table["tails"],
     )

@@ -46,6 +46,8 @@ PASSED = [
     ("The ferry must be able to turn round.", "Le bac peut faire demi-tour et doit pouvoir accoster."),
     ("The ferry waits for the post.", "Le bac peut attendre le courrier."),
     ("The ferry sails on 3 May 2027.", "Le bac doit partir le 3 mai 2027."),
+    ("The crossing may not exceed two hours.", "La traversée ne doit pas dépasser deux heures."),
+    ("The fare cannot exceed 4 euros.", "Le tarif ne doit pas excéder 4 euros."),
     ("The ferry should wait for the post.", "Le bac peut attendre le courrier."),
 ]
 
