@@ -69,6 +69,7 @@ SENTENCES = [
     ("two letter boxes", "Write to careers@island.example or to accessibility@island.example.", "Écrivez à carrieres@island.example ou à accessibilite@island.example."),
     ("compounds", "The lockkeeper knows the peatland and the traineeship rules.", "L'éclusière connaît la tourbière et les règles du stage."),
     ("per diem", "The per diem is paid on Mondays by the harbour master.", "Le per diem est versé le lundi par la capitaine du port."),
+    ("free sentences in their order", "The light shines over 60 reefs. We are looking for a keeper who will hold that promise for years to come. Could the next person on the rock be you?", "Le phare éclaire 60 récifs. Nous cherchons la personne qui saura tenir longtemps cet engagement. Et si la relève du rocher, c'était vous ?"),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 

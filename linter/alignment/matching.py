@@ -30,6 +30,9 @@ _ABSORBED_SHARE = 0.03
 _SAID_SHARE = 0.12
 _FITTING = 0.45
 _LEFT_OVER_LENGTH = 0.25
+# Two sentences that have just the length of two others are their translations, whatever one word says of two of them.
+_SAME_LENGTH = 0.8
+_WEAK = 0.45
 _MOVED = 0.3
 _SWAP_MARGIN = 0.25
 
@@ -70,7 +73,7 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
         links.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j)), max(0.0, min(1.0, score))))
         i, j = i - a, j - b
     links.reverse()
-    return _absorbed(_filled(links, english, french), english, french)
+    return _absorbed(_slid(_filled(links, english, french), english, french), english, french)
 
 
 def _score(en: Unit, fr: Unit) -> float:
@@ -125,6 +128,31 @@ def _paired_leftovers(gap: list[Link], english: Sequence[Unit], french: Sequence
     if not likely and all(unit.segments[-1].text.endswith(":") for unit in (whole_en, whole_fr)):
         return [Link(en, fr, max(score, _LEFT_OVER))]  # both lead to what follows, in however many words
     return [Link(en, fr, score)] if likely else gap
+
+
+def _slid(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """Pairs two sentences with two in their order, where a chance word paired the second of one side with the first of
+    the other and left two alone."""
+    links = list(links)
+    for k in range(len(links) - 2):
+        if k + 3 > len(links):
+            break
+        before, pair, after = links[k : k + 3]
+        if len(pair.en) != 1 or len(pair.fr) != 1 or pair.score >= _WEAK:
+            continue
+        en = (*before.en, *pair.en, *after.en)
+        fr = (*before.fr, *pair.fr, *after.fr)
+        if len(en) == len(fr) == 2 and not (before.en and before.fr) and not (after.en and after.fr):
+            couples = [(english[i], french[j]) for i, j in zip(en, fr, strict=True)]
+            if _of_one_block(couples) and all(length_match(a.length, b.length) >= _SAME_LENGTH for a, b in couples):
+                scores = [max(_score(a, b), _LEFT_OVER) for a, b in couples]
+                links[k : k + 3] = [Link((i,), (j,), score) for i, j, score in zip(en, fr, scores, strict=True)]
+    return links
+
+
+def _of_one_block(couples: Sequence[tuple[Unit, Unit]]) -> bool:
+    sides = zip(*couples, strict=True)
+    return all(one.segments[0].block is two.segments[0].block for one, two in sides)
 
 
 def _absorbed(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
