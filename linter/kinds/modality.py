@@ -30,20 +30,18 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
         english = modality(case.vocabulary, texts["en"], "en")
         french = modality(case.vocabulary, texts["fr"], "fr") if english else None
-        if not english or not french or not contradictory(english, french):
-            continue
+        if english and french and contradictory(english, french):
+            found: tuple[Sign, Sign] | None = (english, french)
+        else:
+            found = _one_of_several(case.vocabulary, texts)
         # A denial makes of a permission a prohibition: `cannot` and `ne doit pas` are one.
-        if not any(denied(case.vocabulary, text, language) for language, text in texts.items()):
-            yield _hit(pair, {"en": english, "fr": french})
+        if found and not any(denied(case.vocabulary, text, language) for language, text in texts.items()):
+            yield _hit(pair, dict(zip(LANGUAGES, found, strict=True)))
 
 
 def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | None:
     """The word by which a text obliges, or permits, where there is no sign that it does the other as well."""
-    cues, triggers = _cues(vocabulary)[language]
-    words = words_of(_MONTH.sub("Mai", text), language)
-    if triggers.isdisjoint(words):
-        return None
-    signs = cues.signs(words)
+    words, signs = _signs(vocabulary, text, language)
     stated = [sign for sign in signs if sign.meaning in _OPPOSITE]
     if not stated:
         return None
@@ -51,6 +49,30 @@ def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | No
     if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs):
         return None
     return None if _beside_denial(vocabulary, words, stated[0], language) else stated[0]
+
+
+def _one_of_several(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> tuple[Sign, Sign] | None:
+    """The one modal word in which two sentences differ that have several: `must … , and may …`, `peut … , et peut …`.
+
+    There must be no sign of any other way to say it, on either side.
+    """
+    signs: dict[Language, list[Sign]] = {}
+    for language in LANGUAGES:
+        words, signs[language] = _signs(vocabulary, texts[language], language)
+        several = len(signs[language]) > 1 and all(sign.meaning in _OPPOSITE for sign in signs[language])
+        if not several or any(_beside_denial(vocabulary, words, sign, language) for sign in signs[language]):
+            return None
+    if len(signs["en"]) != len(signs["fr"]):
+        return None
+    differing = [couple for couple in zip(signs["en"], signs["fr"], strict=True) if contradictory(*couple)]
+    return differing[0] if len(differing) == 1 else None
+
+
+def _signs(vocabulary: Vocabulary, text: str, language: Language) -> tuple[list[str], list[Sign]]:
+    """The words of a text, and its signs of obligation and permission in their order."""
+    cues, triggers = _cues(vocabulary)[language]
+    words = words_of(_MONTH.sub("Mai", text), language)
+    return words, [] if triggers.isdisjoint(words) else cues.signs(words)
 
 
 def _beside_denial(vocabulary: Vocabulary, words: Sequence[str], sign: Sign, language: Language) -> bool:

@@ -27,6 +27,8 @@ FOUND = [
     ("Passengers SHALL show their tickets.", "Les passagers peuvent montrer leur billet.", ("SHALL", "peuvent")),
     ("Passengers are required to show tickets.", "Les passagers pourront montrer leur billet.", ("are required to", "pourront")),
     ("Passengers can sit on the deck.", "Les passagers sont tenus de s'asseoir sur le pont.", ("can", "sont tenus de")),
+    ("The ferry must wait for the post and may then leave.", "Le bac peut attendre le courrier et peut ensuite partir.", ("must", "peut")),
+    ("The ferry may wait; it may leave.", "Le bac peut attendre ; il doit partir.", ("may", "doit")),
     ("In May the ferry must wait for the post.", "En mai, le bac peut attendre le courrier.", ("must", "peut")),
 ]  # fmt: skip
 
@@ -46,6 +48,8 @@ PASSED = [
     ("The ferry must be able to turn round.", "Le bac peut faire demi-tour et doit pouvoir accoster."),
     ("The ferry waits for the post.", "Le bac peut attendre le courrier."),
     ("The ferry sails on 3 May 2027.", "Le bac doit partir le 3 mai 2027."),
+    ("The ferry must wait and may then leave.", "Le bac peut ensuite partir, mais doit attendre."),
+    ("The ferry must wait and may then be required to leave.", "Le bac doit attendre et devra ensuite partir."),
     ("The crossing may not exceed two hours.", "La traversée ne doit pas dépasser deux heures."),
     ("The fare cannot exceed 4 euros.", "Le tarif ne doit pas excéder 4 euros."),
     ("The ferry should wait for the post.", "Le bac peut attendre le courrier."),
