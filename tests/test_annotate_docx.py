@@ -262,7 +262,7 @@ def test_comments_that_are_there_stay() -> None:
     assert comments_of(copy) == [*before, Comment(AUTHOR, "two\nlines", "two")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.text("ab \u00a0", min_size=1, max_size=6), min_size=1, max_size=4), min_size=1, max_size=3),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=6),

@@ -17,7 +17,7 @@ from bilint.pairing import find
 from bilint.readers import UnreadableError, docx, docx_package, read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.docx_documents import (
@@ -445,7 +445,6 @@ PIECES = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_word_documents_conform_whatever_is_in_them(body: list[str]) -> None:
     read(paragraph("text"), *body)

@@ -14,7 +14,7 @@ from bilint.pairing import find
 from bilint.readers import UnreadableError, html, html_tree, read_file
 from bilint.rulebook import load
 from bilint.vocabulary import Vocabulary, rules_folder
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.docx_documents import example, web_page
@@ -329,7 +329,6 @@ MARKUP = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(MARKUP), max_size=40).map("".join))
 def test_pages_conform_whatever_the_markup(source: str) -> None:
     try:

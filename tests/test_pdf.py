@@ -347,7 +347,7 @@ def test_a_refusal_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "OCR" in finding["message"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 1_000_000), st.binary(min_size=1, max_size=30))
 def test_damaged_files_are_read_or_refused(place: int, garbage: bytes) -> None:
     data = bytearray(DAMAGED)

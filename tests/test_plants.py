@@ -50,7 +50,7 @@ def test_every_operator_changes_one_place_of_one_version(operator) -> None:
 
 
 @given(st.integers(min_value=0, max_value=500), st.sampled_from(LAYOUTS), st.sampled_from(OPERATORS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_counterpart_is_left_as_it_was(seed: int, layout, operator) -> None:
     specimen = from_rendered(render(generate(seed), layout))
     edit = operator.plant(specimen, random.Random(seed))

@@ -161,7 +161,7 @@ def test_the_words_of_the_domain_are_in_no_dictionary(language: Language) -> Non
     assert [word for word in own.additions if word in own.words] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(language=LANGUAGE, text=ANY_TEXT)
 def test_no_text_breaks_the_speller(language: Language, text: str) -> None:
     own = speller(language)

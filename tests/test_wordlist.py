@@ -21,7 +21,7 @@ def _list(folder: Path, words: set[str]) -> WordList:
     return WordList(path)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(words=st.sets(WORDS, min_size=1, max_size=150), others=st.lists(WORDS, max_size=20))
 def test_a_packed_list_is_the_set_of_its_words(
     tmp_path_factory: pytest.TempPathFactory, words: set[str], others: list[str]

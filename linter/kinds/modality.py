@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import cast
@@ -28,12 +29,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         if not tight(pair):
             continue
         texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
-        english = modality(case.vocabulary, texts["en"], "en")
-        french = modality(case.vocabulary, texts["fr"], "fr") if english else None
-        if english and french and contradictory(english, french):
-            found: tuple[Sign, Sign] | None = (english, french)
-        else:
-            found = _one_of_several(case.vocabulary, texts)
+        found = _opposed(case.vocabulary, texts)
         # A denial makes of a permission a prohibition: `cannot` and `ne doit pas` are one.
         if found and not any(denied(case.vocabulary, text, language) for language, text in texts.items()):
             yield _hit(pair, dict(zip(LANGUAGES, found, strict=True)))
@@ -41,38 +37,62 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
 
 def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | None:
     """The word by which a text obliges, or permits, where there is no sign that it does the other as well."""
-    words, signs = _signs(vocabulary, text, language)
+    return _only_meaning(_signs(vocabulary, text, language))
+
+
+def _opposed(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> tuple[Sign, Sign] | None:
+    """The modal words in which two sentences differ: all they have, or one of several."""
+    english, french = (_signs(vocabulary, texts[language], language) for language in LANGUAGES)
+    if not english or not french:
+        return None
+    # What is hinted at on both sides (`the mandatory courses`, `les cours obligatoires`) belongs to another word.
+    english, french = _without_shared_hints(english, french), _without_shared_hints(french, english)
+    one, two = _only_meaning(english), _only_meaning(french)
+    if one and two:
+        return (one, two) if contradictory(one, two) else None
+    return _one_of_several(english, french)
+
+
+def _without_shared_hints(signs: Sequence[Sign], there: Sequence[Sign]) -> list[Sign]:
+    shared = Counter(sign.meaning for sign in there if sign.meaning not in _OPPOSITE)
+    left = []
+    for sign in signs:
+        if shared[sign.meaning]:
+            shared[sign.meaning] -= 1
+        else:
+            left.append(sign)
+    return left
+
+
+def _only_meaning(signs: Sequence[Sign]) -> Sign | None:
+    """The first modal word, where there is no sign of the opposite."""
     stated = [sign for sign in signs if sign.meaning in _OPPOSITE]
     if not stated:
         return None
     opposite = _OPPOSITE[stated[0].meaning]
-    if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs):
-        return None
-    return None if _beside_denial(vocabulary, words, stated[0], language) else stated[0]
+    return None if any(sign.meaning in (opposite, _HINTS[opposite]) for sign in signs) else stated[0]
 
 
-def _one_of_several(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> tuple[Sign, Sign] | None:
-    """The one modal word in which two sentences differ that have several: `must … , and may …`, `peut … , et peut …`.
+def _one_of_several(english: Sequence[Sign], french: Sequence[Sign]) -> tuple[Sign, Sign] | None:
+    """The one modal word in which two sentences differ that have several: `must … and may …`, `peut … et peut …`.
 
     There must be no sign of any other way to say it, on either side.
     """
-    signs: dict[Language, list[Sign]] = {}
-    for language in LANGUAGES:
-        words, signs[language] = _signs(vocabulary, texts[language], language)
-        several = len(signs[language]) > 1 and all(sign.meaning in _OPPOSITE for sign in signs[language])
-        if not several or any(_beside_denial(vocabulary, words, sign, language) for sign in signs[language]):
-            return None
-    if len(signs["en"]) != len(signs["fr"]):
+    if len(english) != len(french) or any(sign.meaning not in _OPPOSITE for sign in (*english, *french)):
         return None
-    differing = [couple for couple in zip(signs["en"], signs["fr"], strict=True) if contradictory(*couple)]
+    differing = [couple for couple in zip(english, french, strict=True) if contradictory(*couple)]
     return differing[0] if len(differing) == 1 else None
 
 
-def _signs(vocabulary: Vocabulary, text: str, language: Language) -> tuple[list[str], list[Sign]]:
-    """The words of a text, and its signs of obligation and permission in their order."""
+def _signs(vocabulary: Vocabulary, text: str, language: Language) -> list[Sign]:
+    """The signs of obligation and permission of a text in their order; none where a modal word is denied or limits."""
     cues, triggers = _cues(vocabulary)[language]
     words = words_of(_MONTH.sub("Mai", text), language)
-    return words, [] if triggers.isdisjoint(words) else cues.signs(words)
+    if triggers.isdisjoint(words):
+        return []
+    signs = cues.signs(words)
+    stated = [sign for sign in signs if sign.meaning in _OPPOSITE]
+    return [] if any(_beside_denial(vocabulary, words, sign, language) for sign in stated) else signs
 
 
 def _beside_denial(vocabulary: Vocabulary, words: Sequence[str], sign: Sign, language: Language) -> bool:

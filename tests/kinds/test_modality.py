@@ -28,6 +28,7 @@ FOUND = [
     ("Passengers are required to show tickets.", "Les passagers pourront montrer leur billet.", ("are required to", "pourront")),
     ("Passengers can sit on the deck.", "Les passagers sont tenus de s'asseoir sur le pont.", ("can", "sont tenus de")),
     ("The ferry must wait for the post and may then leave.", "Le bac peut attendre le courrier et peut ensuite partir.", ("must", "peut")),
+    ("The crew may take the mandatory courses.", "L'équipage doit suivre les cours obligatoires.", ("may", "doit")),
     ("The ferry may wait; it may leave.", "Le bac peut attendre ; il doit partir.", ("may", "doit")),
     ("In May the ferry must wait for the post.", "En mai, le bac peut attendre le courrier.", ("must", "peut")),
 ]  # fmt: skip

@@ -151,7 +151,7 @@ def test_the_table_of_variants_holds_words() -> None:
 
 
 @given(st.text(alphabet="aAéE nN-–‑ ,;:.()/'’\"2018€%\u00a0\u00ad\n•", max_size=120))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_text_breaks_a_rule(text: str) -> None:
     for name in ONE_LANGUAGE:
         found = run(name, en=ENGLISH + text, fr=FRENCH + text)
