@@ -37,7 +37,9 @@ def tight(pair: Pair) -> bool:
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.kind in ("field", "heading"):
         return False  # in a label, "No" is a number
     # What leads to a list has few words to be known by, and is known by its place.
-    if pair.score < _LEAST_SCORE and not all(pair.side(language)[0].text.endswith(":") for language in LANGUAGES):
+    if all(pair.side(language)[0].text.endswith(":") for language in LANGUAGES):
+        return True
+    if pair.score < _LEAST_SCORE:
         return False
     shorter, longer = sorted(len(pair.side(language)[0].span) for language in LANGUAGES)
     return shorter >= _LEAST_LENGTHS * longer

@@ -66,6 +66,10 @@ def test_a_lead_in_is_known_by_its_place() -> None:
     english = "The ferryman must:\n\n- keep the deck clean;\n- count the passengers."
     french = "Le passeur peut :\n\n- tenir le pont propre ;\n- compter les passagers."
     assert [hit.variant for hit in check(english, french)] == ["permitted-fr"]
+    longer = french.replace(
+        "Le passeur peut", "Au quotidien, la passeuse ou le passeur en fonction peut, à bord du bac"
+    )
+    assert [hit.variant for hit in check(english, longer)] == ["permitted-fr"]
 
 
 PIECES = [
