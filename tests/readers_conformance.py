@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilint.model import Document, Line, Span
+from bilint.model import LANGUAGES, Document, Line, Span
 from bilint.readers.text import printable
 
 
@@ -13,10 +13,12 @@ def check_document(document: Document) -> None:
         assert "\r" not in line.text
         check_line(document, line)
     # The columns of a table may be read one after the other, so that lines need not come in the order of the source.
-    end_of_last = 0
-    for start, end in sorted(extent(line) for line in document.lines):
-        assert end_of_last <= start <= end <= len(document.source)
-        end_of_last = end
+    # A value that a table of labels gives once for both versions is read in each.
+    for language in LANGUAGES:
+        end_of_last = 0
+        for start, end in sorted(extent(line) for line in document.lines if line.version in (None, language)):
+            assert end_of_last <= start <= end <= len(document.source)
+            end_of_last = end
     for link in document.links:
         assert 0 <= link.anchor.start <= link.anchor.end <= len(document.source)
         assert link.target

@@ -8,7 +8,7 @@ import pytest
 from bilint import readers
 from bilint.model import Document, Line, Span
 from bilint.readers import UnreadableError, markdown, read_file, text
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.readers_conformance import check_document, extent
@@ -286,6 +286,7 @@ MARKUP = [
 
 
 @given(st.lists(st.sampled_from(MARKUP), max_size=40).map("".join))
+@example("|*\\| the | les |\n")
 def test_markdown_conforms_whatever_the_markup(source: str) -> None:
     if source.strip():
         read_markdown(source)
