@@ -10,7 +10,8 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from ..model import LANGUAGES, Language, other
@@ -86,9 +87,12 @@ class Lexicon:
 
     def known(self, text: str, language: Language) -> int:
         """How many different meanings of the word list a text has: the words of which a translation is listed."""
-        lemmas = self._lemmas[other(language)]
-        listed = {key for keys in lemmas.values() for key in keys}
-        return len(listed.intersection(self.keys(text, language)))
+        return len(self._listed[other(language)].intersection(self.keys(text, language)))
+
+    @cached_property
+    def _listed(self) -> dict[Language, frozenset[str]]:
+        """The keys of each language's words; few notices need them."""
+        return {language: frozenset(chain(*lemmas.values())) for language, lemmas in self._lemmas.items()}
 
     def translates(self, english: str, french: str) -> bool:
         """Whether the list has two words for each other, and the English one is no French word as well."""
