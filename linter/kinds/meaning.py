@@ -154,7 +154,7 @@ def _denial(case: Case, one: _Compared, target: Language) -> Hit | None:
 
 
 def _denies_alone(here: Sequence[Sign], there: Sequence[Sign]) -> bool:
-    return any(sign.meaning == DENIAL for sign in here) and not unanswered(there, here, but=DENIAL)
+    return any(sign.meaning == DENIAL for sign in here) and not unanswered(there, here, but=(DENIAL,))
 
 
 def _hit(

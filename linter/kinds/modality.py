@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
 from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Language, Pair, other
-from ..prose.cues import NEUTRAL, Cues, Sign, place, words_of
+from ..prose.cues import NEUTRAL, Cues, Sign, place, unanswered, words_of
 from ..vocabulary import Vocabulary
 from .negation import cues_of_denial, denied, tight
 
@@ -42,26 +41,16 @@ def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | No
 
 def _opposed(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> tuple[Sign, Sign] | None:
     """The modal words in which two sentences differ: all they have, or one of several."""
-    english, french = (_signs(vocabulary, texts[language], language) for language in LANGUAGES)
-    if not english or not french:
+    english = _signs(vocabulary, texts["en"], "en")
+    french = _signs(vocabulary, texts["fr"], "fr") if english else []
+    if not french:
         return None
     # What is hinted at on both sides (`the mandatory courses`, `les cours obligatoires`) belongs to another word.
-    english, french = _without_shared_hints(english, french), _without_shared_hints(french, english)
+    english, french = unanswered(english, french, but=_OPPOSITE), unanswered(french, english, but=_OPPOSITE)
     one, two = _only_meaning(english), _only_meaning(french)
     if one and two:
         return (one, two) if contradictory(one, two) else None
     return _one_of_several(english, french)
-
-
-def _without_shared_hints(signs: Sequence[Sign], there: Sequence[Sign]) -> list[Sign]:
-    shared = Counter(sign.meaning for sign in there if sign.meaning not in _OPPOSITE)
-    left = []
-    for sign in signs:
-        if shared[sign.meaning]:
-            shared[sign.meaning] -= 1
-        else:
-            left.append(sign)
-    return left
 
 
 def _only_meaning(signs: Sequence[Sign]) -> Sign | None:

@@ -56,7 +56,7 @@ def denials(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> dict[Langu
     found: dict[Language, Sign] = {}
     for language in LANGUAGES:
         denying = [sign for sign in signs[language] if sign.meaning == DENIAL]
-        if denying and not unanswered(signs[other(language)], signs[language], but=DENIAL):
+        if denying and not unanswered(signs[other(language)], signs[language], but=(DENIAL,)):
             found[language] = denying[0]
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..alignment.inflection import fold
@@ -120,9 +120,9 @@ def place(segment: Segment, sign: Sign) -> Span:
     return Span(words[first].start(), words[sign.end - 1].end()).shift(segment.span.start)
 
 
-def unanswered(signs: Sequence[Sign], there: Sequence[Sign], *, but: str) -> list[Sign]:
+def unanswered(signs: Sequence[Sign], there: Sequence[Sign], *, but: Container[str]) -> list[Sign]:
     """The signs without those that mean what a sign of the other side means, one for one; those of `but` never do."""
-    left = Counter(sign.meaning for sign in there if sign.meaning != but)
+    left = Counter(sign.meaning for sign in there if sign.meaning not in but)
     alone = []
     for sign in signs:
         if left[sign.meaning]:
