@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import Block, Language, Span, other
@@ -45,7 +45,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
     """Reports numbers whose separators the locale does not have. Where a sign may mean both things (`1,250`), the
     number must be an amount, a measure, or copied from the other version. The variant "spaced" is for groups set
     apart by spaces in English, as in ISO."""
-    spaced_house = _spaced_house(case)
+    spaced_house = cache(partial(_spaced_house, case))  # read only where a number is set apart by spaces
     for side, block in passages(case):
         if not _MAY_HOLD.search(block.text):
             continue
@@ -57,7 +57,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
                 continue
             right = figure.written(data.group, data.decimal)
             spaced = block.language == "en" and figure.group == " "
-            if spaced and spaced_house and figure.point in ("", "."):
+            if spaced and figure.point in ("", ".") and spaced_house():
                 continue
             spaced = spaced and not figure.decimals
             yield Hit(
