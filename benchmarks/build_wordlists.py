@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bilint.spelling.wordlist import pack
+from bilint.language.spelling.wordlist import pack
 
 VOCABULARY = Path(__file__).resolve().parent.parent / "rules" / "vocabulary"
 WORD = re.compile(r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*|[^\W\d_](?:['-][^\W\d_]+)+")

@@ -21,12 +21,12 @@ from typing import Any
 
 import yaml
 from bilint.bitext import Reading
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import Document, Section, Segment
-from bilint.pairing import find
+from bilint.project.discovery import find
 from bilint.readers import read_file
 from bilint.reports import json_report
-from bilint.rulebook import load
+from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 
 NOTICES = Path(__file__).resolve().parents[2] / "shared" / "notices"

@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import departures
+from bilint.kinds.contract import Case, Hit
+from bilint.language.spelling.words import words
 from bilint.model import LANGUAGES, Language, Segment, Span
 from bilint.readers import markdown, text
-from bilint.spelling.words import words
 from bilint.terminology.memory import Learner, Memory, comparable
 from bilint.terminology.tmx import Unit, from_tmx, to_tmx
 from bilint.vocabulary import Vocabulary

@@ -16,13 +16,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bilint.case import Case, Hit, Translates
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.facts import FactStore
 from bilint.kinds import meaning
+from bilint.kinds.contract import Case, Hit, Translates
 from bilint.model import Language, Section, Span
 from bilint.readers import read_file
-from bilint.rulebook import load
+from bilint.rulebook.book import load
 from bilint.translation.translator import Translator
 from bilint.vocabulary import rules_folder
 

@@ -23,18 +23,18 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from bilint import rulebook
 from bilint.bitext import Reading
-from bilint.case import Case
-from bilint.definition import SYSTEM
-from bilint.engine import Engine, Outcome
+from bilint.engine.engine import Engine, Outcome
+from bilint.engine.findings import finding_of, headings_of, order, stamp
 from bilint.facts import FactStore, Finder
-from bilint.findings import finding_of, headings_of, order, stamp
+from bilint.kinds.contract import Case
 from bilint.model import Fact, Finding, Language
-from bilint.pairing import Job, find
+from bilint.project.discovery import Job, find
 from bilint.readers import read_file
 from bilint.reports import text
 from bilint.reports.terminal import Style
+from bilint.rulebook import book as rulebook
+from bilint.rulebook.rule import SYSTEM
 from bilint.vocabulary import Vocabulary, rules_folder
 
 from .notices import LAYOUTS, generate, render

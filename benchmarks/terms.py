@@ -15,9 +15,9 @@ from pathlib import Path
 from types import ModuleType
 
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import competencies, negation, terms
+from bilint.kinds.contract import Case, Hit
 from bilint.model import LANGUAGES, Language
 from bilint.readers import markdown, text
 from bilint.terminology.competencies import Competency, read_competencies

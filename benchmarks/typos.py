@@ -15,12 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import spelling
+from bilint.kinds.contract import Case, Hit
+from bilint.language.spelling.speller import fold, speller
 from bilint.model import LANGUAGES, Block, Document, Language, Notice, Side, Span
 from bilint.readers import markdown, read_file, text
-from bilint.spelling.speller import fold, speller
 from bilint.vocabulary import Vocabulary
 
 from .notices import generate, render

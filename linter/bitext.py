@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .align import align as align_sides
 from .alignment.lexicon import lexicon_of
-from .languages import line_languages, scale_of
-from .layout import blocks
-from .lines.labels import Labels
+from .alignment.sections import align as align_sides
+from .language.identification import line_languages, scale_of
 from .model import Block, Document, Language, Notice, Section, Side, Span
-from .sides import divide, own_version
+from .structure.blocks import blocks
+from .structure.labels import Labels
+from .structure.sides import divide, own_version
 from .vocabulary import Vocabulary
 
 # The headers of notices at hand have five known labels or more; of sixty manuals and READMEs none has any.

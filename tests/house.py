@@ -9,22 +9,10 @@ from types import ModuleType
 
 import pytest
 from bilint import kinds
-from bilint.case import Case, Hit, Mark, Options, Replacement
-from bilint.definition import Rule, read_rule
-from bilint.model import (
-    Block,
-    Document,
-    Language,
-    Line,
-    Notice,
-    Pair,
-    Section,
-    Segment,
-    Side,
-    SourceMap,
-    Span,
-)
-from bilint.source_lines import source_lines
+from bilint.kinds.contract import Case, Hit, Mark, Options, Replacement
+from bilint.model import Block, Document, Language, Line, Notice, Pair, Section, Segment, Side, SourceMap, Span
+from bilint.readers.source_lines import source_lines
+from bilint.rulebook.rule import Rule, read_rule
 
 WORD_PAGE = """# {name}
 ```toml

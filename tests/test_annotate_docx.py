@@ -14,14 +14,14 @@ from xml.etree.ElementTree import Element
 
 import docx as python_docx
 import pytest
-from bilint.annotations.docx import annotated
-from bilint.annotations.notes import AUTHOR, Note, notes_on
 from bilint.cli import main
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import Document, Finding, Span
-from bilint.pairing import find
+from bilint.project.discovery import find
 from bilint.readers import docx, read_file
-from bilint.rulebook import load
+from bilint.reports.annotated.docx import annotated
+from bilint.reports.annotated.notes import AUTHOR, Note, notes_on
+from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import example as instance
 from hypothesis import given, settings
@@ -331,7 +331,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     notice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "bilint.annotations.docx")
+    monkeypatch.delitem(sys.modules, "bilint.reports.annotated.docx")
     assert main(["annotate", "notice.docx", "-o", "copy.docx"]) == 2
     assert "pip install 'bilint[annotate]'" in capsys.readouterr().err
 

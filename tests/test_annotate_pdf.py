@@ -16,14 +16,14 @@ import pdfplumber
 import pypdf
 import pypdfium2
 import pytest
-from bilint.annotations.notes import AUTHOR, Note, notes_on
-from bilint.annotations.pdf import annotated
 from bilint.cli import main
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import Document, Finding, Span
-from bilint.pairing import find
+from bilint.project.discovery import find
 from bilint.readers import read_file
-from bilint.rulebook import load
+from bilint.reports.annotated.notes import AUTHOR, Note, notes_on
+from bilint.reports.annotated.pdf import annotated
+from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 from pypdf.generic import RectangleObject
 from pypdfium2 import raw as pdfium
@@ -352,7 +352,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     notice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    monkeypatch.delitem(sys.modules, "bilint.annotations.pdf")
+    monkeypatch.delitem(sys.modules, "bilint.reports.annotated.pdf")
     assert main(["annotate", "notice.pdf", "-o", "copy.pdf"]) == 2
     assert "pip install 'bilint[annotate]'" in capsys.readouterr().err
 

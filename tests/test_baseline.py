@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bilint.baseline import REASON, Entry, Known, Scope, entries_of, read, text_of, updated
+from bilint.engine.baseline import REASON, Entry, Known, Scope, entries_of, read, text_of, updated
 from bilint.messages import UserError
 from bilint.model import End, Finding, Span
 from hypothesis import given

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bilint.changes import Changes, changes_since, parse_patch
 from bilint.model import End, Span
+from bilint.project.git_changes import Changes, changes_since, parse_patch
 
 from tests.command_line import EN, FR, Bilint, set_up
 from tests.house import document

@@ -9,12 +9,12 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from bilint.config import Configurations
-from bilint.configuration.globs import matches
-from bilint.configuration.pair_patterns import pattern_of
-from bilint.configuration.schema import KEYS, faults
-from bilint.configuration.starter import schema_text, starter
-from bilint.configuration.toml_lines import key_lines, line_of
+from bilint.project.configuration import Configurations
+from bilint.project.globs import matches
+from bilint.project.pair_patterns import pattern_of
+from bilint.project.schema import KEYS, faults
+from bilint.project.starter import schema_text, starter
+from bilint.project.toml_lines import key_lines, line_of
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator

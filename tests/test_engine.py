@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from bilint.case import Case, Hit, Mark, Options, Replacement
-from bilint.definition import Rule
-from bilint.engine import Engine, Outcome
-from bilint.findings import finding_of, headings_of, order, stamp
+from bilint.engine.engine import Engine, Outcome
+from bilint.engine.findings import finding_of, headings_of, order, stamp
+from bilint.kinds.contract import Case, Hit, Mark, Options, Replacement
 from bilint.model import Block, Finding, Language, Notice, Piece, Section, Side, SourceMap, Span
 from bilint.quotes import canonical, shorten
-from bilint.rulebook import load
+from bilint.rulebook.book import load
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import given
 from hypothesis import strategies as st

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bilint.fix import applied, mend
+from bilint.engine.fixes import applied, mend
 from bilint.model import Document, Edit, Finding, Fix, Span
+from bilint.project.atomic_write import NotReplacedError, replace_file
 from bilint.readers.encoding import encode
-from bilint.replacing import NotReplacedError, replace_file
 from hypothesis import given
 from hypothesis import strategies as st
 

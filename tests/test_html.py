@@ -7,12 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bilint.definition import Rule
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import Document, Finding, Line, Span
-from bilint.pairing import find
+from bilint.project.discovery import find
 from bilint.readers import UnreadableError, html, html_tree, read_file
-from bilint.rulebook import load
+from bilint.rulebook.book import load
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import given
 from hypothesis import strategies as st

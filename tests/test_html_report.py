@@ -16,8 +16,8 @@ from time import process_time
 import pytest
 from bilint.bitext import Bitext
 from bilint.cli import main
-from bilint.engine import Engine, Outcome
-from bilint.findings import stamp
+from bilint.engine.engine import Engine, Outcome
+from bilint.engine.findings import stamp
 from bilint.messages import typeset_french
 from bilint.model import (
     Block,
@@ -35,12 +35,12 @@ from bilint.model import (
     SourceMap,
     Span,
 )
-from bilint.pairing import find
+from bilint.project.discovery import find
 from bilint.reports import html, html_words
 from bilint.reports.html_view import notice_views
 from bilint.reports.marked_text import Mark, place, runs, stretch
 from bilint.reports.placing import placed
-from bilint.rulebook import load
+from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import given
 from hypothesis import strategies as st

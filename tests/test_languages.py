@@ -2,7 +2,7 @@
 
 import pytest
 from bilint.bitext import OneVersionError, Reading
-from bilint.languages import LanguageScale, line_languages
+from bilint.language.identification import LanguageScale, line_languages
 from bilint.model import Language, Notice
 from bilint.readers import text
 from bilint.vocabulary import Vocabulary

@@ -2,11 +2,11 @@
 
 import pytest
 from bilint.bitext import Reading
-from bilint.languages import LanguageScale, line_languages
-from bilint.layout import blocks
-from bilint.lines.labels import Labels
+from bilint.language.identification import LanguageScale, line_languages
 from bilint.model import Block, Span
 from bilint.readers import text
+from bilint.structure.blocks import blocks
+from bilint.structure.labels import Labels
 from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bilint.alignment.inflection import base_forms, cognate_key, fold
 from bilint.alignment.lexicon import Lexicon
+from bilint.language.inflection import base_forms, cognate_key, fold
 from bilint.model import Language
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bilint.messages import placeholders, typeset_french
-from bilint.rulebook import load
+from bilint.rulebook.book import load
 from bilint.vocabulary import rules_folder
 
 sys.path.insert(0, str(Path(__file__).parent / "kinds"))

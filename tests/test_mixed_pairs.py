@@ -7,11 +7,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from bilint.definition import Rule
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import Finding, Language
-from bilint.pairing import find
-from bilint.rulebook import load
+from bilint.project.discovery import find
+from bilint.rulebook.book import load
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 
 from tests.docx_documents import docx, example, version, web_page

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from bilint.bitext import Reading
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import LANGUAGES, Finding, Language
-from bilint.pairing import Job
+from bilint.project.discovery import Job
 from bilint.readers import markdown, text
-from bilint.rulebook import load
+from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 
 VOCABULARY = Vocabulary()

@@ -5,8 +5,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from bilint.configuration.globs import matches
-from bilint.pairing import Found, Layout, find
+from bilint.project.discovery import Found, Layout, find
+from bilint.project.globs import matches
 
 
 @pytest.fixture(autouse=True)

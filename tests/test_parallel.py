@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from bilint import parallel
 from bilint.cli import main
+from bilint.engine import parallel
 from bilint.messages import UserError
-from bilint.pairing import Job
+from bilint.project.discovery import Job
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 

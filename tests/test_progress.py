@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bilint.commands import progress
 from bilint.commands.progress import Progress
-from bilint.pairing import Job
+from bilint.project.discovery import Job
 
 JOBS = [Job(f"notices/{name}.txt", (Path(f"{name}.txt"),), (None,)) for name in ("one", "two", "\x1b[2Jthree")]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bilint.definition import Rule
-from bilint.page import read_page
-from bilint.proof import Proof, Verdict
-from bilint.rulebook import load
+from bilint.engine.proof import Proof, Verdict
+from bilint.rulebook.book import load
+from bilint.rulebook.page import read_page
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 
 from tests.house import install_word_kind, make_rule

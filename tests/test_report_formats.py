@@ -17,13 +17,13 @@ import junitparser
 import pytest
 import xmlschema
 from bilint.cli import main
-from bilint.definition import Rule
-from bilint.engine import Engine, Outcome
+from bilint.engine.engine import Engine, Outcome
 from bilint.model import Box, Edit, End, Finding, Fix, Language, Severity, Span
-from bilint.pairing import find
+from bilint.project.discovery import find
 from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, rdjson, sarif, statistics
 from bilint.reports.terminal import Style
-from bilint.rulebook import load
+from bilint.rulebook.book import load
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bilint.definition import Rule
-from bilint.engine import Engine, Outcome
-from bilint.findings import stamp
+from bilint.engine.engine import Engine, Outcome
+from bilint.engine.findings import stamp
 from bilint.messages import both, fill, interface_language, nearest, typeset_french
 from bilint.model import Box, Edit, End, Finding, Fix, Pair, Section, Segment, Severity, Span
-from bilint.page import read_page
 from bilint.quotes import visible
 from bilint.reports import aligned, catalogue, concise, json_report, text
 from bilint.reports.terminal import Style, columns, style_for
+from bilint.rulebook.page import read_page
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from bilint.definition import PageError
 from bilint.messages import placeholders, typeset_french
-from bilint.page import read_page, unmark
-from bilint.rulebook import Rulebook, RulebookError, UnknownRuleError, kind_of, load
+from bilint.rulebook.book import Rulebook, RulebookError, UnknownRuleError, kind_of, load
+from bilint.rulebook.page import read_page, unmark
+from bilint.rulebook.rule import PageError
 from bilint.vocabulary import rules_folder
 from hypothesis import given
 from hypothesis import strategies as st

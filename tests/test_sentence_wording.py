@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bilint.model import Language
-from bilint.terminology.wording import departure, wording
+from bilint.terminology.normalised_sentence import departure, wording
 from hypothesis import given
 from hypothesis import strategies as st
 

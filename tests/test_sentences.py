@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from bilint.alignment.sentences import sentences
+from bilint.language.sentences import sentences
 from bilint.model import Language
 from hypothesis import given
 from hypothesis import strategies as st

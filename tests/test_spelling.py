@@ -6,13 +6,13 @@ import time
 import unicodedata
 
 import pytest
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import spelling
+from bilint.kinds.contract import Case, Hit
+from bilint.language.spelling.speller import fold, speller
+from bilint.language.spelling.suggestions import split_glued, suggest
+from bilint.language.spelling.words import words
 from bilint.model import Block, Document, Language, Notice, Side, SourceMap, Span
-from bilint.spelling.speller import fold, speller
-from bilint.spelling.suggestions import split_glued, suggest
-from bilint.spelling.words import words
 from bilint.vocabulary import Vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from bilint.bitext import Reading
-from bilint.comments import comments
+from bilint.engine.suppressions import RULE
 from bilint.model import Block
 from bilint.readers import markdown, text
-from bilint.source_lines import source_lines
-from bilint.suppress import RULE
+from bilint.readers.comments import comments
+from bilint.readers.source_lines import source_lines
 from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st

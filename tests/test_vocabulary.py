@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bilint.lines.labels import Labels, fold
+from bilint.structure.labels import Labels, fold
 from bilint.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary()

@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
-from bilint.spelling.wordlist import WordList, pack
+from bilint.language.spelling.wordlist import WordList, pack
 from bilint.vocabulary import rules_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st

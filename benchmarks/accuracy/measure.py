@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bilint import rulebook
-from bilint.definition import Rule
-from bilint.engine import Engine
+from bilint.engine.engine import Engine
 from bilint.model import End
-from bilint.pairing import Job
+from bilint.project.discovery import Job
+from bilint.rulebook import book as rulebook
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 
 from ..notices import Language

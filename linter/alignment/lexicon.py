@@ -14,9 +14,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
+from ..language.inflection import base_forms, cognate_key, fold, unaccented
 from ..model import LANGUAGES, Language, other
 from ..vocabulary import Vocabulary
-from .inflection import base_forms, cognate_key, fold, unaccented
 
 # Digits that a French thousands space keeps apart; words are then found by splitting at spaces.
 _SPLIT_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from ..annotations.notes import Note, notes_on
-from ..configuration.locations import absolute, shown
 from ..messages import UserError, both, pick
 from ..model import Document, Language
-from ..pairing import Job
+from ..project.atomic_write import replace_file
+from ..project.discovery import Job
+from ..project.locations import absolute, shown
 from ..quotes import visible
 from ..readers import UnreadableError, read_file
-from ..replacing import replace_file
+from ..reports.annotated.notes import Note, notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 
 # How a copy is made: from the bytes of a file, what was read from them, and the notes to the new bytes and a number.
@@ -72,7 +72,7 @@ def _maker(path: Path) -> Annotate:
             )
         )
     try:
-        made: Annotate = import_module(f"..annotations.{module}", __package__).annotated
+        made: Annotate = import_module(f"..reports.annotated.{module}", __package__).annotated
     except ModuleNotFoundError as error:
         if error.name not in ("pypdf", "docx"):
             raise

@@ -11,21 +11,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import baseline
-from ..configuration.locations import absolute, existing_folder
-from ..configuration.settings import Chosen
-from ..engine import Outcome
+from ..engine import baseline
+from ..engine.engine import Outcome
+from ..engine.run import Run
+from ..engine.settings import Chosen
 from ..messages import Both, UserError, both, pick
 from ..model import Finding, Language
-from ..pairing import Found, Job
+from ..project.discovery import Found, Job
+from ..project.locations import absolute, existing_folder
 from ..quotes import visible
 from ..readers import supported
 from ..reports.terminal import Style, style_for, style_of_output
-from ..run import Run
 from .progress import Progress
 
 if TYPE_CHECKING:
-    from ..changes import Changes
+    from ..project.git_changes import Changes
 
 STANDARD_INPUT = "-"
 # The options that ask for another form of the text report.
@@ -177,7 +177,7 @@ def _sources(options: Namespace) -> tuple[list[str], dict[Path, bytes]]:
 def _changes(revision: str | None, paths: Sequence[str]) -> Changes | None:
     if revision is None:
         return None
-    from ..changes import changes_since
+    from ..project.git_changes import changes_since
 
     # A folder stands for what lies in it, a file for itself.
     return changes_since(revision, [Path(path) / "." if Path(path).is_dir() else Path(path) for path in paths])

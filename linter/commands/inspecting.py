@@ -8,26 +8,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..config import Configurations
-from ..configuration.locations import existing_folder
-from ..configuration.settings import house_rules
-from ..definition import PageError, Rule
+from ..engine.settings import house_rules
 from ..messages import Fault, UserError, both, pick
 from ..model import Language
+from ..project.configuration import Configurations
+from ..project.locations import existing_folder
 from ..quotes import visible
 from ..reports.terminal import style_of_output
-from ..rulebook import Rulebook, RulebookError, load
+from ..rulebook.book import Rulebook, RulebookError, load
+from ..rulebook.rule import PageError, Rule
 from ..vocabulary import Vocabulary, rules_folder
 
 if TYPE_CHECKING:
-    from ..page import Page
-    from ..proof import Verdict
+    from ..engine.proof import Verdict
+    from ..rulebook.page import Page
 
 
 def show(options: Namespace, language: Language) -> int:
     """`bilint show`: the aligned text of one notice."""
     from ..bitext import OneVersionError, Reading
-    from ..pairing import Layout, find
+    from ..project.discovery import Layout, find
     from ..readers import UnreadableError, read_file
     from ..reports import aligned
     from .checking import tell_problems
@@ -94,7 +94,7 @@ def rules(options: Namespace, language: Language) -> int:
 
 def test(options: Namespace, language: Language) -> int:
     """`bilint test`: a line a page, and what each failed example expected and got."""
-    from ..proof import Proof
+    from ..engine.proof import Proof
 
     folder = Path(options.folder) if options.folder else rules_folder()
     rulebook = load(existing_folder(folder))
@@ -141,7 +141,7 @@ def _rulebook(folders: Sequence[str]) -> Rulebook:
 
 
 def _page(rule: Rule) -> Page:
-    from ..page import read_page
+    from ..rulebook.page import read_page
 
     try:
         return read_page(rule)

@@ -7,13 +7,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..bitext import OneVersionError, Reading
-from ..config import Configurations
 from ..messages import Both, UserError, both, pick
 from ..model import Language
-from ..pairing import Layout, find
+from ..project.atomic_write import replace_file
+from ..project.configuration import Configurations
+from ..project.discovery import Layout, find
 from ..quotes import visible
 from ..readers import UnreadableError, read_file
-from ..replacing import replace_file
 from ..terminology.memory import Learner
 from ..terminology.tmx import to_tmx
 from ..vocabulary import Vocabulary

@@ -10,18 +10,18 @@ from difflib import diff_bytes, unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..configuration.locations import absolute, existing_folder, leads_out, project_root, shown
 from ..messages import Both, UserError, both, joined, pick
 from ..model import Finding, Language
+from ..project.locations import absolute, existing_folder, leads_out, project_root, shown
 from ..quotes import visible
 
 if TYPE_CHECKING:
-    from ..fix import Mended
+    from ..engine.fixes import Mended
 
 
 def init(options: Namespace, language: Language) -> int:
     """`bilint init`: a configuration to begin with, or the schema of one."""
-    from ..configuration.starter import schema_text, starter
+    from ..project.starter import schema_text, starter
 
     if options.schema:
         sys.stdout.write(schema_text())
@@ -50,9 +50,9 @@ def init(options: Namespace, language: Language) -> int:
 
 def baseline(options: Namespace, language: Language) -> int:
     """`bilint baseline`: the findings of today into the files that hold known ones."""
-    from .. import baseline as known
-    from ..findings import stable_name
-    from ..replacing import replace_file
+    from ..engine import baseline as known
+    from ..engine.findings import stable_name
+    from ..project.atomic_write import replace_file
     from .checking import language_of, run_of, tell_problems, tell_rules_left_out
 
     run = run_of(options)
@@ -100,7 +100,7 @@ def baseline(options: Namespace, language: Language) -> int:
 
 def fix(options: Namespace, language: Language) -> int:
     """`bilint fix`: the fixes of all findings into their files, or a patch of them."""
-    from ..fix import mend
+    from ..engine.fixes import mend
     from .checking import language_of, run_of, tell_problems
 
     run = run_of(options, translating=False)  # no translation mends anything
@@ -127,7 +127,7 @@ def fix(options: Namespace, language: Language) -> int:
 
 
 def _replaced(mended: Mended, language: Language) -> bool:
-    from ..replacing import NotReplacedError, replace_file
+    from ..project.atomic_write import NotReplacedError, replace_file
 
     path = mended.path.as_posix()
     try:

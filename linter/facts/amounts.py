@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from ..language.folding import Folded, fold
 from ..model import Fact, Language
 from .figures import FIGURE, canonical, scaled
-from .folding import Folded, fold
 from .periods import period_after, period_before, period_near
 
 # currency, its signs and words; plain text (see `folding`). Codes count only in capitals: "try" is a verb.

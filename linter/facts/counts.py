@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..language.number_words import cardinals
 from ..model import Fact, Language
 from .plain import plain
-from .words import cardinals
 
 TYPE = "report-count"
 # French feminine and plural endings have many inclusive spellings: (e)s, ·e·s, .e.s, -e-s, /es.

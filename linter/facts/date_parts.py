@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..language.number_words import ordinal
 from ..model import Language
-from .words import ordinal
 
 _PARTS = {
     "mid": ("mid", "middle", "mi", "milieu"),

@@ -13,11 +13,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..language.folding import Folded, fold
+from ..language.months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
+from ..language.units import unit_after
 from ..model import Fact, Language
 from .date_parts import part_before
-from .folding import Folded, fold
-from .months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
-from .units import unit_after
 
 # How far left of its anchor a date is read.
 _REACH = 64

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
+from ..language.folding import Folded, fold
+from ..language.number_words import cardinals
+from ..language.units import TIME_UNITS, unit_after
 from ..model import Fact, Language, Span
 from . import amounts, dates, times
 from .codes import addresses, after_start_marker, figures_in_text, is_bare_code, is_reference
 from .figures import canonical, scaled
-from .folding import Folded, fold
-from .units import TIME_UNITS, unit_after
-from .words import cardinals
 
 _RANGE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r" ?- ?| {1,2}(?:to|or) {1,2}"),

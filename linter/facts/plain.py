@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..language.folding import Folded, fold
 from ..model import Fact, Span
-from .folding import Folded, fold
 
 _QUOTES = {ord(quote): '"' for quote in "“”„‟«»″"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..language.months import MONTHS
 from ..model import Fact, Language
-from .months import MONTHS
 from .plain import Plain, plain
 
 TYPE = "post-id"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ..language.folding import Folded, fold
 from ..model import Fact, Language, Span
-from .folding import Folded, fold
 
 _WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
 _ZONES = {

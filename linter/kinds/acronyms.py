@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..case import Case, Hit, Mark, Options, mark
 from ..facts.acronyms import find_definitions, translations
-from ..lines.labels import fold
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
+from ..structure.labels import fold
+from .contract import Case, Hit, Mark, Options, mark
 
 OPTIONS: dict[str, type] = {}
 

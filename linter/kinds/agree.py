@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Confidence, Fact, Language, Pair, Segment, Span, other
-from .contradiction import contradictions
+from .contract import Case, Hit, Mark, Options
+from .support.contradictions import contradictions
 
 OPTIONS = {
     "fact": list,

@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Block, Language, Span, other
 from ..terminology.competencies import (
     LONGEST_NAME,
@@ -23,6 +22,7 @@ from ..terminology.competencies import (
     read_competencies,
 )
 from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS: dict[str, type] = {"more": list, "memory": str, "learnt": list}
 

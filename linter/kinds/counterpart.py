@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ..case import Case, Hit, Mark, Options
 from ..model import Block, Confidence, Language, Pair, Section, Segment, Span, other
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS = {"unit": str}
 

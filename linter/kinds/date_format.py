@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..case import Case, Hit, Mark, Options, Replacement
-from ..facts.folding import fold
-from ..facts.months import MONTHS, is_full_month
+from ..language.folding import fold
+from ..language.locales import locale_data
+from ..language.months import MONTHS, is_full_month
 from ..model import Block, Fact, Language, Span
-from ..prose.locales import locale_data
-from ..prose.passages import passages
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import passages
 
 OPTIONS: dict[str, type] = {}
 

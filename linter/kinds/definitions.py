@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..case import Case, Hit, Mark, Options
 from ..facts.acronyms import Definition, find_definitions
-from ..lines.labels import fold
 from ..model import LANGUAGES, Block, Language, Span, other
+from ..structure.labels import fold
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS = {"look_for": list}
 

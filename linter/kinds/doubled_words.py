@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import cast
 
-from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import Block, Language, Span
-from ..prose.passages import passages
 from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import passages
 
 OPTIONS = {"allowed": dict}
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
+from .contract import Case, Hit, Mark, Options, Replacement
 
 OPTIONS: dict[str, type] = {}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Block, Language, Span, other
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS: dict[str, type] = {}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..case import Case, Hit, Mark, Options, Replacement
+from ..language.spelling.speller import normal, speller
+from ..language.spelling.words import Word, words
 from ..model import LANGUAGES, Block, Language, Span
-from ..prose.passages import inside, no_prose, passages
-from ..spelling.speller import normal, speller
-from ..spelling.words import Word, words
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import inside, no_prose, passages
 
 OPTIONS = {"after_a": list}
 

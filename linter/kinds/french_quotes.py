@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import Block, Language, Span
-from ..prose.passages import inside, no_prose, passages
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import inside, no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Block, Language, Span
-from ..prose.passages import inside, no_prose, passages
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import inside, no_prose, passages
 
 OPTIONS = {"strict": bool}
 

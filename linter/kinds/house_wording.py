@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case, Hit, Options
+from .contract import Case, Hit, Options
 
 OPTIONS: dict[str, type] = {"memory": str, "approved": list}
 
@@ -17,7 +17,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """
     if not (options.get("memory") or options.get("approved")):
         return
-    from .departures import hits_of, memories  # a run without a memory does not pay for reading one
+    from .support.departures import (  # lazy: the TMX reader is slow to import, and most runs have no memory
+        hits_of,
+        memories,
+    )
 
     for memory in memories(options):
         yield from hits_of(case, memory)

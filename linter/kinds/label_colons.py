@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..case import Case, Hit, Mark, Options, Replacement
 from ..model import LANGUAGES, Block, Language, Side, Span
+from .contract import Case, Hit, Mark, Options, Replacement
 
 OPTIONS: dict[str, type] = {}
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from statistics import median
 
-from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Pair
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS = {"least": int, "deviation": float}
 

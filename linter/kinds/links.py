@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..alignment.lexicon import lexicon_of
-from ..case import Case, Hit, Mark, Options
 from ..facts import links
 from ..model import LANGUAGES, Block, Fact, Language, Pair, Span, other
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS: dict[str, type] = {"hosts": list}
 

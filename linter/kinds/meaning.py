@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ..case import Case, Hit, Options, whole
 from ..facts import finder
+from ..language.cues import Sign, unanswered, words_of
 from ..model import LANGUAGES, Fact, Language, Pair, Translation, other
-from ..prose.cues import Sign, unanswered, words_of
-from ..prose.resemblance import chance, resemblance
-from .modality import contradictory, modality
-from .negation import DENIAL, cues_of_denial, denials, denied, tight
+from .contract import Case, Hit, Options, whole
+from .support.denials import DENIAL, cues_of_denial, denials, denied, tight
+from .support.modalities import contradictory, modality
+from .support.resemblance import chance, resemblance
 
 OPTIONS: dict[str, type] = {"from": str, "deviation": float, "translations": dict}
 

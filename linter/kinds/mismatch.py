@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..alignment.lexicon import lexicon_of
-from ..case import Case, Hit, Mark, Options, whole
 from ..model import LANGUAGES, Pair
+from .contract import Case, Hit, Mark, Options, whole
 
 OPTIONS = {"score": float, "known": int}
 

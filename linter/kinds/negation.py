@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import cast
+from collections.abc import Iterator
 
-from ..alignment.inflection import fold
-from ..case import Case, Hit, Mark, Options
+from ..language.cues import Sign, place
+from ..language.inflection import fold
 from ..model import LANGUAGES, Language, Pair, other
-from ..prose.cues import NEUTRAL, Cues, Sign, place, unanswered, words_of
-from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options
+from .support.denials import denials, tight
 
 OPTIONS: dict[str, type] = {}
-
-# Below this score the two may not say the same at all; beyond this ratio one of them says more than the other.
-_LEAST_SCORE = 0.3
-_LEAST_LENGTHS = 0.4
-# No sentence denies as often; a text made to be slow may.
-_MOST_DENIALS = 30
-DENIAL = "denies"
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
@@ -30,51 +21,6 @@ def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every
         texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
         for language, denial in denials(case.vocabulary, texts).items():
             yield _hit(pair, language, denial)
-
-
-def tight(pair: Pair) -> bool:
-    """Whether the two sides are a sentence each, surely of the same matter: words can be set against each other."""
-    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.kind in ("field", "heading"):
-        return False  # in a label, "No" is a number
-    # What leads to a list has few words to be known by, and is known by its place.
-    if all(pair.side(language)[0].text.endswith(":") for language in LANGUAGES):
-        return True
-    if pair.score < _LEAST_SCORE:
-        return False
-    shorter, longer = sorted(len(pair.side(language)[0].span) for language in LANGUAGES)
-    return shorter >= _LEAST_LENGTHS * longer
-
-
-def denials(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> dict[Language, Sign]:
-    """The first denial of each version to which nothing answers in the other one."""
-    cues, triggers = cues_of_denial(vocabulary)
-    words = {language: words_of(texts[language], language) for language in LANGUAGES}
-    counts = [sum(word in triggers[language] for word in words[language]) for language in LANGUAGES]
-    if not 0 < max(counts) <= _MOST_DENIALS:
-        return {}
-    signs = {language: cues[language].signs(words[language]) for language in LANGUAGES}
-    found: dict[Language, Sign] = {}
-    for language in LANGUAGES:
-        denying = [sign for sign in signs[language] if sign.meaning == DENIAL]
-        if denying and not unanswered(signs[other(language)], signs[language], but=(DENIAL,)):
-            found[language] = denying[0]
-    return found
-
-
-def denied(vocabulary: Vocabulary, text: str, language: Language) -> bool:
-    """Whether a text denies anything."""
-    cues, _ = cues_of_denial(vocabulary)
-    return any(sign.meaning == DENIAL for sign in cues[language].signs(words_of(text, language)))
-
-
-@lru_cache(maxsize=2)
-def cues_of_denial(vocabulary: Vocabulary) -> tuple[dict[Language, Cues], dict[Language, frozenset[str]]]:
-    """The cues of each language, and the words without which nothing denies."""
-    table = vocabulary.toml("negations")
-    hints = cast(dict[str, dict[str, list[str]]], table["hints"])
-    denying, neutral = (cast(dict[str, list[str]], table[name]) for name in (DENIAL, NEUTRAL))
-    cues = {language: Cues({DENIAL: denying, NEUTRAL: neutral, **hints}, language) for language in LANGUAGES}
-    return cues, {language: cues[language].first_words(DENIAL) for language in LANGUAGES}
 
 
 def _hit(pair: Pair, language: Language, denial: Sign) -> Hit:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from ..case import Case, Hit, Mark, Options, Replacement
+from ..language.locales import locale_data
 from ..model import Block, Language, Span, other
-from ..prose.locales import locale_data
-from ..prose.passages import inside, no_prose, passages
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import inside, no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..case import Case, Hit, Mark, Options, Replacement
-from ..facts.folding import fold
-from ..facts.units import TIME_UNITS, unit_after
+from ..language.folding import fold
+from ..language.spelling.speller import speller
+from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span
-from ..prose.passages import inside, no_prose, passages
-from ..spelling.speller import speller
+from .contract import Case, Hit, Mark, Options, Replacement
+from .support.passages import inside, no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..case import Case, Hit, Mark, Options, Replacement
+from ..language.spelling.forms import misspelt_forms
+from ..language.spelling.speller import fold, normal, speller
+from ..language.spelling.suggestions import Suggestion, split_glued, suggest
+from ..language.spelling.unknown import LONG_ENOUGH, Prose, Unknown
 from ..model import LANGUAGES, Confidence, Language, other
-from ..spelling.forms import misspelt_forms
-from ..spelling.speller import fold, normal, speller
-from ..spelling.suggestions import Suggestion, split_glued, suggest
-from ..spelling.unknown import LONG_ENOUGH, Prose, Unknown
 from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options, Replacement
 
 OPTIONS = {"words": list}
 

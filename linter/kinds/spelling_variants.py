@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case, Hit, Options, Replacement
 from ..model import LANGUAGES
-from ..prose.name_variants import Renamed, capitals, product_names, renamed
-from ..prose.variants import Variants, hyphens, listed, suffixes
-from ..prose.version_text import VersionText
+from .contract import Case, Hit, Options, Replacement
+from .support.name_variants import Renamed, capitals, product_names, renamed
+from .support.variants import Variants, hyphens, listed, suffixes
+from .support.version_text import VersionText
 
 OPTIONS: dict[str, type] = {}
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from ..case import Case, Hit, Mark, Options
 from ..model import LANGUAGES, Language, Pair, Section, Segment, other
 from ..terminology.termbase import from_toml, load
 from ..terminology.terms import Found, Termbase, acronyms_in, initials, preferred, says, word_keys
 from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS: dict[str, type] = {"termbases": list}
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..case import Case, Hit, Mark, Options
-from ..languages import LanguageScale, scale_of
+from ..language.identification import LanguageScale, scale_of
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
 from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options
 
 OPTIONS: dict[str, type] = {}
 

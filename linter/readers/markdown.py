@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Document, Line, Link, Role, SourceMap, Span
-from ..source_lines import source_lines
 from . import UnreadableError
 from .encoding import decode
 from .html_tags import Languages
 from .markdown_inline import Shown, definition, show
 from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
+from .source_lines import source_lines
 from .text import check_lines, printable
 from .versions import by_version
 

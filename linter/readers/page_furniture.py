@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..lines.furniture import is_page_number
+from ..structure.furniture import is_page_number
 from .columns import Row, rows
 from .pdf_words import Word
 

@@ -28,6 +28,6 @@ def is_of_line_break(above: str, below: str, written: Collection[str]) -> bool:
         return joined in written
     if head[1].lower() in _PREFIXES:
         return False
-    from ..spelling.speller import speller
+    from ..language.spelling.speller import speller
 
     return any(speller(language).listed(joined) for language in LANGUAGES)

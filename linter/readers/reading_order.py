@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from statistics import median
 
-from ..languages import line_languages
+from ..language.identification import line_languages
 from ..model import Language, Line, SourceMap, other
 from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word

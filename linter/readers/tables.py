@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..languages import LanguageScale
+from ..language.identification import LanguageScale
 from ..model import LANGUAGES, Language, Line, Piece, SourceMap, Span
 from ..vocabulary import Vocabulary
 

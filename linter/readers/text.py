@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..comments import without_comments
 from ..model import Document
 from . import UnreadableError
+from .comments import without_comments
 from .encoding import decode
 
 # A notice has about a thousand lines. These bounds keep a hostile file from exhausting the memory.

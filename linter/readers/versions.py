@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ..languages import line_languages
+from ..language.identification import line_languages
 from ..model import Language, Line, other
 from .tables import scale
 

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from ..messages import both, pick
 from ..model import Language
-from ..page import Example, Page
+from ..rulebook.page import Example, Page
 from .json_report import dump
 from .terminal import Style
 

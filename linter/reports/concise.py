@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..model import End, Finding, Language
 from ..quotes import visible
 from .places import active, said

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..messages import both, pick
 from ..model import Finding, Language, Severity
 from .places import active, said_in_full, shown_path

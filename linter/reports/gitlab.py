@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..model import Finding, Language, Severity
 from .json_report import dump
 from .places import active, said_in_full, shown_path

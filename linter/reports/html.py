@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .. import __version__
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..messages import pick
 from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
 from ..quotes import legible, one_line, shorten, visible

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from ..bitext import Bitext
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
 from .marked_text import Run, runs
 from .places import active

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..configuration.settings import Settings
-from ..definition import Rule
+from ..engine.settings import Settings
 from ..messages import both, pick
 from ..model import LANGUAGES, Language
 from ..quotes import visible
+from ..rulebook.rule import Rule
 
 _SHOWN_NOTICES = 3
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..messages import Both, both, pick
 from ..model import SEVERITIES, End, Finding, Language
 from ..quotes import one_line, shorten, visible

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..definition import PageError, Rule, read_page_text
 from ..model import Severity
-from ..page import read_page
 from ..quotes import shorten
+from ..rulebook.page import read_page
+from ..rulebook.rule import PageError, Rule, read_page_text
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 

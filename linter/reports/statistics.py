@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from ..engine import Outcome
+from ..engine.engine import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, Language, Severity
 from .places import active

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from ..messages import Fault, FaultsError, both
 from ..model import LANGUAGES, Language, Pair, Section, Segment, Span
+from .normalised_sentence import wording
 from .tmx import TmxError, Unit, from_tmx
-from .wording import wording
 
 MAX_BYTES = 50_000_000
 # What stands in one notice alone is no house wording, nor is a form that few notices have beside the usual one.

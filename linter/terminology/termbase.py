@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..configuration.toml_lines import KeyPath, key_lines, line_of
 from ..messages import Fault, FaultsError, both
 from ..model import LANGUAGES, Language
+from ..project.toml_lines import KeyPath, key_lines, line_of
 from .terms import MAX_TERM, STATUSES, Entry, Status, Term, Termbase, TermbaseError
 
 MAX_BYTES = 50_000_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from ..alignment.inflection import fold
+from ..language.inflection import fold
 from ..messages import both
 from ..model import Language, Span
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from babel import Locale
 from bilint.facts.dates import find
-from bilint.facts.folding import fold
-from bilint.facts.months import FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday
+from bilint.language.folding import fold
+from bilint.language.months import FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday
 from bilint.model import LANGUAGES, Language
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from bilint.facts.folding import fold
-from bilint.facts.words import cardinal, cardinals, ordinal
+from bilint.language.folding import fold
+from bilint.language.number_words import cardinal, cardinals, ordinal
 from bilint.model import Language
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any
 
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
-from bilint.definition import Rule
+from bilint.engine.findings import finding_of, headings_of
 from bilint.facts import FactStore
-from bilint.findings import finding_of, headings_of
+from bilint.kinds.contract import Case, Hit
 from bilint.model import Block, Finding, Language, Notice, Section, Side
 from bilint.readers import text
-from bilint.rulebook import kind_of, load
+from bilint.rulebook.book import kind_of, load
+from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 
 ENGLISH = "The gardener waters the roses and the trees of the park every day of the week.\n"

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import competencies, lists
+from bilint.kinds.contract import Case, Hit
 from bilint.model import LANGUAGES
 from bilint.readers import text
 from bilint.terminology.competencies import Competency, CompetencyList, plain, read_competencies

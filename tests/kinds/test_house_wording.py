@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import house_wording
+from bilint.kinds.contract import Case, Hit
 from bilint.messages import FaultsError
 from bilint.terminology.memory import Learner
 from bilint.terminology.tmx import Unit, to_tmx

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import meaning
+from bilint.kinds.contract import Case, Hit
+from bilint.kinds.support.resemblance import chance, resemblance
 from bilint.model import LANGUAGES, Language
-from bilint.prose.resemblance import chance, resemblance
 from bilint.readers import text
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

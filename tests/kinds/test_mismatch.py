@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from bilint.bitext import Reading
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import mismatch
+from bilint.kinds.contract import Case, Hit
 from bilint.model import LANGUAGES
 from bilint.readers import text
 from bilint.vocabulary import Vocabulary

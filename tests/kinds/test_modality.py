@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
+from bilint.kinds.contract import Case, Hit
 from bilint.kinds import modality
+from bilint.kinds.support import modalities
 from bilint.model import LANGUAGES
 from bilint.vocabulary import Vocabulary
 from hypothesis import given
@@ -95,5 +96,5 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map(" ".join), st.sampled_from(LANGUAGES))
 def test_any_text_has_one_modality_or_none(text: str, language: str) -> None:
-    sign = modality.modality(VOCABULARY, text, language)
+    sign = modalities.modality(VOCABULARY, text, language)
     assert sign is None or 0 <= sign.first < sign.end

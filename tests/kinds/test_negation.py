@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import negation
+from bilint.kinds.contract import Case, Hit
 from bilint.model import LANGUAGES
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

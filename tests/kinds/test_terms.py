@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bilint.case import Case, Hit
 from bilint.facts import FactStore
 from bilint.kinds import terms
+from bilint.kinds.contract import Case, Hit
 from bilint.messages import FaultsError
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

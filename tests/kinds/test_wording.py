@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from bilint.spelling.speller import speller
+from bilint.language.spelling.speller import speller
 from bilint.vocabulary import Vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,0 +1,238 @@
+"""Aligns the two sides of a notice: sections first, then the headings, fields, items and sentences within them.
+
+Sentence aligners pair every later segment with its wrong neighbour once a section is missing. Here sections are matched
+as wholes (heading, number, content), so that what is missing in one cannot shift another; within a section dynamic
+programming finds the best sequence of 1-1, 1-0, 0-1, 1-2, 2-1 (up to 1-3) pairs, and what changed its place is put
+together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.sentences import sentences
+from ..model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
+from .evidence import Unit, Weights, merged, overlap, score
+from .lexicon import Lexicon
+from .matching import Link, best_links, reunited
+
+# A pair of sections needs this much evidence in all; one that is out of order needs more.
+_SECTION_LEAST = 0.8
+_MOVED_LEAST = 1.8
+# The score of headings that share no word.
+_SURE_HEADINGS = 0.3
+# From this overlap on, sections have the same content whatever their headings are called.
+_SAME_CONTENT = 0.4
+# A section whose pairs score less than this on average cannot be trusted.
+_WEAK = 0.22
+_WEAK_UNITS = 4
+
+
+def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
+    """The aligned sections of a notice in the order of the English; what only the French has stands in its place."""
+    english, french = _segments(notice.en), _segments(notice.fr)
+    weights = Weights([*english, *french], lexicon)
+    return tuple(
+        section
+        for en, fr in _chunks(_groups(english, weights), _groups(french, weights))
+        for section in _sections(_pairs(en, fr, weights))
+    )
+
+
+def _segments(side: Side) -> list[Segment]:
+    """What is aligned: sentences of paragraphs, and the other blocks as wholes."""
+    segments = []
+    for block in side.blocks:
+        if block.kind == "paragraph":
+            segments += [Segment(block, span) for span in sentences(block.text, block.language)]
+        elif block.kind != "furniture":
+            segments.append(Segment(block, Span(0, len(block.text))))
+    return segments
+
+
+def _groups(segments: Sequence[Segment], weights: Weights) -> list[list[Unit]]:
+    """The units from one heading to the next; the first group, maybe empty, stands before the first heading."""
+    groups: list[list[Unit]] = [[]]
+    block: Block | None = None
+    for segment in segments:
+        if segment.block.kind == "heading":
+            groups.append([])
+        groups[-1].append(weights.unit(segment, first=segment.block is not block))
+        block = segment.block
+    return groups
+
+
+def _chunks(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list[tuple[list[Unit], list[Unit]]]:
+    """Matched groups, to be aligned each for itself. A group without counterpart joins the one before it."""
+    scores = [[_section_score(en, fr) for fr in french] for en in english]
+    partners = _in_order(scores)
+    taken = set(partners.values())
+    for en in range(len(english)):
+        free = [fr for fr in range(len(french)) if fr not in taken and scores[en][fr] >= _MOVED_LEAST]
+        if en not in partners and free:
+            partners[en] = max(free, key=lambda fr: scores[en][fr])
+            taken.add(partners[en])
+    partners.setdefault(0, 0)
+    chunks: list[tuple[list[Unit], list[Unit]]] = []
+    chunk_of_french: dict[int, int] = {}
+    for en, units in enumerate(english):
+        if en in partners:
+            chunk_of_french[partners[en]] = len(chunks)
+            chunks.append((list(units), []))
+        else:
+            chunks[-1][0].extend(units)
+    current = 0
+    for fr, units in enumerate(french):
+        current = chunk_of_french.get(fr, current)
+        chunks[current][1].extend(units)
+    return chunks
+
+
+def _section_score(en: list[Unit], fr: list[Unit]) -> float:
+    if not en or not fr or (en[0].kind == "heading") != (fr[0].kind == "heading"):
+        return 0.0
+    content = overlap(merged(en), merged(fr))
+    if en[0].kind != "heading":
+        return 1.0 + content
+    head_en, head_fr = en[0].segments[0].block, fr[0].segments[0].block
+    total = 2.5 * content + 1.5 * overlap(en[0], fr[0])
+    if head_en.concept and head_fr.concept:
+        # The same wording may head different sections; what stands below it decides.
+        total += 1.5 if head_en.concept == head_fr.concept else -1.5 * (1 - min(1.0, content / _SAME_CONTENT))
+    if head_en.number and head_fr.number:
+        total += 0.5 if head_en.number == head_fr.number else -0.2
+    elif head_en.number or head_fr.number:
+        total -= 0.4
+    return total
+
+
+def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
+    """The monotone matching of groups with the greatest sum of evidence."""
+    rows, columns = len(scores), len(scores[0])
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            match = best[i - 1][j - 1] + scores[i - 1][j - 1] - _SECTION_LEAST
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], match)
+    partners = {}
+    i, j = rows, columns
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            partners[i] = j
+    return partners
+
+
+def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
+    """The pairs of a chunk in the order of the English."""
+    links = [*_matched_headings(english, french), *_known_fields(english, french)]
+    free_en = [index for index in range(len(english)) if not any(index in link.en for link in links)]
+    free_fr = [index for index in range(len(french)) if not any(index in link.fr for link in links)]
+    found = best_links([english[i] for i in free_en], [french[i] for i in free_fr])
+    links += [
+        Link(tuple(free_en[i] for i in link.en), tuple(free_fr[i] for i in link.fr), link.score) for link in found
+    ]
+    links = _ordered(reunited(links, english, french))
+    pairs = []
+    for link in links:
+        pair = _pair([english[i] for i in link.en], [french[i] for i in link.fr], link)
+        pairs += _refined(pair, weights)
+    return pairs
+
+
+def _matched_headings(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """The headings of groups that were matched for what stands below them, whatever the words of the headings."""
+    if not english or not french or not english[0].kind == french[0].kind == "heading":
+        return []
+    return [Link((0,), (0,), max(score(english[0], french[0]), _SURE_HEADINGS))]
+
+
+def _known_fields(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """Fields with the same known label belong together, whatever their order."""
+    links = []
+    for i, en in enumerate(english):
+        concept = en.segments[0].block.concept
+        if en.kind == "field" and concept:
+            same_en = [k for k, unit in enumerate(english) if unit.segments[0].block.concept == concept]
+            same_fr = [k for k, unit in enumerate(french) if unit.segments[0].block.concept == concept]
+            if same_en == [i] and len(same_fr) == 1 and french[same_fr[0]].kind == "field":
+                links.append(Link((i,), (same_fr[0],), 1.0))
+    return links
+
+
+def _ordered(links: Sequence[Link]) -> list[Link]:
+    """Links by their English place; those without English follow the link of the French unit before them."""
+    with_english = sorted((link for link in links if link.en), key=lambda link: link.en)
+    ordered = list(with_english)
+    for link in sorted((link for link in links if not link.en), key=lambda link: link.fr):
+        before = [index for index, placed in enumerate(ordered) if placed.fr and placed.fr[-1] < link.fr[0]]
+        latest = max(before, key=lambda index: ordered[index].fr[-1], default=-1)
+        ordered.insert(latest + 1, link)
+    return ordered
+
+
+def _pair(en: Sequence[Unit], fr: Sequence[Unit], link: Link) -> Pair:
+    segments_en = tuple(segment for one in en for segment in one.segments)
+    segments_fr = tuple(segment for one in fr for segment in one.segments)
+    return Pair(_kind(segments_en or segments_fr), segments_en, segments_fr, round(link.score, 3), link.moved)
+
+
+def _kind(segments: Sequence[Segment]) -> UnitKind:
+    block = segments[0].block
+    if block.kind == "paragraph" and any(len(segment.span) < len(block.text) for segment in segments):
+        return "sentence"
+    return "paragraph" if block.kind == "furniture" else block.kind
+
+
+def _refined(pair: Pair, weights: Weights) -> list[Pair]:
+    """An item of several sentences is aligned sentence by sentence."""
+    if pair.kind != "item" or not pair.en or not pair.fr:
+        return [pair]
+    sides = [
+        [
+            weights.unit(Segment(segment.block, span))
+            for segment in segments
+            for span in sentences(segment.block.text, segment.block.language)
+        ]
+        for segments in (pair.en, pair.fr)
+    ]
+    if min(len(side) for side in sides) == 0 or max(len(side) for side in sides) == 1:
+        return [pair]
+    return [
+        _pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link)
+        for link in _ordered(best_links(sides[0], sides[1]))
+    ]
+
+
+def _sections(pairs: Sequence[Pair]) -> list[Section]:
+    """Cuts the pairs of a chunk at headings; a heading that one version lacks opens a section of one side."""
+    groups: list[list[Pair]] = []
+    for pair in pairs:
+        if not groups or pair.kind == "heading":
+            groups.append([])
+        groups[-1].append(pair)
+    return [
+        Section(_heading(group[0], "en"), _heading(group[0], "fr"), tuple(group), weak=_weak(group)) for group in groups
+    ]
+
+
+def _heading(pair: Pair, language: str) -> Block | None:
+    segments = pair.en if language == "en" else pair.fr
+    return segments[0].block if segments and segments[0].block.kind == "heading" else None
+
+
+def _weak(pairs: Sequence[Pair]) -> bool:
+    """Whether so little of a section is matched well that its pairs prove nothing."""
+    if not pairs[0].en or not pairs[0].fr or len(pairs) <= _WEAK_UNITS:
+        return False
+    both = [pair for pair in pairs[1:] if pair.en and pair.fr]
+    only_english = sum(not pair.fr for pair in pairs)
+    only_french = sum(not pair.en for pair in pairs)
+    if not both:
+        return bool(only_english and only_french)
+    score = sum(pair.score for pair in both) / len(both)
+    return score < _WEAK or min(only_english, only_french) > len(both)

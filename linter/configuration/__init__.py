@@ -1,1 +1,0 @@
-"""The keys of a configuration, where it is found, and what is in force for a notice."""

@@ -1,0 +1,1 @@
+"""Rules applied to notices: findings, suppressions, baseline, fixes, worker processes."""

@@ -1,0 +1,202 @@
+"""Notices x rules -> findings: reads, aligns and runs the kinds; what breaks becomes a finding and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..bitext import Bitext, OneVersionError, Reading
+from ..facts import FactStore
+from ..kinds.contract import Case, Translates
+from ..messages import UserError
+from ..model import Document, Finding, Language, Notice, Section
+from ..project.locations import absolute
+from ..readers import UnreadableError, read_file
+from ..rulebook.book import kind_of
+from ..rulebook.rule import SYSTEM, Rule
+from ..vocabulary import Vocabulary
+from .drafts import KINDS as DRAFTED
+from .drafts import with_draft
+from .findings import finding_of, headings_of, order, stamp
+from .system_findings import broken, one_version, rule_crashed, unreadable, weak_alignment
+
+if TYPE_CHECKING:
+    from ..project.discovery import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The findings of a run by path and place; how many files and notices there were, and how many files were read.
+
+    `names` are those of the notices that were checked, `rules` those that ran: what a report of a clean run tells.
+    `left_out` are the names of the files that are no notices, where only notices were wanted.
+    `bitexts` are the aligned notices by name, where the engine keeps them.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    notices: int
+    read: int
+    names: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    left_out: tuple[str, ...] = ()
+    bitexts: tuple[Bitext, ...] = ()
+
+
+def merged(outcomes: Iterable[Outcome], more: Iterable[Finding] = ()) -> Outcome:
+    """The outcome of several engines over different notices, with further findings."""
+    parts = list(outcomes)
+    rules = {rule.name: rule for part in parts for rule in part.rules}
+    return Outcome(
+        findings=tuple(sorted((*chain.from_iterable(part.findings for part in parts), *more), key=order)),
+        files=sum(part.files for part in parts),
+        notices=sum(part.notices for part in parts),
+        read=sum(part.read for part in parts),
+        names=tuple(sorted(chain.from_iterable(part.names for part in parts))),
+        rules=tuple(sorted(rules.values(), key=lambda rule: (rule.folder, rule.name))),
+        left_out=tuple(sorted(chain.from_iterable(part.left_out for part in parts))),
+        bitexts=tuple(
+            sorted(chain.from_iterable(part.bitexts for part in parts), key=lambda bitext: bitext.notice.name)
+        ),
+    )
+
+
+class _NoNoticeError(Exception):
+    """A file that is no notice."""
+
+
+# Looks through the findings of a notice (None where its versions were not found) and its documents.
+Review = Callable[["Job", Sequence[Document], Notice | None, list[Finding]], list[Finding]]
+
+
+class Engine:
+    """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses.
+
+    `locales` are those of the two versions; `root` is the folder from which notices outside of any repository are
+    named in fingerprints (by default the working folder); `review` may mark the findings of a notice as suppressed,
+    and add some.
+    With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
+    With `keep_text`, the outcome holds the aligned texts, for reports that show them.
+    With a `translator`, rules may translate, and what a version lacks comes with a draft.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        vocabulary: Vocabulary,
+        *,
+        locales: Mapping[Language, str] | None = None,
+        reading: Reading | None = None,
+        root: Path | None = None,
+        review: Review | None = None,
+        only_notices: bool = False,
+        keep_text: bool = False,
+        translator: Translates | None = None,
+    ) -> None:
+        self._translator = translator
+        self._selected = tuple(rules)
+        self._only_notices = only_notices
+        self._keep_text = keep_text
+        self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
+        self._rules = [(rule, kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
+        self._vocabulary = vocabulary
+        self._locales: Mapping[Language, str] = locales or {"en": "en", "fr": "fr"}
+        self._reading = reading or Reading(vocabulary)
+        self._root = root
+        self._review = review
+
+    def check(self, jobs: Iterable[Job], contents: Mapping[Path, bytes] | None = None) -> Outcome:
+        """The findings of all notices; what stands in the way of checking one is a finding of a "system" rule.
+
+        `contents` are the bytes to check instead of those of a file, by its absolute path.
+        """
+        found: list[Finding] = []
+        names: list[str] = []
+        left_out: list[str] = []
+        bitexts: list[Bitext] = []
+        files = read = 0
+        for job in jobs:
+            documents, troubles = self._read(job, contents or {})
+            files += len(job.paths)
+            read += len(documents)
+            notice = None
+            try:
+                if len(documents) == len(job.paths):
+                    notice, more = self._check_documents(job, documents, bitexts)
+                    troubles += more
+            except _NoNoticeError:
+                left_out.append(job.name)
+                continue
+            names.append(job.name)
+            stamped = stamp(troubles, self._root)
+            found += self._review(job, documents, notice, stamped) if self._review else stamped
+        return Outcome(
+            findings=tuple(sorted(found, key=order)),
+            files=files,
+            notices=len(names),
+            read=read,
+            names=tuple(sorted(names)),
+            rules=self._selected,
+            left_out=tuple(sorted(left_out)),
+            bitexts=tuple(sorted(bitexts, key=lambda bitext: bitext.notice.name)),
+        )
+
+    def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
+        """What the rules find in an aligned notice; the findings are not stamped yet."""
+        case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator)
+        headings = headings_of(sections)
+        found = [
+            finding
+            for rule in self._system_rule("weak-alignment")
+            for section in sections
+            if section.weak and (finding := weak_alignment(rule, notice, section, headings))
+        ]
+        for rule, kind in self._rules:
+            try:
+                hits = [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+                found += self._drafted(hits) if rule.kind in DRAFTED else hits
+            except UserError:  # a termbase or memory that the user must mend
+                raise
+            except Exception as error:  # a kind may raise anything; one rule's crash must not hide what others find
+                found += [rule_crashed(system, rule, notice, error) for system in self._system_rule("rule-crashed")]
+        return found
+
+    def _drafted(self, findings: list[Finding]) -> list[Finding]:
+        translator = self._translator
+        return [with_draft(finding, translator) for finding in findings] if translator else findings
+
+    def _read(self, job: Job, contents: Mapping[Path, bytes]) -> tuple[list[Document], list[Finding]]:
+        documents: list[Document] = []
+        troubles: list[Finding] = []
+        for index, path in enumerate(job.paths):
+            try:
+                documents.append(read_file(path, data=contents.get(absolute(path))))
+            except UnreadableError as error:
+                language = job.languages[index] if index < len(job.languages) else None
+                troubles += [
+                    unreadable(rule, job.name, path, language, error) for rule in self._system_rule("unreadable")
+                ]
+        return documents, troubles
+
+    def _check_documents(
+        self, job: Job, documents: Sequence[Document], bitexts: list[Bitext]
+    ) -> tuple[Notice | None, list[Finding]]:
+        try:
+            notice = self._reading.notice(job.name, documents, job.languages)
+            sections = self._reading.sections(notice)
+        except OneVersionError as error:
+            if self._only_notices and len(documents) == 1 and not error.is_notice:
+                raise _NoNoticeError from None
+            return None, [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
+        except Exception as error:  # a text that breaks the reading of one notice must not hide what the others hold
+            return None, [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
+        if self._keep_text:
+            bitexts.append(Bitext(notice, sections))
+        return notice, self.check_notice(notice, sections)
+
+    def _system_rule(self, name: str) -> list[Rule]:
+        """The rule of that name, unless the user ignores it."""
+        return [self._system[name]] if name in self._system else []

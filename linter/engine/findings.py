@@ -1,0 +1,131 @@
+"""Hits to findings: places in the source, messages in both languages, fixes, and fingerprints that outlive edits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import normalize
+
+from ..kinds.contract import Hit, Mark, Replacement
+from ..messages import fill
+from ..model import LANGUAGES, Document, Edit, End, Finding, Fix, Notice, Section
+from ..project.locations import absolute, project_root, relative
+from ..quotes import canonical, shorten
+from ..rulebook.rule import Rule
+
+Headings = Mapping[int, str]
+
+# Of other formats the source is an extract, or markup in which a plain text must not be put as it is.
+_EDITABLE = frozenset({"text", "markdown"})
+# A quote in a message is a reminder; the whole of it stands in the end.
+MESSAGE_QUOTE = 60
+
+
+def headings_of(sections: Iterable[Section]) -> Headings:
+    """The heading of the section that holds a block, by the `id` of the block."""
+    found: dict[int, str] = {}
+    for section in sections:
+        for language in LANGUAGES:
+            heading = section.heading(language)
+            text = heading.text if heading else ""
+            if heading:
+                found[id(heading)] = text
+            for pair in section.pairs:
+                found.update((id(segment.block), text) for segment in pair.side(language))
+    return found
+
+
+def finding_of(hit: Hit, rule: Rule, notice: Notice, headings: Headings) -> Finding:
+    """The finding of a rule for what its kind hit.
+
+    Raises KeyError where the message needs a value that the hit lacks, and ValueError for a hit without a place.
+    """
+    if not hit.marks:
+        raise ValueError("a hit without marks")
+    variant = rule.variant(hit.variant)
+    values = {name: shorten(value, MESSAGE_QUOTE) for name, value in hit.values.items()}
+    en, fr = variant.messages
+    return Finding(
+        rule=rule.name,
+        severity=variant.severity,
+        confidence=hit.confidence or variant.confidence,
+        messages=(fill(en, values), fill(fr, values)),
+        notice=notice.name,
+        ends=tuple(end_of(mark, notice, headings) for mark in hit.marks),
+        missing=hit.missing,
+        extra=hit.extra,
+        fix=_fix(hit, notice),
+        translation=hit.translation,
+    )
+
+
+def end_of(mark: Mark, notice: Notice, headings: Headings) -> End:
+    """The place of a mark in the source of its version."""
+    return End(
+        language=mark.language,
+        document=notice.side(mark.language).document,
+        span=mark.block.origin.locate(mark.span),
+        text=mark.text,
+        heading=headings.get(id(mark.block), ""),
+    )
+
+
+def order(finding: Finding) -> tuple[object, ...]:
+    """The sorting key of findings: path and place, the same whatever the order in which they were found."""
+    places = tuple((end.document.path, end.span, end.language) for end in finding.ends)
+    return places, finding.rule, finding.messages, finding.missing, finding.extra
+
+
+def stamp(findings: Iterable[Finding], root: Path | None = None) -> list[Finding]:
+    """The findings of one notice without doubles, in order, each with its fingerprint.
+
+    `root` is the folder that the notice is named from; by default that of `project_root`.
+    """
+    unique: dict[object, Finding] = {}
+    for finding in sorted(findings, key=order):
+        ends = tuple((end.language, end.document.path, end.span) for end in finding.ends)
+        unique.setdefault((finding.rule, ends, finding.missing, finding.extra), finding)
+    seen: Counter[tuple[str, ...]] = Counter()
+    stamped = []
+    for finding in unique.values():
+        identity = _identity(finding, root)
+        digest = sha256("\x1f".join((*identity, str(seen[identity]))).encode("utf-8", "surrogateescape"))
+        stamped.append(replace(finding, fingerprint=digest.hexdigest()[:16]))
+        seen[identity] += 1
+    return stamped
+
+
+def _identity(finding: Finding, root: Path | None) -> tuple[str, ...]:
+    """What stays when lines move: the section, and the canonical values, else the quote."""
+    values = ("-", *finding.missing, "+", *finding.extra)
+    if not finding.missing and not finding.extra:
+        values = ("=", canonical(next((end.text for end in finding.ends if end.text), "")))
+    return (finding.rule, stable_name(finding.notice, root), _section(finding.ends[0].heading), *values)
+
+
+def stable_name(name: str, root: Path | None = None) -> str:
+    """A notice's name that is the same from wherever bilint is run: as seen from its repository (or `root`)."""
+    path = absolute(Path(name))
+    seen = relative(path, root or project_root(path.parent))
+    return normalize("NFC", seen or Path(name).as_posix())
+
+
+def _section(heading: str) -> str:
+    number = heading.split(maxsplit=1)[0].rstrip(".") if heading else ""
+    return number if number.replace(".", "").isdigit() else canonical(heading)
+
+
+def _fix(hit: Hit, notice: Notice) -> Fix | None:
+    edits = [_edit(replacement, notice.side(replacement.language).document) for replacement in hit.replacements]
+    whole = [edit for edit in edits if edit]
+    return Fix(hit.safe, tuple(whole)) if whole and len(whole) == len(edits) else None
+
+
+def _edit(replacement: Replacement, document: Document) -> Edit | None:
+    """The edit of the source; none where the source reads otherwise than the block, as over a wrapped line."""
+    span = replacement.block.origin.locate(replacement.span)
+    same = span.of(document.source) == replacement.span.of(replacement.block.text)
+    return Edit(document, span, replacement.text) if same and document.format in _EDITABLE else None

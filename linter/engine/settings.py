@@ -1,0 +1,254 @@
+"""What is in force for a notice: the command line before its configuration, and the configuration before the defaults.
+
+Of a configuration, the tables `[[overrides]]` whose `files` match the notice count in their order: `ignore`, words and
+the settings of rules are added to what is above them, everything else replaces it. Of the command line, `--select`
+replaces both `select` and `ignore` of the configuration, and `--ignore` is added to `ignore`; the rest replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from .. import kinds
+from ..messages import Both, both
+from ..model import LANGUAGES, Language, Severity
+from ..project.configuration import Configuration
+from ..project.locations import is_inside, shown
+from ..project.toml_lines import KeyPath
+from ..rulebook.book import Rulebook, check_options, pages
+from ..rulebook.rule import SYSTEM, PageError, Rule
+
+DEFAULT_FAIL_ON: Severity = "error"
+# The keys of a configuration that become an option of every rule whose kind takes it; words are one kind's alone.
+_TERMBASES, _MEMORY = "termbases", "memory"
+_KIND_WITH_WORDS = "spelling"
+TRANSLATING = "meaning"  # the kind that translates, whose rules run where that is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the command line says; None and nothing where it is silent."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    translate: bool = False
+    fail_on: Severity | None = None
+    baseline: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a rule or folder as somebody wrote it, and the key of the configuration that holds it, if one does."""
+
+    text: str
+    key: KeyPath | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What a configuration says of a rule: its values and the keys that hold them, by their names."""
+
+    name: Name
+    values: Mapping[str, tuple[Any, KeyPath]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is in force for some notices. `origins` says of each key where its value comes from."""
+
+    configuration: Configuration
+    select: tuple[Name, ...] = ()
+    ignore: tuple[Name, ...] = ()
+    preview: bool = False
+    translate: bool = False
+    fail_on: Severity = DEFAULT_FAIL_ON
+    locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
+    words: tuple[str, ...] = ()
+    rules: tuple[RuleSettings, ...] = ()
+    baseline: Path | None = None
+    origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def overrides_for(path: Path, configuration: Configuration) -> tuple[int, ...]:
+    """The indexes of the overrides that count for a file."""
+    tables = configuration.table.get("overrides", ())
+    return tuple(index for index, table in enumerate(tables) if configuration.covers(table["files"], path))
+
+
+def settings_for(configuration: Configuration, overrides: Sequence[int], chosen: Chosen) -> Settings:
+    """What is in force where these overrides of a configuration count."""
+    made = _Layers(configuration, overrides).settings()
+    origins = dict(made.origins)
+    if chosen.select:
+        made = replace(made, select=_given(chosen.select), ignore=())
+        origins["select"] = ("--select",)
+        origins.pop("ignore", None)
+    if chosen.ignore:
+        made = replace(made, ignore=(*made.ignore, *_given(chosen.ignore)))
+        origins["ignore"] = (*origins.get("ignore", ()), "--ignore")
+    if chosen.preview:
+        made, origins["preview"] = replace(made, preview=True), ("--preview",)
+    if chosen.translate:
+        made, origins["translate"] = replace(made, translate=True), ("--translate",)
+    if chosen.fail_on:
+        made, origins["fail-on"] = replace(made, fail_on=chosen.fail_on), ("--fail-on",)
+    if chosen.baseline:
+        made, origins["baseline"] = replace(made, baseline=chosen.baseline), ("--baseline",)
+    return replace(made, origins=origins)
+
+
+def _given(names: Sequence[str]) -> tuple[Name, ...]:
+    return tuple(Name(name) for name in names)
+
+
+class _Layers:
+    """The top of a configuration, and some of its overrides."""
+
+    def __init__(self, configuration: Configuration, overrides: Sequence[int]) -> None:
+        self._configuration = configuration
+        self._layers: list[tuple[KeyPath, Mapping[str, Any]]] = [((), configuration.table)]
+        for index in overrides:
+            self._layers.append((("overrides", index), configuration.table["overrides"][index]))
+        self._origins: dict[str, tuple[str, ...]] = {}
+
+    def settings(self) -> Settings:
+        preview, translate = self._last("preview", False), self._last("translate", False)
+        fail_on = self._last("fail-on", DEFAULT_FAIL_ON)
+        baseline = self._last("baseline", None)
+        locales: dict[Language, str] = {"en": "en", "fr": "fr"}
+        for language in LANGUAGES:
+            locales[language] = self._last("locales", language, inside=language)
+        return Settings(
+            configuration=self._configuration,
+            select=self._names("select", add=False),
+            ignore=self._names("ignore", add=True),
+            preview=preview,
+            translate=translate,
+            fail_on=fail_on,
+            locales=locales,
+            words=tuple(word for _, words in self._each("vocabulary", "words") for word in words),
+            rules=self._rules(),
+            baseline=self._configuration.folder / baseline if baseline else None,
+            origins=self._origins,
+        )
+
+    def _each(self, *keys: str) -> Iterator[tuple[KeyPath, Any]]:
+        """The values of a key from the top to the last override, each with its path."""
+        for prefix, layer in self._layers:
+            value: Any = layer
+            for key in keys:
+                value = value.get(key) if isinstance(value, dict) else None
+            if value is not None:
+                path = (*prefix, *keys)
+                name = ".".join(keys)
+                self._origins[name] = (*self._origins.get(name, ()), self._configuration.origin(path))
+                yield path, value
+
+    def _last(self, key: str, default: Any, *, inside: str = "") -> Any:
+        keys = (key, inside) if inside else (key,)
+        found = [value for _, value in self._each(*keys)]
+        if found:
+            self._origins[".".join(keys)] = self._origins[".".join(keys)][-1:]
+        return found[-1] if found else default
+
+    def _names(self, key: str, *, add: bool) -> tuple[Name, ...]:
+        layers = [[Name(name, (*path, index)) for index, name in enumerate(names)] for path, names in self._each(key)]
+        if not add:
+            layers = layers[-1:]
+            self._origins.update({key: self._origins[key][-1:]} if layers else {})
+        return tuple(name for names in layers for name in names)
+
+    def _rules(self) -> tuple[RuleSettings, ...]:
+        named: dict[str, RuleSettings] = {}
+        for path, tables in self._each("rules"):
+            for name, table in tables.items():
+                above = named[name].values if name in named else {}
+                values = {key: (value, (*path, name, key)) for key, value in table.items()}
+                named[name] = RuleSettings(Name(name, (*path, name)), {**above, **values})
+        self._origins.pop("rules", None)
+        for name, rule in named.items():
+            for key, (_, path) in rule.values.items():
+                self._origins[f"rules.{name}.{key}"] = (self._configuration.origin(path),)
+        return tuple(named.values())
+
+
+def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
+    """The rules that run, with the severity and the options that the settings give them.
+
+    Raises UnknownRuleError for a name from the command line, and ConfigError for one from a configuration, as for an
+    option that a rule does not know.
+    """
+    for name in (*settings.select, *settings.ignore):
+        settings.configuration.looked_up(name.text, name.key, lambda text: rulebook.select([text]))
+    configured = {rule.name: rule for rule in _configured(rulebook, settings)}
+    ignored = [name.text for name in settings.ignore]
+    selected = rulebook.select([name.text for name in settings.select], ignored, preview=settings.preview)
+    if settings.translate:
+        translating = [rule.name for rule in rulebook.rules if rule.kind == TRANSLATING]
+        more = rulebook.select(translating, ignored) if translating else ()
+        selected = tuple(rule for rule in rulebook.rules if rule in selected or rule in more)
+    return tuple(_fed(configured.get(rule.name, rule), settings) for rule in selected)
+
+
+def _configured(rulebook: Rulebook, settings: Settings) -> Iterator[Rule]:
+    """The rules that the settings change, changed."""
+    configuration = settings.configuration
+    for given in settings.rules:
+        rule = configuration.looked_up(given.name.text, given.name.key, rulebook.find)
+        options = {key: value for key, (value, _) in given.values.items() if key != "severity"}
+        try:
+            check_options(options, _options(rule))
+        except PageError as error:
+            raise configuration.error(given.values[error.key][1], error.messages) from None
+        made = replace(rule, options={**rule.options, **options})
+        if "severity" in given.values:
+            severity = given.values["severity"][0]
+            variants = {key: replace(variant, severity=severity) for key, variant in rule.variants.items()}
+            made = replace(made, severity=severity, variants=variants)
+        yield made
+
+
+def _fed(rule: Rule, settings: Settings) -> Rule:
+    """The rule with the words, termbases and memory of the configuration, where its kind takes them."""
+    table, folder = settings.configuration.table, settings.configuration.folder
+    given: dict[str, Any] = {}
+    if rule.kind == _KIND_WITH_WORDS and settings.words:
+        given["words"] = [*rule.options.get("words", ()), *settings.words]
+    if _TERMBASES in table and _TERMBASES in _options(rule):
+        given[_TERMBASES] = [str(folder / name) for name in table[_TERMBASES]]
+    if _MEMORY in table and _MEMORY in _options(rule):
+        given[_MEMORY] = str(folder / table[_MEMORY])
+    return replace(rule, options={**rule.options, **given}) if given else rule
+
+
+def _options(rule: Rule) -> Mapping[str, type]:
+    if rule.kind == SYSTEM:
+        return {}
+    module = import_module(f".{kinds.MODULES[rule.kind]}", kinds.__name__)
+    options: Mapping[str, type] = module.OPTIONS
+    return options
+
+
+def house_rules(configuration: Configuration) -> list[Path]:
+    """The folders of house rules that a configuration names. Raises ConfigError where a page in one leads out of it."""
+    folders = []
+    for index, name in enumerate(configuration.table.get("rule-folders", ())):
+        folder = configuration.folder / name
+        messages: Both | None = None
+        if not folder.is_dir():
+            messages = both("“{name}” is not a folder.", "« {name} » n'est pas un dossier.", name=name)
+        elif not all(is_inside(page, configuration.folder) for page in pages(folder)):
+            messages = both(
+                "A page in “{name}” is a link that leads out of the folder; put the page itself here.",
+                "Une page de « {name} » est un lien qui mène hors du dossier ; mettez-y la page elle-même.",
+                name=name,
+            )
+        if messages:
+            raise configuration.error(("rule-folders", index), messages)
+        folders.append(shown(folder))
+    return folders

@@ -1,0 +1,109 @@
+"""What stands in the way of checking, as findings of the rules of the kind "system"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..bitext import OneVersionError
+from ..kinds.contract import Mark
+from ..messages import Both, both, fill, typeset_french
+from ..model import LANGUAGES, Document, End, Finding, Language, Notice, Section, Span, other
+from ..quotes import shorten
+from ..readers import UnreadableError
+from ..rulebook.rule import Rule
+from .findings import MESSAGE_QUOTE, Headings, end_of
+
+_VERSIONS: Mapping[Language, Both] = {"en": ("English", "anglaise"), "fr": ("French", "française")}
+_START = Span(0, 0)
+
+
+def unreadable(rule: Rule, name: str, path: Path, language: Language | None, error: UnreadableError) -> Finding:
+    """A file that no reader could make sense of."""
+    nothing = Document(path.as_posix(), "", "", ())
+    end = End(language or "en", nothing, _START, "")
+    return _unreadable(rule, name, end, error.messages)
+
+
+def broken(rule: Rule, name: str, document: Document, error: Exception) -> Finding:
+    """A document that was read but that bilint itself fails on."""
+    reason = both(
+        "an error in bilint ({error}) stopped it; please report this with the file",
+        "une erreur de bilint ({error}) l'a interrompu ; merci de la signaler avec le fichier",
+        error=type(error).__name__,
+    )
+    return _unreadable(rule, name, End("en", document, _START, ""), reason)
+
+
+def one_version(rule: Rule, name: str, error: OneVersionError) -> Finding:
+    """A notice in which one of the two languages was not found."""
+    quote = " ".join(error.span.of(error.document.source).split())
+    end = End(error.language, error.document, error.span, quote, error.heading)
+    found, missing = _VERSIONS[error.language], _VERSIONS[other(error.language)]
+    en, fr = ({"found": found[index], "missing": missing[index]} for index in range(2))
+    return _finding(rule, name, (end,), en, fr)
+
+
+def weak_alignment(rule: Rule, notice: Notice, section: Section, headings: Headings) -> Finding | None:
+    """A section whose two versions do not match well enough to be compared; None for one without any text."""
+    marks = (_first(section, language) for language in LANGUAGES)
+    ends = tuple(end_of(mark, notice, headings) for mark in marks if mark)
+    if not ends:
+        return None
+    section_name = {"section": shorten(ends[0].heading or ends[0].text, MESSAGE_QUOTE)}
+    return _finding(rule, notice.name, ends, section_name, section_name)
+
+
+def rule_crashed(rule: Rule, crashed: Rule, notice: Notice, error: Exception) -> Finding:
+    """A rule that broke off; the others have gone on."""
+    end = End("en", notice.en.document, _START, "")
+    values = {"rule": crashed.name, "error": type(error).__name__, "notice": notice.name}
+    return _finding(rule, notice.name, (end,), values, values, extra=(crashed.name,))
+
+
+def unused_suppression(rule: Rule, name: str, end: End, silenced: str) -> Finding:
+    """A suppression of a rule that finds nothing there."""
+    values = {"rule": silenced}
+    return _finding(rule, name, (end,), values, values, extra=(silenced,))
+
+
+def malformed_suppression(rule: Rule, name: str, end: End, problem: Both) -> Finding:
+    """A suppression that cannot be understood."""
+    en, fr = ({"problem": message} for message in problem)
+    return _finding(rule, name, (end,), en, fr, variant="malformed")
+
+
+def _unreadable(rule: Rule, name: str, end: End, reason: Both) -> Finding:
+    return _finding(rule, name, (end,), {"reason": reason[0]}, {"reason": typeset_french(reason[1])})
+
+
+def _first(section: Section, language: Language) -> Mark | None:
+    heading = section.heading(language)
+    if heading:
+        return Mark(language, heading, Span(0, len(heading.text)))
+    segments = (segment for pair in section.pairs for segment in pair.side(language))
+    first = next(segments, None)
+    return Mark(language, first.block, first.span) if first else None
+
+
+def _finding(
+    rule: Rule,
+    name: str,
+    ends: tuple[End, ...],
+    en: Mapping[str, str],
+    fr: Mapping[str, str],
+    *,
+    extra: tuple[str, ...] = (),
+    variant: str = "",
+) -> Finding:
+    spoken = rule.variant(variant)
+    template_en, template_fr = spoken.messages
+    return Finding(
+        rule=rule.name,
+        severity=spoken.severity,
+        confidence=spoken.confidence,
+        messages=(fill(template_en, en), fill(template_fr, fr)),
+        notice=name,
+        ends=ends,
+        extra=extra,
+    )

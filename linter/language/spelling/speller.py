@@ -1,0 +1,211 @@
+"""Is this a word of English, of French? The dictionaries' word lists, and how words are built and written in prose.
+
+The lists hold inflected forms only. What writers add to them is taken off here: possessives, elisions, hyphens,
+prefixes, the double forms for women and men, capitals.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from ...model import Language
+from ...vocabulary import Vocabulary
+from .wordlist import WordList, open_list
+
+_ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "·": ".", "•": ".", "‧": ".", "\u00ad": None})
+_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'(?=.)", re.IGNORECASE)
+_PART = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*")
+_BRACKET = re.compile(r"\((\w{1,5})\)")
+_ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
+_ROMAN = re.compile("[IVXLC]+")
+_MAX_LENGTH = 64  # longer than any word: what is longer is no prose
+
+
+def normal(word: str) -> str:
+    """The word with composed accents and with plain apostrophes, hyphens and points."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word).translate(_ALIKE)
+
+
+def fold(word: str) -> str:
+    """The word in lower case without accents and ligatures: what two spellings of a name have in common."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFD", word.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+class Speller:
+    """What is a word of one language. `rare` words are accepted and not suggested. `additions` are words beyond the
+    lists, in lower case unless they are names.
+
+    `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
+    which would hide a slip. `prefixes` go before any word, with a hyphen or without. `endings` are what stands in
+    brackets, or after a point or a slash, for the other gender or the plural. `function` are the short words
+    that a missing space glues to another. `tails` go behind any noun, without a hyphen.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        words: WordList,
+        *,
+        rare: WordList | None = None,
+        additions: Iterable[str] = (),
+        short: Iterable[str] = (),
+        prefixes: Iterable[str] = (),
+        endings: Iterable[str] = (),
+        function: Iterable[str] = (),
+        tails: Iterable[str] = (),
+    ) -> None:
+        self.language = language
+        self.words = words
+        self._rare = rare
+        self.additions = frozenset(additions)
+        self.function = frozenset(function)
+        self._short = frozenset(short)
+        self._prefixes = frozenset(prefixes)
+        self._endings = frozenset(endings)
+        self._tails = frozenset(tails)
+        self._known: dict[str, bool] = {}
+
+    def known(self, word: str) -> bool:
+        """Whether this is a word, as it stands in running text: capitalised, elided, compounded or not."""
+        answer = self._known.get(word)
+        if answer is None:
+            answer = self._known[word] = self._judge(normal(word).strip("-'."))
+        return answer
+
+    def unknown_part(self, word: str) -> tuple[int, int]:
+        """Where the fault lies in a word that is not known: the first part of a compound that is no word either."""
+        elided = _ELISION.match(word.replace("’", "'")) if self.language == "fr" else None
+        base = elided.end() if elided else 0
+        for part in _PART.finditer(word, base):
+            if len(part[0]) > 1 and part[0].lower() not in self._prefixes and not self.known(part[0]):
+                return part.span()
+        return base, len(word)
+
+    def listed(self, word: str) -> bool:
+        """Whether a dictionary has exactly this form (œ and oe alike)."""
+        if len(word) == 2 and word.islower():
+            return word in self._short
+        if word in self.words or word in self.additions:
+            return True
+        if self._rare is not None and len(word) > 6 and word in self._rare:
+            return True
+        if "œ" in word:
+            return word.replace("œ", "oe") in self.words
+        return "oe" in word and word.replace("oe", "œ") in self.words
+
+    def is_ending(self, word: str) -> bool:
+        """Whether this is the ending of another gender or of the plural, as written after a slash."""
+        return word in self._endings
+
+    def accented(self, word: str) -> list[str]:
+        """The listed words that differ from this one in accents only."""
+        return [found for found in self.accented_prefixes(word) if self.listed(found)]
+
+    def accented_prefixes(self, head: str) -> list[str]:
+        """The beginnings of listed words that differ from this one in accents only, in alphabetical order."""
+        prefixes = [""]
+        # Only what begins some word is taken further: a handful of steps, where trying all accents is exponential.
+        for letter in fold(head):
+            choices = letter + _ACCENTS.get(letter, "")
+            prefixes = [
+                longer for prefix in prefixes for choice in choices if self.words.has_prefix(longer := prefix + choice)
+            ]
+        return sorted(prefixes)
+
+    def _judge(self, word: str) -> bool:
+        if len(word) < 2 or not word.replace("'", "").replace("-", "").replace(".", "").isalpha():
+            return self._inclusive(word) if "(" in word else True
+        if len(word) > _MAX_LENGTH or _ROMAN.fullmatch(word):
+            return True
+        return (
+            self._cased(word)
+            or ("'" in word and self._apostrophe(word))
+            or ("." in word and self._inclusive(word))
+            or ("-" in word and self._compound(word))
+            or self._derived(word)
+            or (self.language == "fr" and self._bare_capitals(word))
+        )
+
+    def _cased(self, word: str) -> bool:
+        lower = word.lower()
+        if lower == word:
+            return self.listed(word)
+        if word[0].isupper() and (self.listed(lower) or self.listed(lower[0].upper() + lower[1:])):
+            return word.isupper() or word[1:].islower() or self.listed(word)
+        return self.listed(word)
+
+    def _apostrophe(self, word: str) -> bool:
+        if self.language == "en":
+            owner = word.removesuffix("'s").removesuffix("'S")
+            return owner != word and self._judge(owner)
+        elision = _ELISION.match(word)
+        return elision is not None and self._judge(word[elision.end() :])
+
+    def _compound(self, word: str) -> bool:
+        *heads, last = word.split("-")
+        if heads[0].lower() in self._prefixes and self.listed("".join((*heads, last)).lower()):
+            return True  # co-ordinator
+        return all(part.lower() in self._prefixes or self._judge(part) for part in heads) and self._judge(last)
+
+    def _inclusive(self, word: str) -> bool:
+        """`candidat(e)s`, `candidat.e.s`, `study(ies)`: the short form is a word, what is added an ending."""
+        if "(" not in word:
+            base, *endings = word.split(".")
+            return len(base) > 1 and all(ending in self._endings for ending in endings) and self._judge(base)
+        if not all(ending.lower() in self._endings for ending in _BRACKET.findall(word)):
+            return False
+        short, full = _BRACKET.sub("", word), _BRACKET.sub(r"\1", word)
+        if "(" in short or ")" in short:
+            return False
+        return self._judge(short) or self._judge(full)
+
+    def _derived(self, word: str) -> bool:
+        lower = word.lower()
+        for length in range(2, min(9, len(lower) - 4)):
+            # `re` and `co` begin many a slip: what follows them must be long to be a word by itself.
+            if (length > 2 or len(lower) > 8) and lower[:length] in self._prefixes and self.listed(lower[length:]):
+                return True
+        if self.language == "fr":
+            return False
+        if any(self._is_noun(lower.removesuffix(tail)) for tail in self._tails if lower.endswith(tail)):
+            return True
+        # The British dictionary has -ise and the American one -ize; a few verbs are in one of them only.
+        return bool(re.search("[iy]s(?:e|i|a|o)", lower)) and self.listed(re.sub("([iy])s(?=[eiao])", r"\1z", lower))
+
+    def _is_noun(self, head: str) -> bool:
+        """Whether this can be the first part of a compound; a plural is none, nor what goes before any word."""
+        return len(head) > 3 and head[-1] != "s" and head not in self.function and self.listed(head)
+
+    def _bare_capitals(self, word: str) -> bool:
+        """Capitals may have lost their accents, `SECRETARIAT` or `Etats`: whether they may is no matter of spelling."""
+        if word.isupper():
+            return bool(self.accented(word))
+        first = word[0].lower()
+        return word[0].isupper() and any(self.listed(accent + word[1:]) for accent in _ACCENTS.get(first, ""))
+
+
+@cache
+def speller(language: Language) -> Speller:
+    """The speller of a language with the dictionaries that come with bilint."""
+    vocabulary = Vocabulary()
+    table = cast("dict[str, list[str]]", vocabulary.toml("domain-words")[language])
+    words = open_list(vocabulary.folder / f"words-{language}.lst")
+    rare = vocabulary.folder / f"words-{language}-rare.lst"
+    return Speller(
+        language,
+        words,
+        rare=open_list(rare) if rare.exists() else None,
+        additions=table["words"],
+        short=table["short"],
+        prefixes=table["prefixes"],
+        endings=table["endings"],
+        function=table["function"],
+        tails=table["tails"],
+    )

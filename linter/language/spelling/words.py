@@ -1,0 +1,70 @@
+"""The words of a running text that a dictionary can be asked for, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...model import Span
+
+# Latin letters, combining accents, soft hyphens and the ligatures of PDF fonts.
+_L = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\u00ad\ufb00-\ufb06"
+# One word with its apostrophes and hyphens, the points of `candidat.e.s` and the brackets of `candidat(e)s`.
+_WORD = rf"[{_L}]+(?:['’ʼ‐‑·•‧-][{_L}]+|\.[a-zà-ÿ]+|\([a-zà-ÿ]{{1,5}}\)[a-zà-ÿ]*)*"
+_SENTENCE_END = ".!?:;…•–—"
+_JOINERS = "-‐‑.’'"
+_CLOSING = '”"»›’)]'
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in a text. `begins` is true where its capital may be that of a sentence's beginning."""
+
+    text: str
+    span: Span
+    begins: bool
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in reading order. Addresses, file names, codes and whatever touches a digit are left out."""
+    begins = True
+    for match in _chunks().finditer(text):
+        chunk = match[0]
+        for start, word in _words_of(chunk):
+            at = match.start() + start
+            yield Word(word, Span(at, at + len(word)), begins)
+            begins = False
+        last = chunk.rstrip(_CLOSING)[-1:]
+        begins = last in _SENTENCE_END if last else begins
+
+
+@lru_cache(maxsize=1)
+def _chunks() -> re.Pattern[str]:
+    return re.compile(r"\S+")
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    return re.compile(_WORD)
+
+
+@lru_cache(maxsize=1)
+def _no_prose() -> re.Pattern[str]:
+    """Addresses, file names, code and markup."""
+    return re.compile(r"[@_\\{}<>=]|://|www\.|[\w-]\.[a-z]{2,}/")
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(chunk: str) -> tuple[tuple[int, str], ...]:
+    if chunk.isascii() and chunk.isalpha():
+        return ((0, chunk),)
+    if _no_prose().search(chunk):
+        return ()
+    found = []
+    for match in _word().finditer(chunk):
+        before, after = chunk[: match.start()].rstrip(_JOINERS)[-1:], chunk[match.end() :].lstrip(_JOINERS)[:1]
+        if not before.isdigit() and not after.isdigit():
+            found.append((match.start(), match[0]))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The user's files: configuration, discovery of notices, git, atomic writing."""

@@ -1,0 +1,269 @@
+"""The configuration of a file: `bilint.toml` or `[tool.bilint]` of `pyproject.toml`, in the nearest folder above it.
+
+The search ends at the root of the repository (a folder with `.git`) or of the file system. Only the nearest file
+counts; nothing is inherited from one above it. What the command line says goes before the file, and the file before
+the defaults.
+
+A configuration may come with the notices from anywhere, so it is data of bounded size, and the paths in it lead to
+nothing outside of its repository.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..messages import Both, Fault, FaultsError, UserError, both
+from .globs import matches
+from .locations import absolute, is_inside, relative, repository_root, shown
+from .pair_patterns import Pattern, pattern_of
+from .schema import KEYS, faults
+from .toml_lines import KeyPath, key_lines, line_of
+
+NAMES = ("bilint.toml", "pyproject.toml")
+MAX_BYTES = 1_000_000
+# Where a table of bilint begins in a file that others use, too.
+_TABLES: Mapping[str, tuple[str, ...]] = {"pyproject.toml": ("tool", "bilint")}
+
+Found = TypeVar("Found")
+
+
+class ConfigError(FaultsError):
+    """Configurations that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A TOML file: its path as messages name it, its text, its table and the line of each key."""
+
+    path: Path
+    text: str
+    table: Mapping[str, Any]
+    lines: Mapping[KeyPath, int]
+
+    def fault(self, key: KeyPath, messages: Both) -> Fault:
+        return Fault(self.path, line_of(key, self.lines), messages)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A configuration as checked: `table` has known keys of the right types alone.
+
+    `folder` is what its paths and patterns start from, `root` what they may not leave; both are absolute.
+    `file` is None where there is no configuration; the table is then empty.
+    """
+
+    folder: Path
+    root: Path
+    table: Mapping[str, Any] = field(default_factory=dict)
+    file: TomlFile | None = None
+    prefix: KeyPath = ()
+    patterns: tuple[Pattern, ...] = ()
+
+    @property
+    def naming_root(self) -> Path | None:
+        """What notices are named from where a file is the configuration; None where only the place of each counts."""
+        return self.root if self.file else None
+
+    def error(self, key: KeyPath, messages: Both) -> ConfigError:
+        """The error of a key of this configuration, which must have a file."""
+        assert self.file is not None
+        return ConfigError([self.file.fault((*self.prefix, *key), messages)])
+
+    def origin(self, key: KeyPath) -> str:
+        """Where a key stands: `bilint.toml:3`."""
+        assert self.file is not None
+        return f"{self.file.path.as_posix()}:{line_of((*self.prefix, *key), self.file.lines)}"
+
+    def looked_up(self, name: str, key: KeyPath | None, look_up: Callable[[str], Found]) -> Found:
+        """What a name of a rule stands for. Where `key` holds it, an unknown one is a ConfigError."""
+        try:
+            return look_up(name)
+        except UserError as error:
+            raise (self.error(key, error.messages) if key else error) from None
+
+    def covers(self, patterns: Sequence[str], path: Path) -> bool:
+        """Whether one of the patterns is for that path."""
+        name = relative(path, self.folder)
+        return name is not None and any(matches(pattern, name) for pattern in patterns)
+
+
+class Configurations:
+    """The configurations of a run, each read once. Its methods raise ConfigError."""
+
+    def __init__(self, *, enabled: bool = True) -> None:
+        self._enabled = enabled
+        self._by_folder: dict[Path, Configuration | None] = {}
+
+    def of(self, path: Path) -> Configuration:
+        """The configuration for a file; also for one that is not there."""
+        return self.of_folder(absolute(path).parent)
+
+    def of_folder(self, folder: Path) -> Configuration:
+        """The configuration for what lies directly in a folder."""
+        folder = absolute(folder)
+        for above in (folder, *folder.parents):
+            if above not in self._by_folder:
+                self._by_folder[above] = self._in(above)
+            if found := self._by_folder[above]:
+                return found
+        here = Path.cwd()  # without a configuration or a repository, paths are as seen from the working folder
+        return Configuration(here, here)
+
+    def excludes(self, path: Path) -> bool:
+        """Whether the configuration excludes a file or folder from a search."""
+        found = self.of(path)
+        return found.covers(found.table.get("exclude", ()), path)
+
+    def patterns(self, path: Path) -> Sequence[Pattern]:
+        """How the names of the versions of a file may go together, besides the usual ways."""
+        return self.of(path).patterns
+
+    def _in(self, folder: Path) -> Configuration | None:
+        """The configuration that a folder itself has, which may be that there is none up to the repository's root."""
+        if self._enabled:
+            for name in NAMES:
+                if found := _read(folder, name):
+                    return found
+        return Configuration(folder, folder) if (folder / ".git").exists() else None
+
+
+def read_toml(path: Path, root: Path) -> TomlFile:
+    """A TOML file of at most 1 MB in a folder `root`. Raises ConfigError."""
+    name = shown(path)
+    text = _text(path, name, root)
+    try:
+        return TomlFile(name, text, tomllib.loads(text), key_lines(text))
+    except (ValueError, RecursionError) as error:  # not all that tomllib raises is a TOMLDecodeError
+        at = re.search(r"at line (\d+)", str(error))
+        message = both("Not valid TOML: {why}", "TOML invalide : {why}", why=str(error))
+        raise ConfigError([Fault(name, int(at[1]) if at else 1, message)]) from None
+
+
+def _text(path: Path, name: Path, root: Path) -> str:
+    if not is_inside(path, root):
+        raise _unusable(
+            name,
+            both(
+                "This is a link that leads out of the repository; put the file itself here.",
+                "C'est un lien qui mène hors du dépôt ; mettez ici le fichier lui-même.",
+            ),
+        )
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            raise _unusable(
+                name,
+                both(
+                    "This is no file of at most 1 MB; such a configuration is refused.",
+                    "Ce n'est pas un fichier de 1 Mo au plus ; une telle configuration est refusée.",
+                ),
+            )
+        return path.read_bytes()[: MAX_BYTES + 1].decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise _unusable(
+            name,
+            both(
+                "The file is not UTF-8 text; save it as UTF-8.",
+                "Le fichier n'est pas un texte UTF-8 ; enregistrez-le en UTF-8.",
+            ),
+        ) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise _unusable(name, both("Cannot be read: {why}", "Lecture impossible : {why}", why=why)) from None
+
+
+def _unusable(name: Path, messages: Both) -> ConfigError:
+    return ConfigError([Fault(name, 1, messages)])
+
+
+def _read(folder: Path, name: str) -> Configuration | None:
+    """The configuration in a file of a folder; None where there is none."""
+    path = folder / name
+    if not os.path.lexists(path) or path.is_dir():
+        return None
+    root = repository_root(folder) or folder
+    prefix = _TABLES.get(name, ())
+    if prefix and prefix[-1].encode() not in _start(path):
+        return None  # what is wrong with a file of others is none of our business
+    file = read_toml(path, root)
+    table: Any = file.table
+    for key in prefix:
+        table = table.get(key) if isinstance(table, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ConfigError(
+            [file.fault(prefix, both("[tool.bilint] must be a table.", "[tool.bilint] doit être une table."))]
+        )
+    found = [file.fault((*prefix, *key), messages) for key, messages in faults(table, KEYS)]
+    if found:
+        raise ConfigError(sorted(found, key=lambda fault: fault.line))
+    made = Configuration(folder, root, table, file, prefix, tuple(_patterns(folder, table.get("pairs", ()))))
+    found = [file.fault((*prefix, *key), messages) for key, messages in _meaning(made)]
+    if found:
+        raise ConfigError(sorted(found, key=lambda fault: fault.line))
+    return made
+
+
+def _start(path: Path) -> bytes:
+    """As much of a regular file as a configuration may have; nothing where it cannot be read."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError:
+        return b""
+
+
+def _patterns(folder: Path, pairs: Sequence[Mapping[str, str]]) -> Iterator[Pattern]:
+    for pair in pairs:
+        if pattern := pattern_of(folder, pair["en"], pair["fr"]):
+            yield pattern
+
+
+def _meaning(made: Configuration) -> Iterator[tuple[KeyPath, Both]]:
+    """What is wrong with values of the right types: patterns for pairs, and paths that lead astray."""
+    for index, pair in enumerate(made.table.get("pairs", ())):
+        if pattern_of(made.folder, pair["en"], pair["fr"]) is None:
+            yield (
+                ("pairs", index),
+                both(
+                    "“{en}” and “{fr}” are no pair: each needs as many * as the other, one a name, and no “..”.",
+                    "« {en} » et « {fr} » ne font pas une paire : il faut autant de * dans chacun, une par nom, "
+                    "sans « .. ».",
+                    **pair,
+                ),
+            )
+    for key, limit in (("rule-folders", made.folder), ("termbases", made.root)):
+        for index, name in enumerate(made.table.get(key, ())):
+            yield from _path_faults((key, index), name, made.folder, limit)
+    for key in ("memory", "baseline"):
+        if key in made.table:
+            must_exist = key != "baseline"  # which may be written yet
+            yield from _path_faults((key,), made.table[key], made.folder, made.root, must_exist=must_exist)
+
+
+def _path_faults(
+    key: KeyPath, name: str, folder: Path, limit: Path, *, must_exist: bool = True
+) -> Iterator[tuple[KeyPath, Both]]:
+    path = folder / name
+    if "\0" in name or not is_inside(path, limit):
+        yield (
+            key,
+            both(
+                "“{name}” lies outside of {limit}, and is not read from there; move it into it.",
+                "« {name} » est en dehors de {limit}, et n'est pas lu ; déplacez-le dedans.",
+                name=name,
+                limit=shown(limit).as_posix(),
+            ),
+        )
+    elif must_exist and not path.exists():
+        yield key, both("“{name}”: there is no such file or folder.", "« {name} » : introuvable.", name=name)

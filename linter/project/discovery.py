@@ -1,0 +1,290 @@
+"""Paths to jobs: which files are notices of both languages, and which two files are the versions of one notice."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from ..model import LANGUAGES, Language, other
+from ..readers import supported
+from .pair_patterns import Pattern
+
+# How names tell the versions apart: (English, French), the commonest first, in any case.
+WORDS: tuple[tuple[str, str], ...] = (
+    ("en", "fr"),
+    ("eng", "fra"),
+    ("eng", "fre"),
+    ("e", "f"),
+    ("english", "french"),
+    ("anglais", "francais"),
+    ("anglais", "français"),
+    ("english", "francais"),
+    ("english", "français"),
+)
+# As the name of a folder, or of a file without its suffix; a single letter says too little there.
+NAMES = tuple(words for words in WORDS if len(words[0]) > 1)
+# At the end of a file's name, before its suffix.
+ENDINGS = (
+    *((f"{mark}{en}", f"{mark}{fr}") for mark in (".", "-", "_") for en, fr in WORDS),
+    *((f"{mark}({en})", f"{mark}({fr})") for mark in (" ", "") for en, fr in WORDS),
+)
+
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
+_NOT_A_NOTICE = re.compile(
+    r"(readme|changelog|licen[cs]e(-(mit|apache|bsd|gpl))?|copying|contributing|code[-_]of[-_]conduct|requirements)"
+    r"([-._](en|fr|e|f))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """A notice to check: one file with both versions, or the English and the French file.
+
+    `name` is the path of the (English) file as the user gave it, with forward slashes. `languages` goes with `paths`;
+    None where the file itself has to tell.
+    """
+
+    name: str
+    paths: tuple[Path, ...]
+    languages: tuple[Language | None, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A path that gives no notice, and why, in English and in French."""
+
+    path: str
+    messages: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The notices under some paths and what stands in the way of others, each sorted."""
+
+    jobs: tuple[Job, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a configuration says of the files around: `excludes` tells which files and folders are not searched,
+    `patterns` how the names of the versions of a file may go together besides the usual ways (tried first)."""
+
+    excludes: Callable[[Path], bool] = lambda _path: False
+    patterns: Callable[[Path], Sequence[Pattern]] = lambda _path: ()
+
+
+def find(paths: Sequence[str], layout: Layout = Layout(), *, named_too: bool = False, given: str = "") -> Found:
+    """The notices that files and folders hold; the order of `paths` does not matter.
+
+    Folders are searched for the suffixes that have a reader, without hidden names and symbolic links: what is in the
+    folder is found under its own name, and what is outside was not asked for. Files that are named themselves are
+    left out like those found (excluded ones, README and the like) only with `named_too`. The other version of a file is
+    looked up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for:
+    its text comes from elsewhere.
+    """
+    files: dict[Path, Path] = {}  # the absolute path, which counts once, to the path as given
+    problems: set[Problem] = set()
+    for name in sorted(set(paths)):
+        path = Path(name)
+        if named_too and (_is_excluded(path, layout) or (_is_about_a_project(path) and path.is_file())):
+            continue
+        for file in _files(path, layout, problems):
+            absolute = Path(os.path.normpath(file.absolute()))
+            files[absolute] = min(files.get(absolute, file), file, key=lambda path: (len(path.parts), path.as_posix()))
+    if given:
+        files[Path(os.path.normpath(Path(given).absolute()))] = Path(given)
+    return Found(tuple(sorted(_jobs(files, layout))), tuple(sorted(problems)))
+
+
+def _files(path: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
+    try:
+        if not path.is_dir():
+            path.stat()
+            return [path]
+        refused = len(problems)
+        found = _search(path, layout, problems)
+        if not found and len(problems) == refused:
+            problems.add(_no_notices(path))
+        return found
+    except FileNotFoundError:
+        problems.add(_missing(path))
+    except (OSError, ValueError) as error:
+        problems.add(_refused(path, error))
+    return []
+
+
+def _search(folder: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
+    found = []
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                for entry in entries:
+                    path = current / entry.name
+                    if entry.name.startswith(".") or entry.is_symlink() or layout.excludes(path):
+                        continue
+                    if entry.is_dir():
+                        if entry.name not in _SKIPPED_FOLDERS:
+                            waiting.append(path)
+                    elif entry.is_file() and supported(path) and not _is_about_a_project(path):
+                        found.append(path)
+        except OSError as error:
+            problems.add(_refused(current, error))
+    return found
+
+
+def _is_about_a_project(path: Path) -> bool:
+    return bool(_NOT_A_NOTICE.fullmatch(path.stem))
+
+
+def _is_excluded(path: Path, layout: Layout) -> bool:
+    """Whether a path, or a folder that holds it, is excluded."""
+    whole = Path(os.path.normpath(path.absolute()))
+    return any(layout.excludes(above) for above in (whole, *whole.parents))
+
+
+# What the names of two versions have in common: the path with a sign where the word for the language stands.
+_Key = tuple[str, ...]
+
+
+def _jobs(given: dict[Path, Path], layout: Layout) -> Iterator[Job]:
+    paired: set[Path] = set()
+    for _, en, fr in sorted(_candidates(given, layout)):
+        if en not in paired and fr not in paired:
+            paired |= {en, fr}
+            shown = (given.get(en) or _beside(en, fr, given[fr]), given.get(fr) or _beside(fr, en, given[en]))
+            yield Job(shown[0].as_posix(), shown, LANGUAGES)
+    for path, shown_path in given.items():
+        if path not in paired:
+            yield Job(shown_path.as_posix(), (shown_path,), (None,))
+
+
+def _candidates(given: Collection[Path], layout: Layout) -> Iterator[tuple[tuple[bool, bool, int], Path, Path]]:
+    """All that could be pairs; when sorted the best come first: both given, the same suffix, the commonest words."""
+    folders = {folder for path in given for folder in _folders_of_versions(path, layout)}
+    versions: dict[_Key, tuple[int, dict[Language, list[Path]]]] = {}
+    for path in {*given, *(path for folder in folders for path in _notices_in(folder))}:
+        for language, key, rank in (*_versions(path), *_configured_versions(path, layout)):
+            versions.setdefault(key, (rank, {"en": [], "fr": []}))[1][language].append(path)
+    for rank, sides in versions.values():
+        for en in sides["en"]:
+            for fr in sides["fr"]:
+                if en in given or fr in given:
+                    alone = not (en in given and fr in given)
+                    yield (alone, en.suffix.lower() != fr.suffix.lower(), rank), en, fr
+
+
+def _versions(path: Path) -> Iterator[tuple[Language, _Key, int]]:
+    """Each way in which the path names a language: in a folder, in the file's name, or in both alike."""
+    folders = list(_words_in_folders(path))
+    endings = list(_words_in_name(path.stem))
+    for language, index, words in folders:
+        parts = list(path.parts[:-1])
+        parts[index] = f"/{words}"  # no name has a slash
+        yield language, (*parts, path.stem), words
+        for in_name, stem, rank in endings:
+            if in_name == language:
+                yield language, (*parts, stem), words + rank
+    for language, stem, rank in endings:
+        yield language, (*path.parts[:-1], stem), rank
+
+
+def _configured_versions(path: Path, layout: Layout) -> Iterator[tuple[Language, _Key, int]]:
+    patterns = layout.patterns(path)
+    for index, pattern in enumerate(patterns):
+        if found := pattern.version(path):
+            language, shared = found
+            yield language, (f"/{index}/", *shared), index - len(patterns)
+
+
+def _words_in_folders(path: Path) -> Iterator[tuple[Language, int, int]]:
+    for index, part in enumerate(path.parts[:-1]):
+        folded = _folded(part)
+        for words, pair in enumerate(NAMES):
+            if folded in pair:
+                yield LANGUAGES[pair.index(folded)], index, words
+
+
+def _words_in_name(stem: str) -> Iterator[tuple[Language, str, int]]:
+    """The language, the name with a sign in place of the word, and how uncommon the word is."""
+    folded = _folded(stem)
+    for rank, pair in enumerate(ENDINGS):
+        for language, ending in zip(LANGUAGES, pair, strict=True):
+            if folded.endswith(ending) and len(folded) > len(ending):
+                yield language, f"{normalize('NFC', stem)[: -len(ending)]}/{rank}", rank
+    for rank, pair in enumerate(NAMES):
+        if folded in pair:
+            yield LANGUAGES[pair.index(folded)], f"/{rank}", rank
+
+
+def _folders_of_versions(path: Path, layout: Layout) -> Iterator[Path]:
+    """Where the other version of a file would lie."""
+    for pattern in layout.patterns(path):
+        if folder := pattern.folder_of_other(path):
+            yield folder
+    if any(_words_in_name(path.stem)):
+        yield path.parent
+    for language, index, words in _words_in_folders(path):
+        word = NAMES[words][LANGUAGES.index(other(language))]
+        for name in (word, word.upper(), word.capitalize()):
+            yield Path(*path.parts[:index], name, *path.parts[index + 1 : -1])
+
+
+def _notices_in(folder: Path) -> list[Path]:
+    # A link could lead out of what was given. A folder that is not there or closed holds no other version.
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                folder / entry.name
+                for entry in entries
+                if supported(Path(entry.name)) and entry.is_file(follow_symlinks=False)
+            ]
+    except OSError:
+        return []
+
+
+def _beside(path: Path, given: Path, shown: Path) -> Path:
+    """The name of `path` in the manner in which the user named `given`."""
+    return Path(os.path.normpath(shown.parent / os.path.relpath(path, given.parent)))
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).lower()
+
+
+def _missing(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        ("there is no such file or folder; check the path", "ce fichier ou dossier n'existe pas ; vérifiez le chemin"),
+    )
+
+
+def _no_notices(folder: Path) -> Problem:
+    return Problem(
+        folder.as_posix(),
+        (
+            "the folder holds no notice; name another folder, or look at what is excluded",
+            "le dossier ne contient aucun avis ; indiquez un autre dossier, ou vérifiez les exclusions",
+        ),
+    )
+
+
+def _refused(path: Path, error: Exception) -> Problem:
+    if isinstance(error, PermissionError):
+        messages = (
+            "permission to read this is denied; change its access rights",
+            "la lecture en est refusée ; modifiez les droits d'accès",
+        )
+    else:
+        messages = (
+            f"this cannot be read ({error}); check the path and the disk",
+            f"la lecture est impossible ({error}) ; vérifiez le chemin et le disque",
+        )
+    return Problem(path.as_posix(), messages)

@@ -1,0 +1,1 @@
+"""Rule pages: definitions, prose and examples, and the book of all rules."""

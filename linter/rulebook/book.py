@@ -1,0 +1,160 @@
+"""All rules together: loads the pages, refuses what clashes, and selects what runs.
+
+Only the `toml` block of a page is read here: a run does not pay for prose and examples, which are left to `page`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from .. import kinds
+from ..kinds.contract import Kind
+from ..messages import Both, Fault, FaultsError, UserError, both, did_you_mean, joined
+from .rule import SYSTEM, PageError, Rule, line_of, read_rule, split_definition
+
+_TYPE_NAMES: dict[type, Both] = {
+    str: ("a string", "une chaîne"),
+    int: ("a whole number", "un nombre entier"),
+    float: ("a number", "un nombre"),
+    bool: ("true or false", "true ou false"),
+    list: ("a list", "une liste"),
+    dict: ("a table", "une table"),
+}
+
+
+class RulebookError(FaultsError):
+    """Pages that cannot be used."""
+
+
+class UnknownRuleError(UserError):
+    """A name that is neither a rule nor a folder of rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules, by folder and name."""
+
+    rules: tuple[Rule, ...]
+
+    def find(self, name: str) -> Rule:
+        """The rule of that name or alias. Raises UnknownRuleError."""
+        for rule in self.rules:
+            if name == rule.name or name in rule.aliases:
+                return rule
+        raise self._unknown(name)
+
+    def names(self) -> dict[str, str]:
+        """The names and aliases of all rules, each with the name of its rule."""
+        return {name: rule.name for rule in self.rules for name in (rule.name, *rule.aliases)}
+
+    def select(
+        self, names: Sequence[str] = (), ignored: Sequence[str] = (), *, preview: bool = False
+    ) -> tuple[Rule, ...]:
+        """The rules that run: those named (all without names), less those ignored. Raises UnknownRuleError.
+
+        A name is that of a rule, an alias, or a folder; `meaning/` is the folder where a rule has the same name.
+        Preview rules run when selected by their own name or with `preview`. Rules of the engine itself (an unreadable
+        file, a rule that crashed) run unless they are ignored by name: nothing is silently clean.
+        """
+        wanted = {rule.name for rule in self.rules if rule.kind == SYSTEM}
+        for name in names:
+            wanted |= self._named(name, preview=preview)
+        if not names:
+            wanted |= {rule.name for rule in self.rules if preview or rule.status == "stable"}
+        for name in ignored:
+            wanted -= self._named(name, preview=True)
+        return tuple(rule for rule in self.rules if rule.name in wanted)
+
+    def _named(self, name: str, *, preview: bool) -> set[str]:
+        for rule in self.rules:
+            if name == rule.name or name in rule.aliases:
+                return {rule.name}
+        folder = [rule for rule in self.rules if rule.folder == name.removesuffix("/")]
+        if not folder:
+            raise self._unknown(name)
+        return {rule.name for rule in folder if preview or rule.status == "stable"}
+
+    def _unknown(self, name: str) -> UnknownRuleError:
+        known = {known for rule in self.rules for known in (rule.name, rule.folder, *rule.aliases)}
+        message = both("There is no rule “{name}”.", "Il n'y a pas de règle « {name} ».", name=name)
+        return UnknownRuleError(joined(message, did_you_mean(name, known)))
+
+
+def load(*folders: Path) -> Rulebook:
+    """The rules of the pages `NAME.md` in the folders and their subfolders. Raises RulebookError with all faults."""
+    rules: list[Rule] = []
+    faults: list[Fault] = []
+    for folder in folders:
+        for path in pages(folder):
+            try:
+                rules.append(read_rule(path))
+            except PageError as error:
+                faults.append(Fault(path, error.line, error.messages))
+    faults.extend(_duplicates(rules))
+    if faults:
+        raise RulebookError(faults)
+    return Rulebook(tuple(sorted(rules, key=lambda rule: (rule.folder, rule.name))))
+
+
+def kind_of(rule: Rule) -> Kind:
+    """The module of the rule's kind, imported; the rule's options checked against it. Raises RulebookError."""
+    module = cast(Kind, import_module(f".{kinds.MODULES[rule.kind]}", kinds.__name__))
+    try:
+        check_options(rule.options, module.OPTIONS)
+    except PageError as error:
+        definition, first = split_definition(rule.path.read_text(encoding="utf-8-sig"), rule.name)
+        fault = Fault(rule.path, line_of(error.key, definition, first), error.messages)
+        raise RulebookError([fault]) from None
+    return module
+
+
+def check_options(options: Mapping[str, Any], known: Mapping[str, type], line: int = 1) -> None:
+    """Raises PageError for an option that the kind does not know, or of another type."""
+    for name, value in options.items():
+        if name not in known:
+            message = both("Unknown option “{name}”.", "Option inconnue : « {name} ».", name=name)
+            raise PageError(line, joined(message, did_you_mean(name, known)), name)
+        wanted = known[name]
+        accepted = (int, float) if wanted is float else (wanted,)
+        if not isinstance(value, accepted) or (isinstance(value, bool) and wanted is not bool):
+            en, fr = _TYPE_NAMES.get(wanted, (wanted.__name__, wanted.__name__))
+            message = both(
+                "The option “{name}” must be {en}.", "L'option « {name} » doit être {fr}.", name=name, en=en, fr=fr
+            )
+            raise PageError(line, message, name)
+
+
+def pages(folder: Path) -> list[Path]:
+    """The paths of the rule pages in a folder and its subfolders, sorted."""
+    found: list[Path] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir() and not entry.name.startswith("."):
+                with os.scandir(entry.path) as inner:
+                    names = sorted(page.name for page in inner if page.name.endswith(".md"))
+                found += [Path(entry.path) / name for name in names]
+            elif entry.name.endswith(".md"):
+                found.append(Path(entry.path))
+    return [path for path in found if path.name != "README.md"]
+
+
+def _duplicates(rules: Iterable[Rule]) -> list[Fault]:
+    taken: dict[str, Path] = {}
+    faults = []
+    for rule in rules:
+        for name in (rule.name, *rule.aliases):
+            if name in taken:
+                message = both(
+                    "The name “{name}” is taken by {page}; rename one of the two.",
+                    "Le nom « {name} » est déjà pris par {page} ; renommez l'une des deux.",
+                    name=name,
+                    page=str(taken[name]),
+                )
+                faults.append(Fault(rule.path, 1, message))
+            taken.setdefault(name, rule.path)
+    return faults

@@ -1,0 +1,1 @@
+"""Lines to blocks, and blocks to two versions."""

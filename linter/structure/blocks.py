@@ -1,0 +1,170 @@
+"""Lines to blocks: joins wrapped lines, and keeps page furniture apart.
+
+Extracted text is messy: a blank line may end a paragraph or follow every line, a page break may cut a sentence.
+What each line looks like is known (`structure`); here neighbouring rows that are one block are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from ..model import Block, Document, Language, Piece, SourceMap, Span
+from .labels import Labels
+from .rows import Row, in_capitals, rows_of, usual_width
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A line with a label of its own, as in a list without bullets.
+_LABELLED = re.compile(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
+_HYPHEN = "-‐\u00ad\u2011"
+
+# Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
+_WIDEST_WRAP = 140
+# A line that leaves less than this share of the width unused was broken for want of room.
+_FULL = 0.88
+_FULL_CAPITALS = 0.6
+
+
+def blocks(document: Document, languages: Sequence[Language], labels: Labels) -> list[Block]:
+    """The blocks of a document in reading order. `languages` holds the language of each of its lines."""
+    rows = rows_of(document, languages, labels)
+    wrap = _Wrap([row for row in rows if row.shape != "furniture"])
+    made: list[Block] = []
+    group: list[Row] = []
+    waiting: list[Block] = []  # furniture inside a paragraph is handed on after it
+    for row in rows:
+        if row.shape == "furniture":
+            waiting.append(_block([row], document))
+            continue
+        if group and not wrap.joins(group, row):
+            made.append(_block(group, document))
+            made += waiting
+            group, waiting = [], []
+        elif not group:
+            made += waiting
+            waiting = []
+        group.append(row)
+    if group:
+        made.append(_block(group, document))
+    return made + waiting
+
+
+class _Wrap:
+    """Knows how wide the lines of a text are, and so which line breaks were forced."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.width = usual_width(rows)
+        self.wrapped = self.width <= _WIDEST_WRAP
+        self._blank_between = _blank_between_lines(rows)
+
+    def joins(self, group: Sequence[Row], row: Row) -> bool:
+        """Whether a row goes on where the block that ends with another row stopped."""
+        first, last = group[0], group[-1]
+        if row.line.role == "item" and not row.line.starts_block and first.shape == "item":
+            return True
+        if row.line.starts_block or row.shape in ("item", "field") or row.language != last.language:
+            return False
+        if row.shape == "heading" or first.shape == "heading":
+            return self._heading_goes_on(first, last, row)
+        if first.shape == "field":
+            return self._value_goes_on(first, last, row)
+        if row.line.role == "cell" or last.line.role == "cell":
+            return False
+        if not self.wrapped or (row.after_furniture and row.gap > 0):
+            cut_by_page = row.after_furniture and self._full(last, row)
+            return not last.ended and (row.continues or cut_by_page or (row.gap <= 1 and last.paused))
+        gap = 0 if row.gap == 1 and (self._blank_between(row) or row.after_furniture) else row.gap
+        if first.shape == "item" and last.ended and not row.continues:
+            return False
+        if gap == 0 and _LABELLED.match(row.text) and _LABELLED.match(last.text) and not row.continues:
+            return False  # `English: required`, `French: desirable`, one below the other
+        if gap == 0:
+            # A year or a sum that stands on a line of its own ends the sentence above it.
+            figure = row.text[0].isdigit() and not last.ended and first.shape == "paragraph"
+            return row.continues or self._full(last, row) or last.paused or figure
+        if last.ended:
+            return False
+        return row.continues or (gap == 1 and (self._full(last, row) or last.paused))
+
+    def _full(self, last: Row, row: Row) -> bool:
+        """Whether the next word would not have fitted on the line above."""
+        word = row.text.split(" ", 1)[0]
+        indent = len(last.line.text) - len(last.line.text.lstrip()) + len(last.marker)
+        return indent + len(last.text) + 1 + len(word) >= _FULL * self.width
+
+    def _heading_goes_on(self, first: Row, last: Row, row: Row) -> bool:
+        both = first.shape == "heading" and row.shape == "heading" and not row.number and not row.concept
+        if not both or row.gap > 1 or row.line.role == "heading":
+            return False
+        capitals = in_capitals(last.text) and in_capitals(row.text)
+        # Capitals are wide: a heading in capitals is broken well before the width of the text in characters.
+        least = _FULL_CAPITALS if row.gap == 0 or self._blank_between(row) else _FULL
+        word = row.text.split(" ", 1)[0]
+        return capitals and len(last.text) + 1 + len(word) >= least * self.width
+
+    def _value_goes_on(self, first: Row, last: Row, row: Row) -> bool:
+        if first.label is not None and len(first.label.value) == 0 and last is first:
+            return row.gap <= 1 and len(row.text) <= 60
+        goes_on = row.continues or (row.text[0] == "(" and self._full(last, row))
+        return row.gap == 0 and not last.ended and goes_on
+
+
+def _blank_between_lines(rows: Sequence[Row]) -> Callable[[Row], bool]:
+    """Tells where a blank line follows every line, so that it ends nothing: sentences that go on after one say so."""
+    after_blank = {id(row) for above, row in pairwise(rows) if row.gap == 1 and row.continues and not above.ended}
+    directly = {id(row) for above, row in pairwise(rows) if row.gap == 0 and row.continues and not above.ended}
+    nearby: dict[int, bool] = {}
+    for index, row in enumerate(rows):
+        window = [id(near) for near in rows[max(0, index - 8) : index + 9]]
+        blank = sum(near in after_blank for near in window)
+        nearby[id(row)] = blank > 1 and blank > sum(near in directly for near in window)
+    return lambda row: nearby.get(id(row), False)
+
+
+def _block(rows: Sequence[Row], document: Document) -> Block:
+    text = rows[0].text
+    pieces = list(rows[0].origin.pieces)
+    for above, row in pairwise(rows):
+        joint, dropped = _joint(text, row.text, document)
+        if dropped:
+            text = text[:-1]
+            pieces = list(SourceMap(tuple(pieces)).slice(Span(0, len(text))).pieces)
+        end = above.origin.locate(Span(len(above.text), len(above.text))).end if above.text else 0
+        start = row.origin.pieces[0].source
+        if joint:
+            pieces.append(Piece(len(text), len(joint), end, max(0, start - end)))
+        offset = len(text) + len(joint)
+        pieces += [Piece(p.start + offset, p.length, p.source, p.source_length) for p in row.origin.pieces]
+        text += joint + row.text
+    first = rows[0]
+    value = Span(first.label.value.start, len(text)) if first.label else None
+    if value is not None and first.label is not None and len(first.label.value) == 0 and len(rows) > 1:
+        value = Span(len(first.text) + 1, len(text))
+    return Block(
+        kind=first.shape,
+        text=text,
+        origin=SourceMap(tuple(pieces)),
+        language=first.language,
+        level=first.level,
+        marker=first.marker,
+        number=first.number,
+        label=first.label.label if first.label else None,
+        value=value,
+        concept=first.concept,
+    )
+
+
+def _joint(text: str, below: str, document: Document) -> tuple[str, bool]:
+    """What joins two lines, and whether the hyphen at the end of the first one goes: it stays in `non-voting`."""
+    if not text or text[-1] not in _HYPHEN or len(text) < 2 or not text[-2].isalnum():
+        return ("", False) if text.endswith("/") else (" ", False)
+    if not below[:1].islower():
+        return "", False
+    head = _WORD.findall(text[:-1])[-1:] or [""]
+    tail = _WORD.match(below)
+    whole = head[0] + (tail[0] if tail else "")
+    if text[-1] == "\u00ad":
+        return "", True
+    address = "/" in text.rsplit(" ", 1)[-1]
+    return "", not address and re.search(rf"\b{re.escape(whole)}\b", document.source, re.IGNORECASE) is not None

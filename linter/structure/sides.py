@@ -1,0 +1,125 @@
+"""Divides the blocks of one bilingual document into its English and its French version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from ..language.identification import LanguageScale
+from ..model import Block, Language, Span, other
+from .furniture import is_rule
+
+# Less than this share of the text in the second language is no version of its own.
+_LEAST_SHARE = 0.08
+# From this share of the text on the right side of one cut, the versions stand one after the other.
+_ONE_AFTER_THE_OTHER = 0.85
+_BETWEEN = re.compile(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
+_WORD = re.compile(r"[^\W\d_]{4}")
+_TITLE_BLOCKS = 4
+_NEAR_CUT = 4
+_TITLE_LENGTH = 200
+
+
+def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tuple[Block, ...]] | None:
+    """The blocks of each version in reading order, or None where there is only one version.
+
+    One version after the other: a block in the wrong language stays where it stands, so that it can be reported,
+    unless it belongs to the letterhead above both. Paragraph by paragraph: each block goes by its language.
+    """
+    blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale)]
+    sizes = [len(block.text) if block.kind != "furniture" else 0 for block in blocks]
+    total = sum(sizes)
+    french = sum(size for block, size in zip(blocks, sizes, strict=True) if block.language == "fr")
+    if not total or min(french, total - french) < _LEAST_SHARE * total:
+        return None
+    cut, first, share = _best_cut(blocks, sizes)
+    if share < _ONE_AFTER_THE_OTHER:
+        return _alternating(blocks)
+    blocks, cut = _cut_at_rule(blocks, cut, first, scale)
+    body = _body(blocks)
+    sides: dict[Language, list[Block]] = {"en": [], "fr": []}
+    for index, block in enumerate(blocks):
+        position = first if index < cut else other(first)
+        sides[block.language if index < min(body, cut) else position].append(block)
+    return {language: tuple(found) for language, found in sides.items()}
+
+
+def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScale) -> tuple[Block, ...]:
+    """The blocks of a file that holds one version; what its letterhead says in the other language is furniture."""
+    blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale, alone=True)]
+    body = _body(blocks)
+    return tuple(
+        replace(block, kind="furniture") if index < body and _foreign_heading(block, language) else block
+        for index, block in enumerate(blocks)
+    )
+
+
+def _foreign_heading(block: Block, language: Language) -> bool:
+    return block.kind == "heading" and block.language != language
+
+
+def _body(blocks: Sequence[Block]) -> int:
+    """Where the letterhead and title end: at the first field or numbered heading."""
+    return next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), _TITLE_BLOCKS)
+
+
+def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
+    """Each block by its language; one that repeats the block before it is the other version, left untranslated."""
+    sides: dict[Language, list[Block]] = {"en": [], "fr": []}
+    before: Block | None = None
+    for block in blocks:
+        copied = before is not None and block.text == before.text and block.language == before.language
+        sides[other(block.language) if copied else block.language].append(block)
+        before = None if copied else block
+    return {language: tuple(found) for language, found in sides.items()}
+
+
+def _best_cut(blocks: Sequence[Block], sizes: Sequence[int]) -> tuple[int, Language, float]:
+    """Where to cut so that most of the text before is in one language and most after it in the other."""
+    signed = [size if block.language == "fr" else -size for block, size in zip(blocks, sizes, strict=True)]
+    before = [0, *accumulate(signed)]
+    total = before[-1]
+    candidates = [
+        (gain, cut, language)
+        for cut, sum_before in enumerate(before)
+        for language, gain in (("en", total - 2 * sum_before), ("fr", 2 * sum_before - total))
+    ]
+    gain, cut, language = max(candidates)
+    first: Language = "en" if language == "en" else "fr"
+    return cut, first, (1 + gain / sum(sizes)) / 2
+
+
+def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
+    """The cut moved to a drawn line just behind it, where all between shows no language: a telephone number, a name."""
+    for index in range(cut, min(cut + _NEAR_CUT, len(blocks))):
+        if is_rule(blocks[index].text):
+            moved = [replace(block, language=first) for block in blocks[cut:index]]
+            return [*blocks[:cut], *moved, *blocks[index:]], index
+        if scale.weigh(blocks[index].text):
+            break
+    return blocks, cut
+
+
+def _title_in_both(block: Block, index: int, scale: LanguageScale, *, alone: bool = False) -> list[Block]:
+    """A title that names both languages, `VACANCY NOTICE / AVIS DE VACANCE`, gives a block for each.
+
+    `alone` is true for a file that holds one version.
+    """
+    if index >= _TITLE_BLOCKS or block.kind == "item" or block.concept or len(block.text) > _TITLE_LENGTH:
+        return [block]
+    for between in _BETWEEN.finditer(block.text):
+        spans = Span(0, between.start()), Span(between.end(), len(block.text))
+        weights = [scale.weigh(span.of(block.text)) for span in spans]
+        # A dash stands within titles of one language, too: in a file of one version both halves have to show theirs.
+        english = min(weights) <= (-1 if alone and between[0].strip() in "–—" else 0)
+        if all(_WORD.search(span.of(block.text)) for span in spans) and max(weights) >= 1 and english:
+            second_french = weights[1] > weights[0]
+            languages: tuple[Language, Language] = ("en", "fr") if second_french else ("fr", "en")
+            title = replace(block, kind="heading", label=None, value=None)
+            return [
+                replace(title, text=span.of(block.text), origin=block.origin.slice(span), language=language)
+                for span, language in zip(spans, languages, strict=True)
+            ]
+    return [block]
