@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from statistics import median
 
 from ..language.identification import line_languages
+from ..language.turning_point import TITLES, TurningPoint, turning_point
 from ..model import Language, Line, SourceMap, other
 from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word
@@ -21,10 +21,6 @@ from .text_lines import TextLine
 # Function words that tell a column's language for sure; on a short page, a contradiction from there on counts.
 _CLEAR = 4.0
 _CONTRADICTION = 2.0
-# So many characters across both columns are titles; more are text. From this share of it on the right side of one
-# cut, its versions stand one after the other.
-_TITLES = 400
-_ONE_AFTER_THE_OTHER = 0.85
 # A label in a table, and the longest value beside it.
 _LABEL_WORDS, _VALUE_WORDS = 6, 25
 
@@ -127,41 +123,24 @@ def _by_version(lines: Sequence[TextLine], left_language: Language) -> list[Text
     """
     across = [line for line in lines if line.language is None]
     guessed = line_languages([Line(line.text, SourceMap(())) for line in across], scale())
-    cut, first, share = _cut(across, guessed, left_language)
-    versions: dict[Language, list[TextLine]] = {first: [], other(first): []}
+    turn = _turning_point(across, guessed, left_language)
+    versions: dict[Language, list[TextLine]] = {turn.first: [], other(turn.first): []}
     number = 0
     for line in lines:
         if line.language:
             versions[line.language].append(line)
             continue
-        after = first if number < cut else other(first)
-        versions[after if share >= _ONE_AFTER_THE_OTHER else guessed[number]].append(line)
+        versions[turn.language(number) if turn.sequential else guessed[number]].append(line)
         number += 1
     return [line for version in versions.values() for line in version]
 
 
-def _cut(
-    lines: Sequence[TextLine], guessed: Sequence[Language], left_language: Language
-) -> tuple[int, Language, float]:
-    """Where to cut so that most of the text before is in one language and most after it in the other; the language
-    before, and the share of the text that is then on its side. Titles alone go before, in the left version."""
-    signed = [
-        len(line.text) * (1 if language == left_language else -1) for line, language in zip(lines, guessed, strict=True)
-    ]
-    total = sum(signed)
-    size = sum(map(abs, signed))
-    if size <= _TITLES:
-        return len(lines), left_language, 1.0
-    right = other(left_language)
-    candidates = [
-        (gain, cut, language)
-        for cut, before in enumerate([0, *accumulate(signed)])
-        for language, gain in ((left_language, 2 * before - total), (right, total - 2 * before))
-    ]
-    gain, cut, first = max(
-        candidates, key=lambda candidate: (candidate[0], candidate[2] == left_language, candidate[1])
-    )
-    return cut, first, (1 + gain / size) / 2
+def _turning_point(lines: Sequence[TextLine], guessed: Sequence[Language], left_language: Language) -> TurningPoint:
+    """The turning point of the text across the pages. Titles alone go before it, in the left version."""
+    sizes = [len(line.text) for line in lines]
+    if sum(sizes) <= TITLES:
+        return TurningPoint(len(lines), left_language, 1.0)
+    return turning_point(sizes, guessed, left_language)
 
 
 def _beside(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:

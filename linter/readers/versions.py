@@ -7,16 +7,11 @@ have a table for each section. Whoever divides it into its versions needs all of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from ..language.identification import line_languages
+from ..language.turning_point import TITLES, turning_point
 from ..model import Language, Line, other
 from .tables import scale
-
-# So many characters outside of the columns are titles and remarks; more are text. From this share of the text on the
-# right side of one cut, its versions stand one after the other.
-_TITLES = 400
-_ONE_AFTER_THE_OTHER = 0.85
 
 
 def by_version(lines: Sequence[Line]) -> list[Line]:
@@ -42,16 +37,8 @@ def by_version(lines: Sequence[Line]) -> list[Line]:
 
 def _versions(lines: Sequence[Line], guessed: Sequence[Language], left: Language, above: int) -> list[Language]:
     """The versions that lines outside of the columns belong to; the first `above` of them stand above all columns."""
-    signed = [len(line.text) * (1 if guess == left else -1) for line, guess in zip(lines, guessed, strict=True)]
-    size, total = sum(map(abs, signed)), sum(signed)
-    if size <= _TITLES:
+    sizes = [len(line.text) for line in lines]
+    if sum(sizes) <= TITLES:
         return [*[left] * above, *guessed[above:]]
-    candidates = [
-        (gain, language == left, cut, language)
-        for cut, before in enumerate([0, *accumulate(signed)])
-        for language, gain in ((left, 2 * before - total), (other(left), total - 2 * before))
-    ]
-    gain, _, cut, first = max(candidates)
-    if (1 + gain / size) / 2 < _ONE_AFTER_THE_OTHER:
-        return list(guessed)
-    return [*[first] * cut, *[other(first)] * (len(lines) - cut)]
+    turn = turning_point(sizes, guessed, left)
+    return [turn.language(index) for index in range(len(lines))] if turn.sequential else list(guessed)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from ..language.identification import LanguageScale
+from ..language.turning_point import turning_point
 from ..model import Block, Language, Span, other
 from .furniture import is_rule
 
 # Less than this share of the text in the second language is no version of its own.
 _LEAST_SHARE = 0.08
-# From this share of the text on the right side of one cut, the versions stand one after the other.
-_ONE_AFTER_THE_OTHER = 0.85
 _BETWEEN = re.compile(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _TITLE_BLOCKS = 4
@@ -34,10 +32,11 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     french = sum(size for block, size in zip(blocks, sizes, strict=True) if block.language == "fr")
     if not total or min(french, total - french) < _LEAST_SHARE * total:
         return None
-    cut, first, share = _best_cut(blocks, sizes)
-    if share < _ONE_AFTER_THE_OTHER:
+    turn = turning_point(sizes, [block.language for block in blocks], "en")
+    if not turn.sequential:
         return _alternating(blocks)
-    blocks, cut = _cut_at_rule(blocks, cut, first, scale)
+    first = turn.first
+    blocks, cut = _cut_at_rule(blocks, turn.index, first, scale)
     body = _body(blocks)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
@@ -74,21 +73,6 @@ def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
         sides[other(block.language) if copied else block.language].append(block)
         before = None if copied else block
     return {language: tuple(found) for language, found in sides.items()}
-
-
-def _best_cut(blocks: Sequence[Block], sizes: Sequence[int]) -> tuple[int, Language, float]:
-    """Where to cut so that most of the text before is in one language and most after it in the other."""
-    signed = [size if block.language == "fr" else -size for block, size in zip(blocks, sizes, strict=True)]
-    before = [0, *accumulate(signed)]
-    total = before[-1]
-    candidates = [
-        (gain, cut, language)
-        for cut, sum_before in enumerate(before)
-        for language, gain in (("en", total - 2 * sum_before), ("fr", 2 * sum_before - total))
-    ]
-    gain, cut, language = max(candidates)
-    first: Language = "en" if language == "en" else "fr"
-    return cut, first, (1 + gain / sum(sizes)) / 2
 
 
 def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from bilint.facts import FactStore
-from bilint.kinds.contract import Case, Hit
 from bilint.kinds import modality
+from bilint.kinds.contract import Case, Hit
 from bilint.kinds.support import modalities
 from bilint.model import LANGUAGES
 from bilint.vocabulary import Vocabulary
