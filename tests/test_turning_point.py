@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bilint.language.turning_point import turning_point
 from hypothesis import given
 from hypothesis import strategies as st
-
-from bilint.language.turning_point import turning_point
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,12 @@ from ..project.discovery import Job
 from ..project.locations import absolute, shown
 from ..quotes import visible
 from ..readers import UnreadableError, read_file
+from ..readers.formats import format_of
 from ..reports.annotated.notes import Note, notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 
 # How a copy is made: from the bytes of a file, what was read from them, and the notes to the new bytes and a number.
 Annotate = Callable[[bytes, Document, Sequence[Note]], tuple[bytes, int]]
-
-MODULES = {".pdf": "pdf", ".docx": "docx"}
 
 
 def annotate(options: Namespace, language: Language) -> int:
@@ -60,8 +59,8 @@ def annotate(options: Namespace, language: Language) -> int:
 
 def _maker(path: Path) -> Annotate:
     """What makes copies of that type. Raises UserError where there is nothing, or the libraries are not installed."""
-    module = MODULES.get(path.suffix.lower())
-    if module is None:
+    made_of = format_of(path)
+    if made_of is None or made_of.annotator is None:
         raise UserError(
             both(
                 "{path}: only PDF and Word files (.pdf, .docx) can be annotated; for others: "
@@ -72,7 +71,7 @@ def _maker(path: Path) -> Annotate:
             )
         )
     try:
-        made: Annotate = import_module(f"..reports.annotated.{module}", __package__).annotated
+        made: Annotate = import_module(f"..reports.annotated.{made_of.annotator}", __package__).annotated
     except ModuleNotFoundError as error:
         if error.name not in ("pypdf", "docx"):
             raise

@@ -14,12 +14,12 @@ from ..messages import fill
 from ..model import LANGUAGES, Document, Edit, End, Finding, Fix, Notice, Section
 from ..project.locations import absolute, project_root, relative
 from ..quotes import canonical, shorten
+from ..readers.formats import FORMATS
 from ..rulebook.rule import Rule
 
 Headings = Mapping[int, str]
 
 # Of other formats the source is an extract, or markup in which a plain text must not be put as it is.
-_EDITABLE = frozenset({"text", "markdown"})
 # A quote in a message is a reminder; the whole of it stands in the end.
 MESSAGE_QUOTE = 60
 
@@ -128,4 +128,4 @@ def _edit(replacement: Replacement, document: Document) -> Edit | None:
     """The edit of the source; none where the source reads otherwise than the block, as over a wrapped line."""
     span = replacement.block.origin.locate(replacement.span)
     same = span.of(document.source) == replacement.span.of(replacement.block.text)
-    return Edit(document, span, replacement.text) if same and document.format in _EDITABLE else None
+    return Edit(document, span, replacement.text) if same and FORMATS[document.format].editable else None

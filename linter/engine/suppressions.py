@@ -22,6 +22,7 @@ from ..project.schema import SIDE_CAR, faults
 from ..project.toml_lines import KeyPath, line_of
 from ..quotes import canonical
 from ..readers.comments import Comment, comments
+from ..readers.formats import FORMATS
 from ..rulebook.rule import Rule
 from .findings import stamp
 from .system_findings import malformed_suppression, unused_suppression
@@ -29,7 +30,6 @@ from .system_findings import malformed_suppression, unused_suppression
 RULE = "unused-suppression"
 SIDE_CAR_SUFFIX = ".bilint.toml"
 
-_WITH_COMMENTS = frozenset({"text", "markdown", "html"})
 # Each is compared with each finding: a bound against hostile files.
 _MOST = 1000
 # Where one of these was found, a rule has not seen all of the notice, and may well find something there once it does.
@@ -123,7 +123,7 @@ class Suppressor:
 
     def _in_comments(self, documents: Sequence[Document], notice: Notice | None) -> Iterator[Suppression | Problem]:
         for document in documents:
-            found = _prose_comments(document) if document.format in _WITH_COMMENTS else []
+            found = _prose_comments(document) if FORMATS[document.format].comments else []
             layout = _Layout(document, notice, found)
             for comment in found[:_MOST]:
                 yield from self._read(comment, document, layout)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import LANGUAGES, Block, Language, Span
+from ..readers.formats import FORMATS
 from .contract import Case, Hit, Mark, Options, Replacement
 from .support.passages import inside, no_prose, passages
 
@@ -18,8 +19,6 @@ _HIGH = ";?!"
 _SIGN = re.compile("[:;?!«»]")
 # So many signs without a space, and none with it, are a custom and one finding.
 _LEAST_CUSTOM = 3
-# Formats whose spaces are those of an extraction.
-_EXTRACTED = frozenset({"pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         places = [place for one, block in passages(case, "fr") if one == side for place in _places(case, one, block)]
         if places:
             document = case.side(side).document
-            loose = document.format in _EXTRACTED or not any(place.written in (NO_BREAK, NARROW) for place in places)
+            loose = FORMATS[document.format].extracted or not any(
+                place.written in (NO_BREAK, NARROW) for place in places
+            )
             strict = options.get("strict", False)
             yield from _judge(places, case.locales["fr"], check_kind=strict or not loose)
 

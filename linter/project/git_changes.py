@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ..messages import UserError, both
 from ..model import End
+from ..readers.formats import FORMATS
 from .locations import absolute, repository_root
 
 # Formats whose lines are those of the file itself.
-_TEXT = frozenset({"text", "markdown", "html"})
 _SECONDS = 120
 # Neither the configuration of the repository nor its attributes may run a program on behalf of a check.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=true", "-c", "diff.noprefix=false")
@@ -40,7 +40,7 @@ class Changes:
         """Whether the end of a finding lies on a changed line, or in a changed file that has no lines."""
         path = absolute(Path(end.document.path))
         lines = self.files.get(path)
-        if lines is None or end.document.format not in _TEXT:
+        if lines is None or not FORMATS[end.document.format].line_based:
             return path in self.files
         # Counted as git does, for which a carriage return ends no line.
         source = end.document.source

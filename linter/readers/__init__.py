@@ -11,18 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..model import Document
-
-# Modules are imported when the first file of their format is read: a run over text never loads the PDF library.
-READERS: dict[str, str] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".docx": "docx",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-}
+from .formats import SUFFIXES, format_of
 
 MAX_BYTES = 20_000_000
 
@@ -47,8 +36,8 @@ class UnreadableError(Exception):
 
 
 def supported(path: Path) -> bool:
-    """Whether there is a reader for the file's suffix."""
-    return path.suffix.lower() in READERS
+    """True if there is a reader for the file's suffix."""
+    return format_of(path) is not None
 
 
 def read_file(path: Path, name: str | None = None, data: bytes | None = None) -> Document:
@@ -59,15 +48,17 @@ def read_file(path: Path, name: str | None = None, data: bytes | None = None) ->
     Raises `UnreadableError` for whatever keeps the file from being read; nothing else escapes.
     """
     name = path.as_posix() if name is None else name
-    if not supported(path):
-        formats = ", ".join(sorted(READERS))
+    known = format_of(path)
+    if known is None:
+        formats = ", ".join(sorted(SUFFIXES))
         raise UnreadableError(
             name,
             f"bilint has no reader for files of type “{path.suffix}”; save the notice as one of {formats}",
             f"bilint ne lit pas les fichiers de type « {path.suffix} » ; enregistrez l'avis sous l'un de {formats}",
         )
     data = _bytes(path, name) if data is None else data
-    reader: Reader = import_module(f".{READERS[path.suffix.lower()]}", __name__)
+    # Imported at the first file of its format: a run over text never loads the PDF library.
+    reader: Reader = import_module(f".{known.reader}", __name__)
     return reader.read(name, data)
 
 
