@@ -22,6 +22,11 @@ severity = "{severity}"
 status = "{status}"
 since = "0.1"
 {more}
+[name]
+fr = "mot défendu"
+[summary]
+en = "The word “{word}”."
+fr = "Le mot « {word} »."
 [message]
 en = "English says {{en}}, French says {{fr}}."
 fr = "L'anglais dit {{en}}, le français dit {{fr}} ; lequel ?"
@@ -30,6 +35,8 @@ fr = "L'anglais dit {{en}}, le français dit {{fr}} ; lequel ?"
 The word is wrong. It always was.
 
 A second paragraph.
+## Pourquoi
+Le mot est faux.
 ## Fails
 ### The word stands there
 ```en

@@ -173,7 +173,7 @@ def test_test(bilint: Bilint) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("a [[a]]", "[[a]]"), encoding="utf-8")
     failed = bilint("test", "house")
     assert failed.status == 1
-    assert "FAIL  medal  2/3 examples\n      house/medal.md:18: The word stands there\n" in failed.out
+    assert "FAIL  medal  2/3 examples\n      house/medal.md:25: The word stands there\n" in failed.out
     assert "expected  en:1:10 “a”, fr:1:1 “Nous offrons" in failed.out
     assert "got       en:1:12 “medal”, fr:1:1 “Nous offrons" in failed.out
     assert failed.out.endswith("1 of 2 pages hold.\n")
@@ -184,7 +184,7 @@ def test_test_names_a_page_that_breaks_the_form(bilint: Bilint) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("## Passes", "## Pass"), encoding="utf-8")
     run = bilint("test", "house")
     assert run.status == 1
-    assert "FAIL  fruit\n      house/fruit.md:25: Unknown heading “Pass”" in run.out
+    assert "FAIL  fruit\n      house/fruit.md:32: Unknown heading “Pass”" in run.out
 
 
 def test_version_and_help(bilint: Bilint) -> None:

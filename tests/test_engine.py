@@ -160,7 +160,22 @@ def test_the_order_of_discovery_does_not_matter(permutation: list[int]) -> None:
 
 
 def _ends(made: Notice) -> Iterator[object]:
-    rule = Rule("r", "f", "word", {}, "error", "high", "stable", "0.1", (), ("", ""), {}, Path("r.md"))
+    rule = Rule(
+        name="r",
+        french_name="",
+        summary=("", ""),
+        folder="f",
+        kind="word",
+        options={},
+        severity="error",
+        confidence="high",
+        status="stable",
+        since="0.1",
+        aliases=(),
+        messages=("", ""),
+        variants={},
+        path=Path("r.md"),
+    )
     for block in made.en.blocks[1:4]:
         yield finding_of(Hit((Mark("en", block, Span(0, 4)),)), rule, made, {}).ends[0]
 
@@ -170,8 +185,11 @@ def test_a_kind_that_raises_is_a_finding_and_the_others_go_on(tmp_path: Path, fr
     found = examine([broken, fruit])
     assert [finding.rule for finding in found] == ["rule-crashed", "fruit", "fruit", "fruit"]
     en, fr = found[0].messages
-    assert en == "The rule “broken” broke off (ZeroDivisionError) and did not check post.en.txt; please report this."
-    assert fr.startswith("La règle «\u00a0broken\u00a0» s'est interrompue (ZeroDivisionError) et n'a pas vérifié")
+    assert (
+        en
+        == "An internal error stopped the rule “broken” (ZeroDivisionError); it did not check post.en.txt. Please report this."
+    )
+    assert fr.startswith("Une erreur interne a interrompu la règle «\u00a0broken\u00a0» (ZeroDivisionError)")
 
 
 def test_two_crashes_are_two_findings(tmp_path: Path) -> None:
@@ -193,7 +211,7 @@ def test_a_hit_without_a_place_is_a_crash_of_the_rule(fruit: Rule, monkeypatch: 
 
     monkeypatch.setattr(sys.modules["bilint.kinds.word"], "check", check)
     (found,) = examine([fruit])
-    assert found.messages[0].startswith("The rule “fruit” broke off (ValueError)")
+    assert found.messages[0].startswith("An internal error stopped the rule “fruit” (ValueError)")
 
 
 def test_a_section_that_cannot_be_trusted_is_told_once_and_left_out(fruit: Rule) -> None:

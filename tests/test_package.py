@@ -38,7 +38,7 @@ def test_the_wheel_lints_an_example(installed: Path, tmp_path: Path) -> None:
     example.write_bytes((ROOT / "examples" / "planted.txt").read_bytes())
     done = run(installed, "check", example.name, "--lang", "en", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
-    assert "I (“Beginner”), French for III" in " ".join(done.stdout.split())
+    assert "I (“Beginner”), the French one for III" in " ".join(done.stdout.split())
     assert done.stderr == ""
 
 

@@ -214,7 +214,9 @@ def test_try_repo_refuses_a_planted_mismatch_and_passes_a_clean_notice(bilint: R
     notices.write(post_en=EN.replace("14 June", "15 June"))
     refused = notices.pre_commit("try-repo", str(bilint.folder), "bilint")
     assert refused.returncode == 1, refused.stdout + refused.stderr
-    assert "error  deadline\n  The deadline is 15 June 2027 in English and 14 juin 2027 in French." in refused.stdout
+    assert (
+        "error  deadline\n  The deadline is “15 June 2027” in English and “14 juin 2027” in French." in refused.stdout
+    )
     assert "EN  post.en.md:4:23" in refused.stdout
     assert "FR  post.fr.md:4:30" in refused.stdout
     notices.write(post_en=EN.replace("every morning", "each morning"))

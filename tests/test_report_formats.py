@@ -165,7 +165,8 @@ def test_sarif_rules_carry_their_pages(examples: Outcome) -> None:
     page = (ROOT / "rules" / "header" / "deadline.md").read_text(encoding="utf-8")
     assert page.endswith(deadline["help"]["markdown"])
     assert deadline["help"]["markdown"].startswith("## Why\n")
-    assert deadline["fullDescription"]["text"].startswith(deadline["shortDescription"]["text"])
+    assert deadline["shortDescription"]["text"].startswith("Application deadlines whose date")
+    assert deadline["fullDescription"]["text"].startswith("The deadline decides")
     assert deadline["defaultConfiguration"] == {"level": "error", "enabled": True}
 
 

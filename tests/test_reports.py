@@ -288,23 +288,33 @@ def test_the_aligned_view_is_stacked_or_in_columns() -> None:
 
 
 def test_the_catalogue(fruit: Rule) -> None:
-    page = read_page(fruit)
-    assert catalogue.rules_text([page], PLAIN) == "fruit  error  stable  word\n    The word is wrong.\n"
-    assert catalogue.rules_markdown([page], "en").splitlines() == [
-        "| Rule | Severity | Status | Kind | What it is for |",
+    found = ("The word “banana”.", "Le mot «\u00a0banana\u00a0».")
+    assert catalogue.rules_text([fruit], "en", PLAIN) == f"fruit  error  stable  word\n    {found[0]}\n"
+    french = f"mot défendu (fruit)  error  stable  word\n    {found[1]}\n"
+    assert catalogue.rules_text([fruit], "fr", PLAIN) == french
+    assert catalogue.rules_markdown([fruit], "en").splitlines() == [
+        "| Rule | Severity | Status | Kind | What it finds |",
         "|---|---|---|---|---|",
-        "| [fruit](rules/header/fruit.md) | error | stable | word | The word is wrong. |",
+        f"| [fruit](rules/header/fruit.md) | error | stable | word | {found[0]} |",
     ]
-    (entry,) = json.loads(catalogue.rules_json([page]))
-    assert (entry["name"], entry["folder"], entry["summary"]) == ("fruit", "header", "The word is wrong.")
+    (entry,) = json.loads(catalogue.rules_json([fruit]))
+    assert (entry["name"], entry["french_name"], entry["folder"]) == ("fruit", "mot défendu", "header")
+    assert (entry["summary"]["en"], entry["summary"]["fr"]) == found
 
 
 def test_a_rule_explained(fruit: Rule) -> None:
     explained = catalogue.explain(read_page(fruit), "en", PLAIN)
     assert explained.startswith("fruit  (error, stable, word, since 0.1)\n")
-    assert "  English says {en}, French says {fr}.\n" in explained
+    assert "\n  The word “banana”.\n" in explained
+    assert "Message\n  English says {en}, French says {fr}.\n" in explained
+    assert "Why\n  The word is wrong. It always was.\n" in explained
     assert "What fails\n  The word stands there\n    EN  We offer a ‹banana› to the winner" in explained
-    assert "Ce qui passe\n" in catalogue.explain(read_page(fruit), "fr", PLAIN)
+    french = catalogue.explain(read_page(fruit), "fr", PLAIN)
+    assert french.startswith(
+        "mot défendu (fruit)  (error, stable, word, depuis 0.1)\n\n  Le mot «\u00a0banana\u00a0».\n"
+    )
+    assert "Pourquoi\n  Le mot est faux.\n" in french
+    assert "Ce qui passe\n" in french
 
 
 @pytest.mark.parametrize(

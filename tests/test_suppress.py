@@ -174,7 +174,7 @@ def test_malformed_suppressions_are_findings_and_silence_nothing(
 def test_a_suppression_of_no_use_is_a_finding_if_its_rule_did_run(bilint: Bilint) -> None:
     findings = found(bilint, ".md", en=above(1))
     (unused,) = (finding for finding in findings if finding["rule"] == RULE)
-    assert unused["message"] == "The rule “fruit” finds nothing that this suppression could silence; remove it."
+    assert unused["message"] == "This suppression is no longer needed: the rule “fruit” finds nothing here. Remove it."
     assert unused["locations"][0]["line"] == 1
     findings = found(bilint, ".md", en=above(1, "<!-- bilint-ignore deadline: no -->"))
     assert not [finding for finding in findings if finding["rule"] == RULE]

@@ -82,13 +82,13 @@ def rules(options: Namespace, language: Language) -> int:
     """`bilint rules`: all rules, preview rules among them."""
     from ..reports import catalogue
 
-    pages = [_page(rule) for rule in _rulebook(options.rules).rules]
+    rules = _rulebook(options.rules).rules
     if options.format == "json":
-        sys.stdout.write(catalogue.rules_json(pages))
+        sys.stdout.write(catalogue.rules_json(rules))
     elif options.format == "markdown":
-        sys.stdout.write(catalogue.rules_markdown(pages, language))
+        sys.stdout.write(catalogue.rules_markdown(rules, language))
     else:
-        sys.stdout.write(catalogue.rules_text(pages, style_of_output()))
+        sys.stdout.write(catalogue.rules_text(rules, language, style_of_output()))
     return 0
 
 

@@ -6,69 +6,74 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from ..messages import both, pick
-from ..model import Language
+from ..model import LANGUAGES, Language
 from ..rulebook.page import Example, Page
+from ..rulebook.rule import Rule
 from .json_report import dump
 from .terminal import Style
 
-_COLUMNS = both("Rule|Severity|Status|Kind|What it is for", "Règle|Gravité|État|Genre|À quoi elle sert")
+_COLUMNS = both("Rule|Severity|Status|Kind|What it finds", "Règle|Gravité|État|Genre|Ce qu’elle signale")
 
 
-def rules_text(pages: Sequence[Page], style: Style) -> str:
-    """A line a rule; what it is for, shortened to the width."""
-    rows = [(page.rule.name, page.rule.severity, page.rule.status, page.rule.kind) for page in pages]
+def rules_text(rules: Sequence[Rule], language: Language, style: Style) -> str:
+    """A line a rule; below it, the sentence that says what it finds."""
+    rows = [(rule.title(language), rule.severity, rule.status, rule.kind) for rule in rules]
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
     lines = []
-    for row, page in zip(rows, pages, strict=True):
+    for row, rule in zip(rows, rules, strict=True):
         cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)]
         lines.append("  ".join(cells).rstrip())
-        lines += (f"    {line}" for line in wrap(page.summary, style.width - 4, break_on_hyphens=False))
+        summary = pick(rule.summary, language)
+        lines += (f"    {line}" for line in wrap(summary, style.width - 4, break_on_hyphens=False))
     return "\n".join(lines) + "\n"
 
 
-def rules_json(pages: Sequence[Page]) -> str:
+def rules_json(rules: Sequence[Rule]) -> str:
     return dump(
         [
             {
-                "name": page.rule.name,
-                "folder": page.rule.folder,
-                "severity": page.rule.severity,
-                "confidence": page.rule.confidence,
-                "status": page.rule.status,
-                "kind": page.rule.kind,
-                "since": page.rule.since,
-                "aliases": list(page.rule.aliases),
-                "summary": page.summary,
+                "name": rule.name,
+                "french_name": rule.french_name,
+                "folder": rule.folder,
+                "severity": rule.severity,
+                "confidence": rule.confidence,
+                "status": rule.status,
+                "kind": rule.kind,
+                "since": rule.since,
+                "aliases": list(rule.aliases),
+                "summary": dict(zip(LANGUAGES, rule.summary, strict=True)),
             }
-            for page in pages
+            for rule in rules
         ]
     )
 
 
-def rules_markdown(pages: Sequence[Page], language: Language) -> str:
+def rules_markdown(rules: Sequence[Rule], language: Language) -> str:
     """A table for a README; the names link to the pages."""
     heads = pick(_COLUMNS, language).split("|")
     lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    for page in pages:
-        rule = page.rule
-        link = f"[{rule.name}](rules/{rule.folder}/{rule.name}.md)"
-        summary = page.summary.replace("|", "\\|")
+    for rule in rules:
+        link = f"[{rule.title(language)}](rules/{rule.folder}/{rule.name}.md)"
+        summary = pick(rule.summary, language).replace("|", "\\|")
         lines.append(f"| {link} | {rule.severity} | {rule.status} | {rule.kind} | {summary} |")
     return "\n".join(lines) + "\n"
 
 
 def explain(page: Page, language: Language, style: Style) -> str:
-    """The page of a rule for reading: what it says, why, and its examples with the marks it must find."""
+    """The page of a rule for reading: what it finds and says, why, and its examples with the marks it must find."""
     rule = page.rule
     since = pick(both("since {since}", "depuis {since}", since=rule.since), language)
     lines = [
-        f"{style.paint(rule.name, 'bold')}  ({rule.severity}, {rule.status}, {rule.kind}, {since})",
+        f"{style.paint(rule.title(language), 'bold')}  ({rule.severity}, {rule.status}, {rule.kind}, {since})",
         "",
+        *_indented(pick(rule.summary, language), style),
+        "",
+        style.paint("Message", "bold"),
         *_indented(pick(rule.messages, language), style),
         "",
         style.paint(pick(("Why", "Pourquoi"), language), "bold"),
     ]
-    for paragraph in page.why.split("\n\n"):
+    for paragraph in page.reasons(language).split("\n\n"):
         lines += [*_prose(paragraph, style), ""]
     for examples, title in (
         (page.fails, ("What fails", "Ce qui échoue")),

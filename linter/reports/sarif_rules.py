@@ -21,6 +21,7 @@ def descriptor(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.name,
         "name": rule.name.title().replace("-", ""),
+        "shortDescription": {"text": shorten(rule.summary[0], _MOST_CHARACTERS)},
         **_help(rule),
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.status == "stable"},
         "deprecatedIds": list(rule.aliases),
@@ -39,7 +40,6 @@ def _help(rule: Rule) -> dict[str, Any]:
     except PageError:  # `bilint test` tells of it; findings must not be lost for it
         return {}
     return {
-        "shortDescription": {"text": shorten(page.summary, _MOST_CHARACTERS)},
         "fullDescription": {"text": shorten(" ".join(page.why.split()), _MOST_CHARACTERS)},
         "help": {"text": page.why, "markdown": _prose(text)},
     }

@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..messages import both
-from ..model import Span
+from ..model import Language, Span
 from .rule import SYSTEM, PageError, Rule, read_page_text
 
 FENCES = ("en", "fr", "text", "toml")
-HEADINGS = ("Why", "Fails", "Passes")
+HEADINGS = ("Why", "Pourquoi", "Fails", "Passes")
 
 _FENCE = re.compile(r"(`{3,})[ \t]*([^`\s]*)[ \t]*")
 _HEADING = re.compile(r"(#{1,3})[ \t]+(.*?)[ \t]*")
 # Surrogates are no characters: `\uD800` stays as it is written.
 _MARK_OR_ESCAPE = re.compile(r"\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\\\|\\t|\[\[|\]\]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"«(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rule with its reasons and examples. `summary` is the first sentence of `why`."""
+    """A rule with its reasons in English and French, and its examples. The page of a house may lack the French."""
 
     rule: Rule
     why: str
+    pourquoi: str
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
 
-    @property
-    def summary(self) -> str:
-        first = " ".join(self.why.split("\n\n", 1)[0].split())
-        return _SENTENCE_END.split(first, maxsplit=1)[0]
+    def reasons(self, language: Language) -> str:
+        return self.pourquoi if language == "fr" and self.pourquoi else self.why
 
 
 def read_page(rule: Rule) -> Page:
@@ -147,7 +145,7 @@ class _Reader:
         self.rule = rule
         self.section = ""
         self.line = 1
-        self.why: list[str] = []
+        self.prose: dict[str, list[str]] = {"Why": [], "Pourquoi": []}
         self.examples: dict[str, list[_Draft]] = {"Fails": [], "Passes": []}
 
     def take(self, part: _Part) -> None:
@@ -156,11 +154,11 @@ class _Reader:
             self._heading(part)
         elif part.what == "fence" and self.section:
             self._fence(part)
-        elif part.what == "prose" and self.section == "Why":
-            self.why.append(part.text)
+        elif part.what == "prose" and self.section in self.prose:
+            self.prose[self.section].append(part.text)
 
     def finish(self) -> Page:
-        why = "\n".join(self.why).strip()
+        why, pourquoi = ("\n".join(lines).strip() for lines in self.prose.values())
         if not why:
             raise PageError(self.line, both("The section “## Why” is missing.", "La section « ## Why » manque."))
         fails, passes = (self._examples(heading) for heading in ("Fails", "Passes"))
@@ -174,7 +172,7 @@ class _Reader:
                 passes=str(len(passes)),
             )
             raise PageError(self.line, message)
-        return Page(self.rule, why, fails, passes)
+        return Page(self.rule, why, pourquoi, fails, passes)
 
     def _heading(self, part: _Part) -> None:
         if part.level == 2:

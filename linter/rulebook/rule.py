@@ -11,14 +11,16 @@ from typing import Any, Literal, cast
 
 from .. import kinds
 from ..messages import Both, both, did_you_mean, joined, placeholders, typeset_french
-from ..model import SEVERITIES, Confidence, Severity
+from ..model import SEVERITIES, Confidence, Language, Severity
 
 Status = Literal["stable", "preview"]
 SYSTEM = "system"  # the kind of the rules that the engine itself raises
 CONFIDENCES = ("high", "medium", "low")
 STATUSES = ("stable", "preview")
 
-_SETTLED = frozenset({"kind", "severity", "confidence", "status", "since", "aliases", "message", "variants"})
+_SETTLED = frozenset(
+    {"kind", "severity", "confidence", "status", "since", "aliases", "name", "summary", "message", "variants"}
+)
 _VARIANT_KEYS = frozenset({"severity", "confidence", "en", "fr"})
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MAX_BYTES = 1_000_000
@@ -35,9 +37,14 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The definition of a rule. `options` are those of its kind; `folder` is the name of the folder of its page."""
+    """The definition of a rule. `options` are those of its kind; `folder` is the name of the folder of its page.
+
+    `summary` says in a sentence what the rule finds. `french_name` is for people; settings have the name of the page.
+    """
 
     name: str
+    french_name: str
+    summary: Both
     folder: str
     kind: str
     options: Mapping[str, Any]
@@ -49,6 +56,10 @@ class Rule:
     messages: Both
     variants: Mapping[str, Variant]
     path: Path
+
+    def title(self, language: Language) -> str:
+        """The name for people: `deadline`, in French `date limite (deadline)`."""
+        return f"{self.french_name} ({self.name})" if language == "fr" and self.french_name else self.name
 
     def variant(self, name: str) -> Variant:
         """The variant of that name; the rule's own words where it has none."""
@@ -151,6 +162,8 @@ class _Definition:
         messages = self._messages(self._table(table, "message"), "message")
         return Rule(
             name=path.stem,
+            french_name=self._french_name(),
+            summary=self._summary(),
             folder=path.parent.name,
             kind=kind,
             options=self._options(kind),
@@ -170,11 +183,11 @@ class _Definition:
     def _refuse(self, key: str, messages: Both) -> PageError:
         return PageError(line_of(key, self.text, self.first), messages)
 
-    def _string(self, table: Mapping[str, Any], key: str) -> str:
+    def _string(self, table: Mapping[str, Any], key: str, of: str = "") -> str:
+        """The text of a key; `of` is the table that holds it, whose line tells where it is missing."""
         if key not in table:
-            raise self._refuse(
-                key, both("“{key}” is missing from the definition.", "« {key} » manque dans la définition.", key=key)
-            )
+            message = both("“{key}” is missing from the definition.", "« {key} » manque dans la définition.", key=key)
+            raise self._refuse(of or key, message)
         if not isinstance(table[key], str) or not table[key].strip():
             raise self._refuse(
                 key, both("“{key}” must be a string with text.", "« {key} » doit être une chaîne non vide.", key=key)
@@ -230,8 +243,22 @@ class _Definition:
             raise self._refuse("aliases", message)
         return tuple(aliases)
 
+    def _french_name(self) -> str:
+        """The French name; "" where a page of a house has none."""
+        return self._string(self._table(self.table, "name"), "fr", "name") if "name" in self.table else ""
+
+    def _summary(self) -> Both:
+        if not isinstance(self.table.get("summary"), dict):
+            message = both(
+                "The table [summary] is missing: say in one sentence what the rule finds, as “en” and as “fr”.",
+                "La table [summary] manque : dites en une phrase ce que la règle signale, sous « en » et sous « fr ».",
+            )
+            raise self._refuse("summary", message)
+        table = self._table(self.table, "summary")
+        return self._string(table, "en", "summary"), typeset_french(self._string(table, "fr", "summary"))
+
     def _messages(self, table: Mapping[str, Any], key: str) -> Both:
-        en, fr = self._string(table, "en"), self._string(table, "fr")
+        en, fr = self._string(table, "en", key), self._string(table, "fr", key)
         if placeholders(en) != placeholders(fr):
             names = ", ".join(sorted(f"{{{name}}}" for name in placeholders(en) ^ placeholders(fr)))
             raise self._refuse(
