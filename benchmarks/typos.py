@@ -18,7 +18,8 @@ from bilint.bitext import Reading
 from bilint.facts import FactStore
 from bilint.kinds import spelling
 from bilint.kinds.contract import Case, Hit
-from bilint.language.spelling.speller import fold, speller
+from bilint.language.folding import fold
+from bilint.language.spelling.speller import speller
 from bilint.model import LANGUAGES, Block, Document, Language, Notice, Side, Span
 from bilint.readers import markdown, read_file, text
 from bilint.vocabulary import Vocabulary

@@ -96,6 +96,16 @@ class SourceMap:
                 pieces.append(Piece(start - span.start, end - start, piece.source, piece.source_length))
         return SourceMap(tuple(pieces))
 
+    def inserted(self, span: Span) -> bool:
+        """True if a part of a stretch of the text stands nowhere in the source: the reader has put it there."""
+        return any(
+            piece.length
+            and not piece.source_length
+            and piece.start < span.end
+            and span.start < piece.start + piece.length
+            for piece in self.pieces
+        )
+
     def _offset(self, position: int, *, at_end: bool) -> int:
         if not self.pieces:
             return 0
@@ -229,6 +239,10 @@ class Block:
     label: Span | None = None
     value: Span | None = None
     concept: str = ""
+
+    def inserted(self, span: Span) -> bool:
+        """True if a part of a stretch is bilint's own: the colon between two cells. No rule of form speaks of it."""
+        return self.origin.inserted(span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ def test_labels_and_the_values_beside_them() -> None:
     document = read("<table><tr><th>Grade<td>15<tr><th>Place:</th>\n<td><b>Oslo</b></td></tr></table>")
     assert [line.text for line in document.lines] == ["Grade: 15", "Place: Oslo"]
     assert in_source(document, document.lines[1], "Oslo") == "Oslo"
+    # The colon of the first line stands for the border of two cells, that of the second one in the page.
+    assert [line.origin.inserted(Span(5, 6)) for line in document.lines] == [True, False]
     assert shown("<dl><dt>Grade<dd>15<dd>or 16<dt>Lieu de travail dans la ville<dd>Oslo</dl>") == [
         "Grade\u00a0: 15", "or 16", "Lieu de travail dans la ville\u00a0: Oslo",
     ]  # fmt: skip

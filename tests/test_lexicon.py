@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from bilint.alignment.lexicon import Lexicon
-from bilint.language.inflection import base_forms, cognate_key, fold
+from bilint.language.folding import fold
+from bilint.language.inflection import base_forms, cognate_key
 from bilint.model import Language
 from bilint.vocabulary import Vocabulary
 from hypothesis import given

@@ -9,7 +9,8 @@ import pytest
 from bilint.facts import FactStore
 from bilint.kinds import spelling
 from bilint.kinds.contract import Case, Hit
-from bilint.language.spelling.speller import fold, speller
+from bilint.language.folding import fold
+from bilint.language.spelling.speller import speller
 from bilint.language.spelling.suggestions import split_glued, suggest
 from bilint.language.spelling.words import words
 from bilint.model import Block, Document, Language, Notice, Side, SourceMap, Span

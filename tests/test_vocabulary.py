@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bilint.structure.labels import Labels, fold
+from bilint.structure.labels import Labels, label_key
 from bilint.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary()
@@ -76,7 +76,7 @@ def test_no_label_stands_under_two_concepts(name: str) -> None:
     concepts: dict[str, set[str]] = {}
     for concept, english, french, *_ in VOCABULARY.rows(name):
         for label in (*english.split("|"), *french.split("|")):
-            concepts.setdefault(fold(label), set()).add(concept)
+            concepts.setdefault(label_key(label), set()).add(concept)
     assert {label: found for label, found in concepts.items() if len(found) > 1} == {}
 
 

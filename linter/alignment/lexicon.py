@@ -14,7 +14,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
-from ..language.inflection import base_forms, cognate_key, fold, unaccented
+from ..language.folding import fold, unaccented
+from ..language.inclusive import without_endings
+from ..language.inflection import base_forms, cognate_key
 from ..model import LANGUAGES, Language, other
 from ..vocabulary import Vocabulary
 
@@ -22,9 +24,6 @@ from ..vocabulary import Vocabulary
 _SPLIT_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _WORDS = re.compile(r"\d+(?:[.,'’]\d+)*|[^\W\d_]+\d*")
 _SEPARATORS = re.compile(r"[.,'’]")
-# The feminine or plural that inclusive spelling hangs on a word: candidat(e)s, expert·e·s, agent.e.s, skill(s).
-_INCLUSIVE = re.compile(r"(?<=\w)(?:\(\w{1,5}\)|[·•‧⋅]\w{1,5}|\.(?:e|ne|le|ère|trice|rice|euse)(?:\.?s)?(?!\w))")
-_INCLUSIVE_SIGNS = frozenset("(·•‧⋅.")
 _ORDINAL_TAILS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "eme", "nde", "h", "ere"))
 _LINK_SIGNS = ("@", "//", "www.")
 _LINK_EDGES = "()[]{}<>«»\"'“”‘’.,;:!?*`"
@@ -106,9 +105,7 @@ class Lexicon:
             if link:
                 yield link
                 return
-        if not _INCLUSIVE_SIGNS.isdisjoint(chunk):
-            chunk = _INCLUSIVE.sub("", chunk)
-        words = _WORDS.findall(unaccented(chunk))
+        words = _WORDS.findall(unaccented(without_endings(chunk)))
         number = _spelled_number(words, language)
         if number is not None:
             yield f"#{number}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ..language.folding import Folded, fold
+from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language
 from .figures import FIGURE, canonical, scaled
 from .periods import period_after, period_before, period_near
@@ -70,7 +70,7 @@ def find(text: str, language: Language) -> list[Fact]:
 
 @lru_cache(maxsize=2048)
 def _find(text: str) -> tuple[Fact, ...]:
-    folded = fold(text)
+    folded = with_offsets(text)
     if not _HINT.search(folded.text):
         return ()
     amounts: list[_Amount] = []

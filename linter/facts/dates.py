@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..language.folding import Folded, fold
+from ..language.folding import Folded, with_offsets
 from ..language.months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
 from ..language.units import unit_after
 from ..model import Fact, Language
@@ -56,7 +56,7 @@ def find(text: str, language: Language) -> list[Fact]:
 
 @lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
-    folded = fold(text)
+    folded = with_offsets(text)
     facts: list[Fact] = []
     done = 0
     for anchor in _anchors().finditer(folded.text):

@@ -10,11 +10,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ..language.inclusive import TAIL
 from ..model import Language
 from .plain import Plain, plain
 
 # The endings of inclusive French forms, `adjoint(e)`, are part of the word before them.
-_PIECE = re.compile(r"[^\W_]+(?:\((?:e|es|ne|ve|s|trice)\)s?)?(?:·\w{1,5})*")
+_PIECE = re.compile(rf"[^\W_]+{TAIL}*")
 _GAP = re.compile(r"[\s'\"/,&.-]{1,3}")
 _SENTENCE_END = re.compile(r"[^\W_]{2}\.\s")
 _STOP: dict[Language, frozenset[str]] = {

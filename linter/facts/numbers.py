@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from ..language.folding import Folded, fold
+from ..language.folding import Folded, fold, with_offsets
 from ..language.number_words import cardinals
 from ..language.units import TIME_UNITS, unit_after
 from ..model import Fact, Language, Span
@@ -92,7 +92,7 @@ def is_weak(fact: Fact) -> bool:
     time (`1 page`: `une page`) or that French writes like an article (`un an`: `a year`).
     """
     value, unit = fact.parts
-    first = fold(fact.text).text.split(" ")[0].split("-")[0]
+    first = fold(fact.text).split(" ")[0].split("-")[0]
     if value == "1":
         return unit not in TIME_UNITS or first in ("un", "une")
     if first in _TWICE or _PERIODIC.fullmatch(first) or _ABOUT.fullmatch(first):
@@ -103,7 +103,7 @@ def is_weak(fact: Fact) -> bool:
 
 @lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
-    folded = fold(text)
+    folded = with_offsets(text)
     plain = folded.text
     written = [*_figures(folded, text), *_words(plain, language)]
     if not written:

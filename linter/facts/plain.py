@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..language.folding import Folded, fold
+from ..language.folding import Folded, with_offsets
 from ..model import Fact, Span
 
 _QUOTES = {ord(quote): '"' for quote in "“”„‟«»″"}
@@ -34,7 +34,7 @@ class Plain(NamedTuple):
 @lru_cache(maxsize=2048)
 def plain(text: str) -> Plain:
     """The plain form of a text. Cached, since one finder after another asks for it."""
-    folded = fold(text)
+    folded = with_offsets(text)
     cased = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     return Plain(folded.text if text.isascii() else folded.text.translate(_QUOTES), cased, text, folded)
 

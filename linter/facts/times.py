@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..language.folding import Folded, fold
+from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language, Span
 
 _WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
@@ -76,7 +76,7 @@ def find(text: str, language: Language) -> list[Fact]:
 
 @lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
-    folded = fold(text)
+    folded = with_offsets(text)
     if not _WORDS.search(folded.text):
         return ()
     facts: list[Fact] = []
@@ -194,7 +194,7 @@ def _lengths() -> re.Pattern[str]:
 
 def as_length(text: str) -> list[tuple[Span, int, int]]:
     """The times of day that may be lengths, `2 h 30` without a word that points to a moment: place, hours, minutes."""
-    folded = fold(text)
+    folded = with_offsets(text)
     if "h" not in folded.text:
         return []
     found = []

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..facts.acronyms import find_definitions, translations
+from ..language.folding import fold
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
-from ..structure.labels import fold
 from .contract import Case, Hit, Mark, Options, mark
 
 OPTIONS: dict[str, type] = {}

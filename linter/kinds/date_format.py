@@ -100,7 +100,7 @@ def _is_right(written: str, language: Language, locale: str) -> bool:
 
 
 def _key(word: str) -> str:
-    return fold(word.rstrip(".")).text
+    return fold(word.rstrip("."))
 
 
 def _is_month_first(text: str) -> bool:

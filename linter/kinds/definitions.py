@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..facts.acronyms import Definition, find_definitions
+from ..language.inclusive import without_endings
+from ..language.inflection import stem
 from ..model import LANGUAGES, Block, Language, Span, other
-from ..structure.labels import fold
+from ..structure.labels import label_key
 from .contract import Case, Hit, Mark, Options
 
 OPTIONS = {"look_for": list}
 
 # A name that is this much like the usual one, and not the same, is the usual one distorted.
 _DISTORTED = 82
-_INCLUSIVE = re.compile(r"\(\w{1,5}\)s?|·\w{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
         best = max(names, key=lambda known: fuzz.ratio(name, _plain(known)), default="")
         if best and (_plain(best).endswith(name.removeprefix("the ")) or name.endswith(_plain(best))):
             continue  # where a name begins is a guess: `(Treaty on) the Functioning of …`, `(knowledge of) standards …`
-        if best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100 and not _same_but_inflected(name, _plain(best)):
+        like = best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100
+        if like and not _same_but_inflected(name, _plain(best), language):
             yield Hit(
                 marks=(Mark(language, one.block, one.definition.expansion_span),),
                 missing=(best,),
@@ -88,7 +90,7 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
 
 def _plain(name: str) -> str:
     """A name for comparison: hyphens, inclusive endings and the spelling with z make no other name."""
-    return _INCLUSIVE.sub("", fold(name)).replace("-", " ").replace("z", "s")
+    return label_key(without_endings(name)).replace("-", " ").replace("z", "s")
 
 
 def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
@@ -100,20 +102,19 @@ def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
     return names
 
 
-def _same_but_inflected(name: str, usual: str) -> bool:
-    """Whether two names have the same words but for endings and the small words between them."""
-    return _stems(name) == _stems(usual)
+def _same_but_inflected(name: str, usual: str, language: Language) -> bool:
+    """True if two names have the same words but for endings and the small words between them.
+
+    A name may stand in the plural; but a French name that is a plural has no singular (`les technologies de …`).
+    """
+    words, usual_words = _words(name), _words(usual)
+    if language == "fr" and usual_words[:1] == [f"{word}s" for word in words[:1]]:
+        return False
+    return [stem(word, language) for word in words] == [stem(word, language) for word in usual_words]
 
 
-def _stems(name: str) -> list[str]:
-    words = name.replace("'", " ").split()
-    return [_stem(word) for word in words if word not in _SMALL]
-
-
-def _stem(word: str) -> str:
-    """A word without the plural and the French feminine: `secretaires generales`, `secretaires generaux`."""
-    stem = f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("esx")
-    return f"{stem[:-1]}l" if stem.endswith("au") else stem
+def _words(name: str) -> list[str]:
+    return [word for word in name.replace("'", " ").split() if word not in _SMALL]
 
 
 def _twice(defined: Sequence[Defined], language: Language) -> Iterator[Hit]:

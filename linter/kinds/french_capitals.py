@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..language.masks import inside
 from ..language.spelling.speller import normal, speller
 from ..language.spelling.words import Word, words
 from ..model import LANGUAGES, Block, Language, Span
 from .contract import Case, Hit, Mark, Options, Replacement
-from .support.passages import inside, no_prose, passages
+from .support.passages import no_prose, passages
 
 OPTIONS = {"after_a": list}
 

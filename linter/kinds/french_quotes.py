@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..language.masks import inside
 from ..model import Block, Language, Span
 from .contract import Case, Hit, Mark, Options, Replacement
-from .support.passages import inside, no_prose, passages
+from .support.passages import no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..language.masks import inside
 from ..model import LANGUAGES, Block, Language, Span
 from ..readers.formats import FORMATS
 from .contract import Case, Hit, Mark, Options, Replacement
-from .support.passages import inside, no_prose, passages
+from .support.passages import no_prose, passages
 
 OPTIONS = {"strict": bool}
 
@@ -59,7 +60,7 @@ def _places(case: Case, side: Language, block: Block) -> Iterator[_Place]:
     signs = [match.start() for match in _SIGN.finditer(text) if _wants_space(text, match.start())]
     skipped = no_prose(case, block) if signs else []
     for at in signs:
-        if inside(at, skipped):
+        if inside(at, skipped) or block.inserted(Span(at, at + 1)):
             continue
         if text[at] == "«":
             space = Span(at + 1, _skip(text, at + 1, 1, str.isspace))

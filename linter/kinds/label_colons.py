@@ -43,10 +43,11 @@ def _runs(side: Side, kind: str) -> Iterator[list[Block]]:
 
 
 def _fields(fields: Sequence[Block], language: Language) -> Iterator[Hit]:
-    joints = {id(block): _joint(block) for block in fields}
-    usual = [joint for joint in joints.values() if ":" in joint]
+    # The border of a cell, which bilint shows as a colon, is no custom of writing colons.
+    fields = [block for block in fields if block.label is None or not block.inserted(_joint_span(block))]
+    usual = [joint for joint in map(_joint, fields) if ":" in joint]
     for block in fields:
-        joint = joints[id(block)]
+        joint = _joint(block)
         wrong = joint.strip()
         # A sign in place of the colon is a slip, whatever the others have; a label alone may be a custom.
         if block.label is None or not block.value or ":" in joint or len(usual) < (1 if wrong else _LEAST_FIELDS):
@@ -65,9 +66,13 @@ def _fields(fields: Sequence[Block], language: Language) -> Iterator[Hit]:
 
 def _joint(block: Block) -> str:
     """What stands between the label and the value of a field."""
+    return _joint_span(block).of(block.text)
+
+
+def _joint_span(block: Block) -> Span:
     if block.label is None or block.value is None:
-        return ""
-    return block.text[block.label.end : block.value.start]
+        return Span(0, 0)
+    return Span(block.label.end, block.value.start)
 
 
 def _items(items: Sequence[Block], language: Language) -> Iterator[Hit]:

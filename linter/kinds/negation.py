@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.cues import Sign, place
-from ..language.inflection import fold
+from ..language.folding import fold
 from ..model import LANGUAGES, Language, Pair, other
 from .contract import Case, Hit, Mark, Options
 from .support.denials import denials, tight

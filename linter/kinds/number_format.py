@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from ..language.locales import locale_data
+from ..language.masks import inside
 from ..model import Block, Language, Span, other
 from .contract import Case, Hit, Mark, Options, Replacement
-from .support.passages import inside, no_prose, passages
+from .support.passages import no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 

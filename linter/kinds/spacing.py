@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..language.folding import fold
+from ..language.masks import inside
 from ..language.spelling.speller import speller
 from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span
 from .contract import Case, Hit, Mark, Options, Replacement
-from .support.passages import inside, no_prose, passages
+from .support.passages import no_prose, passages
 
 OPTIONS: dict[str, type] = {}
 
@@ -84,7 +85,7 @@ def _finds(block: Block, case: Case) -> Iterator[_Find]:
     found += [*_before_signs(text, block.language), *_after_signs(text, block.language), *_slashes(text)]
     if found:
         skipped = no_prose(case, block)
-        yield from (find for find in found if not inside(find.space.start, skipped))
+        yield from (find for find in found if not inside(find.space.start, skipped) and not block.inserted(find.space))
 
 
 def _double(text: str, block: Block) -> Iterator[_Find]:
@@ -108,7 +109,7 @@ def _glued_units(text: str, language: Language) -> Iterator[_Find]:
 
 def _is_time(word: str, language: Language) -> bool:
     """Whether a word of at least three letters is a measure of time: `5h` and `10m` are written together."""
-    unit = unit_after(fold(f" {word}").text, 0, language, adjectives=0)
+    unit = unit_after(fold(f" {word}"), 0, language, adjectives=0)
     return len(word) > 2 and unit is not None and unit[0] in TIME_UNITS
 
 

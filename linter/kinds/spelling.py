@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ..language.folding import fold
 from ..language.spelling.forms import misspelt_forms
-from ..language.spelling.speller import fold, normal, speller
+from ..language.spelling.speller import normal, speller
 from ..language.spelling.suggestions import Suggestion, split_glued, suggest
 from ..language.spelling.unknown import LONG_ENOUGH, Prose, Unknown
 from ..model import LANGUAGES, Confidence, Language, other

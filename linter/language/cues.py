@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Language, Segment, Span
-from .inflection import fold
+from .folding import fold
 
 # The meaning of phrases that look like cues and are none.
 NEUTRAL = "neutral"

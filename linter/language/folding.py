@@ -1,7 +1,7 @@
 """A text made plain for matching: lower case, without accents, one kind of space, dash and apostrophe.
 
-Patterns over the plain text stay small, and capitals without accents, typographic spaces and decomposed accents
-need no thought in them. Offsets lead back to the text as written.
+Patterns over the plain text stay small, and capitals without accents, typographic spaces, ligatures and decomposed
+accents need no thought in them. Offsets lead back to the text as written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _APOSTROPHES = frozenset("\u2018\u2019\u02bc\u2032")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_RAISED = {"\u1d49": "e", "\u02b3": "r", "\u207f": "n", "\u1d48": "d", "\u02e2": "s", "\u1d57": "t", "\u02b0": "h"}
+_LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
 
 
 class Folded(NamedTuple):
@@ -35,17 +35,31 @@ class Folded(NamedTuple):
         return Span(self.offsets[start], self.offsets[end])
 
 
+def fold(text: str) -> str:
+    """The plain form of a text."""
+    return unaccented(text).lower()
+
+
+def unaccented(text: str) -> str:
+    """The plain form of a text in its own case."""
+    return text if text.isascii() and text.isprintable() else _UNUSUAL.sub(_plain_of_match, text)
+
+
 @lru_cache(maxsize=2048)
-def fold(text: str) -> Folded:
-    """The plain form of a text. Cached, since every finder of facts asks for it."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a dotted capital I becomes two characters
-        lower = "".join(character.lower()[0] for character in text)
-    plain = _UNUSUAL.sub(lambda match: _plain(match[0]), lower)
-    if len(plain) == len(text):
+def with_offsets(text: str) -> Folded:
+    """The plain form of a text with its offsets. Cached, since every finder of facts asks for it."""
+    plain = fold(text)
+    if text.isascii():
         return Folded(plain, None)
-    kept = [index for index, character in enumerate(lower) if character.isascii() or _plain(character)]
+    lengths = [1 if character.isascii() else len(_plain(character).lower()) for character in text]
+    if all(length == 1 for length in lengths):
+        return Folded(plain, None)
+    kept = [index for index, length in enumerate(lengths) for _ in range(length)]
     return Folded(plain, (*kept, len(text)))
+
+
+def _plain_of_match(match: re.Match[str]) -> str:
+    return _plain(match[0])
 
 
 @lru_cache(maxsize=1024)
@@ -58,4 +72,7 @@ def _plain(character: str) -> str:
         return "'"
     if character in _INVISIBLE or unicodedata.combining(character):
         return ""
-    return _RAISED.get(character) or unicodedata.normalize("NFD", character)[0]
+    # Compatibility forms of letters are letters (raised, in a ligature of a font); those of signs and digits are not.
+    parts = unicodedata.normalize("NFKD" if character.isalpha() else "NFD", character)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return _LIGATURES.get(plain, plain)

@@ -7,12 +7,11 @@ list decides which of them is a word.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import Language
+from .folding import fold
 
-_FOLDS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 # Prefixes that say little: the five letters after `inter` tell international, internal and interview apart.
 _LONG_PREFIXES = ("inter", "trans", "contr", "super", "multi", "exper", "perfo", "princ", "comun", "consi", "const")
 _DOUBLED = re.compile(r"(\w)\1")
@@ -72,19 +71,50 @@ _FRENCH_ENDINGS = (
     ("que", ("c",)),
     ("e", ("",)),
 )
+# Endings of French feminines without their last `e`, and of the masculine; then those of plurals.
+_FEMININES = (
+    *(("tric", "teur"), ("eus", "eur"), ("eux", "eur"), ("iv", "if"), ("ell", "el"), ("enn", "en"), ("onn", "on")),
+    ("ett", "et"),
+)
+_PLURALS = (("aux", "al"), ("ail", "al"))
 
 
-def fold(text: str) -> str:
-    """Lower case, without accents and ligatures."""
-    return unaccented(text).lower()
+def stem(word: str, language: Language) -> str:
+    """The key that the forms of a word share, folded: number, and in French gender, make no difference."""
+    if language == "en":
+        return _english_singular(fold(word))
+    if len(word) < 4:
+        return fold(word)
+    base = _masculine(word.lower().removesuffix("s"))
+    return _replaced(base, _PLURALS)
 
 
-def unaccented(text: str) -> str:
-    """Without accents and ligatures; the case stays."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDS))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+def masculine(word: str) -> str:
+    """The key that a French word in lower case shares with its feminine, folded; the plural keeps its `s`."""
+    if len(word) > 4 and word.endswith("aux") and word[-4] != "e":
+        return f"{fold(word[:-3])}als"
+    singular = word.removesuffix("s")
+    return _masculine(singular) + word[len(singular) :]
+
+
+def _masculine(singular: str) -> str:
+    base = singular.removesuffix("e") if len(singular) > 1 else singular  # no é
+    return _replaced(fold(base), _FEMININES)
+
+
+def _replaced(word: str, endings: Iterable[tuple[str, str]]) -> str:
+    for ending, base in endings:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + base
+    return word
+
+
+def _english_singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
 
 
 def base_forms(word: str, language: Language) -> Iterator[str]:

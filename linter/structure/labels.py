@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..language.folding import fold
 from ..model import Span
 from ..vocabulary import Vocabulary
 
-_PLAIN = (("’", "'"), ("œ", "oe"), ("°", "o"), ("º", "o"))
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 _COLON = re.compile(r"\s*[:;：]\s*")
 _OWN_COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 23:59
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -30,14 +28,9 @@ class Label:
     colon: str
 
 
-def fold(text: str) -> str:
-    """A text for look-ups: lower case, without accents, with plain apostrophes and single spaces."""
-    plain = text.lower()
-    if not plain.isascii():
-        for special, simple in _PLAIN:  # `translate` takes ten times as long
-            plain = plain.replace(special, simple)
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
-    return " ".join(plain.split()).strip(_EDGES)
+def label_key(text: str) -> str:
+    """A text for look-ups among labels and headings: folded, with single spaces, without the signs at its edges."""
+    return " ".join(fold(text.replace("°", "o")).split()).strip(_EDGES)
 
 
 class Labels:
@@ -56,12 +49,12 @@ class Labels:
 
     def heading(self, text: str) -> str:
         """The concept of a heading (its number left out), or "" where it is not known."""
-        return self._headings.get(fold(text), "") if len(text) <= _LONGEST_HEADING else ""
+        return self._headings.get(label_key(text), "") if len(text) <= _LONGEST_HEADING else ""
 
     def concept(self, label: str) -> str:
         """The concept of a field's label, or ""."""
-        folded = fold(label)
-        return self._fields.get(folded) or self._fields.get(fold(_BRACKETS.sub("", folded)), "")
+        folded = label_key(label)
+        return self._fields.get(folded) or self._fields.get(label_key(_BRACKETS.sub("", folded)), "")
 
     def field(self, line: str) -> Label | None:
         """The field that a line is, by a known label with its colon (or a semicolon typed for it)."""
@@ -113,6 +106,6 @@ def _folded(vocabulary: Vocabulary, table: str) -> dict[str, str]:
     known: dict[str, str] = {}
     for concept, english, french, *_ in vocabulary.rows(table):
         # Thousands of labels are read at each start: folding a row at once is faster than folding them one by one.
-        for label in fold(f"{english}|{french}").split("|"):
+        for label in label_key(f"{english}|{french}").split("|"):
             known.setdefault(label.strip(_EDGES), concept)
     return known

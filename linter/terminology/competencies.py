@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..language.inflection import fold
+from ..language.folding import fold
 from ..model import LANGUAGES, Language
 
 # A wording is taken for a listed one where so much of it is the same (0 to 100): a gender, an article, a slip.

@@ -13,8 +13,9 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from ..facts import finder
-from ..language.folding import fold as folded
-from ..language.inflection import fold
+from ..language.folding import fold, with_offsets
+from ..language.inclusive import LETTER, TAIL, split
+from ..language.inflection import masculine
 from ..language.number_words import cardinals
 from ..language.units import unit_after
 from ..model import Language, Span
@@ -25,14 +26,6 @@ VALUE = "#"
 _VALUES = ("language-level", "clearance")
 _VALUES_WITH_FIGURES = ("date", "time", "amount", "post-id", "grade")
 
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
-# The feminine or plural that inclusive spelling hangs on a word: candidat(e)s, agent·e·s, expert-e-s, chargé.e.s.
-_FEMININE = r"(?:e|ne|le|ère|trice|rice|euse)"
-_TAIL = (
-    rf"\({_LETTER}{{1,5}}\)s?|[·•‧⋅]{_LETTER}{{1,5}}"
-    rf"|\.{_FEMININE}(?:\.?s)?(?!\w)|[-‐‑]{_FEMININE}(?:[-‐‑]s)?(?!\w)"
-)
-_SIGNS_OF_TAILS = "(·•‧⋅.-‐‑"
 # Quotes, dashes, brackets and apostrophes are typography; what ends a sentence or an item is a matter of its place.
 _NO_MARKS = frozenset("«»‹›“”‟„\"'’‘ʼ–—-‐‑*_()[]")
 _FINAL_MARKS = ".;:,!?…"
@@ -52,16 +45,6 @@ _SAME: dict[Language, dict[str, tuple[str, ...]]] = {
         )
     },
 }
-# Endings of French feminines without their last `e`, and of the masculine.
-_FEMININES = (
-    ("tric", "teur"),
-    ("eus", "eur"),
-    ("eux", "eur"),
-    ("enn", "en"),
-    ("onn", "on"),
-    ("ell", "el"),
-    ("iv", "if"),
-)
 # Two words are one spelt in two ways where they are this long and a letter apart, and not by their endings.
 _LEAST_LETTERS = 6
 
@@ -154,7 +137,7 @@ def _tokens(text: str, language: Language) -> Iterator[Token]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<code>[^\W\d]*\d(?:[\w.,:/'’-]*\w)?)|(?P<acronym>[A-Z]{{2,8}}(?!\w))|(?P<word>{_LETTER}+(?:{_TAIL})*)|[^\w\s]"
+        rf"(?P<code>[^\W\d]*\d(?:[\w.,:/'’-]*\w)?)|(?P<acronym>[A-Z]{{2,8}}(?!\w))|(?P<word>{LETTER}+{TAIL}*)|[^\w\s]"
     )
 
 
@@ -179,7 +162,7 @@ def _numbers(text: str, language: Language) -> Iterator[Span]:
     Facts would not do: they leave out numbers that may stand for a word (`les deux heures`), and take in what stands
     between a number and its unit.
     """
-    plain = folded(text)
+    plain = with_offsets(text)
     numbers = [match.span() for match in _figures().finditer(plain.text)]
     numbers += [(numeral.start, numeral.end) for numeral in cardinals(plain.text, language) if numeral.value > 1]
     numbers += [match.span() for match in _one().finditer(plain.text)]
@@ -202,32 +185,20 @@ def _one() -> re.Pattern[str]:
 @lru_cache(maxsize=20_000)
 def keys_of(word: str, language: Language) -> tuple[str, ...]:
     """What a word counts as: without case, accents and, in French, gender; `du` counts as `de le`."""
-    at = next((index for index, sign in enumerate(word) if sign in _SIGNS_OF_TAILS), len(word))
-    base, tail = normalize("NFC", word[:at].lower()), word[at:].lower().rstrip(")")
+    head, endings = split(word)
+    base = normalize("NFC", head.lower())
     if same := _SAME[language].get(base):
         return same
     if language == "en":
         return (_british().sub("is", fold(base)),)
-    in_plural = tail.endswith("s") and tail.strip(_SIGNS_OF_TAILS) != "s"
-    return (_masculine(f"{base.removesuffix('s')}s" if in_plural else base),)
+    in_plural = bool(endings) and endings != ("s",) and endings[-1].endswith("s")
+    return (masculine(f"{base.removesuffix('s')}s" if in_plural else base),)
 
 
 @lru_cache(maxsize=1)
 def _british() -> re.Pattern[str]:
     """The verbs of which both spellings are right: `organize`, `organisation`."""
     return re.compile(r"(?<=\w\w\w)iz(?=(?:es?|ed|ers?|ing|ations?|ational|ationally)$)")
-
-
-def _masculine(word: str) -> str:
-    singular = word.removesuffix("s")
-    plural = "s" if singular != word else ""
-    if len(singular) > 1:
-        singular = singular.removesuffix("e")  # no é
-    plain = fold(singular)
-    for feminine, masculine in _FEMININES:
-        if plain.endswith(feminine) and len(plain) > len(feminine) + 1:
-            return f"{plain.removesuffix(feminine)}{masculine}{plural}"
-    return f"{plain}{plural}"
 
 
 def _with_values_joined(tokens: Sequence[Token]) -> list[Token]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from ..language.inflection import fold
+from ..language.folding import fold
+from ..language.inclusive import TAIL
+from ..language.inflection import stem
 from ..messages import both
 from ..model import Language, Span
 
@@ -17,15 +19,10 @@ Status = Literal["accepted", "loose", "deprecated", "forbidden"]
 MAX_TERM = 300  # characters
 STATUSES: tuple[Status, ...] = ("accepted", "loose", "deprecated", "forbidden")
 
-# A word, with the feminine or plural that inclusive spelling hangs on it: candidat(e)s, agent·e·s.
-_WORD = re.compile(r"[\w\u0300-\u036f]+(?:\(\w{1,5}\)\w?|[·•‧⋅]\w{1,5})*")
+# A word with the endings of its inclusive form; only its head tells the term.
+_WORD = re.compile(rf"[\w\u0300-\u036f]+{TAIL}*")
 _LETTERS = re.compile(r"[\w\u0300-\u036f]+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
-# Endings of French feminines and plurals, their last `e` left out, and of the masculine.
-_FRENCH_ENDINGS = (
-    *(("aux", "al"), ("ail", "al"), ("tric", "teur"), ("eus", "eur"), ("eux", "eur"), ("iv", "if"), ("ell", "el")),
-    *(("enn", "en"), ("onn", "on"), ("ett", "et")),
-)
 # What links the words of a term, and may be another in the other version's wording: chef de (la) section.
 _LINKS: Mapping[Language, frozenset[str]] = {
     "en": frozenset(("of", "the", "a", "an", "in", "for", "to", "on", "at", "and", "by", "with")),
@@ -161,26 +158,7 @@ def _links(language: Language) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _key(word: str, language: Language) -> str:
     letters = _LETTERS.match(word)
-    folded = fold(letters[0] if letters else word)
-    return _english_key(folded) if language == "en" else _french_key(folded)
-
-
-def _english_key(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
-
-
-def _french_key(word: str) -> str:
-    if len(word) < 4:
-        return word
-    stem = word.removesuffix("s").removesuffix("e")
-    for ending, base in _FRENCH_ENDINGS:
-        if stem.endswith(ending) and len(stem) > len(ending) + 1:
-            return stem.removesuffix(ending) + base
-    return stem
+    return stem(letters[0] if letters else word, language)
 
 
 def preferred(entries: Iterable[Entry], language: Language) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
 def test_the_tables_hold_the_names_of_cldr(locale: str, context: str, width: str) -> None:
     names = Locale.parse(locale)
-    months = {fold(name).text.rstrip("."): number for number, name in names.months[context][width].items()}
-    days = {fold(name).text.rstrip("."): number for number, name in names.days[context][width].items()}
+    months = {fold(name).rstrip("."): number for number, name in names.months[context][width].items()}
+    days = {fold(name).rstrip("."): number for number, name in names.days[context][width].items()}
     assert {name: MONTHS.get(name) for name in months} == months
     # "mar." is Tuesday in French and March in English, so both tables hold it.
     assert {name: WEEKDAYS.get(name) for name in days} == days

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...language.masks import inside
 from ...model import Block, Language, Span
 from ..contract import Case, Mark
-from .passages import inside, no_prose, passages
+from .passages import no_prose, passages
 
 _NAME_JOINTS = ("of", "for", "and", "the", "on", "de", "du", "des", "d", "la", "le", "les", "et", "pour")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[ \u00a0]$")

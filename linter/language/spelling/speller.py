@@ -14,6 +14,7 @@ from typing import cast
 
 from ...model import Language
 from ...vocabulary import Vocabulary
+from ..folding import fold
 from .wordlist import WordList, open_list
 
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "·": ".", "•": ".", "‧": ".", "\u00ad": None})
@@ -28,14 +29,6 @@ _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 def normal(word: str) -> str:
     """The word with composed accents and with plain apostrophes, hyphens and points."""
     return word if word.isascii() else unicodedata.normalize("NFC", word).translate(_ALIKE)
-
-
-def fold(word: str) -> str:
-    """The word in lower case without accents and ligatures: what two spellings of a name have in common."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFD", word.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 class Speller:

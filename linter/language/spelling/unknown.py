@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Block, Language, Side, Span, other
-from .speller import Speller, fold, normal, speller
+from ..folding import fold
+from .speller import Speller, normal, speller
 from .words import Word, words
 
 # In words with capitals, shorter than this, one slip turns one name or acronym into another.

@@ -1,0 +1,77 @@
+"""Stretches of a text that are no prose: addresses, code, identifiers, marks of templates.
+
+A rule says which kinds it wants to see; it never meets markup by accident.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast, get_args
+
+from ..model import Span
+
+# `address`: links, e-mail, hosts with a path, names of files. `code`: what has the signs of a programming language.
+# `identifier`: a word with an underscore or a backslash inside. `template`: what a program replaces, `{{ name }}`.
+MaskKind = Literal["address", "code", "identifier", "template"]
+MASK_KINDS: tuple[MaskKind, ...] = get_args(MaskKind)
+
+# Without one of these signs nothing is masked: a quick look before a slow one.
+_SIGNS = re.compile(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.")
+_TEMPLATE = re.compile(
+    r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^<>]{0,200}%>"  # Jinja, Handlebars, ERB
+    r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
+    r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
+    r"|(?<![\w:]):[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,5}(?![\w:])"  # Rails, Laravel; without `_` it may be a slip
+)
+_CHUNK = re.compile(r"\S+")
+_NO_PROSE = re.compile(
+    r"(?P<address>://|www\.|\w@\w|\w\.\w{1,20}/|/\w{1,40}\.[a-z]{2,5}\b)"
+    r"|(?P<code>\w=\w|::|[{}<>])"
+    r"|(?P<identifier>\w[_\\]\w)"
+)
+
+
+class Mask(NamedTuple):
+    """A masked stretch of a text."""
+
+    span: Span
+    kind: MaskKind
+
+
+@lru_cache(maxsize=2048)
+def masks(text: str) -> tuple[Mask, ...]:
+    """The masked stretches of a text in reading order; none overlaps another."""
+    if not _SIGNS.search(text):
+        return ()
+    templates = [Mask(Span(*match.span()), "template") for match in _TEMPLATE.finditer(text)]
+    return tuple(sorted((*templates, *_chunks(text, [mask.span for mask in templates]))))
+
+
+def masked(text: str, kinds: Collection[MaskKind] = MASK_KINDS) -> list[Span]:
+    """The stretches of some kinds."""
+    return [mask.span for mask in masks(text) if mask.kind in kinds]
+
+
+def kind_of(chunk: str) -> MaskKind | None:
+    """The kind of what stands between two spaces; None for prose."""
+    match = _NO_PROSE.search(chunk)
+    return cast("MaskKind", match.lastgroup) if match else None
+
+
+def inside(position: int, spans: Sequence[Span]) -> bool:
+    """True if a position lies in one of the spans, which are in reading order."""
+    index = bisect_right(spans, Span(position, 1 << 60))
+    return any(span.start <= position < span.end for span in spans[max(0, index - 3) : index])
+
+
+def _chunks(text: str, templates: Sequence[Span]) -> Iterator[Mask]:
+    """The addresses, code and identifiers between the marks of templates."""
+    start = 0
+    for template in (*templates, Span(len(text), len(text))):
+        for match in _CHUNK.finditer(text, start, template.start):
+            if kind := kind_of(match[0]):
+                yield Mask(Span(*match.span()), kind)
+        start = template.end
