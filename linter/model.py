@@ -96,16 +96,6 @@ class SourceMap:
                 pieces.append(Piece(start - span.start, end - start, piece.source, piece.source_length))
         return SourceMap(tuple(pieces))
 
-    def inserted(self, span: Span) -> bool:
-        """True if a part of a stretch of the text stands nowhere in the source: the reader has put it there."""
-        return any(
-            piece.length
-            and not piece.source_length
-            and piece.start < span.end
-            and span.start < piece.start + piece.length
-            for piece in self.pieces
-        )
-
     def _offset(self, position: int, *, at_end: bool) -> int:
         if not self.pieces:
             return 0
@@ -242,7 +232,8 @@ class Block:
 
     def inserted(self, span: Span) -> bool:
         """True if a part of a stretch is bilint's own: the colon between two cells. No rule of form speaks of it."""
-        return self.origin.inserted(span)
+        pieces = (piece for piece in self.origin.pieces if piece.length and not piece.source_length)
+        return any(piece.start < span.end and span.start < piece.start + piece.length for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)

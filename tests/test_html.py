@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bilint.engine.engine import Engine
-from bilint.model import Document, Finding, Line, Span
+from bilint.model import Block, Document, Finding, Line, Span
 from bilint.project.discovery import find
 from bilint.readers import UnreadableError, html, html_tree, read_file
 from bilint.rulebook.book import load
@@ -151,7 +151,10 @@ def test_labels_and_the_values_beside_them() -> None:
     assert [line.text for line in document.lines] == ["Grade: 15", "Place: Oslo"]
     assert in_source(document, document.lines[1], "Oslo") == "Oslo"
     # The colon of the first line stands for the border of two cells, that of the second one in the page.
-    assert [line.origin.inserted(Span(5, 6)) for line in document.lines] == [True, False]
+    assert [Block("field", line.text, line.origin, "en").inserted(Span(5, 6)) for line in document.lines] == [
+        True,
+        False,
+    ]
     assert shown("<dl><dt>Grade<dd>15<dd>or 16<dt>Lieu de travail dans la ville<dd>Oslo</dl>") == [
         "Grade\u00a0: 15", "or 16", "Lieu de travail dans la ville\u00a0: Oslo",
     ]  # fmt: skip
