@@ -86,13 +86,28 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return f"<w:tbl>{made}</w:tbl>"
 
 
-def docx(*body: str, parts: Mapping[str, str] | None = None, targets: Mapping[str, str] | None = None) -> bytes:
-    """A Word document. `parts` are further parts by kind ("footnotes"), `targets` the addresses of its links."""
+def docx(
+    *body: str,
+    parts: Mapping[str, str] | None = None,
+    targets: Mapping[str, str] | None = None,
+    targets_of_parts: Mapping[str, Mapping[str, str]] | None = None,
+) -> bytes:
+    """A Word document. `parts` are further parts by kind ("footnotes"), `targets` the addresses of its links.
+
+    `targets_of_parts` are the addresses of the links in further parts, by kind.
+    """
     document = f"<w:document {NAMESPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>"
-    return package(document, {"styles": STYLES, "numbering": NUMBERING, **(parts or {})}, targets or {})
+    return package(
+        document, {"styles": STYLES, "numbering": NUMBERING, **(parts or {})}, targets or {}, targets_of_parts
+    )
 
 
-def package(document: str | bytes, parts: Mapping[str, str], targets: Mapping[str, str] | None = None) -> bytes:
+def package(
+    document: str | bytes,
+    parts: Mapping[str, str],
+    targets: Mapping[str, str] | None = None,
+    targets_of_parts: Mapping[str, Mapping[str, str]] | None = None,
+) -> bytes:
     """The archive around the XML of a document."""
     related = [(f"rId{kind}", kind, f"{kind}.xml", "") for kind in parts]
     related += [(key, "hyperlink", target, ' TargetMode="External"') for key, target in (targets or {}).items()]
@@ -103,6 +118,10 @@ def package(document: str | bytes, parts: Mapping[str, str], targets: Mapping[st
         archive.writestr("word/_rels/document.xml.rels", _relationships(related))
         for kind, xml in parts.items():
             archive.writestr(f"word/{kind}.xml", xml)
+            links = (targets_of_parts or {}).get(kind, {})
+            rows = [(key, "hyperlink", target, ' TargetMode="External"') for key, target in links.items()]
+            if rows:
+                archive.writestr(f"word/_rels/{kind}.xml.rels", _relationships(rows))
     return out.getvalue()
 
 

@@ -223,6 +223,19 @@ def test_notes_follow_the_paragraph_that_refers_to_them_once() -> None:
     assert [line.text for line in document.lines] == ["Text", "Note.", "End"]
 
 
+def test_a_link_in_a_note_has_the_target_of_its_note() -> None:
+    link = '<w:hyperlink r:id="rId7">' + run("here") + "</w:hyperlink>"
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{paragraph(link)}</w:footnote></w:footnotes>'
+    document = read(
+        paragraph(link + reference),
+        parts={"footnotes": note},
+        targets={"rId7": "https://body.example"},
+        targets_of_parts={"footnotes": {"rId7": "https://note.example"}},
+    )
+    assert [link.target for link in document.links] == ["https://body.example", "https://note.example"]
+
+
 def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     box = f"<w:txbxContent>{paragraph('boxed')}</w:txbxContent>"
     alternatives = (

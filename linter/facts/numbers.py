@@ -74,10 +74,12 @@ class _Number:
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
     found = [replace(fact, weak=is_weak(fact) or _is_of_law(text, fact.span.start)) for fact in _find(text, language)]
-    for span, hours, minutes in times.as_length(text) if language == "fr" else ():
-        for value, unit in ((hours, "hour"), (minutes, "minute")):
-            found.append(Fact("number", (str(value), unit), span, span.of(text), weak=True))
-    return found
+    if language == "fr":
+        found += [
+            Fact("number", (str(value), unit), span, span.of(text), weak=True)
+            for span, value, unit in times.as_length(text)
+        ]
+    return sorted(found, key=lambda fact: fact.span.start)
 
 
 def _is_of_law(text: str, start: int) -> bool:

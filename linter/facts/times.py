@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language, Span
@@ -192,22 +193,26 @@ def _lengths() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,])(?P<hours>[0-9]{{1,2}}) hours?,? (?:and )?{minutes}")
 
 
-def as_length(text: str) -> list[tuple[Span, int, int]]:
-    """The times of day that may be lengths, `2 h 30` without a word that points to a moment: place, hours, minutes."""
+def as_length(text: str) -> list[tuple[Span, int, Literal["hour", "minute"]]]:
+    """The times of day that may be lengths: `2 h 30` without a word that points to a moment.
+
+    Each gives its hours (`2 h`) and its minutes (`30`), in reading order, with their spans.
+    """
     folded = with_offsets(text)
     if "h" not in folded.text:
         return []
-    found = []
+    found: list[tuple[Span, int, Literal["hour", "minute"]]] = []
     for match in _clock_or_length().finditer(folded.text):
         before = folded.text[max(0, match.start() - 16) : match.start()]
         if not re.search(_AT, before) or before.endswith("("):
-            found.append((folded.span(*match.span()), int(match["hours"]), int(match["minutes"])))
+            found.append((folded.span(match.start(), match.end("sign")), int(match["hours"]), "hour"))
+            found.append((folded.span(*match.span("minutes")), int(match["minutes"]), "minute"))
     return found
 
 
 @cache
 def _clock_or_length() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?![0-9])")
+    return re.compile(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?(?P<sign>h) ?(?P<minutes>[0-5][0-9])(?![0-9])")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -41,7 +41,8 @@ class _Paragraph:
     start: int
     typed: list[str] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
-    boxes: list[Element] = field(default_factory=list)
+    boxes: list[tuple[Element, str | None]] = field(default_factory=list)
+    """The text boxes and notes; for a note, the kind of its part."""
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Body:
         self._paragraph = _Paragraph(0)
         self._goes_on = False  # whether the mark at the end of the paragraph is deleted, so that the next one joins it
         self._notes: dict[str, dict[str, Element]] = {}
-        self._note_links: Mapping[str, str] | None = None
+        self._part: str | None = None  # the kind of the part being read, None in the body: link identifiers are its own
 
     def lines(self) -> list[Line]:
         """All lines in reading order; an empty paragraph is an empty line."""
@@ -110,9 +111,12 @@ class Body:
             made = self._shaped(text, paragraph, properties)
             self._count(len(made))
         self._length += 1  # so that the anchors of neighbours do not touch
-        for box in paragraph.boxes:
+        around = self._part
+        for box, part in paragraph.boxes:
             self._paragraph = _Paragraph(self._length)
+            self._part = part
             made = [line for line in made if line.text] + self._blocks(box)
+        self._part = around
         self._paragraph = _Paragraph(self._length)
         return made
 
@@ -203,7 +207,7 @@ class Body:
             elif tag in ("w:footnoteReference", "w:endnoteReference"):
                 self._note(tag[2:].removesuffix("Reference") + "s", element.get("w:id", ""))
             elif tag == "w:txbxContent":
-                self._paragraph.boxes.append(element)
+                self._paragraph.boxes.append((element, self._part))
             elif tag == "w:sdt" and is_on(child(element, "w:sdtPr"), "w:showingPlcHdr"):
                 continue
             elif tag == "mc:AlternateContent":
@@ -223,10 +227,7 @@ class Body:
     def _hyperlink(self, element: Element) -> None:
         start = self._length
         self._inline(element)
-        identifier = element.get("r:id", "")
-        links = self._note_links
-        target = self._package.link(identifier) if links is None else links.get(identifier, "")
-        self._link(target, start)
+        self._link(self._package.link(element.get("r:id", ""), self._part), start)
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -248,7 +249,7 @@ class Body:
             self._notes[kind] = {note.get("w:id", ""): note for note in root} if root is not None else {}
         note = self._notes[kind].pop(identifier, None)  # once, so that a note which refers to itself does not loop
         if note is not None:
-            self._paragraph.boxes.append(note)
+            self._paragraph.boxes.append((note, kind))
 
     def _rows(self, table: Element) -> Iterator[list[Cell]]:
         for row in _within(table, ("w:tr",)):

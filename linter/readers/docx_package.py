@@ -80,6 +80,7 @@ class Package:
         parts = self._zip.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_PACKAGE:
             raise self._too_large()
+        self._targets_by_part: dict[str, Mapping[str, tuple[str, str]]] = {}
         self._names = {part.filename.lower(): part for part in parts}  # names of parts ignore case
 
     @cached_property
@@ -104,17 +105,18 @@ class Package:
                 return self.xml(target)
         return None
 
-    def link(self, identifier: str) -> str:
-        """The target of a hyperlink in the text, "" where there is none."""
-        kind, target = self._targets.get(identifier, ("", ""))
+    def link(self, identifier: str, part: str | None = None) -> str:
+        """The target of a hyperlink in the body, or in the part of that kind; "" where there is none."""
+        targets = self._targets if part is None else self._targets_of(part)
+        kind, target = targets.get(identifier, ("", ""))
         return target if kind == "hyperlink" else ""
 
-    def links_of(self, kind: str) -> Mapping[str, str]:
-        """The targets of the hyperlinks in the part of that kind, by their identifiers."""
-        for found, target in self._targets.values():
-            if found == kind:
-                return {key: link for key, (sort, link) in self._related(target).items() if sort == "hyperlink"}
-        return {}
+    def _targets_of(self, kind: str) -> Mapping[str, tuple[str, str]]:
+        """The relationships of the part of that kind, read once."""
+        if kind not in self._targets_by_part:
+            name = next((target for found, target in self._targets.values() if found == kind), None)
+            self._targets_by_part[kind] = self._related(name) if name else {}
+        return self._targets_by_part[kind]
 
     def xml(self, name: str) -> Element | None:
         """The root of a part, None where there is no such part."""

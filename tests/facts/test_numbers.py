@@ -6,7 +6,7 @@ import pytest
 from bilint.facts import amounts, dates, numbers, times
 from bilint.facts.numbers import find, is_weak
 from bilint.model import LANGUAGES, Language
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -142,6 +142,8 @@ PIECES = st.sampled_from(
 )
 
 
+@example("0H00", "fr")
+@example("2 h 30, puis 10 ans", "fr")
 @given(st.text() | st.lists(PIECES).map("".join), st.sampled_from(LANGUAGES))
 def test_spans_hold_their_text_and_do_not_overlap(text: str, language: Language) -> None:
     end = 0
