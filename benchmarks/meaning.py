@@ -19,7 +19,7 @@ from pathlib import Path
 from bilint.engine.engine import Engine
 from bilint.facts import FactStore
 from bilint.kinds import meaning
-from bilint.kinds.contract import Case, Hit, Translates
+from bilint.kinds.contract import Case, Hit, Translates, with_defaults
 from bilint.model import Language, Section, Span
 from bilint.readers import read_file
 from bilint.rulebook.book import load
@@ -64,7 +64,10 @@ def hits(case: Case, translator: Translates) -> list[Hit]:
     if isinstance(translator, Apertium):
         translator.learn(_french(case.sections))
     return list(
-        meaning.check(Case(case.notice, case.sections, FactStore(), VOCABULARY, translator=translator), OPTIONS)
+        meaning.check(
+            Case(case.notice, case.sections, FactStore(), VOCABULARY, translator=translator),
+            with_defaults(OPTIONS, meaning.OPTIONS),
+        )
     )
 
 

@@ -34,6 +34,7 @@ from bilint.readers import read_file
 from bilint.reports import text
 from bilint.reports.terminal import Style
 from bilint.rulebook import book as rulebook
+from bilint.rulebook.contract import check_of
 from bilint.rulebook.rule import SYSTEM
 from bilint.vocabulary import Vocabulary, rules_folder
 
@@ -89,7 +90,7 @@ class Stages:
     def __init__(self, clock: Clock) -> None:
         with clock.stage("rules and kinds"):
             rules = rulebook.load(rules_folder()).select()
-            self._rules = [(rule, rulebook.kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
+            self._checks = [check_of(rule) for rule in rules if rule.kind != SYSTEM]
         self._vocabulary = Vocabulary()
         self._reading = Reading(self._vocabulary)
 
@@ -103,9 +104,9 @@ class Stages:
         case = Case(notice, sections, TimedFacts(clock), self._vocabulary)
         headings = headings_of(sections)
         found: list[Finding] = []
-        for rule, kind in self._rules:
-            with clock.stage(f"rule {rule.name}"):
-                found += [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+        for check in self._checks:
+            with clock.stage(f"rule {check.rule.name}"):
+                found += [finding_of(hit, check.rule, notice, headings) for hit in check.hits(case)]
         with clock.stage("report"):
             findings = tuple(sorted(stamp(found), key=order))
             text.render(Outcome(findings, len(job.paths), 1, len(job.paths)), "en", Style())

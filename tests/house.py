@@ -9,8 +9,9 @@ from types import ModuleType
 
 import pytest
 from bilint import kinds
-from bilint.kinds.contract import Case, Hit, Mark, Options, Replacement
+from bilint.kinds.contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from bilint.model import Block, Document, Language, Line, Notice, Pair, Section, Segment, Side, SourceMap, Span
+from bilint.project.toml_schema import Key
 from bilint.readers.source_lines import source_lines
 from bilint.rulebook.rule import Rule, read_rule
 
@@ -62,6 +63,15 @@ Nous offrons un prix au vainqueur de la course.
 ```
 """
 
+OPTIONS = {
+    "word": Key("string", ("The word.", "Le mot."), required=True),
+    "crash": Key("boolean", ("Break off.", "S'interrompre."), default=False),
+    "limit": Key("integer", ("A limit.", "Une limite.")),
+    "share": Key("number", ("A share.", "Une part.")),
+    "ignore": Key("strings", ("Fruits to leave out.", "Les fruits à écarter."), words=("apple", "pear")),
+    "file": Key("string", ("A file.", "Un fichier."), path=True),
+}
+
 
 def write_page(
     folder: Path,
@@ -87,14 +97,20 @@ def make_rule(folder: Path, name: str, **settings: str) -> Rule:
 def install_word_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes the kind "word" known: it marks a word in the English and what is paired with it in the French."""
     module = ModuleType("bilint.kinds.word")
-    module.OPTIONS = {"word": str, "crash": bool, "limit": int, "share": float, "ignore": list}  # type: ignore[attr-defined]
+    module.OPTIONS = OPTIONS  # type: ignore[attr-defined]
+    module.VALUES = {"en": "the English words", "fr": "the French words"}  # type: ignore[attr-defined]
+    module.VARIANTS = [  # type: ignore[attr-defined]
+        VariantSpec("", "The word stands there.", ("en", "fr")),
+        VariantSpec("soft", "It stands there twice.", ("en", "fr")),
+        VariantSpec("plain", "It stands there in the English.", ("en",), only=("ignore", "pear")),
+    ]
     module.check = _check  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "bilint.kinds.word", module)
     monkeypatch.setitem(kinds.MODULES, "word", "word")
 
 
 def _check(case: Case, options: Options) -> Iterator[Hit]:
-    if options.get("crash"):
+    if options["crash"]:
         raise ZeroDivisionError("the kind broke off")
     for pair in case.pairs():
         for segment in pair.en:

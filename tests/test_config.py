@@ -12,9 +12,10 @@ import pytest
 from bilint.project.configuration import Configurations
 from bilint.project.globs import matches
 from bilint.project.pair_patterns import pattern_of
-from bilint.project.schema import KEYS, faults
+from bilint.project.schema import KEYS
 from bilint.project.starter import schema_text, starter
 from bilint.project.toml_lines import key_lines, line_of
+from bilint.project.toml_schema import faults
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -220,7 +221,15 @@ MISTAKES = [
     ("[rules.lenght]", 1, "There is no rule “lenght”. Did you mean “length”?"),
     ('[rules.length]\nseverity = "high"', 2, "“severity” cannot be “high”; it is one of: error, warning, info."),
     ("[rules.length]\nleast = 3\ndeviatoin = 2.0", 3, "Unknown option “deviatoin”. Did you mean “deviation”?"),
-    ("[rules.length]\nleast = 'three'", 2, "The option “least” must be a whole number."),
+    ("[rules.length]\nleast = 'three'", 2, "“least” must be a whole number."),
+    ('[rules.number]\nunits = [\n"yearz"]', 3, "“units” cannot be “yearz”; it is one of: "),
+    (
+        "[rules.deadline]\ncontradictions = true",
+        1,
+        "The variant “contradiction” has no value “en”; give it words of its own in [variants.contradiction].",
+    ),
+    ('[rules.term]\ntermbases = ["../terms.toml"]', 2, "“../terms.toml” lies outside of "),
+    ('[rules.house-wording]\nmemory = "none.tmx"', 2, "“none.tmx”: there is no such file or folder."),
     ("[rules.unreadable]\nleast = 3", 2, "Unknown option “least”."),
     ('select = [\n  "length",\n  "dedline"]', 3, "There is no rule “dedline”. Did you mean “deadline”?"),
     ('ignore = ["nothing-like-it"]', 1, "There is no rule “nothing-like-it”."),

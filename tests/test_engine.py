@@ -198,9 +198,12 @@ def test_two_crashes_are_two_findings(tmp_path: Path) -> None:
     assert [finding.extra for finding in found] == [("one",), ("two",)]
 
 
-def test_a_message_that_cannot_be_filled_is_a_crash_of_the_rule(fruit: Rule) -> None:
-    rule = replace(fruit, messages=("{nothing}", "{nothing}"))
-    (found,) = examine([rule])
+def test_a_message_that_cannot_be_filled_is_a_crash_of_the_rule(fruit: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(case: Case, options: Options) -> Iterator[Hit]:
+        yield Hit((Mark("en", case.notice.en.blocks[0], Span(0, 1)),))
+
+    monkeypatch.setattr(sys.modules["bilint.kinds.word"], "check", check)
+    (found,) = examine([fruit])
     assert (found.rule, found.severity) == ("rule-crashed", "error")
     assert "(KeyError)" in found.messages[0]
 

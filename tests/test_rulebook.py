@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from bilint.engine.proof import Proof
+from bilint.kinds import kind_named
 from bilint.messages import placeholders, typeset_french
-from bilint.rulebook.book import Rulebook, RulebookError, UnknownRuleError, kind_of, load
+from bilint.rulebook.book import Rulebook, UnknownRuleError, load
+from bilint.rulebook.contract import RulebookError, contract_faults, occurs
 from bilint.rulebook.page import read_page, unmark
-from bilint.rulebook.rule import PageError, Rule
-from bilint.vocabulary import rules_folder
+from bilint.rulebook.rule import SYSTEM, PageError, Rule
+from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,18 +133,133 @@ def test_a_file_name_must_be_a_rule_name(tmp_path: Path) -> None:
     ("more", "line", "message"),
     [
         ("limti = 3", 8, "Unknown option “limti”. Did you mean “limit”?"),
-        ('limit = "3"', 8, "The option “limit” must be a whole number."),
-        ("limit = true", 8, "The option “limit” must be a whole number."),
-        ("crash = 1", 8, "The option “crash” must be true or false."),
-        ("share = []", 8, "The option “share” must be a number."),
-        ('ignore = "a"', 8, "The option “ignore” must be a list."),
+        ("severty = 3", 8, "Unknown option “severty”. Did you mean “severity”?"),
+        ('limit = "3"', 8, "“limit” must be a whole number."),
+        ("limit = true", 8, "“limit” must be a whole number."),
+        ("crash = 1", 8, "“crash” must be true or false."),
+        ("share = []", 8, "“share” must be a number."),
+        ('ignore = "apple"', 8, "“ignore” must be a list of strings."),
+        ("ignore = [1]", 8, "“ignore” must be a list of strings."),
+        (
+            'ignore = [\n  "pear",\n  "aple",\n]',
+            10,
+            "“ignore” cannot be “aple”; it is one of: apple, pear. Did you mean “apple”?",
+        ),
+        ("[variants.sofft]\nseverity = 'info'", 8, "The kind “word” has no variant “sofft”. Did you mean “soft”?"),
+        (
+            '[variants.soft]\nen = "{enn}"\nfr = "{enn}"',
+            9,
+            "There is no value “enn” here; a message may use: {en}, {fr}. Did you mean “en”?",
+        ),
+        (
+            '[variants.plain]\nen = "{fr}"\nfr = "{fr}"',
+            9,
+            "There is no value “fr” here; a message may use: {en}.",
+        ),
+        (
+            "ignore = ['pear']",
+            15,
+            "The variant “plain” has no value “fr”; give it words of its own in [variants.plain].",
+        ),
+        ('file = "fruit.tmx"', 8, "“fruit.tmx”: there is no such file or folder."),
+        ('file = "../fruit.tmx"', 8, "“../fruit.tmx” lies outside of "),
+        ('file = "/etc/passwd"', 8, "“/etc/passwd” lies outside of "),
     ],
 )
-def test_options_are_checked_against_the_kind(tmp_path: Path, more: str, line: int, message: str) -> None:
-    rule = make_rule(tmp_path, "fruit", more=more)
+def test_a_page_that_breaks_the_contract_of_its_kind_is_refused(
+    tmp_path: Path, more: str, line: int, message: str
+) -> None:
+    path = write_page(tmp_path, "fruit", more=more)
     with pytest.raises(RulebookError) as raised:
-        kind_of(rule)
-    assert raised.value.message("en") == f"{rule.path}:{line}: {message}"
+        load(tmp_path)
+    (fault,) = raised.value.faults
+    assert (fault.path, fault.line) == (path, line)
+    assert fault.messages[0].startswith(message)
+    assert fault.messages[1] != fault.messages[0]
+
+
+def test_all_faults_of_a_page_are_named_at_once(tmp_path: Path) -> None:
+    write_page(tmp_path, "fruit", more='limti = 3\nignore = ["aple", "paer"]')
+    with pytest.raises(RulebookError) as raised:
+        load(tmp_path)
+    assert [fault.line for fault in raised.value.faults] == [8, 9, 9]
+
+
+AGREE_FAULTS = [
+    ('fact = ["nummber"]', "“fact” cannot be “nummber”; it is one of: ", "Did you mean “number”?"),
+    ('fact = "number"', "“fact” must be a list of strings.", ""),
+    ("", "The kind “agree” needs the option “fact”", ""),
+    ('fact = ["number"]\nunits = ["yearz"]', "“units” cannot be “yearz”; it is one of: ", "Did you mean “year”?"),
+    ('fact = ["date"]\nfields = ["durration"]', "“fields” cannot be “durration”; ", "Did you mean “duration”?"),
+    ('fact = ["date"]\nexcept_fields = [""]', "“except_fields” must not be empty.", ""),
+    ('fact = ["date"]\none_sided = "no"', "“one_sided” must be true or false.", ""),
+    (
+        'fact = ["date"]\n[variants.misssing-fr]\nseverity = "info"',
+        "The kind “agree” has no variant “misssing-fr”.",
+        "Did you mean “missing-fr”?",
+    ),
+    (
+        'fact = ["date"]\n[variants.missing-fr]\nen = "{valu}"\nfr = "{valu}"',
+        "There is no value “valu” here; a message may use: {en}, {fr}, {value}.",
+        "Did you mean “value”?",
+    ),
+    (
+        'fact = ["date"]\ncontradictions = true',
+        "The variant “contradiction” has no value “en”; give it words of its own in [variants.contradiction].",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("more", "message", "hint"), AGREE_FAULTS)
+def test_a_rule_of_facts_names_types_units_and_fields_that_exist(
+    tmp_path: Path, more: str, message: str, hint: str
+) -> None:
+    path = write_page(tmp_path, "fruit", more=more)
+    page = path.read_text(encoding="utf-8").replace('kind = "word"\nword = "banana"', 'kind = "agree"')
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(RulebookError) as raised:
+        load(tmp_path)
+    fault = raised.value.faults[0]
+    assert fault.line > 2
+    assert fault.messages[0].startswith(message)
+    assert fault.messages[0].endswith(hint)
+
+
+def test_a_path_on_a_page_starts_from_the_page(tmp_path: Path) -> None:
+    (tmp_path / "fruit.tmx").write_text("", encoding="utf-8")
+    write_page(tmp_path, "fruit", more='file = "fruit.tmx"')
+    assert load(tmp_path).find("fruit").options["file"] == str(tmp_path / "fruit.tmx")
+
+
+def test_only_bilint_itself_has_system_rules(tmp_path: Path) -> None:
+    path = write_page(tmp_path, "unreadabel")
+    page = path.read_text(encoding="utf-8").replace('kind = "word"\nword = "banana"', 'kind = "system"')
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(RulebookError, match=r"belong to bilint itself.* Did you mean “unreadable”"):
+        load(tmp_path)
+
+
+def test_the_rules_of_bilint_keep_their_contract() -> None:
+    for rule in load(rules_folder()).rules:
+        assert list(contract_faults(rule)) == [], rule.name
+
+
+def test_hits_are_of_the_variants_and_have_the_values_that_their_kind_declares() -> None:
+    """Every example of every page is run; a kind may give a value more than once it is asked for, never one less."""
+    proof = Proof(Vocabulary())
+    for rule in load(rules_folder()).rules:
+        if rule.kind == SYSTEM:
+            continue
+        page = read_page(rule)
+        declared = {
+            spec.name: set(spec.values)
+            for spec in kind_named(rule.kind).VARIANTS
+            if occurs(spec, rule.options, kind_named(rule.kind).OPTIONS)
+        }
+        for hit in (hit for example in page.fails for hit in proof.hits(page, example)):
+            assert hit.variant in declared, (rule.name, hit.variant)
+            assert set(hit.values) == declared[hit.variant], (rule.name, hit.variant)
 
 
 def test_a_system_rule_takes_no_options(tmp_path: Path) -> None:

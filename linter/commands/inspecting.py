@@ -15,7 +15,8 @@ from ..project.configuration import Configurations
 from ..project.locations import existing_folder
 from ..quotes import visible
 from ..reports.terminal import style_of_output
-from ..rulebook.book import Rulebook, RulebookError, load
+from ..rulebook.book import Rulebook, load
+from ..rulebook.contract import RulebookError
 from ..rulebook.rule import PageError, Rule
 from ..vocabulary import Vocabulary, rules_folder
 

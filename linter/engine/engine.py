@@ -15,7 +15,7 @@ from ..messages import UserError
 from ..model import Document, Finding, Language, Notice, Section
 from ..project.locations import absolute
 from ..readers import UnreadableError, read_file
-from ..rulebook.book import kind_of
+from ..rulebook.contract import check_of
 from ..rulebook.rule import SYSTEM, Rule
 from ..vocabulary import Vocabulary
 from .drafts import KINDS as DRAFTED
@@ -73,7 +73,7 @@ Review = Callable[["Job", Sequence[Document], Notice | None, list[Finding]], lis
 
 
 class Engine:
-    """The selected rules with their kinds, ready to check notices. Raises RulebookError for options a kind refuses.
+    """The selected rules with their kinds, ready to check notices. Raises RulebookError where one breaks its contract.
 
     `locales` are those of the two versions; `root` is the folder from which notices outside of any repository are
     named in fingerprints (by default the working folder); `review` may mark the findings of a notice as suppressed,
@@ -101,7 +101,7 @@ class Engine:
         self._only_notices = only_notices
         self._keep_text = keep_text
         self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
-        self._rules = [(rule, kind_of(rule)) for rule in rules if rule.kind != SYSTEM]
+        self._checks = [check_of(rule) for rule in rules if rule.kind != SYSTEM]
         self._vocabulary = vocabulary
         self._locales: Mapping[Language, str] = locales or {"en": "en", "fr": "fr"}
         self._reading = reading or Reading(vocabulary)
@@ -154,9 +154,10 @@ class Engine:
             for section in sections
             if section.weak and (finding := weak_alignment(rule, notice, section, headings))
         ]
-        for rule, kind in self._rules:
+        for check in self._checks:
+            rule = check.rule
             try:
-                hits = [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+                hits = [finding_of(hit, rule, notice, headings) for hit in check.hits(case)]
                 found += self._drafted(hits) if rule.kind in DRAFTED else hits
             except UserError:  # a termbase or memory that the user must mend
                 raise

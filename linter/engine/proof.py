@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from ..bitext import OneVersionError, Reading
 from ..facts import FactStore
-from ..kinds.contract import Case
+from ..kinds.contract import Case, Hit
 from ..model import LANGUAGES, Document, Finding, Language, Span
 from ..readers import text
-from ..rulebook.book import check_options, kind_of
+from ..rulebook.contract import RulebookError, check_of, contract_faults, located
 from ..rulebook.page import Example, Page
+from ..rulebook.rule import PageError
 from ..vocabulary import Vocabulary
 from .findings import finding_of, headings_of
 
@@ -43,11 +44,14 @@ class Proof:
         self._reading = Reading(vocabulary)
 
     def prove(self, page: Page) -> list[Verdict]:
-        """A verdict for each example of the page."""
+        """A verdict for each example of the page. Raises RulebookError where the rule breaks its contract."""
+        faults = list(contract_faults(page.rule))
+        if faults:
+            raise RulebookError(located(page.rule, faults))
         return [self._verdict(page, example) for example in (*page.fails, *page.passes)]
 
     def _verdict(self, page: Page, example: Example) -> Verdict:
-        documents = {name: text.read(f"{name}.txt", one.text.encode()) for name, one in example.texts.items()}
+        documents = _documents(example)
         expected = {(name, span) for name, one in example.texts.items() for span in one.marks}
         try:
             found = self._run(page, example, documents)
@@ -62,16 +66,30 @@ class Proof:
         return Verdict(page.rule.name, example, passed, _listed(expected, documents), _listed(got, documents))
 
     def _run(self, page: Page, example: Example, documents: dict[str, Document]) -> list[Finding]:
+        case = self._case(documents)
+        headings = headings_of(case.sections)
+        hits = self._hits(page, example, case)
+        return [finding_of(hit, page.rule, case.notice, headings) for hit in hits]
+
+    def hits(self, page: Page, example: Example) -> list[Hit]:
+        """The hits of the page's kind in an example."""
+        return self._hits(page, example, self._case(_documents(example)))
+
+    def _hits(self, page: Page, example: Example, case: Case) -> list[Hit]:
         rule = replace(page.rule, options={**page.rule.options, **example.options})
-        kind = kind_of(page.rule)
-        check_options(rule.options, kind.OPTIONS, example.line)
+        for _, messages in contract_faults(rule):
+            raise PageError(example.line, messages)
+        return list(check_of(rule).hits(case))
+
+    def _case(self, documents: dict[str, Document]) -> Case:
         languages: tuple[Language | None, ...] = LANGUAGES if "en" in documents else (None,)
         ordered = [documents[name] for name in ("en", "fr", "text") if name in documents]
         notice = self._reading.notice(ordered[0].path, ordered, languages)
-        sections = self._reading.sections(notice)
-        headings = headings_of(sections)
-        case = Case(notice, sections, FactStore(), self._vocabulary)
-        return [finding_of(hit, rule, notice, headings) for hit in kind.check(case, rule.options)]
+        return Case(notice, tuple(self._reading.sections(notice)), FactStore(), self._vocabulary)
+
+
+def _documents(example: Example) -> dict[str, Document]:
+    return {name: text.read(f"{name}.txt", one.text.encode()) for name, one in example.texts.items()}
 
 
 def _comparable(got: Iterable[Where], expected: Iterable[Where]) -> set[Where]:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from .. import kinds
 from ..messages import Both, both
 from ..model import LANGUAGES, Language, Severity
 from ..project.configuration import Configuration
-from ..project.locations import is_inside, shown
+from ..project.locations import is_inside, path_fault, shown
 from ..project.toml_lines import KeyPath
-from ..rulebook.book import Rulebook, check_options, pages
-from ..rulebook.rule import SYSTEM, PageError, Rule
+from ..rulebook.book import Rulebook, pages
+from ..rulebook.contract import beside, contract_faults, option_faults, options_of, paths_in
+from ..rulebook.rule import Rule
 
 DEFAULT_FAIL_ON: Severity = "error"
 # The keys of a configuration that become an option of every rule whose kind takes it; words are one kind's alone.
@@ -201,11 +200,17 @@ def _configured(rulebook: Rulebook, settings: Settings) -> Iterator[Rule]:
     for given in settings.rules:
         rule = configuration.looked_up(given.name.text, given.name.key, rulebook.find)
         options = {key: value for key, (value, _) in given.values.items() if key != "severity"}
-        try:
-            check_options(options, _options(rule))
-        except PageError as error:
-            raise configuration.error(given.values[error.key][1], error.messages) from None
+        known = options_of(rule)
+        for (name, *inner), messages in option_faults(options, known):
+            raise configuration.error((*given.values[str(name)][1], *inner), messages)
+        for name, path in list(paths_in(options, known)):
+            if fault := path_fault(path, configuration.folder, configuration.root):
+                raise configuration.error(given.values[name][1], fault)
+            options[name] = beside(configuration.folder, options[name])
         made = replace(rule, options={**rule.options, **options})
+        for _, messages in contract_faults(made):
+            assert given.name.key is not None
+            raise configuration.error(given.name.key, messages)
         if "severity" in given.values:
             severity = given.values["severity"][0]
             variants = {key: replace(variant, severity=severity) for key, variant in rule.variants.items()}
@@ -219,19 +224,10 @@ def _fed(rule: Rule, settings: Settings) -> Rule:
     given: dict[str, Any] = {}
     if rule.kind == _KIND_WITH_WORDS and settings.words:
         given["words"] = [*rule.options.get("words", ()), *settings.words]
-    if _TERMBASES in table and _TERMBASES in _options(rule):
-        given[_TERMBASES] = [str(folder / name) for name in table[_TERMBASES]]
-    if _MEMORY in table and _MEMORY in _options(rule):
-        given[_MEMORY] = str(folder / table[_MEMORY])
+    for name in (_TERMBASES, _MEMORY):
+        if name in table and name in options_of(rule):
+            given[name] = beside(folder, table[name])
     return replace(rule, options={**rule.options, **given}) if given else rule
-
-
-def _options(rule: Rule) -> Mapping[str, type]:
-    if rule.kind == SYSTEM:
-        return {}
-    module = import_module(f".{kinds.MODULES[rule.kind]}", kinds.__name__)
-    options: Mapping[str, type] = module.OPTIONS
-    return options
 
 
 def house_rules(configuration: Configuration) -> list[Path]:

@@ -18,8 +18,9 @@ from ..model import Document, End, Finding, Language, Notice, Span
 from ..project.configuration import ConfigError, read_toml
 from ..project.discovery import Job
 from ..project.locations import repository_root
-from ..project.schema import SIDE_CAR, faults
+from ..project.schema import SIDE_CAR
 from ..project.toml_lines import KeyPath, line_of
+from ..project.toml_schema import faults
 from ..quotes import canonical
 from ..readers.comments import Comment, comments
 from ..readers.formats import FORMATS

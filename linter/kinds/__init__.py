@@ -1,7 +1,15 @@
 """Kinds of check: algorithms that rules name and give parameters to.
 
-Each module has `OPTIONS`, the options it takes with their types, and `check(case, options)`, which yields hits.
+Each module is a `contract.Kind`: it declares `OPTIONS`, `VALUES` and `VARIANTS`, and has `check(case, options)`.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from .contract import Kind
 
 # The kinds as rule pages name them, and their modules, which are imported when a selected rule needs them.
 MODULES: dict[str, str] = {
@@ -34,3 +42,8 @@ MODULES: dict[str, str] = {
     "terms": "terms",
     "untranslated": "untranslated",
 }
+
+
+def kind_named(name: str) -> Kind:
+    """The module of a kind, imported."""
+    return cast("Kind", import_module(f".{MODULES[name]}", __name__))

@@ -15,9 +15,24 @@ from dataclasses import dataclass
 from ..facts.acronyms import find_definitions, translations
 from ..language.folding import fold
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
-from .contract import Case, Hit, Mark, Options, mark
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec, mark
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {
+    "en": "the acronym in the English version",
+    "fr": "the acronym in the French version",
+    "text": "the acronym that is probably wrong",
+    "meant": "the acronym that is probably meant",
+    "name": "the name that the acronym stands behind",
+}
+VARIANTS = (
+    VariantSpec("", "Acronyms that stand for each other differ in one letter.", ("en", "fr")),
+    VariantSpec("lengthened", "One of the two is the other with a letter before or behind it.", ("en", "fr")),
+    VariantSpec("exchanged", "Both occur elsewhere in the notice, so one may stand for the other.", ("en", "fr")),
+    VariantSpec("initials", "An acronym does not fit the initials of its name.", ("text", "meant", "name")),
+    VariantSpec("unknown", "An acronym that occurs once is one letter off a frequent one.", ("text", "meant")),
+)
 
 # A name that occurs once is a slip of one that occurs so often; shorter ones are too easily alike.
 _OFTEN = 2
@@ -49,7 +64,7 @@ class Used:
 ByLanguage = Mapping[Language, Sequence[Used]]
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares the acronyms of each aligned pair, knowing those of the whole notice."""
     notice = _Notice(case)
     for pair, used in notice.compared:

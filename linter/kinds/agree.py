@@ -5,19 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..messages import both
 from ..model import LANGUAGES, Confidence, Fact, Language, Pair, Segment, Span, other
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
+from .support.choices import fact_types, field_concepts, units
 from .support.contradictions import contradictions
 
 OPTIONS = {
-    "fact": list,
-    "fields": list,
-    "except_fields": list,
-    "units": list,
-    "except_units": list,
-    "one_sided": bool,
-    "contradictions": bool,
+    "fact": Key(
+        "strings", both("The types of fact to compare.", "Les types de faits à comparer."), fact_types, required=True
+    ),
+    "fields": Key(
+        "strings",
+        both("Only the header fields with these concepts.", "Seulement les champs d'en-tête de ces notions."),
+        field_concepts,
+    ),
+    "except_fields": Key(
+        "strings",
+        both("Leave out the header fields with these concepts.", "Écarter les champs d'en-tête de ces notions."),
+        field_concepts,
+        default=(),
+    ),
+    "units": Key(
+        "strings", both("Report only values with these units.", "Ne signaler que les valeurs de ces unités."), units
+    ),
+    "except_units": Key(
+        "strings",
+        both("Do not report values with these units.", "Ne pas signaler les valeurs de ces unités."),
+        units,
+        default=(),
+    ),
+    "one_sided": Key(
+        "boolean",
+        both("Report a value that one version lacks.", "Signaler une valeur qui manque dans une version."),
+        default=True,
+    ),
+    "contradictions": Key(
+        "boolean",
+        both("Also report a value that contradicts itself.", "Signaler aussi une valeur qui se contredit."),
+        default=False,
+    ),
 }
+VALUES = {
+    "en": "the value as the English version words it, or nothing",
+    "fr": "the value as the French version words it, or nothing",
+    "value": "the value that one version lacks, as the other words it; of a contradiction, the canonical value",
+    "text": "the words that contradict themselves",
+    "really": "the value that the other half of these words states",
+}
+VARIANTS = (
+    VariantSpec("", "Both versions state a value, and the values differ.", ("en", "fr")),
+    VariantSpec(
+        "missing-en", "Only the French version states the value.", ("en", "fr", "value"), only=("one_sided", True)
+    ),
+    VariantSpec(
+        "missing-fr", "Only the English version states the value.", ("en", "fr", "value"), only=("one_sided", True)
+    ),
+    VariantSpec(
+        "contradiction", "A value contradicts itself.", ("text", "value", "really"), only=("contradictions", True)
+    ),
+)
 
 # A fact may stand in a neighbouring sentence of the other version: this many pairs away, within its section.
 _NEARBY = 3
@@ -42,23 +90,21 @@ class Stated:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `fact`, the types to compare; `fields`, to look only at header fields of these concepts;
-    `except_fields`, to leave these out; `units` and `except_units`, to report only facts of these units or all others;
-    `one_sided` (default true), to report what only one version states; `contradictions`, to report facts, too, that
-    contradict themselves and are not reported otherwise."""
+    """Compares the facts of aligned pairs; with `contradictions`, also those that contradict themselves."""
     for fact in options["fact"]:
         hits = [
             hit for section in case.sections if not section.weak for hit in _section(case, section.pairs, fact, options)
         ]
         yield from hits
-        if options.get("contradictions", False):
+        if options["contradictions"]:
             yield from _contradictions(case, fact, options, {mark for hit in hits for mark in hit.marks})
 
 
 def _contradictions(case: Case, kind: str, options: Options, reported: set[Mark]) -> Iterator[Hit]:
     pairs = (pair for pair in case.pairs(weak=True) if _wanted(pair, options))
     for fact, hit in contradictions(case, pairs, kind):
-        if _reported(fact, options) and hit.marks[0] not in reported:
+        # A value that does not exist at all (31 June) is for the kind "contradiction" to report.
+        if fact.contradicts and _reported(fact, options) and hit.marks[0] not in reported:
             yield hit
 
 
@@ -81,9 +127,9 @@ def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> 
 def _wanted(pair: Pair, options: Options) -> bool:
     blocks = [side[0].block for side in (pair.en, pair.fr) if side]
     concept = next((block.concept for block in blocks if block.kind == "field" and block.concept), "")
-    if "fields" in options:
+    if options["fields"] is not None:
         return concept in options["fields"]
-    return concept not in options.get("except_fields", ())
+    return concept not in options["except_fields"]
 
 
 def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) -> list[Stated]:
@@ -127,7 +173,7 @@ def _hits(pair: Pair, english: Sequence[Stated], french: Sequence[Stated], optio
                 values={"en": en.fact.text, "fr": fr.fact.text},
                 confidence=_confidence(pair, weak=en.fact.weak and fr.fact.weak),
             )
-    if not options.get("one_sided", True):
+    if not options["one_sided"]:
         return
     coupled = {id(one) for couple in couples for one in couple}
     for language, stated in (("en", english), ("fr", french)):
@@ -183,9 +229,9 @@ def _measure(fact: Fact) -> str | None:
 
 def _reported(fact: Fact, options: Options) -> bool:
     unit = _measure(fact) or ""
-    if "units" in options:
+    if options["units"] is not None:
         return unit in options["units"]
-    return unit not in options.get("except_units", ())
+    return unit not in options["except_units"]
 
 
 def _confidence(pair: Pair, *, weak: bool) -> Confidence | None:

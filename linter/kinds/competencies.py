@@ -11,7 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span, other
+from ..project.toml_schema import Key
 from ..terminology.competencies import (
     LONGEST_NAME,
     Behaviour,
@@ -22,9 +24,45 @@ from ..terminology.competencies import (
     read_competencies,
 )
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options
+from .contract import SENTENCES, Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS: dict[str, type] = {"more": list, "memory": str, "learnt": list}
+OPTIONS = {
+    "more": Key(
+        "tables",
+        both("Competencies of the house.", "Les compétences de la maison."),
+        keys={
+            "en": Key("strings", both("Its English names.", "Ses noms anglais."), required=True),
+            "fr": Key("strings", both("Its French names.", "Ses noms français."), required=True),
+            "levels": Key(
+                "lists",
+                both("Behaviours, each in English and in French.", "Les comportements, en anglais puis en français."),
+            ),
+        },
+        default=(),
+    ),
+    "memory": Key(
+        "string", both("A translation memory (TMX).", "Une mémoire de traduction (TMX)."), path=True, default=""
+    ),
+    "learnt": Key(
+        "tables",
+        both("Further statements of other notices.", "D'autres énoncés, tirés d'autres avis."),
+        keys=SENTENCES,
+        default=(),
+    ),
+}
+VALUES = {
+    "name": "the name of the competency in English",
+    "text": "the wording in one version",
+    "usual": "the usual translation",
+    "en": "the name in the English version",
+    "fr": "the name in the French version",
+}
+VARIANTS = (
+    VariantSpec("", "The versions describe different levels of a competency.", ("name", "text", "usual")),
+    VariantSpec("unusual", "One wording is known, the other is far from its translation.", ("name", "text", "usual")),
+    VariantSpec("name", "Another competency stands in the place of this one.", ("en", "fr", "usual")),
+    VariantSpec("order", "The competencies stand in another order.", ("en", "fr")),
+)
 
 _LEAST_LIST = 2
 # Two wordings that share less than this (0 to 100) are not edits of each other.
@@ -49,11 +87,9 @@ class Statement:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `more`, tables like those of `competencies.toml`, for the competencies of a house; `memory`, the path of
-    a TMX file with what other notices say, and `learnt`, further statements as tables with `en` and `fr`: what they
-    tell of unknown competencies is of low confidence."""
+    """Compares levels, names and order. Unknown competencies of `memory` and `learnt` give hits of low confidence."""
     listed = _listed(case.vocabulary)
-    if options.get("more"):
+    if options["more"]:
         listed = CompetencyList([*_own(case.vocabulary), *read_competencies(options["more"])])
     stated = {language: list(_statements(case, language, listed)) for language in LANGUAGES}
     if stated["en"] and stated["fr"]:
@@ -61,7 +97,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         yield from _levels(stated, listed)
         yield from _exchanged(stated, partners)
         yield from _order(case, stated)
-    if options.get("memory") or options.get("learnt"):
+    if options["memory"] or options["learnt"]:
         yield from _unknown(case, listed, options, stated)
 
 
@@ -69,8 +105,8 @@ def _unknown(
     case: Case, listed: CompetencyList, options: Options, stated: Mapping[Language, Sequence[Statement]]
 ) -> Iterator[Hit]:
     """Levels that the list lacks, where other notices pair them otherwise. A single such line may be anything."""
-    pairs = [(str(table["en"]), str(table["fr"])) for table in options.get("learnt", ())]
-    if options.get("memory"):
+    pairs = [(str(table["en"]), str(table["fr"])) for table in options["learnt"]]
+    if options["memory"]:
         from ..terminology.memory import memory_at  # a run without a memory does not pay for reading one
 
         units = memory_at(Path(options["memory"])).units

@@ -1,16 +1,23 @@
-"""What a kind of check sees of a notice, and what it says of it: the case and its hits."""
+"""The input and output of a kind of check (`Case`, `Hit`), and the contract that it declares (`Kind`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..facts import FactStore
+from ..messages import both
 from ..model import Block, Confidence, Language, Notice, Pair, Section, Segment, Side, Span, Translation
+from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 
 Options = Mapping[str, Any]
+# The keys of an option that is a list of sentences with their translations.
+SENTENCES = {
+    "en": Key("string", both("The English.", "L'anglais."), required=True),
+    "fr": Key("string", both("The French.", "Le français."), required=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,38 @@ class Case:
         return self.notice.side(language)
 
 
-class Kind(Protocol):
-    """A module of `bilint.kinds`: the options it takes, and the check."""
+@dataclass(frozen=True, slots=True)
+class VariantSpec:
+    """One case of what a kind finds, which a rule page may give words of its own.
 
-    OPTIONS: Mapping[str, type]
+    `name` is "" for the plain case. `values` are the placeholders that a message of this case may use.
+    `only` is an option and the value that it must have, or hold, for the case to occur.
+    """
+
+    name: str
+    about: str
+    values: tuple[str, ...]
+    only: tuple[str, str | bool] | None = None
+
+
+class Kind(Protocol):
+    """A module of `bilint.kinds`: its contract and its check.
+
+    `OPTIONS` are the options it takes, `VALUES` the placeholders of its messages with a line about each,
+    `VARIANTS` the cases it tells apart. The loader refuses a rule page that asks for anything else.
+    """
+
+    OPTIONS: Mapping[str, Key]
+    VALUES: Mapping[str, str]
+    VARIANTS: Sequence[VariantSpec]
 
     def check(self, case: Case, options: Options) -> Iterator[Hit]:
-        """Yields what the rule with these options has to say of the notice."""
+        """Yields the hits of the rule in the notice. The options that the rule leaves out have their defaults."""
+
+
+def with_defaults(given: Options, known: Mapping[str, Key]) -> Options:
+    """The options given, and for the others of a kind their defaults."""
+    return {**{name: key.default for name, key in known.items()}, **given}
 
 
 def mark(segment: Segment, span: Span, language: Language) -> Mark:

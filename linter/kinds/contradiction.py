@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contract import Case, Hit, Options
+from ..messages import both
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Options, VariantSpec
+from .support.choices import fact_types
 from .support.contradictions import contradictions
 
-OPTIONS = {"fact": str}
+OPTIONS = {"fact": Key("string", both("The type of fact.", "Le type de faits."), fact_types, required=True)}
+VALUES = {
+    "text": "the words that contradict themselves",
+    "value": "the canonical value",
+    "really": "the value that the other half of these words states",
+}
+VARIANTS = (
+    VariantSpec("contradiction", "A value contradicts itself.", ("text", "value", "really")),
+    VariantSpec("impossible", "There is no such value.", ("text", "value", "really")),
+)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `fact`, the type to look at."""
+    """Looks at both versions of each pair."""
     for _, hit in contradictions(case, case.pairs(weak=True), options["fact"]):
         yield hit

@@ -6,10 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ..messages import both
 from ..model import Block, Confidence, Language, Pair, Section, Segment, Span, other
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS = {"unit": str}
+OPTIONS = {
+    "unit": Key(
+        "string",
+        both("Whole sections, or text within sections.", "Des sections entières, ou du texte dans les sections."),
+        ("section", "text"),
+        required=True,
+    )
+}
+VALUES = {"heading": "the heading of the section", "text": "the text that one version lacks"}
+VARIANTS = (
+    VariantSpec("missing-en", "The English version lacks the section.", ("heading",), only=("unit", "section")),
+    VariantSpec("missing-fr", "The French version lacks the section.", ("heading",), only=("unit", "section")),
+    VariantSpec("missing-en", "The English version lacks the text.", ("text",), only=("unit", "text")),
+    VariantSpec("missing-fr", "The French version lacks the text.", ("text",), only=("unit", "text")),
+    VariantSpec("heading-missing-en", "The English version lacks the heading.", ("text",), only=("unit", "text")),
+    VariantSpec("heading-missing-fr", "The French version lacks the heading.", ("text",), only=("unit", "text")),
+)
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 3
@@ -18,7 +36,7 @@ _WHOLE = 0.8
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `unit`, "section" for whole sections, "text" for what is lacking within sections."""
+    """Reports whole sections, or with the unit "text" the gaps within sections that both versions have."""
     letterhead = _letterhead(case.sections)
     for index, section in enumerate(case.sections):
         language = lacking(section)

@@ -10,10 +10,21 @@ from ..language.folding import fold
 from ..language.locales import locale_data
 from ..language.months import MONTHS, is_full_month
 from ..model import Block, Fact, Language, Span
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import passages
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"date": "the date as written", "word": "the wrong stretch of it", "right": "the right form, or nothing"}
+_VALUES = ("date", "word", "right")
+VARIANTS = (
+    VariantSpec("month", "The language has no month of that name or abbreviation.", _VALUES),
+    VariantSpec("capital", "A French month has a capital.", _VALUES),
+    VariantSpec("lower", "An English month has no capital.", _VALUES),
+    VariantSpec("ordinal", "The ordinal is that of the other language: `1er June`, `2nd juin`.", _VALUES),
+    VariantSpec("first", "The first of the month is no ordinal in French: `1 juin`.", _VALUES),
+    VariantSpec("order", "The month stands before the day in French.", _VALUES),
+)
 
 # Abbreviations that pass without a look into CLDR; July has two, in France and in Canada.
 _USUAL: dict[Language, frozenset[str]] = {
@@ -36,10 +47,8 @@ class _Fault:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
-    """Variants: "month" (a name or abbreviation that the language does not have), "capital" (a month with a capital in
-    French), "lower" (one without in English), "ordinal" (`1er June`, `2nd juin`), "first" (`1 juin`), "order" (the
-    month before the day in French)."""
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Judges each date in the language of its block."""
     for side, block in passages(case):
         for fact in case.facts.of(block, "date"):
             for fault in _faults(fact, block, case.locales[block.language]):

@@ -9,11 +9,42 @@ from dataclasses import dataclass
 from ..facts.acronyms import Definition, find_definitions
 from ..language.inclusive import without_endings
 from ..language.inflection import stem
+from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span, other
+from ..project.toml_schema import Key
 from ..structure.labels import label_key
-from .contract import Case, Hit, Mark, Options
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS = {"look_for": list}
+OPTIONS = {
+    "look_for": Key(
+        "strings",
+        both("The defects to look for.", "Les défauts à chercher."),
+        ("comma", "name", "twice", "undefined"),
+        required=True,
+    )
+}
+VALUES = {
+    "acronym": "the acronym",
+    "name": "the name that the text gives",
+    "usual": "the usual name",
+}
+VARIANTS = (
+    VariantSpec("comma", "A comma separates the name from its acronym.", ("acronym",), only=("look_for", "comma")),
+    VariantSpec("name", "The name is nearly the usual one.", ("acronym", "name", "usual"), only=("look_for", "name")),
+    VariantSpec("twice", "The acronym is introduced again.", ("acronym",), only=("look_for", "twice")),
+    VariantSpec(
+        "undefined-en",
+        "Only the French version introduces the acronym.",
+        ("acronym",),
+        only=("look_for", "undefined"),
+    ),
+    VariantSpec(
+        "undefined-fr",
+        "Only the English version introduces the acronym.",
+        ("acronym",),
+        only=("look_for", "undefined"),
+    ),
+)
 
 # A name that is this much like the usual one, and not the same, is the usual one distorted.
 _DISTORTED = 82
@@ -33,8 +64,7 @@ _SMALL = frozenset("a an and at by for from in of on the to au aux d de des du e
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `look_for`, any of "comma" (a comma between name and bracket), "name" (not quite the usual name),
-    "twice" (introduced again), "undefined" (used without introduction, though the other version introduces it)."""
+    """Looks for the defects in the definitions of both versions."""
     defined = {language: _defined(case, language) for language in LANGUAGES}
     for language in LANGUAGES:
         if "comma" in options["look_for"]:

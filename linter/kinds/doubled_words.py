@@ -7,22 +7,34 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import cast
 
+from ..messages import both
 from ..model import Block, Language, Span
+from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options, Replacement
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import passages
 
-OPTIONS = {"allowed": dict}
+_WORDS = Key("strings", both("Words in lower case.", "Des mots en minuscules."))
+OPTIONS = {
+    "allowed": Key(
+        "table",
+        both("Words of each language that may stand twice.", "Les mots de chaque langue qui peuvent être répétés."),
+        keys={"en": _WORDS, "fr": _WORDS},
+        default={},
+    )
+}
+VALUES = {"word": "the second of the two words, or groups of words"}
+VARIANTS = (VariantSpec("", "A word or a group of function words stands twice.", ("word",)),)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `allowed`, for each language the words that may stand twice, in lower case.
+    """Finds words, and groups of two words, that stand twice.
 
     Two words count as one group where both are function words (`of the of the`): others repeat on purpose
     (`step by step by step`).
     """
     for side, block in passages(case):
-        allowed = options.get("allowed", {}).get(block.language, ())
+        allowed = options["allowed"].get(block.language, ())
         for match in _doubled().finditer(block.text):
             words = match[1].split()
             functional = all(word.lower() in _function_words(case.vocabulary, block.language) for word in words)

@@ -9,9 +9,24 @@ from dataclasses import dataclass
 from typing import cast
 
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {
+    "text": "the last word with its sign; of a header field, its value",
+    "sign": "the sign at the end, or nothing",
+    "wanted": "the sign that belongs there, or nothing",
+}
+_VALUES = ("text", "sign", "wanted")
+VARIANTS = (
+    VariantSpec("last-open", "The last item of a list ends as if another one followed.", _VALUES),
+    VariantSpec("last-missing", "The last item has no sign, though the others have one.", _VALUES),
+    VariantSpec("differs", "An item in the middle ends with another sign than most.", _VALUES),
+    VariantSpec("missing", "An item in the middle has no sign, though most have one.", _VALUES),
+    VariantSpec("field", "A header value has a full stop, and the field beside it has none.", _VALUES),
+    VariantSpec("sentence", "A paragraph lacks the full stop that the other version has.", _VALUES),
+)
 
 _CLOSING = "»”\"')]\u00a0\u202f "
 _AND = re.compile(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
@@ -32,11 +47,8 @@ class _Item:
     end: int
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
-    """Variants: "last-open" (the last item of a list ends as if another one followed), "last-missing" (it has no sign
-    though the others have), "differs" and "missing" (an item in the middle), "field" (a header value with a full stop
-    beside others without), "sentence" (no full stop, the other version has it). Lists are never compared across
-    versions: each language has its own custom."""
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Judges each list within its own version, since each language has its own custom."""
     for language in LANGUAGES:
         blocks = [block for block in case.side(language).blocks if block.kind != "furniture"]
         for start, end in _runs(blocks):

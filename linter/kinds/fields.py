@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import LANGUAGES, Block, Language, Span, other
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"label": "the label of the field"}
+VARIANTS = (
+    VariantSpec("missing-en", "The English version lacks the field.", ("label",)),
+    VariantSpec("missing-fr", "The French version lacks the field.", ("label",)),
+)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Reports fields with a known label; a label that nobody knows may be anything."""
     concepts = {language: {block.concept for block in case.side(language).blocks} for language in LANGUAGES}
     for section in case.sections:

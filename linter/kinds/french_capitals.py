@@ -8,11 +8,24 @@ from collections.abc import Iterator, Sequence
 from ..language.masks import inside
 from ..language.spelling.speller import normal, speller
 from ..language.spelling.words import Word, words
+from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
-OPTIONS = {"after_a": list}
+OPTIONS = {
+    "after_a": Key(
+        "strings",
+        both(
+            "Words that follow `À` and never the verb `A`, each with its elided article.",
+            "Les mots qui suivent `À` et jamais le verbe `A`, avec leur article élidé.",
+        ),
+        required=True,
+    )
+}
+VALUES = {"word": "the word without its accent", "right": "the word with its accent"}
+VARIANTS = (VariantSpec("", "A capital lacks its accent.", ("word", "right")),)
 
 _ACCENTED = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "ÎÏ", "O": "Ô", "U": "Û"}
 _CANDIDATE = re.compile(r"\b[EACIOU](?:\b|[a-z])|\b[A-Z]{4}")
@@ -22,7 +35,7 @@ _SHORTEST_IN_CAPITALS = 4
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `after_a`, what follows `À` and never the verb `A`: words that may begin with an elided article.
+    """Judges the words of French text that begin with a capital.
 
     Words all in capitals are judged among others in capitals only (acronyms are none), and only in a version that
     writes accents on such words elsewhere.

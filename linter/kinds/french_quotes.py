@@ -8,15 +8,18 @@ from functools import cache
 
 from ..language.masks import inside
 from ..model import Block, Language, Span
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"text": "the quotation with its marks", "quoted": "the quotation without them"}
+VARIANTS = (VariantSpec("", "A quotation in French is not set in guillemets.", ("text", "quoted")),)
 
 _NO_BREAK = "\u00a0"
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Reports each quotation in French text that is set in other marks than guillemets and not nested in them."""
     for side, block in passages(case, "fr"):
         if any(mark in block.text for mark in '"“”„'):

@@ -8,12 +8,35 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..language.masks import inside
+from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span
+from ..project.toml_schema import Key
 from ..readers.formats import FORMATS
-from .contract import Case, Hit, Mark, Options, Replacement
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
-OPTIONS = {"strict": bool}
+OPTIONS = {
+    "strict": Key(
+        "boolean",
+        both(
+            "Ask for no-break spaces even where a version has none at all.",
+            "Exiger des espaces insécables même dans une version qui n'en a aucune.",
+        ),
+        default=False,
+    )
+}
+VALUES = {
+    "sign": "the sign",
+    "text": "the sign with the word beside it, at the first place",
+    "count": "the number of places",
+}
+_VALUES = ("sign", "text", "count")
+VARIANTS = (
+    VariantSpec("missing", "The space is missing.", _VALUES),
+    VariantSpec("throughout", "A version never has the space.", _VALUES),
+    VariantSpec("extra", "There is a space that French of Canada does not have.", _VALUES),
+    VariantSpec("breakable", "An ordinary space stands where others are no-break.", _VALUES),
+)
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
@@ -38,11 +61,9 @@ class _Place:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `strict`, to ask for no-break spaces; otherwise any space passes in a version that has no no-break space
-    at all, and in text extracted from a PDF.
+    """Judges each version for itself.
 
-    Variants: "missing" (also "throughout", where a version never has the space), "extra" (a space that Canada does not
-    have), "breakable" (an ordinary space where others are no-break).
+    Without `strict`, any space passes in a version without no-break spaces, and in text extracted from a PDF.
     """
     for side in LANGUAGES:
         places = [place for one, block in passages(case, "fr") if one == side for place in _places(case, one, block)]
@@ -51,7 +72,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             loose = FORMATS[document.format].extracted or not any(
                 place.written in (NO_BREAK, NARROW) for place in places
             )
-            strict = options.get("strict", False)
+            strict = options["strict"]
             yield from _judge(places, case.locales["fr"], check_kind=strict or not loose)
 
 

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contract import Case, Hit, Options
+from ..messages import both
+from ..project.toml_schema import Key
+from .contract import SENTENCES, Case, Hit, Options, VariantSpec
 
-OPTIONS: dict[str, type] = {"memory": str, "approved": list}
+OPTIONS = {
+    "memory": Key(
+        "string", both("A translation memory (TMX).", "Une mémoire de traduction (TMX)."), path=True, default=""
+    ),
+    "approved": Key(
+        "tables",
+        both("Further approved sentences.", "D'autres phrases approuvées."),
+        keys=SENTENCES,
+        default=(),
+    ),
+}
+VALUES = {"text": "the words of the notice", "usual": "the approved words"}
+VARIANTS = (
+    VariantSpec("departure", "The sentence has other words than the approved one.", ("text", "usual")),
+    VariantSpec("spelling", "The sentence is spelt or punctuated otherwise.", ("text", "usual")),
+    VariantSpec("pairing", "The sentence has another translation than usual.", ("text", "usual")),
+)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `memory`, the path of a TMX file; `approved`, further sentences as tables with `en` and `fr`.
+    """Compares the sentences with those of the memory and with the approved ones.
 
     A sentence is known by its other version, which has to be as it is approved: where both versions differ from the
     memory, they say something else.
     """
-    if not (options.get("memory") or options.get("approved")):
+    if not (options["memory"] or options["approved"]):
         return
     from .support.departures import (  # lazy: the TMX reader is slow to import, and most runs have no memory
         hits_of,

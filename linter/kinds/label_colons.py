@@ -7,9 +7,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..model import LANGUAGES, Block, Language, Side, Span
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"label": "the label", "sign": "the sign in place of the colon, or nothing"}
+VARIANTS = (
+    VariantSpec("sign", "A field has another sign in place of the colon.", ("label", "sign")),
+    VariantSpec("missing", "A field has no colon, though its neighbours have one.", ("label", "sign")),
+    VariantSpec("item-sign", "A list item has another sign in place of the colon.", ("label", "sign")),
+    VariantSpec("item-missing", "A list item has no colon, though the others have one.", ("label",)),
+    VariantSpec("heading", "A heading has a colon in one version only.", ("label",)),
+)
 
 # So many siblings must have the colon before a label without it is called wrong.
 _LEAST_FIELDS = 2
@@ -17,10 +26,8 @@ _LEAST_ITEMS = 3
 _SHARE_OF_ITEMS = 0.7
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
-    """Variants: "sign" (a semicolon in place of a field's colon), "missing", and for list items "item-sign" and
-    "item-missing"; "heading" (a colon in one version only). Siblings are the fields, or items, that follow each other.
-    """
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Compares each label with its siblings: the fields, or items, that follow each other."""
     for language in LANGUAGES:
         side = case.side(language)
         for fields in _runs(side, "field"):

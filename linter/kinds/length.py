@@ -6,18 +6,41 @@ import math
 from collections.abc import Iterator
 from statistics import median
 
+from ..messages import both
 from ..model import LANGUAGES, Pair
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS = {"least": int, "deviation": float}
+OPTIONS = {
+    "least": Key(
+        "integer",
+        both(
+            "The least difference, in characters, from the expected length.",
+            "Le plus petit écart, en caractères, avec la longueur attendue.",
+        ),
+        required=True,
+    ),
+    "deviation": Key(
+        "number",
+        both(
+            "The least deviation of the ratio of lengths, in usual (median) deviations.",
+            "Le plus petit écart du rapport des longueurs, en écarts habituels (médians).",
+        ),
+        required=True,
+    ),
+}
+VALUES = {"en": "the length of the English, in characters", "fr": "the length of the French, in characters"}
+VARIANTS = (
+    VariantSpec("missing-en", "The English is shorter than expected.", ("en", "fr")),
+    VariantSpec("missing-fr", "The French is shorter than expected.", ("en", "fr")),
+)
 
 # The spread of a few short pairs is no measure.
 _LEAST_PAIRS = 12
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `least`, the characters that the longer side must have beyond what is expected; `deviation`, how many
-    times the usual deviation (the median one) the ratio of the lengths must be off."""
+    """Compares the ratio of the lengths of each pair with the median ratio of the notice."""
     pairs = [pair for pair in case.pairs() if pair.en and pair.fr and pair.kind not in ("heading", "field")]
     if len(pairs) < _LEAST_PAIRS:
         return

@@ -9,10 +9,30 @@ from dataclasses import dataclass
 
 from ..alignment.lexicon import lexicon_of
 from ..facts import links
+from ..messages import both
 from ..model import LANGUAGES, Block, Fact, Language, Pair, Span, other
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS: dict[str, type] = {"hosts": list}
+OPTIONS = {
+    "hosts": Key(
+        "lists",
+        both("Names of one site in the two languages.", "Les noms d'un même site dans les deux langues."),
+        default=(),
+    )
+}
+VALUES = {
+    "en": "the address in the English version",
+    "fr": "the address in the French version",
+    "link": "the address that one version lacks, or that leads to the other language",
+}
+VARIANTS = (
+    VariantSpec("", "The versions give different addresses.", ("en", "fr")),
+    VariantSpec("missing-en", "Only the French version gives the address.", ("link",)),
+    VariantSpec("missing-fr", "Only the English version gives the address.", ("link",)),
+    VariantSpec("leads-to-en", "A link of the French version leads to a page in English.", ("link",)),
+    VariantSpec("leads-to-fr", "A link of the English version leads to a page in French.", ("link",)),
+)
 
 # Addresses that are this much alike stand for each other, one of them mistyped.
 _ALIKE = 0.75
@@ -34,9 +54,8 @@ class Placed:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Compares the links of the whole notice, since the list at a page bottom may stand anywhere. Option: `hosts`,
-    lists of names that one site has in the two languages."""
-    same = [frozenset(names) for names in options.get("hosts", ())]
+    """Compares the links of the whole notice, since the list at a page bottom may stand anywhere."""
+    same = [frozenset(names) for names in options["hosts"]]
     placed = {language: _placed(case, language) for language in LANGUAGES}
     partners = _partners(case.pairs())
     alone = {

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..messages import both
 from ..model import LANGUAGES, Language, Pair, Span, other
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS = {"compare": str}
+OPTIONS = {
+    "compare": Key(
+        "string",
+        both("Missing items, or items in another order.", "Les points manquants, ou l'ordre des points."),
+        ("length", "order"),
+        required=True,
+    )
+}
+VALUES = {
+    "text": "the item that one version lacks",
+    "en": "the number of items, or the position of the item, in English",
+    "fr": "the number of items, or the position of the item, in French",
+    "count": "the number of items that moved",
+}
+VARIANTS = (
+    VariantSpec("missing-en", "The English list lacks an item.", ("text", "en", "fr"), only=("compare", "length")),
+    VariantSpec("missing-fr", "The French list lacks an item.", ("text", "en", "fr"), only=("compare", "length")),
+    VariantSpec("", "The items stand in another order.", ("count", "en", "fr"), only=("compare", "order")),
+)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `compare`, "length" for items that one version lacks, "order" for items that changed places."""
+    """Compares the lists of which both versions have at least one item."""
     for section in case.sections:
         if section.weak:
             continue

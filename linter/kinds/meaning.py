@@ -12,13 +12,46 @@ from statistics import median
 
 from ..facts import finder
 from ..language.cues import Sign, unanswered, words_of
+from ..messages import both
 from ..model import LANGUAGES, Fact, Language, Pair, Translation, other
-from .contract import Case, Hit, Options, whole
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Options, VariantSpec, whole
 from .support.denials import DENIAL, cues_of_denial, denials, denied, tight
 from .support.modalities import contradictory, modality
 from .support.resemblance import chance, resemblance
 
-OPTIONS: dict[str, type] = {"from": str, "deviation": float, "translations": dict}
+OPTIONS = {
+    "from": Key(
+        "string",
+        both("The language that is translated.", "La langue qui est traduite."),
+        LANGUAGES,
+        default="fr",
+    ),
+    "deviation": Key(
+        "number",
+        both(
+            "The least distance below the usual resemblance, in usual (median) deviations.",
+            "Le plus petit écart sous la ressemblance habituelle, en écarts habituels (médians).",
+        ),
+        required=True,
+    ),
+    "translations": Key(
+        "table",
+        both("Translations to use in place of a model.", "Des traductions à employer au lieu d'un modèle."),
+        named=Key("string", both("The translation.", "La traduction.")),
+        default={},
+    ),
+}
+VALUES = {
+    "stated": "the words of the version that is not translated",
+    "translated": "the words of the translation of the other version",
+}
+VARIANTS = (
+    VariantSpec("", "The translation of one version is far from the other version.", ()),
+    VariantSpec("value", "The translation has another date, time, amount or number.", ("stated", "translated")),
+    VariantSpec("obligation", "One of the two obliges, the other permits.", ("stated", "translated")),
+    VariantSpec("denial", "One of the two denies, the other does not.", ()),
+)
 
 _VALUES = ("date", "time", "amount", "number")
 # The usual resemblance of a notice is not to be had from less.
@@ -54,10 +87,8 @@ class _Compared:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `from` ("fr" by default), the language that is translated; `deviation`, by how many times the usual
-    deviation a pair must fall below the usual resemblance; `translations`, a table of texts of that language and their
-    translations, used in place of a model."""
-    target: Language = "fr" if options.get("from") == "en" else "en"
+    """Compares each pair with its translation by machine. Without a model and `translations`, finds nothing."""
+    target: Language = "fr" if options["from"] == "en" else "en"
     compared = list(_compared(case, options, target))
     judged = [one for one in compared if one.judged]
     usual = median(one.likeness for one in judged) if len(judged) >= _LEAST_PAIRS else None
@@ -72,7 +103,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _compared(case: Case, options: Options, target: Language) -> Iterator[_Compared]:
-    given = options.get("translations", {})
+    given = options["translations"]
     for pair in case.pairs():
         if not (pair.en and pair.fr) or pair.kind in ("field", "heading"):
             continue

@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..alignment.lexicon import lexicon_of
+from ..messages import both
 from ..model import LANGUAGES, Pair
-from .contract import Case, Hit, Mark, Options, whole
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec, whole
 
-OPTIONS = {"score": float, "known": int}
+OPTIONS = {
+    "score": Key(
+        "number",
+        both(
+            "The evidence (0 to 1) below which a pair is one by its place alone.",
+            "L'indice (0 à 1) au-dessous duquel seule la place fait la paire.",
+        ),
+        required=True,
+    ),
+    "known": Key(
+        "integer",
+        both(
+            "The least number of words on each side that the word list knows.",
+            "Le plus petit nombre de mots connus de chaque côté.",
+        ),
+        required=True,
+    ),
+}
+VALUES = {"en": "the English text", "fr": "the French text"}
+VARIANTS = (VariantSpec("", "Two texts in the same place have nothing in common.", ("en", "fr")),)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `score`, the evidence (0 to 1) below which a pair is one by its place alone; `known`, how many words of
-    either side the word list must know: it proves nothing that words without a known translation have none."""
+    """Judges pairs of a low score; words that the list does not know prove nothing, so `known` asks for some."""
     for pair in case.pairs():
         if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score >= options["score"]:
             continue

@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..language.cues import Sign, place, unanswered
 from ..model import LANGUAGES, Language, Pair, other
+from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options
+from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.denials import denied, tight
 from .support.modalities import OBLIGES, OPPOSITE, PERMITS, contradictory, only_meaning, signs_of
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"en": "the modal words in English", "fr": "the modal words in French"}
+VARIANTS = (
+    VariantSpec("permitted-en", "The French obliges, the English permits.", ("en", "fr")),
+    VariantSpec("permitted-fr", "The English obliges, the French permits.", ("en", "fr")),
+)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks at tightly aligned segments of which one side obliges and the other permits."""
     for pair in case.pairs():
         if not tight(pair):

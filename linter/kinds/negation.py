@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from ..language.cues import Sign, place
 from ..language.folding import fold
 from ..model import LANGUAGES, Language, Pair, other
-from .contract import Case, Hit, Mark, Options
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.denials import denials, tight
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"text": "the words that deny"}
+VARIANTS = (
+    VariantSpec("missing-en", "Only the French denies.", ("text",)),
+    VariantSpec("missing-fr", "Only the English denies.", ("text",)),
+)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks at tightly aligned segments of which one side denies and the other does not even hint at it."""
     for pair in case.pairs():
         if not tight(pair):

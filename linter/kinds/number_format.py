@@ -10,10 +10,16 @@ from functools import cache, partial
 from ..language.locales import locale_data
 from ..language.masks import inside
 from ..model import Block, Language, Span, other
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"number": "the number as written", "right": "the number with the right separators"}
+VARIANTS = (
+    VariantSpec("", "A number has separators that the locale does not have.", ("number", "right")),
+    VariantSpec("spaced", "English groups of digits are set apart by spaces, as in ISO.", ("number", "right")),
+)
 
 # So many numbers are a custom.
 _LEAST_SPACED = 2
@@ -42,10 +48,9 @@ class _Figure:
 _USUAL: dict[Language, tuple[str, str]] = {"en": (",", "."), "fr": (" ", ",")}
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Reports numbers whose separators the locale does not have. Where a sign may mean both things (`1,250`), the
-    number must be an amount, a measure, or copied from the other version. The variant "spaced" is for groups set
-    apart by spaces in English, as in ISO."""
+    number must be an amount, a measure, or copied from the other version."""
     spaced_house = cache(partial(_spaced_house, case))  # read only where a number is set apart by spaces
     for side, block in passages(case):
         if not _MAY_HOLD.search(block.text):

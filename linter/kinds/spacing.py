@@ -13,10 +13,20 @@ from ..language.masks import inside
 from ..language.spelling.speller import speller
 from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span
-from .contract import Case, Hit, Mark, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"text": "the words around the place", "sign": "the sign with a space before it"}
+VARIANTS = (
+    VariantSpec("glued-unit", "A number and its unit have no space between them: `40Euro`.", ("text",)),
+    VariantSpec("after-hyphen", "A hyphen has a space beside it: `intra- city`.", ("text",)),
+    VariantSpec("before-sign", "A sign has a space before it: `town ,`.", ("text", "sign")),
+    VariantSpec("after-sign", "A sign has no space behind it: `town,village`.", ("text",)),
+    VariantSpec("double", "There are two spaces.", ("text",)),
+    VariantSpec("slash", "A slash has a space on one side only.", ("text",)),
+)
 
 _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})
 # "pre- and post-": what follows a hyphen that hangs on purpose.
@@ -38,9 +48,8 @@ class _Find:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
-    """Variants: "glued-unit" (`40Euro`), "after-hyphen" (`intra- city`), "before-sign" (`town ,`), "after-sign"
-    (`town,village`), "double", "slash" (a space on one side of it only)."""
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Judges each block; a habit of a whole version is no defect."""
     loose = _habits(case)
     for side, block in passages(case):
         for find in _finds(block, case):

@@ -11,11 +11,33 @@ from ..language.spelling.forms import misspelt_forms
 from ..language.spelling.speller import normal, speller
 from ..language.spelling.suggestions import Suggestion, split_glued, suggest
 from ..language.spelling.unknown import LONG_ENOUGH, Prose, Unknown
+from ..messages import both
 from ..model import LANGUAGES, Confidence, Language, other
+from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options, Replacement
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 
-OPTIONS = {"words": list}
+OPTIONS = {
+    "words": Key(
+        "strings",
+        both(
+            "Words to accept besides those of the dictionaries, in any capitals.",
+            "Les mots à accepter en plus des dictionnaires, quelles que soient leurs majuscules.",
+        ),
+        default=(),
+    )
+}
+VALUES = {"word": "the word as written", "suggestion": "the word that is probably meant, or nothing"}
+_VALUES = ("word", "suggestion")
+VARIANTS = (
+    VariantSpec("", "A word is in no dictionary, and another one is near.", _VALUES),
+    VariantSpec("glued", "Two words have no space between them.", _VALUES),
+    VariantSpec("accent", "An English word has an accent.", _VALUES),
+    VariantSpec("short", "Two letters are no word.", _VALUES),
+    VariantSpec("hyphen", "A number in words has no hyphen.", _VALUES),
+    VariantSpec("apostrophe", "A plural has an apostrophe.", _VALUES),
+    VariantSpec("unknown", "A word is in no dictionary, and nothing is near.", _VALUES),
+)
 
 # A word that a notice uses this often is its own vocabulary, unless it is one slip away from a word.
 _OWN_VOCABULARY = 3
@@ -24,12 +46,8 @@ _QUOTES = tuple('“"«‹‘”»›')
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `words`, what to accept besides the dictionaries, whatever its capitals.
-
-    Variants: "glued" (two words without the space), "accent" (an accent in an English word), "short" (two letters
-    that are no word), "hyphen", "apostrophe" and "unknown" (nothing is near); otherwise a near word is suggested.
-    """
-    accepted = frozenset(normal(word).lower() for word in options.get("words", ()))
+    """Judges the unknown words of both versions, each with the other version at hand."""
+    accepted = frozenset(normal(word).lower() for word in options["words"])
     versions = {language: Prose(case.side(language), accepted) for language in LANGUAGES}
     for language in LANGUAGES:
         here, there = versions[language], versions[other(language)]

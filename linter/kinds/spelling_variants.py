@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import LANGUAGES
-from .contract import Case, Hit, Options, Replacement
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Options, Replacement, VariantSpec
 from .support.name_variants import Renamed, capitals, product_names, renamed
 from .support.variants import Variants, hyphens, listed, suffixes
 from .support.version_text import VersionText
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {
+    "word": "the rarer spelling",
+    "usual": "the usual spelling",
+    "count": "how often the usual one occurs; of a product name, how often the rarer one does",
+}
+_VALUES = ("word", "usual", "count")
+VARIANTS = (
+    VariantSpec("suffix", "English words with -ise and with -ize.", _VALUES),
+    VariantSpec("listed", "Two spellings of a word that `variants.tsv` pairs.", _VALUES),
+    VariantSpec("solid", "A word with a hyphen and in one word: `pre-selection` beside `preselection`.", _VALUES),
+    VariantSpec("prefix", "A prefix with a hyphen that is usually written in one word: `multi-national`.", _VALUES),
+    VariantSpec("hyphen", "A compound with and without its hyphen before the same word.", _VALUES),
+    VariantSpec("hyphen-name", "A name with and without its hyphen.", _VALUES),
+    VariantSpec("product", "A product name in two words, in either version: `Chat GPT`.", _VALUES),
+    VariantSpec("name", "One word of a name differs.", _VALUES),
+    VariantSpec("capitals", "The capitals of a name differ.", _VALUES),
+)
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
-    """Variants: "suffix" (-ise and -ize), "listed" (pairs of `variants.tsv`), "solid" (`pre-selection` beside
-    `preselection`), "prefix" (`multi-national`), "hyphen" and "hyphen-name" (a compound with and without its hyphen
-    before the same word), "product" (`Chat GPT` beside `ChatGPT`, in either version), "name" (one word of a name
-    differs), "capitals"."""
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Looks for names and suffixes in English, for compounds in both versions, for product names across them."""
     versions = [VersionText(case, language) for language in LANGUAGES]
     for version in versions:
         if version.side == "en":

@@ -7,13 +7,38 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from ..messages import both
 from ..model import LANGUAGES, Language, Pair, Section, Segment, other
+from ..project.toml_schema import Key
 from ..terminology.termbase import from_toml, load
 from ..terminology.terms import Found, Termbase, acronyms_in, initials, preferred, says, word_keys
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS: dict[str, type] = {"termbases": list}
+OPTIONS = {
+    "termbases": Key(
+        "strings",
+        both(
+            "Termbases of the house (.toml, .csv, .tbx), used besides the starter.",
+            "Les bases terminologiques de la maison (.toml, .csv, .tbx), en plus de celle qui est fournie.",
+        ),
+        path=True,
+        default=(),
+    )
+}
+VALUES = {
+    "text": "the term as written",
+    "usual": "its equivalents in the other language; of a refused term, the preferred terms",
+    "found": "the words of the other version",
+}
+VARIANTS = (
+    VariantSpec("missing-en", "The English has no equivalent of the French term.", ("text", "usual", "found")),
+    VariantSpec("missing-fr", "The French has no equivalent of the English term.", ("text", "usual", "found")),
+    VariantSpec("other-en", "The English has another term of the same subject.", ("text", "usual", "found")),
+    VariantSpec("other-fr", "The French has another term of the same subject.", ("text", "usual", "found")),
+    VariantSpec("deprecated", "The termbase advises against the term.", ("text", "usual")),
+    VariantSpec("forbidden", "The termbase forbids the term.", ("text", "usual")),
+)
 
 # Below this score the two sides may not say the same at all.
 _LEAST_SCORE = 0.25
@@ -24,9 +49,9 @@ _Used = tuple[Found, Segment]
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Options: `termbases`, paths of the termbases of a house (`.toml`, `.csv`, `.tbx`), used besides the starter."""
+    """Looks for refused terms in all text, and for equivalents within well-aligned pairs and their neighbours."""
     base = _starter(case.vocabulary)
-    if options.get("termbases"):
+    if options["termbases"]:
         base = Termbase(chain(base.entries, *(load(Path(path)).entries for path in options["termbases"])))
     yield from _refused(case, base)
     for section in case.sections:

@@ -8,10 +8,17 @@ from functools import lru_cache
 
 from ..language.identification import LanguageScale, scale_of
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
+from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options
+from .contract import Case, Hit, Mark, Options, VariantSpec
 
-OPTIONS: dict[str, type] = {}
+OPTIONS: dict[str, Key] = {}
+VALUES = {"text": "the text in the other language", "expected": "the acronym that this language has"}
+VARIANTS = (
+    VariantSpec("left-in-en", "The French version has English text.", ("text",)),
+    VariantSpec("left-in-fr", "The English version has French text.", ("text",)),
+    VariantSpec("acronym", "A header field has the acronym of the other language.", ("text", "expected")),
+)
 
 # Evidence, in function words, that a text is in the wrong language: at least so much, and so much a word.
 _LEAST = 2.5
@@ -24,7 +31,7 @@ _ACRONYM = re.compile(
 )
 
 
-def check(case: Case, options: Options) -> Iterator[Hit]:  # noqa: ARG001 (every kind is called alike)
+def check(case: Case, options: Options) -> Iterator[Hit]:
     """Three signs: function words of the other language, the very words of the other version, and in header fields an
     acronym that has a form of its own in this language."""
     scale = scale_of(case.vocabulary)

@@ -28,6 +28,7 @@ _FORMS = (
     ("people", "people person persons staff employee employees", "personne personnes agent agents employe employes"),
     ("post", "post posts", "poste postes"),
 )
+UNITS = tuple(unit for unit, _, _ in _FORMS)
 TIME_UNITS = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
 
 _UNITS: dict[Language, dict[str, str]] = {

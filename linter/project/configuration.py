@@ -21,10 +21,11 @@ from typing import Any, TypeVar
 
 from ..messages import Both, Fault, FaultsError, UserError, both
 from .globs import matches
-from .locations import absolute, is_inside, relative, repository_root, shown
+from .locations import absolute, is_inside, path_fault, relative, repository_root, shown
 from .pair_patterns import Pattern, pattern_of
-from .schema import KEYS, faults
+from .schema import KEYS
 from .toml_lines import KeyPath, key_lines, line_of
+from .toml_schema import faults
 
 NAMES = ("bilint.toml", "pyproject.toml")
 MAX_BYTES = 1_000_000
@@ -244,26 +245,10 @@ def _meaning(made: Configuration) -> Iterator[tuple[KeyPath, Both]]:
             )
     for key, limit in (("rule-folders", made.folder), ("termbases", made.root)):
         for index, name in enumerate(made.table.get(key, ())):
-            yield from _path_faults((key, index), name, made.folder, limit)
+            if messages := path_fault(name, made.folder, limit):
+                yield (key, index), messages
     for key in ("memory", "baseline"):
         if key in made.table:
             must_exist = key != "baseline"  # which may be written yet
-            yield from _path_faults((key,), made.table[key], made.folder, made.root, must_exist=must_exist)
-
-
-def _path_faults(
-    key: KeyPath, name: str, folder: Path, limit: Path, *, must_exist: bool = True
-) -> Iterator[tuple[KeyPath, Both]]:
-    path = folder / name
-    if "\0" in name or not is_inside(path, limit):
-        yield (
-            key,
-            both(
-                "“{name}” lies outside of {limit}, and is not read from there; move it into it.",
-                "« {name} » est en dehors de {limit}, et n'est pas lu ; déplacez-le dedans.",
-                name=name,
-                limit=shown(limit).as_posix(),
-            ),
-        )
-    elif must_exist and not path.exists():
-        yield key, both("“{name}”: there is no such file or folder.", "« {name} » : introuvable.", name=name)
+            if messages := path_fault(made.table[key], made.folder, made.root, must_exist=must_exist):
+                yield (key,), messages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..messages import UserError, both
+from ..messages import Both, UserError, both
 
 
 def absolute(path: Path) -> Path:
@@ -39,6 +39,21 @@ def shown(path: Path) -> Path:
 def is_inside(path: Path, root: Path) -> bool:
     """Whether a path, with its links followed, stays in a folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def path_fault(name: str, folder: Path, limit: Path, *, must_exist: bool = True) -> Both | None:
+    """The fault of a path that a file in `folder` names: it must not leave `limit`."""
+    path = folder / name
+    if "\0" in name or not is_inside(path, limit):
+        return both(
+            "“{name}” lies outside of {limit}, and is not read from there; move it into it.",
+            "« {name} » est en dehors de {limit}, et n'est pas lu ; déplacez-le dedans.",
+            name=name,
+            limit=shown(limit).as_posix(),
+        )
+    if must_exist and not path.exists():
+        return both("“{name}”: there is no such file or folder.", "« {name} » : introuvable.", name=name)
+    return None
 
 
 def leads_out(path: Path) -> bool:

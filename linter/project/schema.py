@@ -2,42 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import replace
 
-from ..messages import Both, both, did_you_mean, joined
+from ..messages import both
 from ..model import LANGUAGES, SEVERITIES
-from .toml_lines import KeyPath
-
-Form = Literal["string", "boolean", "strings", "table", "tables"]
-
-_FORMS: dict[Form, Both] = {
-    "string": ("a string", "une chaîne"),
-    "boolean": ("true or false", "true ou false"),
-    "strings": ("a list of strings", "une liste de chaînes"),
-    "table": ("a table", "une table"),
-    "tables": ("a list of tables", "une liste de tables"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a key takes: its form, the words it allows (any where there are none), and what it is for.
-
-    `keys` are those of a table, or of each table of a list; `named` is what stands under names that the user chooses.
-    `example` is the TOML that the starter shows.
-    """
-
-    form: Form
-    about: Both
-    words: tuple[str, ...] = ()
-    keys: Mapping[str, Key] = field(default_factory=dict)
-    named: Key | None = None
-    needed: tuple[str, ...] = ()
-    open: bool = False  # whether further keys are left to somebody else's check
-    example: str = ""
-
+from .toml_schema import Key
 
 _SELECT = Key("strings", both("Rules or folders of rules to run.", "Règles ou dossiers de règles à utiliser."))
 _IGNORE = Key("strings", both("Rules or folders of rules to leave out.", "Règles ou dossiers de règles à écarter."))
@@ -54,7 +24,9 @@ _FAIL_ON = Key(
     both("The least severity that gives exit status 1.", "La gravité à partir de laquelle le code de retour est 1."),
     words=SEVERITIES,
 )
-_FILES = Key("strings", both("Patterns for paths, as in a shell.", "Motifs de chemins, comme dans un shell."))
+_FILES = Key(
+    "strings", both("Patterns for paths, as in a shell.", "Motifs de chemins, comme dans un shell."), required=True
+)
 _LOCALES = Key(
     "table",
     both("The customs that each version follows.", "Les usages que suit chaque version."),
@@ -85,15 +57,14 @@ _VOCABULARY = Key(
     both("What the notices may say.", "Ce que les avis peuvent dire."),
     keys={"words": Key("strings", both("Words that are spelt right.", "Mots bien orthographiés."))},
 )
-_RULE_NAME = Key("string", both("The rule that is silenced.", "La règle réduite au silence."))
+_RULE_NAME = Key("string", both("The rule that is silenced.", "La règle réduite au silence."), required=True)
 _TEXT = Key("string", both("A quote that the finding has.", "Une citation que contient le constat."))
-_REASON = Key("string", both("Why, for those who read it later.", "Pourquoi, pour qui le lira."))
+_REASON = Key("string", both("Why, for those who read it later.", "Pourquoi, pour qui le lira."), required=True)
 
 SUPPRESSION = Key(
     "tables",
     both("Findings that are accepted, and why.", "Constats acceptés, et pourquoi."),
     keys={"rule": _RULE_NAME, "files": _FILES, "text": _TEXT, "reason": _REASON},
-    needed=("rule", "files", "reason"),
     example='[[suppress]]\nrule = "length"\nfiles = ["archive/"]\nreason = "not translated in full before 2020"',
 )
 # Beside a notice, which needs not be named again.
@@ -102,7 +73,6 @@ SIDE_CAR: Mapping[str, Key] = {
         "tables",
         SUPPRESSION.about,
         keys={"rule": _RULE_NAME, "text": _TEXT, "reason": _REASON},
-        needed=("rule", "reason"),
     )
 }
 # What may be otherwise for some files.
@@ -161,10 +131,9 @@ KEYS: Mapping[str, Key] = {
             "Comment se répondent les noms des deux versions ; * est leur partie commune, une fois par nom.",
         ),
         keys={
-            "en": Key("string", both("The English file.", "Le fichier anglais.")),
-            "fr": Key("string", both("The French file.", "Le fichier français.")),
+            "en": Key("string", both("The English file.", "Le fichier anglais."), required=True),
+            "fr": Key("string", both("The French file.", "Le fichier français."), required=True),
         },
-        needed=LANGUAGES,
         example='pairs = [{ en = "*-angl.md", fr = "*-franc.md" }]',
     ),
     "locales": replace(_LOCALES, example='locales = { en = "en-GB", fr = "fr-CA" }'),
@@ -174,83 +143,7 @@ KEYS: Mapping[str, Key] = {
         "tables",
         both("What is otherwise for some files.", "Ce qui diffère pour certains fichiers."),
         keys={"files": _FILES, **_BY_PATH},
-        needed=("files",),
         example='[[overrides]]\nfiles = ["archive/"]\nignore = ["deadline"]',
     ),
     "suppress": SUPPRESSION,
 }
-
-
-def faults(table: Mapping[str, Any], keys: Mapping[str, Key], path: KeyPath = ()) -> Iterator[tuple[KeyPath, Both]]:
-    """What is wrong with a table that was read from TOML: the path of each wrong key, and a message."""
-    for name, value in table.items():
-        if name in keys:
-            yield from _value_faults(value, keys[name], (*path, name))
-        else:
-            message = both("Unknown key “{name}”.", "Clé inconnue : « {name} ».", name=name)
-            yield (*path, name), joined(message, did_you_mean(name, keys))
-
-
-def _value_faults(value: object, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
-    if not _has_form(value, key.form):
-        en, fr = _FORMS[key.form]
-        name = str(path[-1])
-        yield path, both("“{name}” must be {en}.", "« {name} » doit être {fr}.", name=name, en=en, fr=fr)
-    elif isinstance(value, str):
-        yield from _word_faults(value, key, path)
-    elif isinstance(value, dict):
-        yield from _table_faults(value, key, path)
-    elif key.form == "tables" and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _table_faults(item, key, (*path, index))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _word_faults(item, key, (*path, index))
-
-
-def _word_faults(value: str, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
-    name = next(str(part) for part in reversed(path) if isinstance(part, str))
-    if not value.strip():
-        yield path, both("“{name}” must not be empty.", "« {name} » ne doit pas être vide.", name=name)
-    elif key.words and value not in key.words:
-        message = both(
-            "“{name}” cannot be “{value}”; it is one of: {words}.",
-            "« {name} » ne peut pas être « {value} » ; les valeurs possibles : {words}.",
-            name=name,
-            value=value,
-            words=", ".join(key.words),
-        )
-        yield path, joined(message, did_you_mean(value, key.words))
-
-
-def _table_faults(table: Mapping[str, Any], key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
-    if key.named is not None:
-        for name, value in table.items():
-            yield from _value_faults(value, key.named, (*path, name))
-        return
-    known = {name: value for name, value in table.items() if name in key.keys or not key.open}
-    yield from faults(known, key.keys, path)
-    for name in key.needed:
-        if name not in table:
-            table_name = next(str(part) for part in reversed(path) if isinstance(part, str))
-            message = both(
-                "“{name}” is missing from this “{table}”.",
-                "« {name} » manque dans ce « {table} ».",
-                name=name,
-                table=table_name,
-            )
-            yield path, message
-
-
-def _has_form(value: object, form: Form) -> bool:
-    match form:
-        case "string":
-            return isinstance(value, str)
-        case "boolean":
-            return isinstance(value, bool)
-        case "strings":
-            return isinstance(value, list) and all(isinstance(item, str) for item in value)
-        case "table":
-            return isinstance(value, dict)
-        case "tables":
-            return isinstance(value, list) and all(isinstance(item, dict) for item in value)

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..messages import Both, both, pick
 from ..model import Language
-from .schema import KEYS, Key
+from .schema import KEYS
+from .toml_schema import Form, Key
 
 _INTRODUCTION: Both = both(
     "What bilint does with the notices in this folder. Each key is shown as a comment; remove the # to use it.",
@@ -41,26 +42,30 @@ def _is_table(key: Key) -> bool:
     return key.example.startswith("[")
 
 
-def _table(keys: Mapping[str, Key], *, needed: tuple[str, ...] = (), more: bool = False) -> dict[str, Any]:
+def _table(keys: Mapping[str, Key], *, more: bool = False) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "type": "object",
         "properties": {name: _schema(key) for name, key in keys.items()},
         "additionalProperties": more,
     }
-    return {**schema, "required": list(needed)} if needed else schema
+    required = [name for name, key in keys.items() if key.required]
+    return {**schema, "required": required} if required else schema
 
 
 def _schema(key: Key) -> dict[str, Any]:
     word: dict[str, Any] = {"type": "string", "pattern": r"\S"}
     if key.words:
-        word = {"enum": list(key.words)}
-    table = _table(key.keys, needed=key.needed, more=key.open)
+        word = {"enum": list(key.allowed())}
+    table = _table(key.keys, more=key.open)
     if key.named is not None:
         table = {"type": "object", "additionalProperties": _schema(key.named)}
-    forms: dict[str, dict[str, Any]] = {
+    forms: dict[Form, dict[str, Any]] = {
         "string": word,
+        "integer": {"type": "integer"},
+        "number": {"type": "number"},
         "boolean": {"type": "boolean"},
         "strings": {"type": "array", "items": word},
+        "lists": {"type": "array", "items": {"type": "array", "items": word}},
         "table": table,
         "tables": {"type": "array", "items": table},
     }

@@ -6,29 +6,14 @@ Only the `toml` block of a page is read here: a run does not pay for prose and e
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
 
-from .. import kinds
-from ..kinds.contract import Kind
-from ..messages import Both, Fault, FaultsError, UserError, both, did_you_mean, joined
-from .rule import SYSTEM, PageError, Rule, line_of, read_rule, split_definition
-
-_TYPE_NAMES: dict[type, Both] = {
-    str: ("a string", "une chaîne"),
-    int: ("a whole number", "un nombre entier"),
-    float: ("a number", "un nombre"),
-    bool: ("true or false", "true ou false"),
-    list: ("a list", "une liste"),
-    dict: ("a table", "une table"),
-}
-
-
-class RulebookError(FaultsError):
-    """Pages that cannot be used."""
+from ..messages import Fault, UserError, both, did_you_mean, joined
+from ..vocabulary import rules_folder
+from .contract import RulebookError, verified
+from .rule import SYSTEM, PageError, Rule, read_rule
 
 
 class UnknownRuleError(UserError):
@@ -86,47 +71,27 @@ class Rulebook:
 
 
 def load(*folders: Path) -> Rulebook:
-    """The rules of the pages `NAME.md` in the folders and their subfolders. Raises RulebookError with all faults."""
+    """The rules of the pages `NAME.md` in the folders and their subfolders. Raises RulebookError with all faults.
+
+    The kinds of the rules that bilint brings are imported only when a rule runs, so these pages are held to their
+    contract by `check_of`; pages from elsewhere are held to it here.
+    """
     rules: list[Rule] = []
     faults: list[Fault] = []
     for folder in folders:
+        own = folder.resolve() == rules_folder().resolve()
         for path in pages(folder):
             try:
-                rules.append(read_rule(path))
+                rule = read_rule(path)
+                rules.append(rule if own else verified(rule))
             except PageError as error:
                 faults.append(Fault(path, error.line, error.messages))
+            except RulebookError as error:
+                faults.extend(error.faults)
     faults.extend(_duplicates(rules))
     if faults:
         raise RulebookError(faults)
     return Rulebook(tuple(sorted(rules, key=lambda rule: (rule.folder, rule.name))))
-
-
-def kind_of(rule: Rule) -> Kind:
-    """The module of the rule's kind, imported; the rule's options checked against it. Raises RulebookError."""
-    module = cast(Kind, import_module(f".{kinds.MODULES[rule.kind]}", kinds.__name__))
-    try:
-        check_options(rule.options, module.OPTIONS)
-    except PageError as error:
-        definition, first = split_definition(rule.path.read_text(encoding="utf-8-sig"), rule.name)
-        fault = Fault(rule.path, line_of(error.key, definition, first), error.messages)
-        raise RulebookError([fault]) from None
-    return module
-
-
-def check_options(options: Mapping[str, Any], known: Mapping[str, type], line: int = 1) -> None:
-    """Raises PageError for an option that the kind does not know, or of another type."""
-    for name, value in options.items():
-        if name not in known:
-            message = both("Unknown option “{name}”.", "Option inconnue : « {name} ».", name=name)
-            raise PageError(line, joined(message, did_you_mean(name, known)), name)
-        wanted = known[name]
-        accepted = (int, float) if wanted is float else (wanted,)
-        if not isinstance(value, accepted) or (isinstance(value, bool) and wanted is not bool):
-            en, fr = _TYPE_NAMES.get(wanted, (wanted.__name__, wanted.__name__))
-            message = both(
-                "The option “{name}” must be {en}.", "L'option « {name} » doit être {fr}.", name=name, en=en, fr=fr
-            )
-            raise PageError(line, message, name)
 
 
 def pages(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ SYSTEM = "system"  # the kind of the rules that the engine itself raises
 CONFIDENCES = ("high", "medium", "low")
 STATUSES = ("stable", "preview")
 
-_SETTLED = frozenset(
+SETTLED = frozenset(
     {"kind", "severity", "confidence", "status", "since", "aliases", "name", "summary", "message", "variants"}
 )
 _VARIANT_KEYS = frozenset({"severity", "confidence", "en", "fr"})
@@ -220,7 +220,7 @@ class _Definition:
         return cast(Mapping[str, Any], table[key])
 
     def _options(self, kind: str) -> Mapping[str, Any]:
-        options = {key: value for key, value in self.table.items() if key not in _SETTLED}
+        options = {key: value for key, value in self.table.items() if key not in SETTLED}
         if kind == SYSTEM:
             for key in options:
                 message = both(

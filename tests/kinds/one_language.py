@@ -13,7 +13,8 @@ from bilint.facts import FactStore
 from bilint.kinds.contract import Case, Hit
 from bilint.model import Block, Finding, Language, Notice, Section, Side
 from bilint.readers import text
-from bilint.rulebook.book import kind_of, load
+from bilint.rulebook.book import load
+from bilint.rulebook.contract import check_of
 from bilint.rulebook.rule import Rule
 from bilint.vocabulary import Vocabulary, rules_folder
 
@@ -100,6 +101,6 @@ def _check(
     rule = rulebook()[name]
     rule = replace(rule, options={**rule.options, **options})
     case = Case(notice, sections, FactStore(), reading()[0], {"en": "en", "fr": "fr", **locales})
-    hits = list(kind_of(rule).check(case, rule.options))
+    hits = list(check_of(rule).hits(case))
     headings = headings_of(sections)
     return Run(rule, notice, hits, [finding_of(hit, rule, notice, headings) for hit in hits])

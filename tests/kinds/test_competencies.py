@@ -16,6 +16,8 @@ from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kinds.hits import hits
+
 VOCABULARY = Vocabulary()
 READING = Reading(VOCABULARY)
 TABLES = VOCABULARY.toml("competencies")
@@ -40,7 +42,7 @@ def case(english: list[str], french: list[str]) -> Case:
 
 
 def check(english: list[str], french: list[str]) -> list[Hit]:
-    return list(competencies.check(case(english, french), {}))
+    return list(hits(competencies, case(english, french), {}))
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,8 @@ def test_a_lost_competency_is_left_to_the_rule_for_lists() -> None:
     pairs = [statement(one, 0) for one in KNOWN if one.levels][:5]
     english, french = [one for one, _ in pairs], [two for _, two in pairs]
     lost = case(english, french[:2] + french[3:])
-    assert list(competencies.check(lost, {})) == []
-    assert [hit.variant for hit in lists.check(lost, {"compare": "length"})] == ["missing-fr"]
+    assert list(hits(competencies, lost, {})) == []
+    assert [hit.variant for hit in hits(lists, lost, {"compare": "length"})] == ["missing-fr"]
 
 
 @pytest.mark.parametrize("places", [(0, 1), (1, 3), (0, 4)])
@@ -120,7 +122,7 @@ def test_another_order_is_told_by_one_rule_only(places: tuple[int, int]) -> None
     french = [two for _, two in pairs]
     french[places[0]], french[places[1]] = french[places[1]], french[places[0]]
     moved = case([one for one, _ in pairs], french)
-    told = [*competencies.check(moved, {}), *lists.check(moved, {"compare": "order"})]
+    told = [*hits(competencies, moved, {}), *hits(lists, moved, {"compare": "order"})]
     assert len(told) == 1
 
 
@@ -135,8 +137,8 @@ def test_the_competencies_of_a_house_are_added() -> None:
         {"en": ["Seamanship"], "fr": ["Sens marin"], "levels": [["Ties knots", "fait des nœuds"], ["Sails", "navigue"]]}
     ]
     made = case(["Seamanship: Ties knots", "Empathy: Listens"], ["Sens marin : navigue", "Empathie : écoute"])
-    assert list(competencies.check(made, {})) == []
-    (hit,) = competencies.check(made, {"more": more})
+    assert list(hits(competencies, made, {})) == []
+    (hit,) = hits(competencies, made, {"more": more})
     assert hit.values["usual"] == "fait des nœuds"
 
 
@@ -163,5 +165,5 @@ def test_any_wording_is_read(english: list[str], french: list[str]) -> None:
         ["Empathy: Listens", *("Teamwork: " + one for one in english)],
         ["Empathie : écoute", *("Travail en équipe : " + one for one in french)],
     )
-    for hit in competencies.check(made, {}):
+    for hit in hits(competencies, made, {}):
         assert all(mark.text.strip() for mark in hit.marks)

@@ -15,6 +15,7 @@ from bilint.terminology.tmx import Unit, to_tmx
 from bilint.vocabulary import Vocabulary
 
 from tests.house import notice
+from tests.kinds.hits import hits
 
 VOCABULARY = Vocabulary()
 LAMP = Unit(
@@ -27,7 +28,7 @@ LETTERS = Unit("All letters are kept for one winter.", "Toutes les lettres sont 
 def check(english: str, french: str, units: Sequence[Unit] = (LAMP, LETTERS)) -> list[Hit]:
     made, sections = notice(english, french)
     approved = [{"en": unit.en, "fr": unit.fr} for unit in units]
-    return list(house_wording.check(Case(made, sections, FactStore(), VOCABULARY), {"approved": approved}))
+    return list(hits(house_wording, Case(made, sections, FactStore(), VOCABULARY), {"approved": approved}))
 
 
 def told(hits: Sequence[Hit]) -> list[tuple[str, str, str, str]]:
@@ -85,12 +86,12 @@ def test_the_memory_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
     made, sections = notice(LETTERS.en, LETTERS.fr.replace("conservées", "brûlées"))
     case = Case(made, sections, FactStore(), VOCABULARY)
     path.write_text(to_tmx([LAMP]), encoding="utf-8")
-    assert list(house_wording.check(case, {"memory": str(path)})) == []
+    assert list(hits(house_wording, case, {"memory": str(path)})) == []
     path.write_text(to_tmx([LAMP, LETTERS]), encoding="utf-8")
-    assert len(list(house_wording.check(case, {"memory": str(path)}))) == 1
+    assert len(list(hits(house_wording, case, {"memory": str(path)}))) == 1
     path.unlink()
     with pytest.raises(FaultsError):
-        list(house_wording.check(case, {"memory": str(path)}))
+        list(hits(house_wording, case, {"memory": str(path)}))
 
 
 def learnt(*notices: tuple[str, str]) -> list[Unit]:

@@ -16,6 +16,8 @@ from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kinds.hits import hits
+
 VOCABULARY = Vocabulary()
 READING = Reading(VOCABULARY)
 BEFORE = (
@@ -47,7 +49,7 @@ def check(english: str, french: str, translation: str, **options: object) -> tup
     documents = [text.read(f"post.{name}.txt", one.encode()) for name, one in zip(LANGUAGES, versions, strict=True)]
     notice = READING.notice("post", documents, LANGUAGES)
     case = Case(notice, READING.sections(notice), FactStore(), VOCABULARY, translator=translator)
-    return list(meaning.check(case, {"deviation": 2.0, **options})), translator
+    return list(hits(meaning, case, {"deviation": 2.0, **options})), translator
 
 
 FOUND = [

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.house import notice
+from tests.kinds.hits import hits
 
 VOCABULARY = Vocabulary()
 HOUSE = """
@@ -41,7 +42,7 @@ def house(tmp_path: Path) -> dict[str, object]:
 
 def check(english: str, french: str, options: dict[str, object] | None = None) -> list[Hit]:
     made, sections = notice(english, french)
-    return list(terms.check(Case(made, sections, FactStore(), VOCABULARY), options or {}))
+    return list(hits(terms, Case(made, sections, FactStore(), VOCABULARY), options or {}))
 
 
 def told(hits: list[Hit]) -> list[tuple[str, list[str]]]:

@@ -29,9 +29,9 @@ def hits_of(case: Case, memory: Memory) -> Iterator[Hit]:
 
 def memories(options: Options) -> Iterator[Memory]:
     """The memories that the options of the rule name."""
-    if options.get("memory"):
+    if options["memory"]:
         yield memory_at(Path(options["memory"]))
-    if options.get("approved"):
+    if options["approved"]:
         yield Memory(_unit(table) for table in options["approved"])
 
 

@@ -1,0 +1,130 @@
+"""The form of a table of TOML: the keys it may hold, and the faults of one that holds something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ..messages import Both, both, did_you_mean, joined
+from .toml_lines import KeyPath
+
+Form = Literal["string", "integer", "number", "boolean", "strings", "lists", "table", "tables"]
+
+FORMS: Mapping[Form, Both] = {
+    "string": ("a string", "une chaîne"),
+    "integer": ("a whole number", "un nombre entier"),
+    "number": ("a number", "un nombre"),
+    "boolean": ("true or false", "true ou false"),
+    "strings": ("a list of strings", "une liste de chaînes"),
+    "lists": ("a list of lists of strings", "une liste de listes de chaînes"),
+    "table": ("a table", "une table"),
+    "tables": ("a list of tables", "une liste de tables"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key takes: its form, the words it allows (any where there are none), and what it is for.
+
+    `words` is a function where the words are looked up. `keys` are those of a table, or of each table of a list;
+    `named` is the form of what stands under names that the user chooses. `open` leaves further keys to another check.
+    `default` is the value of a key that is left out. `path` is true where the strings are names of files.
+    `example` is the TOML that the starter shows.
+    """
+
+    form: Form
+    about: Both
+    words: tuple[str, ...] | Callable[[], Iterable[str]] = ()
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    named: Key | None = None
+    required: bool = False
+    open: bool = False
+    default: Any = None
+    path: bool = False
+    example: str = ""
+
+    def allowed(self) -> tuple[str, ...]:
+        """The words that the key allows; none where any string will do."""
+        return self.words if isinstance(self.words, tuple) else tuple(self.words())
+
+
+def faults(table: Mapping[str, Any], keys: Mapping[str, Key], path: KeyPath = ()) -> Iterator[tuple[KeyPath, Both]]:
+    """The faults of a table that was read from TOML: the path of each wrong key, and a message."""
+    for name, value in table.items():
+        if name in keys:
+            yield from _value_faults(value, keys[name], (*path, name))
+        else:
+            message = both("Unknown key “{name}”.", "Clé inconnue : « {name} ».", name=name)
+            yield (*path, name), joined(message, did_you_mean(name, keys))
+
+
+def _value_faults(value: object, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
+    if not _has_form(value, key.form):
+        en, fr = FORMS[key.form]
+        name = str(path[-1])
+        yield path, both("“{name}” must be {en}.", "« {name} » doit être {fr}.", name=name, en=en, fr=fr)
+    elif isinstance(value, str):
+        yield from _word_faults(value, key, path)
+    elif isinstance(value, dict):
+        yield from _table_faults(value, key, path)
+    elif key.form == "tables" and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _table_faults(item, key, (*path, index))
+    elif key.form == "strings" and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _word_faults(item, key, (*path, index))
+
+
+def _word_faults(value: str, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
+    name = next(str(part) for part in reversed(path) if isinstance(part, str))
+    if not value.strip():
+        yield path, both("“{name}” must not be empty.", "« {name} » ne doit pas être vide.", name=name)
+    elif key.words and value not in (allowed := key.allowed()):
+        message = both(
+            "“{name}” cannot be “{value}”; it is one of: {words}.",
+            "« {name} » ne peut pas être « {value} » ; les valeurs possibles : {words}.",
+            name=name,
+            value=value,
+            words=", ".join(allowed),
+        )
+        yield path, joined(message, did_you_mean(value, allowed))
+
+
+def _table_faults(table: Mapping[str, Any], key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
+    if key.named is not None:
+        for name, value in table.items():
+            yield from _value_faults(value, key.named, (*path, name))
+        return
+    known = {name: value for name, value in table.items() if name in key.keys or not key.open}
+    yield from faults(known, key.keys, path)
+    for name, inner in key.keys.items():
+        if inner.required and name not in table:
+            table_name = next(str(part) for part in reversed(path) if isinstance(part, str))
+            message = both(
+                "“{name}” is missing from this “{table}”.",
+                "« {name} » manque dans ce « {table} ».",
+                name=name,
+                table=table_name,
+            )
+            yield path, message
+
+
+def _has_form(value: object, form: Form) -> bool:
+    match form:
+        case "string":
+            return isinstance(value, str)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "boolean":
+            return isinstance(value, bool)
+        case "strings":
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case "lists":
+            return isinstance(value, list) and all(_has_form(item, "strings") for item in value)
+        case "table":
+            return isinstance(value, dict)
+        case "tables":
+            return isinstance(value, list) and all(isinstance(item, dict) for item in value)
