@@ -1,7 +1,11 @@
 """How the tests run."""
 
+import os
+
 from hypothesis import settings
 
-# How long an example takes depends on what else the machine does: speed is measured in `benchmarks/`.
-settings.register_profile("bilint", deadline=None)
-settings.load_profile("bilint")
+# An example may take as long as the machine needs: speed is measured in `benchmarks/`.
+settings.register_profile("dev", deadline=None, max_examples=25)
+settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True)
+settings.register_profile("nightly", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))

@@ -24,7 +24,7 @@ from bilint.reports.annotated.notes import AUTHOR, Note, notes_on
 from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import example as instance
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.docx_documents import NAMESPACES, W, example, paragraph, run, sequential, side_by_side, table
@@ -262,7 +262,6 @@ def test_comments_that_are_there_stay() -> None:
     assert comments_of(copy) == [*before, Comment(AUTHOR, "two\nlines", "two")]
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.text("ab \u00a0", min_size=1, max_size=6), min_size=1, max_size=4), min_size=1, max_size=3),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=6),

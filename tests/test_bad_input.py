@@ -166,7 +166,7 @@ def write_notice(folder: Path, name: str, en: str = EN, fr: str = FR) -> None:
     (folder / f"{name}.fr.txt").write_text(fr, encoding="utf-8")
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes) -> None:
     (tmp_path / "any.txt").write_bytes(data)
@@ -177,7 +177,7 @@ def test_any_bytes_give_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert captured.err == ""
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_two_texts_give_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str], en: str, fr: str) -> None:
     for language, text in (("en", en), ("fr", fr)):

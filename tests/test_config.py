@@ -6,7 +6,6 @@ import json
 import os
 import tomllib
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from bilint.project.configuration import Configurations
@@ -434,11 +433,9 @@ def test_patterns_for_paths(pattern: str, path: str, expected: bool) -> None:
     assert matches(pattern, path) is expected
 
 
-def test_hostile_patterns_take_little_time() -> None:
-    start = perf_counter()
+def test_hostile_patterns_do_not_backtrack_for_ever() -> None:
     assert not matches("*a" * 2000 + "b", "a" * 2000)
     assert not matches("**/a/" * 200 + "b", "a/" * 200 + "c")
-    assert perf_counter() - start < 5
 
 
 NO_PAIRS = [("*.md", "*.md"), ("a/*.md", "*.md"), ("../*.md", "x/*.md"), ("/a.md", "/b.md"), ("*", "**"), ("", "a")]

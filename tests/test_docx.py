@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import resource
-import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -370,10 +369,8 @@ def test_the_same_findings_as_in_the_text_of_real_notices(name: str, layout: str
 
 
 def refusal(data: bytes) -> str:
-    began = time.perf_counter()
     with pytest.raises(UnreadableError) as caught:
         docx.read("x.docx", data)
-    assert time.perf_counter() - began < 10
     assert caught.value.messages[0] != caught.value.messages[1]
     return caught.value.messages[0]
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import IO, Never
 
 import pytest
 from bilint.engine.fixes import applied, mend
 from bilint.model import Document, Edit, Finding, Fix, Span
+from bilint.project import atomic_write
 from bilint.project.atomic_write import NotReplacedError, replace_file
 from bilint.readers.encoding import encode
 from hypothesis import given
@@ -69,9 +68,15 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16-le-sig", "utf-16-be-sig", "cp1252"]
 BREAKS = ["\n", "\r\n", "\r"]
 
 
-@pytest.mark.parametrize("line_break", BREAKS)
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("suffix", [".md", ".txt"])
+# Each encoding with each line break, and each of them with both suffixes, in place of the full product.
+@pytest.mark.parametrize(
+    ("suffix", "encoding", "line_break"),
+    [
+        ((".md", ".txt")[(row + column) % 2], encoding, line_break)
+        for row, encoding in enumerate(ENCODINGS)
+        for column, line_break in enumerate(BREAKS)
+    ],
+)
 def test_planted_defects_are_mended_and_nothing_else_changes(
     bilint: Bilint, suffix: str, encoding: str, line_break: str
 ) -> None:
@@ -203,28 +208,67 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
         replace_file(tmp_path / "gone" / "x", b"x", old=None)
 
 
-def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+# The calls that write, in their order; each is broken in turn.
+_STEPS = ("write", "fsync", "chmod", "read_bytes", "replace", "fsync_folder")
+
+
+@pytest.mark.parametrize("step", _STEPS)
+def test_a_fault_at_any_step_leaves_the_old_file_or_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     path = tmp_path / "notice.txt"
-    versions = [bytes([letter]) * 3_000_000 for letter in b"on"]
-    path.write_bytes(versions[0])
-    chance = random.Random(7)
-    seen = {0: 0, 1: 0}
-    current = 0
-    for _ in range(200):
-        child = os.fork()
-        if child == 0:  # replaces the file again and again until it is killed
-            which = current
-            while True:
-                replace_file(path, versions[1 - which], old=versions[which])
-                which = 1 - which
-        time.sleep(chance.uniform(0, 0.012))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        data = path.read_bytes()
-        assert data in versions
-        current = versions.index(data)
-        seen[current] += 1
-    assert min(seen.values()) > 10, "the kills came too early or too late to show anything"
+    path.write_bytes(b"old")
+    reached = break_at(step, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        replace_file(path, b"new", old=b"old")
+    monkeypatch.undo()
+    assert reached == [step]
+    assert path.read_bytes() == (b"new" if step == "fsync_folder" else b"old")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def break_at(step: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Interrupts the named call as a signal would; returns the list of interrupted steps."""
+    reached: list[str] = []
+    calls = {"fsync": 0}
+
+    def interrupt(*_args: object, **_named: object) -> Never:
+        reached.append(step)
+        raise KeyboardInterrupt
+
+    def fsync(handle: int) -> None:
+        calls["fsync"] += 1
+        if calls["fsync"] == (1 if step == "fsync" else 2):
+            interrupt()
+        real_fsync(handle)
+
+    real_fsync, real_fdopen = os.fsync, os.fdopen
+
+    def fdopen(handle: int, mode: str) -> object:
+        file = real_fdopen(handle, mode)
+        return Unwritable(file, interrupt)
+
+    if step in ("fsync", "fsync_folder"):
+        monkeypatch.setattr(atomic_write.os, "fsync", fsync)
+    elif step == "write":
+        monkeypatch.setattr(atomic_write.os, "fdopen", fdopen)
+    else:
+        monkeypatch.setattr(Path, step, interrupt)
+    return reached
+
+
+class Unwritable:
+    """A file that is interrupted when it is written."""
+
+    def __init__(self, file: IO[bytes], interrupt: Callable[..., Never]) -> None:
+        self._file = file
+        self.write = interrupt
+
+    def __enter__(self) -> Unwritable:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._file.close()
 
 
 # Edits

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
@@ -38,13 +38,11 @@ def test_the_bank_is_large_enough_for_variety() -> None:
 
 
 @given(seeds)
-@settings(max_examples=40)
 def test_a_seed_always_gives_the_same_files(seed: int) -> None:
     assert render(generate(seed)).files == render(generate(seed)).files
 
 
 @given(seeds, st.sampled_from(LAYOUTS))
-@settings(max_examples=80)
 def test_every_unit_stands_where_the_truth_says(seed: int, layout) -> None:
     rendered = render(generate(seed), layout)
     for index, unit in enumerate(rendered.notice.units):
@@ -58,7 +56,6 @@ def test_every_unit_stands_where_the_truth_says(seed: int, layout) -> None:
 
 
 @given(seeds)
-@settings(max_examples=60)
 def test_every_value_stands_where_its_slot_says(seed: int) -> None:
     rendered = render(generate(seed))
     seen = 0
@@ -71,7 +68,6 @@ def test_every_value_stands_where_its_slot_says(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=60)
 def test_the_french_has_the_spaces_of_its_locale(seed: int) -> None:
     notice = generate(seed)
     for unit in notice.units:
@@ -84,7 +80,6 @@ def test_the_french_has_the_spaces_of_its_locale(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=60)
 def test_english_reads_without_doubled_or_missing_words(seed: int) -> None:
     for unit in generate(seed).units:
         assert not re.search(r"[{}]|  |\.\.", unit.en + unit.fr)

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from bilint.readers import UnreadableError
 from bilint.readers.pdf import read
 from bilint.readers.pdf_hyphens import is_of_line_break
 from bilint.readers.pdf_words import clean
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -347,7 +346,6 @@ def test_a_refusal_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "OCR" in finding["message"]
 
 
-@settings(max_examples=60)
 @given(st.integers(0, 1_000_000), st.binary(min_size=1, max_size=30))
 def test_damaged_files_are_read_or_refused(place: int, garbage: bytes) -> None:
     data = bytearray(DAMAGED)
@@ -407,30 +405,28 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "thousands of pages": lambda: typeset.drawn(*[text_page] * 2000),
 }
 _MEASURED = """
-import re, sys, time
+import re, sys
 from pathlib import Path
 from bilint.readers import UnreadableError, read_file
-start = time.perf_counter()
 try:
     document = read_file(Path(sys.argv[1]))
     said = f"{len(document.boxes)} words"
 except UnreadableError as error:
     said = error.messages[0]
 peak = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())
-print(time.perf_counter() - start, int(peak[1]) / 1024, said, sep="\\t")
+print(int(peak[1]) / 1024, said, sep="\\t")
 """
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read as on Linux")
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_take_neither_time_nor_memory(tmp_path: Path, name: str) -> None:
+def test_hostile_files_take_little_memory(tmp_path: Path, name: str) -> None:
     path = tmp_path / "hostile.pdf"
     path.write_bytes(HOSTILE[name]())
     run = subprocess.run(
         [sys.executable, "-c", _MEASURED, str(path)], check=True, capture_output=True, text=True, timeout=60
     )
-    seconds, megabytes, said = run.stdout.strip().split("\t")
-    assert float(seconds) < 10
+    megabytes, said = run.stdout.strip().split("\t")
     assert float(megabytes) < 500
     assert said.endswith(" words") or "more than bilint reads" in said or "OCR" in said
 
@@ -447,21 +443,3 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
 
 def key(document: Document) -> object:
     return document.source, document.lines, document.boxes, document.links
-
-
-def test_reading_is_much_faster_than_with_pdfplumber(tmp_path: Path) -> None:
-    """Five times is what the benchmark shows; here is only made sure that no change ruins it, on a busy machine too."""
-    import pdfplumber
-
-    data = typeset.sequential(typeset.example("clean.txt"))
-    read("notice.pdf", data)
-    quickest = {"bilint": 9e9, "pdfplumber": 9e9}
-    for _ in range(3):
-        start = time.perf_counter()
-        read("notice.pdf", data)
-        quickest["bilint"] = min(quickest["bilint"], time.perf_counter() - start)
-        start = time.perf_counter()
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            assert sum(len(page.extract_words()) for page in document.pages) > 1000
-        quickest["pdfplumber"] = min(quickest["pdfplumber"], time.perf_counter() - start)
-    assert quickest["bilint"] < quickest["pdfplumber"] / 2.5

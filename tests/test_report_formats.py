@@ -294,7 +294,7 @@ def test_a_file_that_cannot_be_read_has_a_place_in_every_format(
     assert json.loads(rdjson.render(outcome, "en"))["diagnostics"][0]["location"]["range"]["start"]["line"] == 1
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_sarif_of_any_text_is_valid(
     sarif_schema: jsonschema.Draft7Validator, source: str, message: str, one: int, two: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from pathlib import Path
 
 import pytest
@@ -113,10 +112,8 @@ ENTITY = '<!DOCTYPE tmx [<!ENTITY a "aa">]><tmx version="1.4"><header/><body/></
 def test_what_is_refused(data: bytes, line: int, message: str | bytes, tmp_path: Path) -> None:
     path = tmp_path / "house.tmx"
     path.write_bytes(data)
-    started = time.perf_counter()
     with pytest.raises(FaultsError) as raised:
         load(path)
-    assert time.perf_counter() - started < 5
     assert raised.value.faults[0].line == line
     assert (message if isinstance(message, str) else message.decode()) in raised.value.messages[0]
 

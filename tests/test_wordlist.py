@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bilint.language.spelling.wordlist import WordList, pack
 from bilint.vocabulary import rules_folder
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 LISTS = ("words-en", "words-en-rare", "words-fr")
@@ -21,7 +21,6 @@ def _list(folder: Path, words: set[str]) -> WordList:
     return WordList(path)
 
 
-@settings(max_examples=200)
 @given(words=st.sets(WORDS, min_size=1, max_size=150), others=st.lists(WORDS, max_size=20))
 def test_a_packed_list_is_the_set_of_its_words(
     tmp_path_factory: pytest.TempPathFactory, words: set[str], others: list[str]

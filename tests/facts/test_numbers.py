@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import time
-
 import pytest
-from bilint.facts import amounts, dates, numbers, times
 from bilint.facts.numbers import find, is_weak
 from bilint.model import LANGUAGES, Language
 from hypothesis import example, given
@@ -151,18 +148,3 @@ def test_spans_hold_their_text_and_do_not_overlap(text: str, language: Language)
         assert fact.text and fact.span.of(text) == fact.text
         assert fact.span.start >= end
         end = fact.span.end
-
-
-@pytest.mark.parametrize(
-    "piece", ["1", "1 ", "1,", "123 ", " ", "1 (2) ", "$5 ", "mai ", "2026 ", "a@", "1'", "twenty-", "fin de "]
-)
-def test_the_time_grows_with_the_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        start = time.process_time()
-        for finder in (dates, times, amounts, numbers):
-            finder.find(text, "en")
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(48_000) < 8 * seconds(12_000) + 0.25  # linear is 4 times, quadratic 16

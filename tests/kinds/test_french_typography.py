@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kinds.one_language import FRENCH, run
@@ -54,7 +54,6 @@ def test_a_missing_space_becomes_the_one_that_the_version_uses(usual: str, other
 
 
 @given(st.text(alphabet="aé «»\"“”:;?!…()[]*<>.'’1/\u00a0\u202f\n", max_size=60))
-@settings(max_examples=150)
 @pytest.mark.parametrize("rule", ["french-spacing", "french-quotes"])
 def test_what_was_mended_is_not_found_again(rule: str, text: str) -> None:
     found = run(rule, fr=f"{FRENCH}\n{text}\n")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from bilint.language.spelling.speller import speller
 from bilint.vocabulary import Vocabulary
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kinds.one_language import ENGLISH, FRENCH, run, run_on_lines
@@ -151,7 +149,6 @@ def test_the_table_of_variants_holds_words() -> None:
 
 
 @given(st.text(alphabet="aAéE nN-–‑ ,;:.()/'’\"2018€%\u00a0\u00ad\n•", max_size=120))
-@settings(max_examples=120)
 def test_no_text_breaks_a_rule(text: str) -> None:
     for name in ONE_LANGUAGE:
         found = run(name, en=ENGLISH + text, fr=FRENCH + text)
@@ -179,7 +176,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", ONE_LANGUAGE)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text_takes_no_long_time(name: str, text: str) -> None:
-    start = time.perf_counter()
-    run_on_lines(name, en=text, fr=text)
-    assert time.perf_counter() - start < 5
+def test_hostile_text_gives_marks_within_it(name: str, text: str) -> None:
+    hits = run_on_lines(name, en=text, fr=text)
+    assert all(mark.span.of(mark.block.text) == mark.text for hit in hits for mark in hit.marks)
