@@ -11,6 +11,9 @@ from .model import LANGUAGES, Language
 
 Both = tuple[str, str]
 
+# By name, as in "in English" and "en anglais".
+LANGUAGE_NAMES: Mapping[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
+
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _NO_BREAK_SPACE = "\u00a0"
 

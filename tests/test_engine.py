@@ -208,6 +208,12 @@ def test_a_message_that_cannot_be_filled_is_a_crash_of_the_rule(fruit: Rule, mon
     assert "(KeyError)" in found.messages[0]
 
 
+def test_a_message_names_the_language_of_its_place(fruit: Rule) -> None:
+    rule = replace(fruit, messages=("a word in {language}, not in {other}", "un mot {language}, et non {other}"))
+    languages = {finding.ends[0].language: finding.messages for finding in examine([rule])}
+    assert languages["en"] == ("a word in English, not in French", "un mot anglais, et non français")
+
+
 def test_a_hit_without_a_place_is_a_crash_of_the_rule(fruit: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     def check(case: Case, options: Options) -> Iterator[Hit]:
         yield Hit(())

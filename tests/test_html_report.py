@@ -176,6 +176,21 @@ def test_findings_are_numbered_down_the_page() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_a_rule_has_its_name_and_summary_in_the_language_of_the_reader() -> None:
+    for language, name, summary in (
+        ("en", "deadline", "Application deadlines whose date or hour differs between the versions."),
+        (
+            "fr",
+            "date limite (deadline)",
+            "Dates limites de candidature dont le jour ou l’heure diffère d’une version à l’autre.",
+        ),
+    ):
+        page = page_of(EXAMPLES / "planted.txt", language=language)
+        named = [(text, attributes["title"]) for attributes, text in page.named("span", class_="rule")]
+        assert named.count((name, summary)) == 2  # in the filter and on the card
+        assert page.named("article", **{"data-r": "deadline"})
+
+
 def test_what_has_no_counterpart_is_a_gap() -> None:
     page = page_of(EXAMPLES / "planted.txt")
     gaps = page.named("td", class_="gap")

@@ -149,12 +149,12 @@ def test_a_file_name_must_be_a_rule_name(tmp_path: Path) -> None:
         (
             '[variants.soft]\nen = "{enn}"\nfr = "{enn}"',
             9,
-            "There is no value “enn” here; a message may use: {en}, {fr}. Did you mean “en”?",
+            "There is no value “enn” here; a message may use: {en}, {fr}, {language}, {other}. Did you mean “en”?",
         ),
         (
             '[variants.plain]\nen = "{fr}"\nfr = "{fr}"',
             9,
-            "There is no value “fr” here; a message may use: {en}.",
+            "There is no value “fr” here; a message may use: {en}, {language}, {other}.",
         ),
         (
             "ignore = ['pear']",
@@ -200,7 +200,7 @@ AGREE_FAULTS = [
     ),
     (
         'fact = ["date"]\n[variants.missing-fr]\nen = "{valu}"\nfr = "{valu}"',
-        "There is no value “valu” here; a message may use: {en}, {fr}, {value}.",
+        "There is no value “valu” here; a message may use: {en}, {fr}, {value}, {language}, {other}.",
         "Did you mean “value”?",
     ),
     (

@@ -10,8 +10,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from ..kinds.contract import Hit, Mark, Replacement
-from ..messages import fill
-from ..model import LANGUAGES, Document, Edit, End, Finding, Fix, Notice, Section
+from ..messages import LANGUAGE_NAMES, fill, pick
+from ..model import LANGUAGES, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
 from ..project.locations import absolute, project_root, relative
 from ..quotes import canonical, shorten
 from ..readers.formats import FORMATS
@@ -41,18 +41,23 @@ def headings_of(sections: Iterable[Section]) -> Headings:
 def finding_of(hit: Hit, rule: Rule, notice: Notice, headings: Headings) -> Finding:
     """The finding of a rule for what its kind hit.
 
+    A message may also name the languages: that of the primary place as {language}, the other one as {other}.
     Raises KeyError where the message needs a value that the hit lacks, and ValueError for a hit without a place.
     """
     if not hit.marks:
         raise ValueError("a hit without marks")
     variant = rule.variant(hit.variant)
     values = {name: shorten(value, MESSAGE_QUOTE) for name, value in hit.values.items()}
-    en, fr = variant.messages
+    spoken = hit.marks[0].block.language
+    en, fr = (
+        fill(template, {**_languages(spoken, reader), **values})
+        for reader, template in zip(LANGUAGES, variant.messages, strict=True)
+    )
     return Finding(
         rule=rule.name,
         severity=variant.severity,
         confidence=hit.confidence or variant.confidence,
-        messages=(fill(en, values), fill(fr, values)),
+        messages=(en, fr),
         notice=notice.name,
         ends=tuple(end_of(mark, notice, headings) for mark in hit.marks),
         missing=hit.missing,
@@ -60,6 +65,10 @@ def finding_of(hit: Hit, rule: Rule, notice: Notice, headings: Headings) -> Find
         fix=_fix(hit, notice),
         translation=hit.translation,
     )
+
+
+def _languages(spoken: Language, reader: Language) -> dict[str, str]:
+    return {"language": pick(LANGUAGE_NAMES[spoken], reader), "other": pick(LANGUAGE_NAMES[other(spoken)], reader)}
 
 
 def end_of(mark: Mark, notice: Notice, headings: Headings) -> End:

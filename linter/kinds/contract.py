@@ -92,11 +92,16 @@ class Case:
         return self.notice.side(language)
 
 
+# The engine fills these in the messages of every kind: the language of the primary place, and the other one.
+ENGINE_VALUES = ("language", "other")
+
+
 @dataclass(frozen=True, slots=True)
 class VariantSpec:
     """One case of what a kind finds, which a rule page may give words of its own.
 
-    `name` is "" for the plain case. `values` are the placeholders that a message of this case may use.
+    `name` is "" for the plain case. `values` are the placeholders that a message of this case may use
+    besides those of the engine.
     `only` is an option and the value that it must have, or hold, for the case to occur.
     """
 

@@ -32,7 +32,9 @@ VALUES = {
 }
 _VALUES = ("sign", "text", "count")
 VARIANTS = (
-    VariantSpec("missing", "The space is missing.", _VALUES),
+    VariantSpec("missing", "The space before a punctuation mark is missing.", _VALUES),
+    VariantSpec("opening", "The space after an opening guillemet is missing.", _VALUES),
+    VariantSpec("closing", "The space before a closing guillemet is missing.", _VALUES),
     VariantSpec("throughout", "A version never has the space.", _VALUES),
     VariantSpec("extra", "There is a space that French of Canada does not have.", _VALUES),
     VariantSpec("breakable", "An ordinary space stands where others are no-break.", _VALUES),
@@ -41,6 +43,7 @@ VARIANTS = (
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
 _SIGN = re.compile("[:;?!«»]")
+_MISSING = {"«": "opening", "»": "closing"}
 # So many signs without a space, and none with it, are a custom and one finding.
 _LEAST_CUSTOM = 3
 
@@ -130,7 +133,7 @@ def _judge(places: Sequence[_Place], locale: str, *, check_kind: bool) -> Iterat
         if len(without) == len(same) >= _LEAST_CUSTOM:
             yield _hit(without, "throughout", space)
         else:
-            yield from (_hit([place], "missing", space) for place in without)
+            yield from (_hit([place], _MISSING.get(sign, "missing"), space) for place in without)
         if check_kind:
             proper = NO_BREAK if sign in ":«»" else NARROW
             ordinary = [place for place in same if place.written and place.written.strip(NO_BREAK + NARROW)]

@@ -27,7 +27,9 @@ VALUES = {
     "link": "the address that one version lacks, or that leads to the other language",
 }
 VARIANTS = (
-    VariantSpec("", "The versions give different addresses.", ("en", "fr")),
+    VariantSpec("url", "The versions give different web addresses.", ("en", "fr")),
+    VariantSpec("email", "The versions give different e-mail addresses.", ("en", "fr")),
+    VariantSpec("phone", "The versions give different telephone numbers.", ("en", "fr")),
     VariantSpec("missing-en", "Only the French version gives the address.", ("link",)),
     VariantSpec("missing-fr", "Only the English version gives the address.", ("link",)),
     VariantSpec("leads-to-en", "A link of the French version leads to a page in English.", ("link",)),
@@ -73,6 +75,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 missing=(english.fact.value,),
                 extra=(french.fact.value,),
                 values={"en": english.fact.text, "fr": french.fact.text},
+                variant=str(english.fact.parts[0]),
             )
     for language in LANGUAGES:
         rest = [one for one in alone[language] if id(one) not in reported and one.block.kind != "furniture"]

@@ -12,7 +12,7 @@ from .contract import Case, Hit, Mark, Options, VariantSpec
 OPTIONS = {
     "compare": Key(
         "string",
-        both("Missing items, or items in another order.", "Les points manquants, ou l'ordre des points."),
+        both("Missing items, or items in another order.", "Les éléments manquants, ou l'ordre des éléments."),
         ("length", "order"),
         required=True,
     )
@@ -28,6 +28,9 @@ VARIANTS = (
     VariantSpec("missing-fr", "The French list lacks an item.", ("text", "en", "fr"), only=("compare", "length")),
     VariantSpec("", "The items stand in another order.", ("count", "en", "fr"), only=("compare", "order")),
 )
+
+# Between items, not of one: a message quotes the item without it.
+_BETWEEN = " \u00a0\u202f;,"
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -63,7 +66,7 @@ def _length(run: Sequence[Pair]) -> Iterator[Hit]:
         yield Hit(
             marks=(Mark(language, segment.block, segment.span), *_place(run, number, other(language))),
             missing=(segment.text,),
-            values={"text": segment.text, "en": str(counts["en"]), "fr": str(counts["fr"])},
+            values={"text": segment.text.rstrip(_BETWEEN), "en": str(counts["en"]), "fr": str(counts["fr"])},
             variant=f"missing-{other(language)}",
         )
 

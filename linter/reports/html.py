@@ -63,6 +63,8 @@ def render(outcome: Outcome, language: Language) -> str:
         counts=counts,
         not_shown=not_shown(outcome, language),
         rules=sorted(Counter(finding.rule for finding in findings).items()),
+        rule_title={rule.name: rule.title(language) for rule in outcome.rules},
+        rule_summary={rule.name: pick(rule.summary, language) for rule in outcome.rules},
         severities=SEVERITIES,
         symbols=_SYMBOLS,
         severity_word={severity: pick(SEVERITY[severity], language) for severity in SEVERITIES},

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..engine.engine import Outcome
-from ..messages import Both, both, pick
+from ..messages import LANGUAGE_NAMES, both, pick
 from ..model import SEVERITIES, End, Finding, Language
 from ..quotes import one_line, shorten, visible
 from .wording import translated
 
-_IN_LANGUAGE: dict[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
 _NOTHING = both("no counterpart", "sans équivalent")
 _QUOTE = 80
 
@@ -51,7 +50,7 @@ def said_in_full(finding: Finding, language: Language, separator: str = " | ") -
 
 
 def language_name(end: End, language: Language) -> str:
-    return pick(_IN_LANGUAGE[end.language], language)
+    return pick(LANGUAGE_NAMES[end.language], language)
 
 
 def _described(end: End, language: Language) -> str:

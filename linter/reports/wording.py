@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..messages import Both, both, pick
+from ..messages import LANGUAGE_NAMES, Both, both, pick
 from ..model import Confidence, Finding, Language, Severity
 from ..quotes import one_line, visible
 
@@ -22,14 +22,13 @@ CONFIDENCE: dict[Confidence, Both] = {
     "low": ("not sure", "peu sûr"),
 }
 NO_COUNTERPART = both("no counterpart; expected here", "sans équivalent ; attendu ici")
-_IN: dict[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
 
 def translated(finding: Finding, language: Language) -> str:
     """The translation that a finding shows, said to be one, on one line; "" where it shows none."""
     if finding.translation is None:
         return ""
-    en, fr = _IN[finding.translation.language]
+    en, fr = LANGUAGE_NAMES[finding.translation.language]
     text = visible(one_line(finding.translation.text))
     if finding.translation.draft:
         line = both(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..kinds import kind_named
-from ..kinds.contract import Case, Hit, Kind, Options, VariantSpec, with_defaults
+from ..kinds.contract import ENGINE_VALUES, Case, Hit, Kind, Options, VariantSpec, with_defaults
 from ..messages import Both, Fault, FaultsError, both, did_you_mean, joined, placeholders
 from ..project.locations import path_fault, repository_root
 from ..project.toml_lines import KeyPath, key_lines, line_of
@@ -70,7 +70,8 @@ def contract_faults(rule: Rule) -> Iterator[tuple[KeyPath, Both]]:
             return
         specs = SYSTEM_RULES[rule.name]
     else:
-        specs = kind_named(rule.kind).VARIANTS
+        variants = kind_named(rule.kind).VARIANTS
+        specs = [replace(spec, values=(*spec.values, *ENGINE_VALUES)) for spec in variants]
     options = options_of(rule)
     found = [*option_faults(rule.options, options), *_missing_options(rule, options)]
     yield from found
