@@ -17,6 +17,7 @@ from pathlib import Path
 from ..language.folding import fold, unaccented
 from ..language.inclusive import without_endings
 from ..language.inflection import base_forms, cognate_key
+from ..language.number_words import word_value
 from ..model import LANGUAGES, Language, other
 from ..vocabulary import Vocabulary
 
@@ -29,26 +30,6 @@ _LINK_SIGNS = ("@", "//", "www.")
 _LINK_EDGES = "()[]{}<>«»\"'“”‘’.,;:!?*`"
 _LINK_LANGUAGE = frozenset(("en", "fr", "eng", "fra", "fre", "en-us", "en-ca", "fr-fr", "fr-ca", "english", "french"))
 _LINK_LANGUAGE_TAIL = re.compile(r"[-_.](?:en|fr|eng|fra|e|f)(?=\.\w+$|$)")
-
-_UNITS = {
-    "en": "zero . two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen",
-    "fr": "zero . deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-}
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred",
-    "fr": "vingt trente quarante cinquante soixante septante octante nonante cent",
-}
-_NUMBERS: dict[Language, dict[str, int]] = {
-    language: {
-        **{word: number for number, word in enumerate(_UNITS[language].split()) if word != "."},
-        **{word: number for number, word in zip(range(20, 110, 10), _TENS[language].split(), strict=True)},
-    }
-    for language in LANGUAGES
-}
-_NUMBERS["en"]["thousand"] = _NUMBERS["fr"]["mille"] = 1000
-_NUMBERS["en"]["twice"] = 2
-_NUMBERS["fr"] |= {"vingts": 20, "cents": 100, "huitante": 80}
 
 # What stands in acronyms.tsv where a language has no acronym and writes the name.
 NO_ACRONYM = "—"
@@ -129,8 +110,9 @@ class Lexicon:
                 return tuple(self.keys(self._names[language][word], other(language)))
             if not capitals and _looks_like_acronym(word) and not self._is_shouted(lower, language):
                 return ("@" + word.removesuffix("s"),)
-        if lower in _NUMBERS[language]:
-            return (f"#{_NUMBERS[language][lower]}",)
+        value = word_value(lower, language)
+        if value is not None:
+            return (f"#{value}",)
         lemmas = self._lemmas[language]
         found = lemmas.get(lower)
         if found:
@@ -173,10 +155,9 @@ def _number_keys(word: str) -> Iterator[str]:
 
 def _spelled_number(words: list[str], language: Language) -> int | None:
     """The number that all the words together spell: twenty-four, quatre-vingt-dix."""
-    numbers = _NUMBERS[language]
     total = 0
     for word in words:
-        value = numbers.get(word.lower())
+        value = word_value(word.lower(), language)
         if value is None:
             return None
         # quatre-vingts is a product, all other compounds are sums

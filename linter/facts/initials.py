@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ..language.function_words import ARTICLES, GENITIVES, LINKS
 from ..language.inclusive import TAIL
 from ..model import Language
 from .plain import Plain, plain
@@ -18,37 +19,9 @@ from .plain import Plain, plain
 _PIECE = re.compile(rf"[^\W_]+{TAIL}*")
 _GAP = re.compile(r"[\s'\"/,&.-]{1,3}")
 _SENTENCE_END = re.compile(r"[^\W_]{2}\.\s")
-_STOP: dict[Language, frozenset[str]] = {
-    "en": frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "s"}),
-    "fr": frozenset(
-        {
-            "a",
-            "au",
-            "aux",
-            "avec",
-            "d",
-            "de",
-            "des",
-            "du",
-            "en",
-            "et",
-            "l",
-            "la",
-            "le",
-            "les",
-            "ou",
-            "par",
-            "pour",
-            "sur",
-            "s",
-            "un",
-            "une",
-        }
-    ),
-}
 # French words before a name: articles, those that hold a "de", and what ties a noun to an earlier one.
-_ARTICLES = frozenset({"l", "la", "le", "les", "un", "une", "au", "aux", "cette", "ce", "son", "sa", "leur", "notre"})
-_GENITIVE = frozenset({"de", "d", "du", "des"})
+_ARTICLES = ARTICLES["fr"] | {"cette", "ce", "son", "sa", "leur", "notre"}
+_GENITIVE = GENITIVES["fr"]
 _TIES = _GENITIVE | {"pour", "sur", "par", "en"}
 # "au sein du comité": the noun belongs to a preposition, and a new name begins behind it.
 _RELATIONAL = frozenset({"travers", "sein", "service", "cours", "moyen", "aide", "niveau", "profit", "titre", "nom"})
@@ -93,10 +66,10 @@ def name_inside(
         return None
     first = _match_initials(names, _letters(acronym), language)
     if first is not None:
-        while first > 0 and (names[first].joined or names[first - 1].text in _STOP[language]):
+        while first > 0 and (names[first].joined or names[first - 1].text in LINKS[language]):
             first -= 1
         return (names[first].start, names[-1].end, True) if first == 0 else None
-    content = [word for word in names if word.text not in _STOP[language]]
+    content = [word for word in names if word.text not in LINKS[language]]
     holds_more = re.search(r"[\d,;:/?!]", words.text[start:end]) or _NOT_A_NAME.match(words.text, start)
     if holds_more or len(content) < 2 or len(content) != len(_letters(acronym)):
         return None
@@ -129,7 +102,7 @@ def _words_before(words: Plain, end: int, start: int = 0) -> list[_Word]:
 
 def _match_initials(names: list[_Word], letters: str, language: Language) -> int | None:
     """The index of the first word of the name whose initials are the letters; None where they do not match."""
-    stop = _STOP[language]
+    stop = LINKS[language]
 
     @cache
     def cost(word: int, letter: int) -> tuple[int, int] | None:
@@ -180,7 +153,7 @@ def _guess_english(names: list[_Word], letters: str, clause: int) -> int:
     """Of the capitalised words before the bracket, as many as the acronym has letters."""
     first, content = len(names) - 1, 0
     for index in range(len(names) - 1, clause - 1, -1):
-        if names[index].text in _STOP["en"]:
+        if names[index].text in LINKS["en"]:
             continue
         if not names[index].capital or content == len(letters):
             break

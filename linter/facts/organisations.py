@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from ..language.function_words import DEFINITE_ARTICLES
 from ..model import LANGUAGES, Fact, Language, other
 from ..vocabulary import Vocabulary
 from .plain import key, plain
@@ -19,8 +20,6 @@ from .plain import key, plain
 TYPE = "organisation"
 _WORD = re.compile(r"[^\W_]+")
 _NO_ACRONYM = "—"
-# What an article or preposition may put in front of a name in one version and not in the other tells nothing.
-_ARTICLES = frozenset(["the", "l", "le", "la", "les"])
 
 Name = tuple[str, ...]
 
@@ -99,7 +98,7 @@ def _groups(named: list[tuple[list[Name], list[Name]]]) -> list[int]:
 def _names(row: tuple[str, ...], column: int) -> list[Name]:
     """What a row calls its body in a language: the acronym as written, the full name in plain words."""
     full = [_spelling(word) for word in _WORD.findall(key(row[column + 2]))]
-    if full[0] in _ARTICLES:
+    if full[0] in DEFINITE_ARTICLES[LANGUAGES[column]]:
         del full[0]
     acronym = [] if row[column] == _NO_ACRONYM else [(row[column],)]
     return [*acronym, tuple(full)]

@@ -7,15 +7,14 @@ and differs in one letter is a slip.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..facts.acronyms import find_definitions, translations
-from ..language.folding import fold
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
+from ..terminology.terms import initials
 from .contract import Case, Hit, Mark, Options, VariantSpec, mark
 
 OPTIONS: dict[str, Key] = {}
@@ -38,10 +37,6 @@ VARIANTS = (
 _OFTEN = 2
 _LONG = 4
 _LOOSE = 0.25
-_NAME_WORD = re.compile(r"[a-z]+")
-_SMALL = frozenset(
-    ("a an and at by for from in of on the to " + "au aux d de des du en et l la le les par pour sur").split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +220,17 @@ def _misfits(pair: Pair, language: Language, notice: _Notice) -> Iterator[Hit]:
     """Acronyms that differ in one letter from the initials of the name that they stand behind, and occur only there."""
     for segment in pair.side(language):
         for one in find_definitions(segment.text, language):
-            initials = "".join(
-                word[0] for word in _NAME_WORD.findall(fold(one.expansion)) if word not in _SMALL
-            ).upper()
-            wrong = sum(a != b for a, b in zip(initials, one.acronym, strict=False))
+            letters = initials(one.expansion, language)
+            wrong = sum(a != b for a, b in zip(letters, one.acronym, strict=False))
             occurs = notice.counts["en"][one.acronym] + notice.counts["fr"][one.acronym]
-            if one.matched or len(initials) != len(one.acronym) or len(initials) < 3 or wrong != 1 or occurs != 1:
+            if one.matched or len(letters) != len(one.acronym) or len(letters) < 3 or wrong != 1 or occurs != 1:
                 continue
             if one.acronym not in notice.translations:
                 yield Hit(
                     marks=(mark(segment, one.span, language), _place(pair, other(language))),
-                    missing=(initials,),
+                    missing=(letters,),
                     extra=(one.acronym,),
-                    values={"text": one.acronym, "meant": initials, "name": one.expansion},
+                    values={"text": one.acronym, "meant": letters, "name": one.expansion},
                     variant="initials",
                     confidence="medium",
                 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..facts.acronyms import Definition, find_definitions
+from ..language.function_words import LINKS
 from ..language.inclusive import without_endings
 from ..language.inflection import stem
 from ..messages import both
@@ -60,7 +61,6 @@ class Defined:
 
 # `AUC/ARBE/2026/0384` is the number of a file.
 _REST_OF_CODE = re.compile(r"[/_-](?=\S*\d)")
-_SMALL = frozenset("a an and at by for from in of on the to au aux d de des du en et l la le les par pour sur".split())
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -137,14 +137,14 @@ def _same_but_inflected(name: str, usual: str, language: Language) -> bool:
 
     A name may stand in the plural; but a French name that is a plural has no singular (`les technologies de …`).
     """
-    words, usual_words = _words(name), _words(usual)
+    words, usual_words = _words(name, language), _words(usual, language)
     if language == "fr" and usual_words[:1] == [f"{word}s" for word in words[:1]]:
         return False
     return [stem(word, language) for word in words] == [stem(word, language) for word in usual_words]
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in name.replace("'", " ").split() if word not in _SMALL]
+def _words(name: str, language: Language) -> list[str]:
+    return [word for word in name.replace("'", " ").split() if word not in LINKS[language]]
 
 
 def _twice(defined: Sequence[Defined], language: Language) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..language.folding import fold
+from ..language.function_words import AFTER_HANGING_HYPHEN
 from ..language.masks import inside
 from ..language.spelling.speller import speller
 from ..language.units import TIME_UNITS, unit_after
@@ -29,8 +30,6 @@ VARIANTS = (
 )
 
 _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})
-# "pre- and post-": what follows a hyphen that hangs on purpose.
-_JOINTS = {"en": frozenset({"and", "or", "to", "nor", "but", "as"}), "fr": frozenset({"et", "ou", "à", "a", "ni"})}
 _LONGEST_WORD = 40
 _SIGN = re.compile(r"[,.;:?!]")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
@@ -128,7 +127,7 @@ def _hyphens(text: str, language: Language) -> Iterator[_Find]:
     known = speller(language).known
     for match in _broken_compound().finditer(text):
         before, after = match["left"] or match["head"], match["right"] or match["tail"]
-        if after.lower() in _JOINTS[language] or before.lower() in _JOINTS[language]:
+        if after.lower() in AFTER_HANGING_HYPHEN[language] or before.lower() in AFTER_HANGING_HYPHEN[language]:
             continue
         if match["left"] is None and (before[0].isupper() or not after.islower()):
             continue  # `Head -Planning` is a dash without its second space

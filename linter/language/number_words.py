@@ -39,6 +39,8 @@ _OPENERS: dict[Language, dict[str, int]] = {
     "en": {f"a {word}": value for word, value in _SCALES["en"].items()},
     "fr": {"cent": 100, "mille": 1000},
 }
+# Words that stand for a number alone, and parts of compounds that the hyphen is left out of.
+_LOOSE: dict[Language, dict[str, int]] = {"en": {"twice": 2}, "fr": {"vingts": 20}}
 _JOINTS = {" ": "", "  ": "", "-": "", " and ": "and", "-and-": "and", " et ": "et", "-et-": "et", ", ": ","}
 
 _ORDINAL_STEMS: dict[Language, dict[str, str]] = {
@@ -135,6 +137,24 @@ def cardinal(text: str, language: Language) -> int | None:
     return None
 
 
+def word_value(word: str, language: Language) -> int | None:
+    """The value of one word, in a number or alone; none of `one`, which may be an article, nor of large scales."""
+    value = _ADDS[language].get(word) or _SCALES[language].get(word) or _LOOSE[language].get(word)
+    return 0 if word == "zero" else value if value and 1 < value <= 1000 else None
+
+
+def unhyphenated(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
+    """The tens and units that a space joins in a plain text: their begin, the end of the tens, and their end.
+
+    In `twenty one-page forms` nothing is joined, and French says `vingt et un`.
+    """
+    for match in _tens(language).finditer(text):
+        joined = f"{match[1]}-{match[2]}"
+        value = cardinal(joined, language) or ordinal(joined, language)
+        if value is not None and value < 100 and (language == "en" or value % 10 != 1):
+            yield match.start(), match.end(1), match.end()
+
+
 def ordinal(text: str, language: Language) -> int | None:
     """The value of an ordinal in figures (`3rd`, `1er`, `2e`) or words (`twenty-first`, `vingt et unième`)."""
     figure = _ORDINAL_FIGURE.fullmatch(text)
@@ -178,3 +198,9 @@ def _words(language: Language) -> re.Pattern[str]:
         # "pour cent" is a unit, not a hundred.
         pattern = pattern.replace("-", "[- ]").replace("|cent|", "|(?<!pour )cent|")
     return re.compile(rf"\b(?:{pattern})\b")
+
+
+@cache
+def _tens(language: Language) -> re.Pattern[str]:
+    tens = "|".join(word for word, value in _ADDS[language].items() if 20 <= value < 100)
+    return re.compile(rf"(?<![\w-])({tens}) ([a-z]+)(?![\w-])")

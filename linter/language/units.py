@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Language
+from .function_words import ENDS_NOUN_PHRASE
 
 # unit, English forms, French forms; plain text (see `folding`)
 _FORMS = (
@@ -35,15 +36,6 @@ _UNITS: dict[Language, dict[str, str]] = {
     "en": {form: unit for unit, english, _ in _FORMS for form in english.split()},
     "fr": {form: unit for unit, _, french in _FORMS for form in french.split()},
 }
-# Words that end the noun phrase a number stands in: no unit is looked for behind them.
-_STOP_WORDS = (
-    "a an the of in on at to for from by with per and or as is are was were be been has have will may might must can "
-    "could should which that who when where than no not their its his her our your this these those such each any all "
-    "within before after until during into under over about if only more less "
-    "de du des d l le la les un une en au aux par pour dans sur sous avec et ou est sont sera seront qui que dont ne "
-    "pas plus moins sans ses son sa leur leurs ce cet cette ces entre apres avant pendant depuis si comme"
-)
-_STOP = frozenset(_STOP_WORDS.split())
 _ADJECTIVES = 2
 _WORD = re.compile(r"(?: {1,3}|-)([a-z]+[0-9]*)(\(s\))?(?![a-z0-9(@_])")
 _PER_CENT = re.compile(r" {0,3}%| {1,3}(?:per|pour) {1,2}cent\b| {1,3}p\. ?(?:cent\b|100\b)")
@@ -72,7 +64,7 @@ def unit_after(
         position = match.end()
         unit = _UNITS[language].get(match[1])
         if unit is None:
-            if match[1] in _STOP or text[position : position + 1] == "'":
+            if match[1] in ENDS_NOUN_PHRASE or text[position : position + 1] == "'":
                 break
         elif text[position : position + 1] != "-" and (found is None or unit in TIME_UNITS):
             found = unit, position

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from ..language.folding import fold
+from ..language.function_words import LINKS
 from ..language.inclusive import TAIL
 from ..language.inflection import stem
 from ..messages import both
@@ -23,13 +24,6 @@ STATUSES: tuple[Status, ...] = ("accepted", "loose", "deprecated", "forbidden")
 _WORD = re.compile(rf"[\w\u0300-\u036f]+{TAIL}*")
 _LETTERS = re.compile(r"[\w\u0300-\u036f]+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
-# What links the words of a term, and may be another in the other version's wording: chef de (la) section.
-_LINKS: Mapping[Language, frozenset[str]] = {
-    "en": frozenset(("of", "the", "a", "an", "in", "for", "to", "on", "at", "and", "by", "with")),
-    "fr": frozenset(
-        ("de", "du", "des", "d", "l", "le", "la", "les", "un", "une", "a", "au", "aux", "en", "et", "par", "pour")
-    ),
-}
 
 
 class TermbaseError(Exception):
@@ -146,13 +140,13 @@ def acronyms_in(text: str) -> set[str]:
 
 def initials(wording: str, language: Language) -> str:
     """The acronym that a wording may have: the initials of its words, links left out."""
-    words = [word for word in _LETTERS.findall(fold(wording)) if word not in _LINKS[language]]
+    words = [word for word in _LETTERS.findall(fold(wording)) if word not in LINKS[language]]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
 @lru_cache(maxsize=2)
 def _links(language: Language) -> frozenset[str]:
-    return frozenset(_key(word, language) for word in _LINKS[language])
+    return frozenset(_key(word, language) for word in LINKS[language])
 
 
 @lru_cache(maxsize=50_000)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...language.function_words import LINKS
 from ...language.masks import inside
 from ...model import Block, Language, Span
 from ..contract import Case, Mark
 from .passages import no_prose, passages
 
-_NAME_JOINTS = ("of", "for", "and", "the", "on", "de", "du", "des", "d", "la", "le", "les", "et", "pour")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 
@@ -65,7 +65,7 @@ class VersionText:
         if place.text.isupper():
             return True
         before = self._word_before(place.span.start)
-        if before and before.text[0].isupper() and before.text.lower() not in _NAME_JOINTS:
+        if before and before.text[0].isupper() and before.text.lower() not in LINKS[self.side]:
             return not self.begins(before) or before.text.isupper()
         return not self.begins(place) and self._capital_follows(place.span.end)
 
@@ -90,7 +90,7 @@ class VersionText:
             match = _WORD_AFTER.match(self.text, position)
             if match is None:
                 return False
-            if match[1].lower() not in _NAME_JOINTS:
+            if match[1].lower() not in LINKS[self.side]:
                 return match[1][0].isupper()
             position = match.end()
         return False

@@ -1,0 +1,41 @@
+"""Function words by what they do in a sentence, folded: articles, prepositions, conjunctions, pronouns, auxiliaries.
+
+The words that carry no meaning for the alignment are another matter: they stand in `stopwords.toml`.
+"""
+
+from __future__ import annotations
+
+from ..model import LANGUAGES, Language
+
+Words = dict[Language, frozenset[str]]
+
+
+def _words(en: str, fr: str) -> Words:
+    return {"en": frozenset(en.split()), "fr": frozenset(fr.split())}
+
+
+DEFINITE_ARTICLES = _words("the", "l le la les")
+ARTICLES = {language: DEFINITE_ARTICLES[language] | more for language, more in _words("a an", "un une au aux").items()}
+"""Articles, also those that a French preposition has swallowed."""
+GENITIVES = _words("of", "de d du des")
+COORDINATORS = _words("and or", "et ou")
+LINKS = {
+    language: ARTICLES[language] | GENITIVES[language] | COORDINATORS[language] | more
+    for language, more in _words("at by for from in on to with", "a avec en par pour sur").items()
+}
+"""What ties the words of a name or a term together: it gives no initial, and may differ where the name does not."""
+
+AFTER_HANGING_HYPHEN = {
+    language: COORDINATORS[language] | more for language, more in _words("to nor but as", "à a ni").items()
+}
+"""What follows a hyphen that hangs on purpose: `pre- and post-war`."""
+
+_CLAUSE = _words(
+    "as per is are was were be been has have will may might must can could should which that who when where than no "
+    "not their its his her our your this these those such each any all within before after until during into under "
+    "over about if only more less",
+    "dans sous est sont sera seront qui que dont ne pas plus moins sans ses son sa leur leurs ce cet cette ces entre "
+    "apres avant pendant depuis si comme",
+)
+ENDS_NOUN_PHRASE = frozenset[str]().union(*(LINKS[language] | _CLAUSE[language] for language in LANGUAGES))
+"""What the noun phrase of a number does not go beyond, in either language."""
