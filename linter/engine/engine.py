@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,10 +19,12 @@ from ..readers import UnreadableError, read_file
 from ..rulebook.contract import check_of
 from ..rulebook.rule import SYSTEM, Rule
 from ..vocabulary import Vocabulary
+from .claims import Claim, claims_of
 from .drafts import KINDS as DRAFTED
 from .drafts import with_draft
 from .findings import finding_of, headings_of, order, stamp
 from .system_findings import broken, one_version, rule_crashed, unreadable, weak_alignment
+from .trial import Trial
 
 if TYPE_CHECKING:
     from ..project.discovery import Job
@@ -154,20 +157,34 @@ class Engine:
             for section in sections
             if section.weak and (finding := weak_alignment(rule, notice, section, headings))
         ]
+        claims: list[Claim] = []
+        crashes: dict[str, Finding] = {}
         for check in self._checks:
-            rule = check.rule
-            try:
-                hits = [finding_of(hit, rule, notice, headings) for hit in check.hits(case)]
-                found += self._drafted(hits) if rule.kind in DRAFTED else hits
-            except UserError:  # a termbase or memory that the user must mend
-                raise
-            except Exception as error:  # a kind may raise anything; one rule's crash must not hide what others find
-                found += [rule_crashed(system, rule, notice, error) for system in self._system_rule("rule-crashed")]
-        return found
+            with self._contained(check.rule, notice, crashes):
+                claims += claims_of(check, case)
+        trial = Trial(claims, case)
+        for claim in claims:
+            with self._contained(claim.rule, notice, crashes):
+                confidence = trial.confidence(claim)
+                if confidence is not None:
+                    found.append(self._drafted(finding_of(claim.hit, claim.rule, notice, headings, confidence), claim))
+        return [*found, *crashes.values()]
 
-    def _drafted(self, findings: list[Finding]) -> list[Finding]:
-        translator = self._translator
-        return [with_draft(finding, translator) for finding in findings] if translator else findings
+    @contextmanager
+    def _contained(self, rule: Rule, notice: Notice, crashes: dict[str, Finding]) -> Iterator[None]:
+        """Keeps the crash of a rule, since it must not hide what the others find; a kind may raise anything."""
+        try:
+            yield
+        except UserError:  # a termbase or memory that the user must mend
+            raise
+        except Exception as error:
+            for system in self._system_rule("rule-crashed"):
+                crashes.setdefault(rule.name, rule_crashed(system, rule, notice, error))
+
+    def _drafted(self, finding: Finding, claim: Claim) -> Finding:
+        if self._translator is None or claim.rule.kind not in DRAFTED:
+            return finding
+        return with_draft(finding, self._translator)
 
     def _read(self, job: Job, contents: Mapping[Path, bytes]) -> tuple[list[Document], list[Finding]]:
         documents: list[Document] = []

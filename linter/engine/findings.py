@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from ..kinds.contract import Hit, Mark, Replacement
 from ..messages import LANGUAGE_NAMES, fill, pick
-from ..model import LANGUAGES, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
+from ..model import LANGUAGES, Confidence, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
 from ..project.locations import absolute, project_root, relative
 from ..quotes import canonical, shorten
 from ..readers.formats import FORMATS
@@ -38,8 +38,10 @@ def headings_of(sections: Iterable[Section]) -> Headings:
     return found
 
 
-def finding_of(hit: Hit, rule: Rule, notice: Notice, headings: Headings) -> Finding:
-    """The finding of a rule for what its kind hit.
+def finding_of(
+    hit: Hit, rule: Rule, notice: Notice, headings: Headings, confidence: Confidence | None = None
+) -> Finding:
+    """The finding of a rule for what its kind hit; without a `confidence`, as sure as the kind or the rule says.
 
     A message may also name the languages: that of the primary place as {language}, the other one as {other}.
     Raises KeyError where the message needs a value that the hit lacks, and ValueError for a hit without a place.
@@ -56,7 +58,7 @@ def finding_of(hit: Hit, rule: Rule, notice: Notice, headings: Headings) -> Find
     return Finding(
         rule=rule.name,
         severity=variant.severity,
-        confidence=hit.confidence or variant.confidence,
+        confidence=confidence or hit.confidence or variant.confidence,
         messages=(en, fr),
         notice=notice.name,
         ends=tuple(end_of(mark, notice, headings) for mark in hit.marks),

@@ -65,7 +65,7 @@ _AT = r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}
 _AT_MILITARY = r"\b(?:at|by|until|before|from|to|till|and|between) $"
 _AT_NOON = r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$"
 # ... and what makes it a length.
-_LASTS = r" ?(?:par\b|per\b|sur\b|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)"
+_LASTS = r" ?(?:par\b|per\b|sur [0-9]|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)"
 _BETWEEN = r"\b(?:de|entre|from|between) $"
 _LENGTH = r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$"
 

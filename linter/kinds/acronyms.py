@@ -26,11 +26,19 @@ VALUES = {
     "name": "the name that the acronym stands behind",
 }
 VARIANTS = (
-    VariantSpec("", "Acronyms that stand for each other differ in one letter.", ("en", "fr")),
-    VariantSpec("lengthened", "One of the two is the other with a letter before or behind it.", ("en", "fr")),
-    VariantSpec("exchanged", "Both occur elsewhere in the notice, so one may stand for the other.", ("en", "fr")),
-    VariantSpec("initials", "An acronym does not fit the initials of its name.", ("text", "meant", "name")),
-    VariantSpec("unknown", "An acronym that occurs once is one letter off a frequent one.", ("text", "meant")),
+    VariantSpec("", "Acronyms that stand for each other differ in one letter.", ("en", "fr"), claim="differ"),
+    VariantSpec(
+        "lengthened", "One of the two is the other with a letter before or behind it.", ("en", "fr"), claim="differ"
+    ),
+    VariantSpec(
+        "exchanged", "Both occur elsewhere in the notice, so one may stand for the other.", ("en", "fr"), claim="differ"
+    ),
+    VariantSpec(
+        "initials", "An acronym does not fit the initials of its name.", ("text", "meant", "name"), claim="differ"
+    ),
+    VariantSpec(
+        "unknown", "An acronym that occurs once is one letter off a frequent one.", ("text", "meant"), claim="differ"
+    ),
 )
 
 # A name that occurs once is a slip of one that occurs so often; shorter ones are too easily alike.

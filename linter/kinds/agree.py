@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..messages import both
-from ..model import LANGUAGES, Confidence, Fact, Language, Pair, Segment, Span, other
+from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.choices import fact_types, field_concepts, units
@@ -55,12 +55,20 @@ VALUES = {
     "really": "the value that the other half of these words states",
 }
 VARIANTS = (
-    VariantSpec("", "Both versions state a value, and the values differ.", ("en", "fr")),
+    VariantSpec("", "Both versions state a value, and the values differ.", ("en", "fr"), claim="differ"),
     VariantSpec(
-        "missing-en", "Only the French version states the value.", ("en", "fr", "value"), only=("one_sided", True)
+        "missing-en",
+        "Only the French version states the value.",
+        ("en", "fr", "value"),
+        only=("one_sided", True),
+        claim="lack",
     ),
     VariantSpec(
-        "missing-fr", "Only the English version states the value.", ("en", "fr", "value"), only=("one_sided", True)
+        "missing-fr",
+        "Only the English version states the value.",
+        ("en", "fr", "value"),
+        only=("one_sided", True),
+        claim="lack",
     ),
     VariantSpec(
         "contradiction", "A value contradicts itself.", ("text", "value", "really"), only=("contradictions", True)
@@ -73,8 +81,6 @@ _NEARBY = 3
 _MEASURE = {"number": 1, "report-count": 0, "link": 0}
 # Facts that are made of label and value together.
 _LABELLED = {"report-count"}
-# Pairs below this score are so loosely aligned that a difference is a guess.
-_LOOSE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,7 @@ def _hits(pair: Pair, english: Sequence[Stated], french: Sequence[Stated], optio
                 missing=(en.fact.value,),
                 extra=(fr.fact.value,),
                 values={"en": en.fact.text, "fr": fr.fact.text},
-                confidence=_confidence(pair, weak=en.fact.weak and fr.fact.weak),
+                confidence="medium" if en.fact.weak and fr.fact.weak else None,
             )
     if not options["one_sided"]:
         return
@@ -219,7 +225,6 @@ def _one_sided(pair: Pair, one: Stated, language: Language) -> Hit:
         missing=(one.fact.value,),
         values={language: one.fact.text, lacking: "", "value": one.fact.text},
         variant=f"missing-{lacking}",
-        confidence=_confidence(pair, weak=False),
     )
 
 
@@ -232,9 +237,3 @@ def _reported(fact: Fact, options: Options) -> bool:
     if options["units"] is not None:
         return unit in options["units"]
     return unit not in options["except_units"]
-
-
-def _confidence(pair: Pair, *, weak: bool) -> Confidence | None:
-    if pair.score < _LOOSE and pair.kind != "field":
-        return "low"
-    return "medium" if weak else None

@@ -58,10 +58,12 @@ VALUES = {
     "fr": "the name in the French version",
 }
 VARIANTS = (
-    VariantSpec("", "The versions describe different levels of a competency.", ("name", "text", "usual")),
+    VariantSpec(
+        "", "The versions describe different levels of a competency.", ("name", "text", "usual"), claim="differ"
+    ),
     VariantSpec("unusual", "One wording is known, the other is far from its translation.", ("name", "text", "usual")),
-    VariantSpec("name", "Another competency stands in the place of this one.", ("en", "fr", "usual")),
-    VariantSpec("order", "The competencies stand in another order.", ("en", "fr")),
+    VariantSpec("name", "Another competency stands in the place of this one.", ("en", "fr", "usual"), claim="differ"),
+    VariantSpec("order", "The competencies stand in another order.", ("en", "fr"), claim="differ"),
 )
 
 _LEAST_LIST = 2

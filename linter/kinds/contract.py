@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from ..facts import FactStore
 from ..messages import both
@@ -13,6 +13,12 @@ from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 
 Options = Mapping[str, Any]
+
+# What a hit says of the two versions, and so what can refute it: their values differ; one lacks a value that the other
+# gives; nothing corresponds to a unit of text; a word is none; a text is in the wrong language; a form is not as it
+# should be, whatever the other version says.
+ClaimType = Literal["differ", "lack", "unpaired", "no-word", "language", "form"]
+
 # The keys of an option that is a list of sentences with their translations.
 SENTENCES = {
     "en": Key("string", both("The English.", "L'anglais."), required=True),
@@ -103,12 +109,14 @@ class VariantSpec:
     `name` is "" for the plain case. `values` are the placeholders that a message of this case may use
     besides those of the engine.
     `only` is an option and the value that it must have, or hold, for the case to occur.
+    `claim` is what its hits say of the two versions.
     """
 
     name: str
     about: str
     values: tuple[str, ...]
     only: tuple[str, str | bool] | None = None
+    claim: ClaimType = "form"
 
 
 class Kind(Protocol):

@@ -21,12 +21,30 @@ OPTIONS = {
 }
 VALUES = {"heading": "the heading of the section", "text": "the text that one version lacks"}
 VARIANTS = (
-    VariantSpec("missing-en", "The English version lacks the section.", ("heading",), only=("unit", "section")),
-    VariantSpec("missing-fr", "The French version lacks the section.", ("heading",), only=("unit", "section")),
-    VariantSpec("missing-en", "The English version lacks the text.", ("text",), only=("unit", "text")),
-    VariantSpec("missing-fr", "The French version lacks the text.", ("text",), only=("unit", "text")),
-    VariantSpec("heading-missing-en", "The English version lacks the heading.", ("text",), only=("unit", "text")),
-    VariantSpec("heading-missing-fr", "The French version lacks the heading.", ("text",), only=("unit", "text")),
+    VariantSpec(
+        "missing-en", "The English version lacks the section.", ("heading",), only=("unit", "section"), claim="unpaired"
+    ),
+    VariantSpec(
+        "missing-fr", "The French version lacks the section.", ("heading",), only=("unit", "section"), claim="unpaired"
+    ),
+    VariantSpec(
+        "missing-en", "The English version lacks the text.", ("text",), only=("unit", "text"), claim="unpaired"
+    ),
+    VariantSpec("missing-fr", "The French version lacks the text.", ("text",), only=("unit", "text"), claim="unpaired"),
+    VariantSpec(
+        "heading-missing-en",
+        "The English version lacks the heading.",
+        ("text",),
+        only=("unit", "text"),
+        claim="unpaired",
+    ),
+    VariantSpec(
+        "heading-missing-fr",
+        "The French version lacks the heading.",
+        ("text",),
+        only=("unit", "text"),
+        claim="unpaired",
+    ),
 )
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -11,8 +11,8 @@ from .contract import Case, Hit, Mark, Options, VariantSpec
 OPTIONS: dict[str, Key] = {}
 VALUES = {"label": "the label of the field"}
 VARIANTS = (
-    VariantSpec("missing-en", "The English version lacks the field.", ("label",)),
-    VariantSpec("missing-fr", "The French version lacks the field.", ("label",)),
+    VariantSpec("missing-en", "The English version lacks the field.", ("label",), claim="unpaired"),
+    VariantSpec("missing-fr", "The French version lacks the field.", ("label",), claim="unpaired"),
 )
 
 

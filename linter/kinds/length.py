@@ -31,8 +31,8 @@ OPTIONS = {
 }
 VALUES = {"en": "the length of the English, in characters", "fr": "the length of the French, in characters"}
 VARIANTS = (
-    VariantSpec("missing-en", "The English is shorter than expected.", ("en", "fr")),
-    VariantSpec("missing-fr", "The French is shorter than expected.", ("en", "fr")),
+    VariantSpec("missing-en", "The English is shorter than expected.", ("en", "fr"), claim="unpaired"),
+    VariantSpec("missing-fr", "The French is shorter than expected.", ("en", "fr"), claim="unpaired"),
 )
 
 # The spread of a few short pairs is no measure.

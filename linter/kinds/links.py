@@ -27,13 +27,13 @@ VALUES = {
     "link": "the address that one version lacks, or that leads to the other language",
 }
 VARIANTS = (
-    VariantSpec("url", "The versions give different web addresses.", ("en", "fr")),
-    VariantSpec("email", "The versions give different e-mail addresses.", ("en", "fr")),
-    VariantSpec("phone", "The versions give different telephone numbers.", ("en", "fr")),
-    VariantSpec("missing-en", "Only the French version gives the address.", ("link",)),
-    VariantSpec("missing-fr", "Only the English version gives the address.", ("link",)),
-    VariantSpec("leads-to-en", "A link of the French version leads to a page in English.", ("link",)),
-    VariantSpec("leads-to-fr", "A link of the English version leads to a page in French.", ("link",)),
+    VariantSpec("url", "The versions give different web addresses.", ("en", "fr"), claim="differ"),
+    VariantSpec("email", "The versions give different e-mail addresses.", ("en", "fr"), claim="differ"),
+    VariantSpec("phone", "The versions give different telephone numbers.", ("en", "fr"), claim="differ"),
+    VariantSpec("missing-en", "Only the French version gives the address.", ("link",), claim="lack"),
+    VariantSpec("missing-fr", "Only the English version gives the address.", ("link",), claim="lack"),
+    VariantSpec("leads-to-en", "A link of the French version leads to a page in English.", ("link",), claim="language"),
+    VariantSpec("leads-to-fr", "A link of the English version leads to a page in French.", ("link",), claim="language"),
 )
 
 # Addresses that are this much alike stand for each other, one of them mistyped.

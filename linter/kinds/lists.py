@@ -24,8 +24,20 @@ VALUES = {
     "count": "the number of items that moved",
 }
 VARIANTS = (
-    VariantSpec("missing-en", "The English list lacks an item.", ("text", "en", "fr"), only=("compare", "length")),
-    VariantSpec("missing-fr", "The French list lacks an item.", ("text", "en", "fr"), only=("compare", "length")),
+    VariantSpec(
+        "missing-en",
+        "The English list lacks an item.",
+        ("text", "en", "fr"),
+        only=("compare", "length"),
+        claim="unpaired",
+    ),
+    VariantSpec(
+        "missing-fr",
+        "The French list lacks an item.",
+        ("text", "en", "fr"),
+        only=("compare", "length"),
+        claim="unpaired",
+    ),
     VariantSpec("", "The items stand in another order.", ("count", "en", "fr"), only=("compare", "order")),
 )
 

@@ -47,10 +47,12 @@ VALUES = {
     "translated": "the words of the translation of the other version",
 }
 VARIANTS = (
-    VariantSpec("", "The translation of one version is far from the other version.", ()),
-    VariantSpec("value", "The translation has another date, time, amount or number.", ("stated", "translated")),
-    VariantSpec("obligation", "One of the two obliges, the other permits.", ("stated", "translated")),
-    VariantSpec("denial", "One of the two denies, the other does not.", ()),
+    VariantSpec("", "The translation of one version is far from the other version.", (), claim="differ"),
+    VariantSpec(
+        "value", "The translation has another date, time, amount or number.", ("stated", "translated"), claim="differ"
+    ),
+    VariantSpec("obligation", "One of the two obliges, the other permits.", ("stated", "translated"), claim="differ"),
+    VariantSpec("denial", "One of the two denies, the other does not.", (), claim="differ"),
 )
 
 _VALUES = ("date", "time", "amount", "number")

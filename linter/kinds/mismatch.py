@@ -29,7 +29,7 @@ OPTIONS = {
     ),
 }
 VALUES = {"en": "the English text", "fr": "the French text"}
-VARIANTS = (VariantSpec("", "Two texts in the same place have nothing in common.", ("en", "fr")),)
+VARIANTS = (VariantSpec("", "Two texts in the same place have nothing in common.", ("en", "fr"), claim="unpaired"),)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:

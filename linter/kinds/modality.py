@@ -15,8 +15,8 @@ from .support.modalities import OBLIGES, OPPOSITE, PERMITS, contradictory, only_
 OPTIONS: dict[str, Key] = {}
 VALUES = {"en": "the modal words in English", "fr": "the modal words in French"}
 VARIANTS = (
-    VariantSpec("permitted-en", "The French obliges, the English permits.", ("en", "fr")),
-    VariantSpec("permitted-fr", "The English obliges, the French permits.", ("en", "fr")),
+    VariantSpec("permitted-en", "The French obliges, the English permits.", ("en", "fr"), claim="differ"),
+    VariantSpec("permitted-fr", "The English obliges, the French permits.", ("en", "fr"), claim="differ"),
 )
 
 

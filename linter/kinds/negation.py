@@ -14,8 +14,8 @@ from .support.denials import denials, tight
 OPTIONS: dict[str, Key] = {}
 VALUES = {"text": "the words that deny"}
 VARIANTS = (
-    VariantSpec("missing-en", "Only the French denies.", ("text",)),
-    VariantSpec("missing-fr", "Only the English denies.", ("text",)),
+    VariantSpec("missing-en", "Only the French denies.", ("text",), claim="lack"),
+    VariantSpec("missing-fr", "Only the English denies.", ("text",), claim="lack"),
 )
 
 

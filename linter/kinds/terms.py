@@ -32,10 +32,18 @@ VALUES = {
     "found": "the words of the other version",
 }
 VARIANTS = (
-    VariantSpec("missing-en", "The English has no equivalent of the French term.", ("text", "usual", "found")),
-    VariantSpec("missing-fr", "The French has no equivalent of the English term.", ("text", "usual", "found")),
-    VariantSpec("other-en", "The English has another term of the same subject.", ("text", "usual", "found")),
-    VariantSpec("other-fr", "The French has another term of the same subject.", ("text", "usual", "found")),
+    VariantSpec(
+        "missing-en", "The English has no equivalent of the French term.", ("text", "usual", "found"), claim="lack"
+    ),
+    VariantSpec(
+        "missing-fr", "The French has no equivalent of the English term.", ("text", "usual", "found"), claim="lack"
+    ),
+    VariantSpec(
+        "other-en", "The English has another term of the same subject.", ("text", "usual", "found"), claim="differ"
+    ),
+    VariantSpec(
+        "other-fr", "The French has another term of the same subject.", ("text", "usual", "found"), claim="differ"
+    ),
     VariantSpec("deprecated", "The termbase advises against the term.", ("text", "usual")),
     VariantSpec("forbidden", "The termbase forbids the term.", ("text", "usual")),
 )

@@ -15,9 +15,11 @@ from .contract import Case, Hit, Mark, Options, VariantSpec
 OPTIONS: dict[str, Key] = {}
 VALUES = {"text": "the text in the other language", "expected": "the acronym that this language has"}
 VARIANTS = (
-    VariantSpec("left-in-en", "The French version has English text.", ("text",)),
-    VariantSpec("left-in-fr", "The English version has French text.", ("text",)),
-    VariantSpec("acronym", "A header field has the acronym of the other language.", ("text", "expected")),
+    VariantSpec("left-in-en", "The French version has English text.", ("text",), claim="language"),
+    VariantSpec("left-in-fr", "The English version has French text.", ("text",), claim="language"),
+    VariantSpec(
+        "acronym", "A header field has the acronym of the other language.", ("text", "expected"), claim="language"
+    ),
 )
 
 # Evidence, in function words, that a text is in the wrong language: at least so much, and so much a word.

@@ -15,7 +15,7 @@ from ..model import SEVERITIES, Confidence, Language, Severity
 
 Status = Literal["stable", "preview"]
 SYSTEM = "system"  # the kind of the rules that the engine itself raises
-CONFIDENCES = ("high", "medium", "low")
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 STATUSES = ("stable", "preview")
 
 SETTLED = frozenset(

@@ -1,0 +1,23 @@
+"""How sure a claim is that nobody refuted: the word of its rule, lowered by what speaks against it."""
+
+from __future__ import annotations
+
+from ..model import Confidence
+from ..rulebook.rule import CONFIDENCES
+from .claims import Claim
+from .known import Known
+
+# Pairs below this score are so loosely aligned that a difference between them is a guess.
+_LOOSE = 0.2
+
+
+def confidence_of(claim: Claim, known: Known, doubts: int) -> Confidence:
+    """The confidence of a claim after so many refutations that cast doubt on it."""
+    stated = claim.hit.confidence or claim.rule.variant(claim.hit.variant).confidence
+    if claim.facts and claim.type != "form" and _is_loose(claim, known):
+        return "low"
+    return CONFIDENCES[min(CONFIDENCES.index(stated) + doubts, len(CONFIDENCES) - 1)]
+
+
+def _is_loose(claim: Claim, known: Known) -> bool:
+    return any(pair.score < _LOOSE and pair.kind != "field" for pair in known.pairs(claim))

@@ -1,0 +1,78 @@
+"""What the document knows of a claim: the pair it speaks of, the pairs around, the section, the rest of the version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..kinds.contract import Case, Mark
+from ..model import Language, Pair, Segment, Span
+from .claims import Claim
+
+
+class At(NamedTuple):
+    """A place in the alignment: the numbers of a section, and of a pair in it."""
+
+    section: int
+    pair: int
+
+
+class Known:
+    """The aligned notice, asked about claims; `claims` are all that were made of it, before any was refuted."""
+
+    def __init__(self, case: Case, claims: Sequence[Claim]) -> None:
+        self.case = case
+        self.claims = claims
+        self._places: dict[int, list[tuple[Span, At]]] = {}
+        for number, section in enumerate(case.sections):
+            for index, pair in enumerate(section.pairs):
+                for segment in (*pair.en, *pair.fr):
+                    self._places.setdefault(id(segment.block), []).append((segment.span, At(number, index)))
+
+    def at(self, mark: Mark) -> At | None:
+        """Where a mark stands; None outside of the alignment, as in page furniture."""
+        places = self._places.get(id(mark.block), ())
+        for span, at in places:
+            if span.start <= mark.span.start < span.end:
+                return at
+        # An empty mark stands behind the segment that it belongs to.
+        return next((at for span, at in places if span.start <= mark.span.start <= span.end), None)
+
+    def places(self, claim: Claim) -> list[At]:
+        """Where the marks of a claim stand, each place once, in the order of the marks."""
+        found = [self.at(mark) for mark in claim.hit.marks]
+        return list(dict.fromkeys(at for at in found if at is not None))
+
+    def pair(self, at: At) -> Pair:
+        return self.case.sections[at.section].pairs[at.pair]
+
+    def pairs(self, claim: Claim) -> list[Pair]:
+        """The pairs that a claim speaks of."""
+        return [self.pair(at) for at in self.places(claim)]
+
+    def paired(self, claim: Claim, language: Language) -> list[Segment]:
+        """What one version says in the pairs that a claim speaks of."""
+        return [segment for pair in self.pairs(claim) for segment in pair.side(language)]
+
+    def near(self, claim: Claim, language: Language, reach: int) -> list[Segment]:
+        """What one version says at most so many pairs before or after, within the section; the pairs left out."""
+        places = self.places(claim)
+        around = dict.fromkeys(
+            At(at.section, number)
+            for at in places
+            for number in range(at.pair - reach, at.pair + reach + 1)
+            if 0 <= number < len(self.case.sections[at.section].pairs)
+        )
+        return [segment for at in around if at not in places for segment in self.pair(at).side(language)]
+
+    def section(self, claim: Claim, language: Language) -> Iterator[Segment]:
+        """What one version says in the sections that a claim speaks of, its pairs included."""
+        for number in dict.fromkeys(at.section for at in self.places(claim)):
+            for pair in self.case.sections[number].pairs:
+                yield from pair.side(language)
+
+    def version(self, language: Language) -> Iterator[Segment]:
+        """All that one version says, as far as it was aligned."""
+        for section in self.case.sections:
+            for pair in section.pairs:
+                yield from pair.side(language)

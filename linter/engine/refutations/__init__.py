@@ -1,0 +1,13 @@
+"""Refutations: one way each in which the document can show that a claim is wrong, whatever rule makes it.
+
+A module has `ATTACKS`, the types of claim that it attacks, and `attack(claim, known)`. It needs no cue to refute: what
+stands in the text counts, whether a finder of facts could read it or not.
+"""
+
+from __future__ import annotations
+
+from . import blind, written
+from .contract import Refutation
+
+# In the order in which they are tried: what refutes most, and is cheapest, first.
+REFUTATIONS: tuple[Refutation, ...] = (written, blind)

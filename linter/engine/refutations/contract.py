@@ -1,0 +1,26 @@
+"""What a refutation is, and what it can do to a claim."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Protocol
+
+from ...kinds.contract import ClaimType
+from ..claims import Claim
+from ..known import Known
+
+
+class Outcome(Enum):
+    """What a refutation did to a claim: it is wrong, or it is less sure than it was."""
+
+    REFUTED = "refuted"
+    DOUBTED = "doubted"
+
+
+class Refutation(Protocol):
+    """A module of `bilint.engine.refutations`: the types of claim that it attacks, and the attack."""
+
+    ATTACKS: frozenset[ClaimType]
+
+    def attack(self, claim: Claim, known: Known) -> Outcome | None:
+        """What the document says against a claim; None where it says nothing."""

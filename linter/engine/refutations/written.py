@@ -1,0 +1,125 @@
+"""A value that stands in the other version is not lacking there, whether a finder of facts read it or not.
+
+A claim that values differ is attacked with the paired text alone: elsewhere a value may stand by chance. A claim that
+one version lacks a value is attacked with its neighbourhood as well, and doubted where the value stands farther away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ...facts.plain import plain
+from ...facts.written import claimed, figures, readings
+from ...kinds.contract import ClaimType, Mark
+from ...model import Fact, Language, Segment, Span, other
+from ..claims import Claim
+from ..known import Known
+from .contract import Outcome
+
+ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
+
+# Facts that are made of figures and words: letters before their figures are a currency or a unit, no code.
+_MEASURES = frozenset({"amount", "date", "number", "report-count", "time"})
+# A sentence is paired with its neighbour at times; so far around a pair may a value stand that is not lacking.
+_NEAR = 1
+# A bare number below this stands somewhere in most sections of a document, by chance.
+_COMMON = 100
+
+
+def attack(claim: Claim, known: Known) -> Outcome | None:
+    """Refutes a claim about a fact of which the other version writes the value."""
+    if not claim.facts:
+        return None
+    return _differing(claim, known) if claim.type == "differ" else _lacking(claim, known)
+
+
+def _differing(claim: Claim, known: Known) -> Outcome | None:
+    """Refutes where each value stands in the other's text as well: then it is not these two that belong together.
+
+    Or where both texts have the same figures: then the difference lies in how the values were read.
+    """
+    said = {mark.language: mark for mark in claim.hit.marks}
+    if len(said) != 2:
+        return None
+    tokens = {language: _tokens(claim, mark) for language, mark in said.items()}
+    if tokens["en"] == tokens["fr"]:
+        return None  # the figures are the same, and yet the values differ: in a unit, a currency, a half of the day
+    texts = {language: known.paired(claim, language) for language in said}
+    only = {language: tokens[language] - tokens[other(language)] for language in said}
+    in_digits = all(token in figures(mark.text) for mark in said.values() for token in only[mark.language])
+    if in_digits and _figures(texts["en"]) == _figures(texts["fr"]):
+        return Outcome.REFUTED
+    answered = (only[language] and only[language] <= _readings(texts[other(language)]) for language in said)
+    return Outcome.REFUTED if all(answered) else None
+
+
+def _lacking(claim: Claim, known: Known) -> Outcome | None:
+    mark = claim.hit.marks[0]
+    absent = other(mark.language)
+    if _stands(claim, mark, known.paired(claim, absent), known):
+        return Outcome.REFUTED
+    chance = not _is_telling(_tokens(claim, mark))
+    if _stands(claim, mark, known.near(claim, absent, _NEAR), known):
+        return Outcome.DOUBTED if chance else Outcome.REFUTED
+    if not chance and _stands(claim, mark, known.version(absent), known):
+        return Outcome.DOUBTED
+    return None
+
+
+def _stands(claim: Claim, mark: Mark, there: Iterable[Segment], known: Known) -> bool:
+    """True if the text of a mark, or its value, is written in segments of the other version."""
+    segments = list(there)
+    tokens = _tokens(claim, mark)
+    if not tokens:
+        name = plain(mark.text).text
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain(segment.text).text) for segment in segments)
+    return tokens <= _readings(segments, [*_contrary(claim, mark, segments, known)])
+
+
+def _contrary(claim: Claim, mark: Mark, segments: Sequence[Segment], known: Known) -> Iterable[tuple[Segment, Span]]:
+    """The facts of the claim's type that have its figures and are not the same: `10 mois` is no `10 days`."""
+    tokens = _tokens(claim, mark)
+    for segment in segments:
+        for kind in claim.facts:
+            for fact in known.case.facts.within(segment, kind):
+                if _read(fact, segment.block.language, kind) == tokens and _names_another(fact, claim):
+                    yield segment, fact.span
+
+
+def _names_another(fact: Fact, claim: Claim) -> bool:
+    """True if a fact names a unit, a currency or a zone that the value of the claim does not name."""
+    words = [part for part in fact.parts if part and not any(character.isdigit() for character in part)]
+    value = " ".join(claim.hit.missing).split()
+    return bool(words) and any(not part.isdigit() for part in value) and not set(words) & set(value)
+
+
+def _tokens(claim: Claim, mark: Mark) -> frozenset[str]:
+    return claimed(mark.text, mark.language, codes=not _MEASURES & set(claim.facts))
+
+
+def _read(fact: Fact, language: Language, kind: str) -> frozenset[str]:
+    return claimed(fact.text, language, codes=kind not in _MEASURES)
+
+
+def _readings(segments: Iterable[Segment], but: Sequence[tuple[Segment, Span]] = ()) -> frozenset[str]:
+    """The tokens of segments, without those of some stretches of them."""
+    found: set[str] = set()
+    for segment in segments:
+        text = segment.text
+        for masked, span in but:
+            if masked is segment:
+                start, end = span.start - segment.span.start, span.end - segment.span.start
+                text = text[:start] + "\n" * (end - start) + text[end:]
+        found |= readings(text, segment.block.language)
+    return frozenset(found)
+
+
+def _figures(segments: Iterable[Segment]) -> Counter[str]:
+    return sum((figures(segment.text) for segment in segments), Counter[str]())
+
+
+def _is_telling(tokens: frozenset[str]) -> bool:
+    """True if tokens do not meet by chance: a code, a name, a large figure, a date of several parts."""
+    return len(tokens) > 1 or any(not token.isdigit() or int(token) >= _COMMON for token in tokens)

@@ -1,0 +1,84 @@
+"""What refutes a claim and what does not: two versions in, the findings that stand out."""
+
+from __future__ import annotations
+
+import pytest
+from bilint.bitext import Reading
+from bilint.engine.engine import Engine
+from bilint.model import LANGUAGES, Finding
+from bilint.readers import markdown
+from bilint.rulebook.book import load
+from bilint.vocabulary import Vocabulary, rules_folder
+
+VOCABULARY = Vocabulary()
+READING = Reading(VOCABULARY)
+ENGINE = Engine([rule for rule in load(rules_folder()).rules if rule.status == "stable"], VOCABULARY)
+
+BEFORE = ("The ferry brings the letters to the island.", "Le bac apporte les lettres sur l'île.")
+AFTER = (
+    "The harbour master signs the contracts of the crew.",
+    "La capitaine du port signe les contrats de l'équipage.",
+)
+
+
+def found(*pairs: tuple[str, str]) -> list[Finding]:
+    """The findings of two files in which these paragraphs stand between two others."""
+    texts = ["\n\n".join(pair[side] for pair in (BEFORE, *pairs, AFTER)) + "\n" for side in (0, 1)]
+    documents = [markdown.read(f"post.{name}.md", text.encode()) for name, text in zip(LANGUAGES, texts, strict=True)]
+    notice = READING.notice("post.en.md", documents, LANGUAGES)
+    return ENGINE.check_notice(notice, READING.sections(notice))
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(one.rule, one.confidence) for one in findings if one.severity != "info" and one.confidence != "low"]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        (
+            "The keeper joins as a KP-3 and lives on the island.",
+            "Le poste de gardienne, de groupe et niveau KP-03, se trouve sur l'île.",
+        ),
+        ("The keepers are ranked KP-3 or KP-4 here.", "Les gardiennes sont de classe KP-03/KP-04 ici."),
+        ("Please send sheets of 8.5 by 11 to the harbour.", "Prière d'envoyer des feuilles de 8 ½ sur 11 au port."),
+        (
+            "The rule stands in subsection 30(1) of the harbour act.",
+            "La règle figure au paragraphe 30 (1) de la loi sur le port.",
+        ),
+        ("The lamp v2_23Jan2027 is lit by the keeper.", "La lampe, du 23 janvier 2027, est allumée par la gardienne."),
+        ("The tower has XII steps for the keeper.", "La tour a 12 marches pour la gardienne."),
+    ],
+)
+def test_a_value_that_stands_in_the_paired_text_is_not_lacking(english: str, french: str) -> None:
+    assert told(found((english, french))) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "rule"),
+    [
+        ("The keeper has 10 days for the test.", "La gardienne a 12 jours pour l'épreuve.", "duration"),
+        ("The keeper has 10 days for the test.", "La gardienne a 10 mois pour l'épreuve.", "duration"),
+        ("The keeper has three years of experience.", "La gardienne a quatre ans d'expérience.", "duration"),
+        ("The keeper has 10 boats in the harbour.", "La gardienne a des bateaux dans le port.", "number"),
+        ("The post is of grade KP-3 on the island.", "Le poste est de classe KP-4 sur l'île.", "grade"),
+        ("The test is on 3 May 2027 on the island.", "L'épreuve a lieu le 3 juin 2027 sur l'île.", "date"),
+        ("The office opens at 9:00 a.m. on the island.", "Le bureau ouvre à 21 h sur l'île.", "time"),
+    ],
+)
+def test_a_value_that_differs_is_found(english: str, french: str, rule: str) -> None:
+    assert {name for name, _ in told(found((english, french)))} == {rule}
+
+
+def test_a_figure_farther_away_hides_no_difference() -> None:
+    there = ("The tower has 12 steps.", "La tour a 12 marches.")
+    differing = ("The keeper has 10 days for the test.", "La gardienne a 12 jours pour l'épreuve.")
+    assert ("duration", "high") in told(found(there, differing))
+
+
+def test_a_value_that_stands_elsewhere_makes_a_lack_less_sure() -> None:
+    lacking = ("The post is of grade KP-3 on the island.", "Le poste se trouve sur l'île.")
+    between = [("The boat is white.", "Le bateau est blanc."), ("The lamp is green.", "La lampe est verte.")]
+    elsewhere = ("All of them are KP-3.", "Toutes sont des KP-3.")
+    assert told(found(lacking, *between)) == [("grade", "high")]
+    assert told(found(lacking, *between, elsewhere)) == [("grade", "medium")]
