@@ -58,6 +58,16 @@ def find(text: str, language: Language) -> list[Fact]:
     ]
 
 
+def country_of(place: str) -> str:
+    """The ISO 3166 code of the country of a place, given by its value."""
+    return _countries().get(place, "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row[0]: row[1] for row in Vocabulary().rows("places")}
+
+
 def _longest(text: str, start: int, lengths: list[int], gazetteer: _Gazetteer) -> _Match | None:
     found: list[str] = []
     ends: list[int] = []

@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ..language.masks import inside
-from ..model import Block, Language, Span
+from ..model import LANGUAGES, Block, Language, Span
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
 OPTIONS: dict[str, Key] = {}
-VALUES = {"text": "the quotation with its marks", "quoted": "the quotation without them"}
-VARIANTS = (VariantSpec("", "A quotation in French is not set in guillemets.", ("text", "quoted")),)
+VALUES = {
+    "text": "the first quotation with its marks",
+    "quoted": "the first quotation without them",
+    "count": "the number of quotations",
+}
+VARIANTS = (
+    VariantSpec("", "A quotation in French is not set in guillemets.", ("text", "quoted")),
+    VariantSpec("often", "Several quotations of a version are not set in guillemets.", ("text", "quoted", "count")),
+)
 
 _NO_BREAK = "\u00a0"
 
 
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """A quotation in other marks than guillemets, and its two marks."""
+
+    mark: Mark
+    opening: Span
+    closing: Span
+    quoted: str
+
+
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Reports each quotation in French text that is set in other marks than guillemets and not nested in them."""
+    """Reports the quotations in French text that are set in other marks than guillemets and not nested in them.
+
+    Several of one version are one habit.
+    """
+    found: dict[Language, list[_Quotation]] = {language: [] for language in LANGUAGES}
     for side, block in passages(case, "fr"):
         if any(mark in block.text for mark in '"“”„'):
-            yield from _quotations(case, side, block)
+            found[side].extend(_quotations(case, side, block))
+    for quotations in found.values():
+        if quotations:
+            yield _hit(quotations)
 
 
-def _quotations(case: Case, side: Language, block: Block) -> Iterator[Hit]:
+def _quotations(case: Case, side: Language, block: Block) -> Iterator[_Quotation]:
     text = block.text
     skipped = no_prose(case, block)
     nested = 0
@@ -35,15 +60,23 @@ def _quotations(case: Case, side: Language, block: Block) -> Iterator[Hit]:
             nested = max(0, nested + (1 if match[0] == "«" else -1))
         elif nested == 0 and not inside(match.start(), skipped):
             opening, closing = Span(*match.span("open")), Span(*match.span("close"))
-            yield Hit(
-                marks=(Mark(side, block, Span(*match.span())),),
-                values={"text": match[0], "quoted": match["quoted"].strip()},
-                replacements=(
-                    Replacement(side, block, opening, f"«{_NO_BREAK}"),
-                    Replacement(side, block, closing, f"{_NO_BREAK}»"),
-                ),
-                safe=True,
-            )
+            yield _Quotation(Mark(side, block, Span(*match.span())), opening, closing, match["quoted"].strip())
+
+
+def _hit(quotations: Sequence[_Quotation]) -> Hit:
+    first = quotations[0]
+    replacements = [
+        Replacement(one.mark.language, one.mark.block, span, guillemet)
+        for one in quotations
+        for span, guillemet in ((one.opening, f"«{_NO_BREAK}"), (one.closing, f"{_NO_BREAK}»"))
+    ]
+    return Hit(
+        marks=tuple(one.mark for one in quotations),
+        values={"text": first.mark.text, "quoted": first.quoted, "count": str(len(quotations))},
+        variant="often" if len(quotations) > 1 else "",
+        replacements=tuple(replacements),
+        safe=True,
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from ..project.toml_schema import Key
 from ..readers.formats import FORMATS
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
+from .support.regions import region
 
 OPTIONS = {
     "strict": Key(
@@ -36,6 +37,7 @@ VARIANTS = (
     VariantSpec("opening", "The space after an opening guillemet is missing.", _VALUES),
     VariantSpec("closing", "The space before a closing guillemet is missing.", _VALUES),
     VariantSpec("throughout", "A version never has the space.", _VALUES),
+    VariantSpec("often", "The space is missing in several places.", _VALUES),
     VariantSpec("extra", "There is a space that French of Canada does not have.", _VALUES),
     VariantSpec("breakable", "An ordinary space stands where others are no-break.", _VALUES),
 )
@@ -46,6 +48,15 @@ _SIGN = re.compile("[:;?!«»]")
 _MISSING = {"«": "opening", "»": "closing"}
 # So many signs without a space, and none with it, are a custom and one finding.
 _LEAST_CUSTOM = 3
+# A house that sets the space before `; ! ?` may forget it often; one that sets it less than once in four does not.
+_LEAST_SHARE = 0.25
+# In a document of Canada the custom of Canada is to be expected: most signs must have the space to say otherwise.
+_LEAST_SHARE_IN_CANADA = 0.5
+# Words of a text beside a sign: where two before it and one behind are those of the other version, they are a name.
+_BEFORE = re.compile(r"\S+\s+\S+$")
+_BEHIND = re.compile(r"\s+[^\W\d_]\S*")
+# What defines a note or a link in Markdown: `[^1]:`.
+_MARKER = re.compile(r"(?<!\S)\[[^\s\[\]]{1,60}\]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +86,15 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             loose = FORMATS[document.format].extracted or not any(
                 place.written in (NO_BREAK, NARROW) for place in places
             )
-            strict = options["strict"]
-            yield from _judge(places, case.locales["fr"], check_kind=strict or not loose)
+            yield from _judge(case, places, check_kind=options["strict"] or not loose)
 
 
 def _places(case: Case, side: Language, block: Block) -> Iterator[_Place]:
     text = block.text
     signs = [match.start() for match in _SIGN.finditer(text) if _wants_space(text, match.start())]
-    skipped = no_prose(case, block) if signs else []
+    if not signs:
+        return
+    skipped = sorted([*(Span(*match.span()) for match in _MARKER.finditer(text)), *no_prose(case, block)])
     for at in signs:
         if inside(at, skipped) or block.inserted(Span(at, at + 1)):
             continue
@@ -120,18 +132,16 @@ def _is_no_space(character: str) -> bool:
     return not character.isspace()
 
 
-def _judge(places: Sequence[_Place], locale: str, *, check_kind: bool) -> Iterator[Hit]:
-    canadian = locale == "fr-CA" or _is_canadian(places)
-    high = [place for place in places if place.sign in _HIGH]
-    wanting = [place for place in places if not (canadian and place.sign in _HIGH)]
-    if canadian and locale == "fr-CA":
-        yield from (_hit([place], "extra", "") for place in high if place.written)
-    for sign in sorted({place.sign for place in wanting}):
-        same = [place for place in wanting if place.sign == sign]
+def _judge(case: Case, places: Sequence[_Place], *, check_kind: bool) -> Iterator[Hit]:
+    closed = _closed(case, places)
+    if case.locales["fr"] == "fr-CA":
+        yield from (_hit([place], "extra", "") for place in places if place.sign in _HIGH and place.written)
+    for sign in sorted({place.sign for place in places} - closed):
+        same = [place for place in places if place.sign == sign]
         space = _usual(same, sign)
-        without = [place for place in same if not place.written]
-        if len(without) == len(same) >= _LEAST_CUSTOM:
-            yield _hit(without, "throughout", space)
+        without = [place for place in same if not place.written and not _is_foreign(case, place)]
+        if len(without) >= _LEAST_CUSTOM:
+            yield _hit(without, "throughout" if len(without) == len(same) else "often", space)
         else:
             yield from (_hit([place], _MISSING.get(sign, "missing"), space) for place in without)
         if check_kind:
@@ -141,12 +151,38 @@ def _judge(places: Sequence[_Place], locale: str, *, check_kind: bool) -> Iterat
                 yield _hit(ordinary, "breakable", proper)
 
 
-def _is_canadian(places: Sequence[_Place]) -> bool:
-    """Whether a text has spaces before colons and none before semicolons, question and exclamation marks."""
+def _closed(case: Case, places: Sequence[_Place]) -> frozenset[str]:
+    """The signs that a version sets without a space by custom.
+
+    In Canada these are `; ! ?`, in Switzerland often all signs. A locale with a territory settles it. Otherwise a
+    version that never has the space follows such a custom. For colons and guillemets this is so in Switzerland alone.
+    """
+    locale = case.locales["fr"]
+    if locale == "fr-CA":
+        return frozenset(_HIGH)
+    if "-" in locale:
+        return frozenset()
     high = [place for place in places if place.sign in _HIGH]
-    colons = [place for place in places if place.sign == ":"]
-    spaced = sum(bool(place.written) for place in colons)
-    return bool(high) and not any(place.written for place in high) and 2 * spaced > len(colons)
+    spaced = sum(bool(place.written) for place in high)
+    closed: set[str] = set()
+    share = spaced / len(high) if high else 0
+    if share < _LEAST_SHARE or (share < _LEAST_SHARE_IN_CANADA and region(case) == "CA"):
+        closed.update(_HIGH)
+    for signs in (":", "«»"):
+        same = [place for place in places if place.sign in signs]
+        if same and not spaced and not any(place.written for place in same) and region(case) == "CH":
+            closed.update(signs)
+    return frozenset(closed)
+
+
+def _is_foreign(case: Case, place: _Place) -> bool:
+    """True if a sign stands in words that the English has as well: in a title, a name or a quotation."""
+    before = _BEFORE.search(place.block.text, 0, place.marked.end)
+    behind = _BEHIND.match(place.block.text, place.marked.end)
+    if not before or not behind or place.sign in "«»":
+        return False
+    words = before[0] + behind[0]
+    return any(words in block.text for side, block in passages(case, "en") if side != place.side)
 
 
 def _usual(places: Sequence[_Place], sign: str) -> str:

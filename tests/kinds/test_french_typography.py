@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.kinds.one_language import FRENCH, run
+from tests.kinds.one_language import ENGLISH, FRENCH, run
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 
@@ -25,11 +25,27 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("À 9:30, échelle 1:500, (?), [!], etc.", "fr", []),
         ("Quoi ?! Comment !!! Eh bien…?", "fr", []),
         ("**Note :** les roses.", "fr", []),
+        ("Le parc : les roses; les arbres; les bancs; les lampes ! Qui vient?", "fr", []),
+        ("Le parc : les roses; les arbres! Qui vient ? Qui reste ?", "fr", ["missing", "missing"]),
+        ("Le parc : les roses; les arbres?", "fr-FR", ["missing", "missing"]),
+        ("Le parc: les roses; les arbres?", "fr", ["missing"]),
+        ("Un: deux. Trois: quatre. Cinq: six. Sept : huit.", "fr", ["often"]),
+        ("Le mot «parc» ouvre ; le mot « rose » ferme.", "fr", ["missing", "missing"]),
+        ("Lieu: le parc de Berne (12 CHF). Le mot «parc».", "fr", []),
+        ("Lieu: le parc de Lyon (12 EUR). Le mot «parc».", "fr", ["missing", "missing", "missing"]),
+        ("Parc de Laval (QC) H7N 1A1 : les roses; les arbres; qui vient ?", "fr", []),
+        ("[^1]: le parc.", "fr", []),
     ],
 )
 def test_the_space_depends_on_the_locale_and_on_the_custom(french: str, locale: str, variants: list[str]) -> None:
     found = run("french-spacing", fr=f"{FRENCH}\n{french}\n", locales={"fr": locale})
     assert found.variants() == variants
+
+
+def test_a_colon_in_words_of_the_other_version_is_a_title() -> None:
+    english = f"{ENGLISH}Read Deep Parks: A Handbook.\n"
+    french = f"{FRENCH}Lisez Deep Parks: A Handbook, et ce qui suit: tout.\n"
+    assert run("french-spacing", en=english, fr=french).quotes() == ["suit:"]
 
 
 @pytest.mark.parametrize("space", [" ", NO_BREAK, NARROW, "\u2009"])
