@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -11,7 +12,7 @@ from ..messages import both
 from ..model import LANGUAGES, Language, Pair, Section, Segment, other
 from ..project.toml_schema import Key
 from ..terminology.termbase import from_toml, load
-from ..terminology.terms import Found, Termbase, acronyms_in, initials, preferred, says, word_keys
+from ..terminology.terms import Found, Termbase, acronyms_in, cognates, initials, preferred, says, word_keys
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
 
@@ -53,6 +54,11 @@ _LEAST_SCORE = 0.25
 
 _REFUSED = ("deprecated", "forbidden")
 
+# A word with a capital that stands beside a term, or over one of these joints.
+_JOINTS = r"(?:(?:of|for|and|the|on|de|du|des|la|le|les|et|pour)[ \u00a0]|d['’]|l['’]){0,3}"
+_CAPITAL_BEFORE = re.compile(rf"(?<![\w'’])([A-ZÀ-Þ][\w'’-]*)[ \u00a0]{_JOINTS}$")
+_CAPITAL_BEHIND = re.compile(rf"[ \u00a0]{_JOINTS}[A-ZÀ-Þ]")
+
 _Used = tuple[Found, Segment]
 
 
@@ -62,10 +68,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     if options["termbases"]:
         base = Termbase(chain(base.entries, *(load(Path(path)).entries for path in options["termbases"])))
     yield from _refused(case, base)
+    notice = _Notice(case, base)
     for section in case.sections:
         if not section.weak:
             for number, pair in enumerate(section.pairs):
-                yield from _unrendered(section, number, pair, base, case.vocabulary)
+                yield from _unrendered(section, number, pair, notice)
 
 
 @lru_cache(maxsize=2)
@@ -103,27 +110,51 @@ def _refused(case: Case, base: Termbase) -> Iterator[Hit]:
                     )
 
 
-def _unrendered(section: Section, number: int, pair: Pair, base: Termbase, vocabulary: Vocabulary) -> Iterator[Hit]:
+class _Notice:
+    """The termbase that a notice is compared by, and the words of its versions, read where a term is left over."""
+
+    def __init__(self, case: Case, base: Termbase) -> None:
+        self.base, self.vocabulary = base, case.vocabulary
+        self._case = case
+        self._cognates: dict[Language, frozenset[str]] = {}
+
+    def cognates(self, language: Language) -> frozenset[str]:
+        """The cognate keys of all words of a version."""
+        if language not in self._cognates:
+            text = "\n".join(block.text for block in self._case.side(language).blocks)
+            self._cognates[language] = cognates(text, language)
+        return self._cognates[language]
+
+
+def _unrendered(section: Section, number: int, pair: Pair, notice: _Notice) -> Iterator[Hit]:
     if not (pair.en and pair.fr) or pair.score < _LEAST_SCORE or _is_header(pair):
         return
-    used = {language: [*_strict(pair.side(language), language, base)] for language in LANGUAGES}
+    used = {language: [*_strict(pair.side(language), language, notice.base)] for language in LANGUAGES}
     if not any(used.values()):
         return
     near = section.pairs[max(0, number - 1) : number + 2]
-    left: dict[Language, list[_Used]] = {}
-    for language in LANGUAGES:
-        there = " ".join(segment.text for one in near for segment in one.side(other(language)))
-        keys = frozenset(word_keys(there, other(language)))
-        names = acronyms_in(there)
-        left[language] = [
-            one for one in used[language] if not _answered(one[0], other(language), keys, names, vocabulary)
-        ]
+    texts = {
+        language: " ".join(segment.text for one in near for segment in one.side(language)) for language in LANGUAGES
+    }
+    left = {language: [*_left(used[language], other(language), texts, notice)] for language in LANGUAGES}
     for language in LANGUAGES:
         for one in left[language]:
             rival = _rival(one, used[language], used[other(language)])
             if rival and language == "fr" and rival in left["en"]:
                 continue  # told from the English side
             yield _hit(language, one, rival, pair)
+
+
+def _left(used: Sequence[_Used], there: Language, texts: Mapping[Language, str], notice: _Notice) -> Iterator[_Used]:
+    """The terms of one side to which nothing answers in the texts near."""
+    keys = {language: frozenset(word_keys(texts[language], language)) for language in LANGUAGES}
+    names = acronyms_in(texts[there])
+    for one in used:
+        found = one[0]
+        if _answered(found, there, keys[there], names, notice.vocabulary) or not _has_context(found, keys):
+            continue
+        if not _in_name(one) and not _has_cognate(found, texts[there], notice):
+            yield one
 
 
 def _rival(one: _Used, here: Sequence[_Used], there: Sequence[_Used]) -> _Used | None:
@@ -163,6 +194,35 @@ def _answered(found: Found, there: Language, keys: frozenset[str], names: set[st
     for wording in wordings:
         known |= acronyms.get(word_keys(wording, there), frozenset())
     return not known.isdisjoint(names)
+
+
+def _has_context(found: Found, keys: Mapping[Language, frozenset[str]]) -> bool:
+    """True if a term has, in every sense that it may have, a word near that tells of this sense."""
+    return all(
+        not entry.context or any(says(keys[word.language], word.text, word.language) for word in entry.context)
+        for entry in found.entries
+    )
+
+
+def _in_name(used: _Used) -> bool:
+    """True if a term is a part of a name: it has a capital, and so has a word beside it, perhaps over a joint."""
+    found, segment = used
+    text, span = segment.text, found.span
+    if not text[span.start].isupper() or text.isupper():
+        return False
+    before, behind = _CAPITAL_BEFORE.search(text, 0, span.start), _CAPITAL_BEHIND.match(text, span.end)
+    begins = before is None or not text[: before.start(1)].strip()
+    return (before is not None and not begins) or (behind is not None and text[: span.start].strip() != "")
+
+
+def _has_cognate(found: Found, near: str, notice: _Notice) -> bool:
+    """True if the other version has the cognates of the term (`licence`, `licensing`): then it means the same.
+
+    One word is looked for in all of the other version, and several in the text near.
+    """
+    there = other(found.term.language)
+    wanted = cognates(found.term.text, found.term.language)
+    return wanted <= cognates(near, there) or (len(wanted) == 1 and wanted <= notice.cognates(there))
 
 
 def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair) -> Hit:

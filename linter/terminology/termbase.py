@@ -7,7 +7,7 @@ import io
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..messages import Fault, FaultsError, both
 from ..model import LANGUAGES, Language
@@ -45,7 +45,8 @@ def from_toml(text: str) -> list[Entry]:
 
     It has tables `[[terms]]` with `subject`, `source` and `strict` (true unless it says false) for all their `entries`:
     `{ en = ["…"], fr = ["…"], loose = { en = ["…"] }, deprecated = { fr = ["…"] }, forbidden = { en = ["…"] } }`,
-    preferred terms first; an entry may have a `subject`, `source` or `strict` of its own. Raises TermbaseError.
+    preferred terms first; an entry may have a `subject`, `source` or `strict` of its own. Its `context`, written like
+    `loose`, has words of which one stands near where the terms have this sense. Raises TermbaseError.
     """
     try:
         table = tomllib.loads(text)
@@ -134,27 +135,37 @@ def _toml_entries(table: Mapping[str, Any]) -> Iterator[Entry]:
 def _toml_entry(entry: object, group: Mapping[str, Any], path: KeyPath) -> Entry:
     if not isinstance(entry, dict):
         raise _FormError(path, "An entry is a table.", "Une entrée est une table.")
-    terms = []
-    for status in STATUSES:
-        wordings = entry if status == "accepted" else entry.get(status, {})
-        for language in LANGUAGES:
-            found = wordings.get(language, []) if isinstance(wordings, dict) else None
-            if not isinstance(found, list) or not all(
-                isinstance(one, str) and 0 < len(one) <= MAX_TERM for one in found
-            ):
-                raise _FormError(
-                    path,
-                    f"“{language}” must be a list of terms of at most {MAX_TERM} characters.",
-                    f"« {language} » doit être une liste de termes de {MAX_TERM} caractères au plus.",
-                )
-            terms += [Term(one, language, status) for one in found]
+    terms = [
+        Term(wording, language, status)
+        for status in STATUSES
+        for language, wordings in _wordings(entry if status == "accepted" else entry.get(status, {}), path).items()
+        for wording in wordings
+    ]
+    context = [
+        Term(word, language) for language, words in _wordings(entry.get("context", {}), path).items() for word in words
+    ]
     strict = entry.get("strict", group.get("strict", True))
     if not isinstance(strict, bool):
         raise _FormError(path, "“strict” must be true or false.", "« strict » doit être true ou false.")
     words = {key: entry.get(key, group.get(key, "")) for key in ("subject", "source")}
     if not terms or not all(isinstance(word, str) for word in words.values()):
         raise _FormError(path, "An entry without terms.", "Une entrée sans terme.")
-    return Entry(tuple(terms), strict, **words)
+    return Entry(tuple(terms), strict, context=tuple(context), **words)
+
+
+def _wordings(table: object, path: KeyPath) -> Mapping[Language, list[str]]:
+    """The wordings of each language that a table lists."""
+    found = {language: table.get(language, []) if isinstance(table, dict) else None for language in LANGUAGES}
+    for language, wordings in found.items():
+        if not isinstance(wordings, list) or not all(
+            isinstance(one, str) and 0 < len(one) <= MAX_TERM for one in wordings
+        ):
+            raise _FormError(
+                path,
+                f"“{language}” must be a list of terms of at most {MAX_TERM} characters.",
+                f"« {language} » doit être une liste de termes de {MAX_TERM} caractères au plus.",
+            )
+    return cast("Mapping[Language, list[str]]", found)
 
 
 def _csv_entry(row: Mapping[str, str], line: int) -> Entry | None:

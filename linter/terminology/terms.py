@@ -11,7 +11,7 @@ from typing import Literal
 from ..language.folding import fold
 from ..language.function_words import LINKS
 from ..language.inclusive import TAIL
-from ..language.inflection import stem
+from ..language.inflection import cognate_key, stem
 from ..messages import both
 from ..model import Language, Span
 
@@ -48,13 +48,15 @@ class Term:
 class Entry:
     """A concept with its terms, the preferred one of each language first.
 
-    `strict`: one-to-one, so that a term of one version without any of the other language's is a fault.
+    `strict`: one-to-one, so that a term of one version without any of the other language's is a fault. `context`: words
+    of which one stands near where a term has this sense; none are needed where terms have one sense only.
     """
 
     terms: tuple[Term, ...]
     strict: bool = True
     subject: str = ""
     source: str = ""
+    context: tuple[Term, ...] = ()
 
     def wordings(self, language: Language, status: Status = "accepted") -> tuple[str, ...]:
         return tuple(term.text for term in self.terms if term.language == language and term.status == status)
@@ -132,6 +134,15 @@ def says(text_keys: frozenset[str], wording: str, language: Language) -> bool:
     """Whether a text, given by its keys, has all the words of a wording in any order; links between them aside."""
     keys = [key for key in word_keys(wording, language) if key not in _links(language)]
     return bool(keys) and text_keys.issuperset(keys)
+
+
+def cognates(text: str, language: Language) -> frozenset[str]:
+    """The keys that the words of a text, links aside, share with their cognates in the other language.
+
+    A word too short to have such a key stands for itself.
+    """
+    words = (word for word in _LETTERS.findall(fold(text)) if word not in LINKS[language])
+    return frozenset(key for word in words for key in cognate_key(word) or (word,))
 
 
 def acronyms_in(text: str) -> set[str]:

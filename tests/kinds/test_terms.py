@@ -28,6 +28,9 @@ entries = [
     { en = ["skipper"], fr = ["patronne", "patron"] },
     { en = ["IT"], fr = ["informatique"] },
     { en = ["mooring"] },
+    { en = ["anchor"], fr = ["ancre"], context = { en = ["chain", "boat"], fr = ["chaîne", "bateau"] } },
+    { en = ["national regatta"], fr = ["course du pays"] },
+    { en = ["canal boat"], fr = ["péniche"] },
     { en = ["quay"], fr = ["quai"], strict = false },
 ]
 """
@@ -87,6 +90,49 @@ def test_what_is_not_rendered(
 )
 def test_what_is_rendered_in_some_way(house: dict[str, object], english: str, french: str) -> None:
     assert told(check(english, french, house)) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("The anchor of the boat is new.", "Le lest est neuf.", ["anchor"]),
+        ("The anchor is new.", "Le lest du bateau est neuf.", ["anchor"]),
+        ("The anchor of the news is new.", "La présentatrice du journal est nouvelle.", []),
+    ],
+)
+def test_a_term_of_several_senses_needs_a_word_of_its_sense_near(
+    house: dict[str, object], english: str, french: str, found: list[str]
+) -> None:
+    assert [hit.marks[0].text for hit in check(english, french, house)] == found
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("He reads about remorqueurs.", "Il lit un livre sur le remorqueur.", []),
+        ("The national regatta is free.", "La compétition nationale est gratuite.", ["national regatta"]),
+        ("The national regatta is free.", "La régate nationale est gratuite.", []),
+        ("The canal boat is slow.", "Le canot est lent.", ["canal boat"]),
+    ],
+)
+def test_the_cognates_of_a_term_answer_it(
+    house: dict[str, object], english: str, french: str, found: list[str]
+) -> None:
+    assert [hit.marks[0].text for hit in check(english, french, house)] == found
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("We write to the Royal Ferry Company today.", []),
+        ("We write to the Office of Ferry Masters today.", []),
+        ("We write to the Ferry today.", ["Ferry"]),
+        ("Today the Ferry leaves at noon.", ["Ferry"]),
+        ("Ferry Street is closed to the ferry today.", ["Ferry", "ferry"]),
+    ],
+)
+def test_a_term_inside_a_name_is_none(house: dict[str, object], english: str, found: list[str]) -> None:
+    assert [hit.marks[0].text for hit in check(english, "Le chaland part à midi.", house)] == found
 
 
 def test_the_neighbouring_sentence_may_have_the_term(house: dict[str, object]) -> None:
