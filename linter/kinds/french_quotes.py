@@ -20,7 +20,7 @@ VALUES = {
     "count": "the number of quotations",
 }
 VARIANTS = (
-    VariantSpec("", "A quotation in French is not set in guillemets.", ("text", "quoted")),
+    VariantSpec("", "A quotation in French is not set in guillemets.", ("text", "quoted", "count")),
     VariantSpec("often", "Several quotations of a version are not set in guillemets.", ("text", "quoted", "count")),
 )
 
