@@ -32,10 +32,13 @@ def _kinds(node: ast.AST) -> list[str]:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=name)) if name in _PATTERN_CALLS:
             return ["regular expressions"]
+        case ast.Call(func=ast.Name(id="lazy")):
+            return ["regular expressions"]
         case ast.FunctionDef(name=name, decorator_list=decorators):
             kinds = ["functions named fold"] if name == "fold" else []
-            called = (one.func if isinstance(one, ast.Call) else one for one in decorators)
+            called = [one.func if isinstance(one, ast.Call) else one for one in decorators]
             names = [one.id for one in called if isinstance(one, ast.Name) and one.id in _CACHES]
+            kinds += ["regular expressions" for one in called if isinstance(one, ast.Name) and one.id == "lazy"]
             return kinds + ["cached properties" if name == "cached_property" else "cached functions" for name in names]
         case ast.Constant(value=str(text)) if "\n" not in text and _INCLUSIVE.search(text):
             return ["parts of patterns for inclusive forms"]

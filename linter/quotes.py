@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
+
+from .patterns import lazy
 
 # Marks that turn the direction of text could show a reader other words than those that are there.
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROLS = lazy(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}]")
 
 
 def shorten(text: str, width: int) -> str:
@@ -25,7 +26,7 @@ def canonical(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with control and direction characters written as escapes: a notice cannot steer a terminal."""
-    return _controls().sub(lambda match: _escape(match[0]), text)
+    return _CONTROLS.sub(lambda match: _escape(match[0]), text)
 
 
 def legible(quote: str) -> str:
@@ -40,11 +41,6 @@ def one_line(text: str) -> str:
     for character in ("\r\n", "\n", "\r", "\t"):
         text = text.replace(character, " ")
     return text
-
-
-@cache
-def _controls() -> re.Pattern[str]:
-    return re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}]")
 
 
 def _escape(character: str) -> str:

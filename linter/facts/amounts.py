@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language
+from ..patterns import lazy
 from .figures import FIGURE, canonical, scaled
 from .periods import period_after, period_before, period_near
 
@@ -75,7 +76,7 @@ def _find(text: str) -> tuple[Fact, ...]:
         return ()
     amounts: list[_Amount] = []
     done = 0
-    for match in _money().finditer(folded.text):
+    for match in _money.finditer(folded.text):
         amount = _read(match, folded, text, done)
         if amount is None:
             continue
@@ -155,13 +156,13 @@ def _signs() -> list[tuple[str, re.Pattern[str]]]:
     return [(code, re.compile(forms)) for code, forms in _SIGNS]
 
 
-@cache
-def _money() -> re.Pattern[str]:
+@lazy
+def _money() -> str:
     signs = "|".join(forms for _, forms in _SIGNS)
     codes = "|".join(_CODES)
     multiples = "|".join(sorted(_MULTIPLES, key=lambda word: -len(word)))
     sign = rf"(?:{signs}|{codes})(?![a-z])"
-    return re.compile(
+    return (
         rf"(?:(?<![a-z0-9])(?P<before>{sign}) {{0,2}})?(?<![a-z0-9])(?P<figure>{FIGURE})"
         rf"(?: ?(?P<multiple>{multiples})(?![a-z])(?: d'| de)?)?"
         rf"(?: {{0,2}}(?P<after>{sign}))?(?: {{0,2}}\((?P<bracket>{sign})\))?"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model import Fact, Language
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 from .plain import Plain, key, plain
 
@@ -28,7 +29,7 @@ def find(text: str, _language: Language) -> list[Fact]:
     """The clearances of a running text: spelled markings, and ordinary words beside a word such as *clearance*."""
     words = plain(text)
     found = []
-    for match in _spelled_pattern().finditer(words.text):
+    for match in _spelled_form.finditer(words.text):
         form = _spelled()[_joined(match.group())]
         if (
             form.use == "anywhere"
@@ -44,7 +45,7 @@ def find_in_field(text: str, _language: Language) -> list[Fact]:
     words = plain(text)
     return [
         words.fact(TYPE, (_all_forms()[_joined(match.group())].value,), *match.span())
-        for match in _any_pattern().finditer(words.text)
+        for match in _any_form.finditer(words.text)
     ]
 
 
@@ -83,19 +84,19 @@ def _table() -> dict[str, tuple[_Form, bool]]:
     return table
 
 
-@cache
-def _spelled_pattern() -> re.Pattern[str]:
-    return _pattern(_spelled())
+@lazy
+def _spelled_form() -> str:
+    return _any_of(_spelled())
 
 
-@cache
-def _any_pattern() -> re.Pattern[str]:
-    return _pattern(_all_forms())
+@lazy
+def _any_form() -> str:
+    return _any_of(_all_forms())
 
 
-def _pattern(forms: dict[str, _Form]) -> re.Pattern[str]:
+def _any_of(forms: dict[str, _Form]) -> str:
     alternatives = []
     for form in sorted(forms, key=len, reverse=True):
         spaced = re.escape(form).replace(r"\ ", r"\s+").replace("/", r"\s?/\s?").replace(r"\-", r"\s?-\s?")
         alternatives.append(spaced)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(alternatives)})(?![\w-])")
+    return rf"(?<![\w/-])(?:{'|'.join(alternatives)})(?![\w-])"

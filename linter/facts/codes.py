@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ..model import Span
+from ..patterns import lazy
 from .figures import FIGURE
 
 _START_MARKER = re.compile(
@@ -17,15 +17,17 @@ _BEFORE_MARKER = re.compile(r"(?:^|[;:,.]|\b(?:and|or|et|ou)) {0,2}\($")
 _CODE_AFTER = re.compile(r"[_@#]|[.][a-z]|/[a-z0-9]|\([a-z0-9]{1,2}\)|\)[a-z0-9]|-[a-z]{1,2}(?![a-z])|-[a-z]+[0-9]")
 _CAPITALS_BEFORE = re.compile(r"(?:^|[\s(])[A-ZÀ-Þ]{2,}\s$")
 _BRACKET_REACH = 80
-
-
-@cache
-def figures_in_text() -> re.Pattern[str]:
-    """Finds numbers in digits that are not glued to a code; the group `fraction` holds `24/7` and its like."""
-    return re.compile(
-        r"(?<![\w)])(?<![^\W\d_][-./_#@:&=+~])(?<![0-9]/)"
-        rf"(?:(?P<fraction>[0-9]{{1,3}}/[0-9]{{1,3}}(?![\w/.-]))|{FIGURE}(?!/[0-9]))"
-    )
+# Finds numbers in digits that are not glued to a code; the group `fraction` holds `24/7` and its like.
+FIGURES_IN_TEXT = lazy(
+    r"(?<![\w)])(?<![^\W\d_][-./_#@:&=+~])(?<![0-9]/)"
+    rf"(?:(?P<fraction>[0-9]{{1,3}}/[0-9]{{1,3}}(?![\w/.-]))|{FIGURE}(?!/[0-9]))"
+)
+_LINK = lazy(r"(?:\bhttps?://|\bwww\.)\S+")
+_TELEPHONE = lazy(
+    r"(?<![\w])(?:\+|00)[0-9]{1,3}[ ./-]?(?:\(0\))?[ ./-]?[0-9](?:[ ./-]?[0-9]){5,12}(?![0-9])"
+    r"|(?<![\w.,])0[0-9]{1,3}[ ./-][0-9]{2,4}(?:[ ./-][0-9]{2,4}){1,4}(?![0-9])"
+    r"|\b(?:tel|phone|telephone|fax|mobile|gsm)\b[^0-9+]{0,16}\+?[0-9][0-9 ./()-]{5,24}"
+)
 
 
 def after_start_marker(text: str) -> int:
@@ -61,26 +63,12 @@ def is_bare_code(figure: str, text: str, start: int) -> bool:
 def addresses(plain: str) -> Iterator[Span]:
     """Links, e-mail addresses and telephone numbers of a plain text."""
     if "://" in plain or "www." in plain:
-        for match in _link().finditer(plain):
+        for match in _LINK.finditer(plain):
             yield Span(*match.span())
     at = plain.find("@")
     while at >= 0:
         end = plain.find(" ", at)
         yield Span(plain.rfind(" ", max(0, at - 64), at) + 1, end if end >= 0 else len(plain))
         at = plain.find("@", at + 1) if end < 0 else plain.find("@", end)
-    for match in _telephone().finditer(plain):
+    for match in _TELEPHONE.finditer(plain):
         yield Span(*match.span())
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(r"(?:\bhttps?://|\bwww\.)\S+")
-
-
-@cache
-def _telephone() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w])(?:\+|00)[0-9]{1,3}[ ./-]?(?:\(0\))?[ ./-]?[0-9](?:[ ./-]?[0-9]){5,12}(?![0-9])"
-        r"|(?<![\w.,])0[0-9]{1,3}[ ./-][0-9]{2,4}(?:[ ./-][0-9]{2,4}){1,4}(?![0-9])"
-        r"|\b(?:tel|phone|telephone|fax|mobile|gsm)\b[^0-9+]{0,16}\+?[0-9][0-9 ./()-]{5,24}"
-    )

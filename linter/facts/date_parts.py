@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from ..language.number_words import ordinal
 from ..model import Language
+from ..patterns import lazy
 
 _PARTS = {
     "mid": ("mid", "middle", "mi", "milieu"),
@@ -24,7 +22,7 @@ _QUARTERS = ("quarter", "trimestre")
 
 def part_before(left: str, language: Language) -> tuple[str, int]:
     """The part that the end of a plain text names for the month or year behind it, and where its words begin; or ""."""
-    match = _part().search(left) if left else None
+    match = _part.search(left) if left else None
     if match is None:
         return "", 0
     if match["word"]:
@@ -43,11 +41,11 @@ def part_before(left: str, language: Language) -> tuple[str, int]:
     return f"{'H' if half else 'Q'}{number}", match.start()
 
 
-@cache
-def _part() -> re.Pattern[str]:
+@lazy
+def _part() -> str:
     words = "|".join(sorted(_PART_OF, key=lambda word: (-len(word), word)))
     kinds = "|".join((*_HALVES, *_QUARTERS))
-    return re.compile(
+    return (
         rf"(?<![a-z-])(?:(?P<word>{words})|(?P<code>[qths][1-4])|(?P<nth>[a-z0-9]{{2,12}})[ -](?P<kind>{kinds}))"
         r"(?:[ -](?:of|de|du|in|the|la|mois|month|calendar|year|annee|d'|l'annee|de l'annee))*(?:,? {1,2}|-|(?<='))$"
     )

@@ -10,13 +10,14 @@ The finder looks for an anchor (a month, a year, a date in figures) and then rea
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..language.folding import Folded, with_offsets
 from ..language.months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
 from ..language.units import unit_after
 from ..model import Fact, Language
+from ..patterns import lazy
 from .date_parts import part_before
 
 # How far left of its anchor a date is read.
@@ -28,6 +29,10 @@ _MONTH_FRAME = (
 )
 _MONEY_BEFORE = r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$"
 _MONEY_AFTER = r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])"
+_DAY = lazy(r"\b([0-3]?[0-9]|premier|first)(?:st|nd|rd|th|er|re|eme|e)?\b")
+_WEEKDAY_LEFT = lazy(lambda: rf"\b(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le) )?$")
+_YEAR = lazy(r"(?:\.?,? {1,2}(?:of |de |de l'annee )?|\.?-)((?:19|20)[0-9]{2})(?![\w])|\.?-([0-9]{2})(?![\w-])")
+_WORD_LEFT = lazy(r"(?<![a-z])([a-z]{2,12})\.?(?:,? {1,2}|-)$")
 
 
 class _Day(NamedTuple):
@@ -59,7 +64,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     facts: list[Fact] = []
     done = 0
-    for anchor in _anchors().finditer(folded.text):
+    for anchor in _anchors.finditer(folded.text):
         if anchor.start() < done:
             continue
         for reading in _read(anchor, folded, text, done, language):
@@ -84,13 +89,13 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
     left = plain[max(done, start - _REACH) : start]
     offset = start - len(left)
     year, end_of_year = _year_right(plain, end)
-    days = _days_left().search(left) if left and left[-1] in " -" else None
+    days = _days_left.search(left) if left and left[-1] in " -" else None
     # "the 5 may apply": a verb is not capitalised and no year follows
     if days and (year >= 0 or capital or language == "fr" or name not in AMBIGUOUS):
         if year < 0 and name not in FULL_MONTHS and plain[end : end + 1] != "." and not capital:
             return []
         return _days(days, offset, month, year, end_of_year)
-    american = _days_right().match(plain, end)
+    american = _days_right.match(plain, end)
     if american and (american["year"] or (language == "en" and capital)):
         return _american(american, start, left, offset, month)
     part, part_start = part_before(left, language)
@@ -107,7 +112,7 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
 
 def _days(match: re.Match[str], offset: int, month: int, year: int, end: int) -> list[_Reading]:
     """The days in front of a month; the last one bears the month and the year in its span."""
-    days = [_Day(day.start(), day.end(), _day_number(day[1])) for day in _day().finditer(match["days"])]
+    days = [_Day(day.start(), day.end(), _day_number(day[1])) for day in _DAY.finditer(match["days"])]
     offset += match.start("days")
     start = offset + days[0].start
     named = -1
@@ -124,7 +129,7 @@ def _american(match: re.Match[str], start: int, left: str, offset: int, month: i
     """`May 13, 2025`, `Sunday, March 22, 2026`, `March 14-16, 2026`."""
     year = int(match["year"] or -1)
     named = -1
-    before = _weekday_left().search(left)
+    before = _WEEKDAY_LEFT.search(left)
     if before:
         named = WEEKDAYS[before["weekday"]]
         start = offset + before.start()
@@ -142,10 +147,10 @@ def _around_year(anchor: re.Match[str], plain: str, done: int, language: Languag
     year = int(anchor[0])
     left = plain[max(done, start - _REACH) : start]
     offset = start - len(left)
-    broken = _word_left().search(left)
+    broken = _WORD_LEFT.search(left)
     if broken:
         before = left[: broken.start()]
-        days = _days_left().search(before)
+        days = _days_left.search(before)
         part, part_start = part_before(before, language)
         if (days or part) and is_damaged_month(broken[1]):
             if days:
@@ -176,7 +181,7 @@ def _figures(anchor: re.Match[str], plain: str, done: int) -> list[_Reading]:
     if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
         return []
     left = plain[max(done, start - 16) : start]
-    before = _weekday_left().search(left)
+    before = _WEEKDAY_LEFT.search(left)
     named = WEEKDAYS[before["weekday"]] if before else -1
     return [_Reading(start - len(left) + before.start() if before else start, end, year, month, day, weekday=named)]
 
@@ -202,7 +207,7 @@ def _fact(reading: _Reading, folded: Folded, text: str, language: Language) -> F
 
 
 def _year_right(plain: str, end: int) -> tuple[int, int]:
-    match = _year().match(plain, end)
+    match = _YEAR.match(plain, end)
     if not match:
         return -1, end
     year = match[1] or match[2]
@@ -227,10 +232,10 @@ def _day_number(written: str) -> int:
     return int(written) if written.isdigit() else 1
 
 
-@cache
-def _anchors() -> re.Pattern[str]:
+@lazy
+def _anchors() -> str:
     months = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
-    return re.compile(
+    return (
         r"(?P<figures>(?<![\w./,-])(?:[0-9]{4}(?P<iso>[-/.])[0-9]{1,2}(?P=iso)[0-9]{1,2}"
         r"|[0-9]{1,2}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})|[01]?[0-9]/(?:19|20)[0-9]{2})"
         r"(?![\w]|[./,-][0-9]))"
@@ -239,15 +244,10 @@ def _anchors() -> re.Pattern[str]:
     )
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(r"\b([0-3]?[0-9]|premier|first)(?:st|nd|rd|th|er|re|eme|e)?\b")
-
-
-@cache
-def _days_left() -> re.Pattern[str]:
+@lazy
+def _days_left() -> str:
     day = r"(?:[0-3]?[0-9](?:st|nd|rd|th|er|re|eme|e)?|premier|first)"
-    return re.compile(
+    return (
         rf"(?<![a-z0-9])(?<![0-9][.,/-])(?:(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le|on) )?)?"
         rf"(?P<days>(?:(?:{day} ?, ?){{0,4}}{day} (?:and|et|&|or|ou) (?:the |le )?"
         rf"|{day} ?(?:-|to|au|a|until) ?(?:the )?)?{day})"
@@ -255,30 +255,13 @@ def _days_left() -> re.Pattern[str]:
     )
 
 
-@cache
-def _weekday_left() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le) )?$")
-
-
-@cache
-def _days_right() -> re.Pattern[str]:
+@lazy
+def _days_right() -> str:
     last = r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?"
-    return re.compile(
+    return (
         rf"\.? {{1,2}}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?(?:-|to|and|through|or) ?{last})?"
         r"(?![0-9a-z:]|[.,'/-][0-9])(?:,? {1,2}(?P<year>(?:19|20)[0-9]{2})(?!\w))?"
     )
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\.?,? {1,2}(?:of |de |de l'annee )?|\.?-)((?:19|20)[0-9]{2})(?![\w])|\.?-([0-9]{2})(?![\w-])"
-    )
-
-
-@cache
-def _word_left() -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])([a-z]{2,12})\.?(?:,? {1,2}|-)$")
 
 
 def _weekdays() -> str:

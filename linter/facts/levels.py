@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from ..model import Fact, Language
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 from .plain import Plain, key, plain
 
@@ -47,6 +48,7 @@ _NUMERAL = re.compile(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\
 _NOT_PRONOUN = re.compile(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
 _LETTER = re.compile(r"(?<![^\W_])[ABCE](?=\s?[(),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
 _QUOTED = re.compile(r'"\s?([^"]{3,30}?)\s?"')
+_AFTER_LEVEL = lazy(rf"\b{_LEVEL}(?:\s+(?:de|of)\s+\w{{1,12}})?\s?:?\s?([1-6]|i{{1,3}}|iv|vi?)(?![\w'/-]|[.,]\d|\s?%)")
 
 
 def find(text: str, _language: Language) -> list[Fact]:
@@ -89,7 +91,7 @@ def _numerals(words: Plain) -> list[Fact]:
 def _figures(words: Plain) -> list[Fact]:
     """`level 3`, `niveau iv`: figures or small letters, directly after the word, where a text is about languages."""
     found = []
-    for match in _after_level().finditer(words.text):
+    for match in _AFTER_LEVEL.finditer(words.text):
         start, end = match.span(1)
         written = match.group(1)
         if words.span(start, end).of(words.written).isupper():
@@ -99,13 +101,6 @@ def _figures(words: Plain) -> list[Fact]:
             value = _NUMERALS[int(written) - 1] if written.isdigit() else written.upper()
             found.append(_level(words, value, start, label_end if meant else end, meant))
     return found
-
-
-@cache
-def _after_level() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_LEVEL}(?:\s+(?:de|of)\s+\w{{1,12}})?\s?:?\s?([1-6]|i{{1,3}}|iv|vi?)(?![\w'/-]|[.,]\d|\s?%)"
-    )
 
 
 def _level(words: Plain, value: str, start: int, end: int, meant: str | None) -> Fact:
@@ -152,18 +147,18 @@ def _named_levels(text: str) -> list[tuple[tuple[int, int], str]]:
     if not _LANGUAGE.search(text):
         return []
     found = []
-    for match in _level_with_label().finditer(text):
+    for match in _level_with_label.finditer(text):
         group = "before" if match["before"] else "after"
         found.append((match.span(group), _labels()[match[group]]))
     return found
 
 
-@cache
-def _level_with_label() -> re.Pattern[str]:
+@lazy
+def _level_with_label() -> str:
     labels = "|".join(
         sorted((label for label in _labels() if " " not in label), key=lambda label: (-len(label), label))
     )
-    return re.compile(
+    return (
         rf"\b(?P<before>{labels}) level\b(?! (?:university|degree|of education))|\bniveau (?P<after>{labels})\b(?!\()"
     )
 
@@ -214,16 +209,16 @@ def _named_before(text: str, position: int) -> bool:
 
 def _stanag(words: Plain) -> list[Fact]:
     found = []
-    for match in _stanag_profile().finditer(words.text):
+    for match in _stanag_profile.finditer(words.text):
         value = "SLP " + re.sub(r"[-/ ]", "", match.group(1))
         found.append(words.fact(TYPE, (value,), *match.span()))
     return found
 
 
-@cache
-def _stanag_profile() -> re.Pattern[str]:
+@lazy
+def _stanag_profile() -> str:
     scale = r"\b(?:slp|pln|npl|stanag(?: 6001)?)\b(?:\s(?:level|profile|niveau|profil))?(?:\s\([^()]{0,60}\))?"
-    return re.compile(rf"{scale}[\s:=(]{{0,3}}([0-5]\+?(?:[-/ ]?[0-5]\+?){{3}})(?!\d)")
+    return rf"{scale}[\s:=(]{{0,3}}([0-5]\+?(?:[-/ ]?[0-5]\+?){{3}})(?!\d)"
 
 
 def _is_about_levels(text: str) -> bool:

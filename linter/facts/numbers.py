@@ -18,7 +18,7 @@ from ..language.number_words import cardinals
 from ..language.units import TIME_UNITS, unit_after
 from ..model import Fact, Language, Span
 from . import amounts, dates, times
-from .codes import addresses, after_start_marker, figures_in_text, is_bare_code, is_reference
+from .codes import FIGURES_IN_TEXT, addresses, after_start_marker, is_bare_code, is_reference
 from .figures import canonical, scaled
 
 _RANGE: dict[Language, re.Pattern[str]] = {
@@ -127,7 +127,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
 def _figures(folded: Folded, text: str) -> Iterator[_Number]:
     plain = folded.text
     begin = after_start_marker(text)
-    for match in figures_in_text().finditer(plain):
+    for match in FIGURES_IN_TEXT.finditer(plain):
         start, end = match.span()
         value = match[0] if match["fraction"] else canonical(match[0])
         if value is not None and folded.span(start, end).start >= begin and not is_reference(plain, start, end):

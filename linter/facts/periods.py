@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from ..patterns import lazy
 
 # period, what stands behind a sum, the adjectives that may also stand before it; plain text (see `folding`)
 _PERIODS = (
@@ -22,42 +23,42 @@ _BEFORE = 60
 
 def period_after(text: str, position: int) -> tuple[str, int] | None:
     """The period written right behind a sum that ends at a position of a plain text, and where it ends."""
-    match = _after().match(text, position)
+    match = _after.match(text, position)
     return (str(match.lastgroup), match.end()) if match else None
 
 
 def period_near(text: str, position: int) -> str:
     """The period that stands a few words behind a sum (`100 € de plus par mois`), or ""."""
-    match = _near().match(text, position)
+    match = _near.match(text, position)
     return str(match.lastgroup) if match else ""
 
 
 def period_before(text: str, position: int, earliest: int) -> str:
     """The period that the words before a sum name (`monthly salary of ...`), or ""."""
     found = None
-    for match in _adjective().finditer(text, max(earliest, position - _BEFORE), position):
+    for match in _adjective.finditer(text, max(earliest, position - _BEFORE), position):
         found = match
     if found is None or re.search(r"[.;?!] |[0-9]", text[found.end() : position]):
         return ""
     return str(found.lastgroup)
 
 
-@cache
-def _after() -> re.Pattern[str]:
+@lazy
+def _after() -> str:
     groups = "|".join(f"(?P<{period}>{behind}|{adjectives})" for period, behind, adjectives in _PERIODS)
-    return re.compile(
+    return (
         r"(?:,? {0,2}(?:net(?:te|s|tes)?|gross|brute?s?|basic|de base|\((?:net|gross|brut)\)))?"
         rf"(?:,? {{0,2}}\(?)(?:{groups})(?![a-z])"
     )
 
 
-@cache
-def _near() -> re.Pattern[str]:
+@lazy
+def _near() -> str:
     groups = "|".join(f"(?P<{period}>{behind})" for period, behind, _ in _PERIODS)
-    return re.compile(rf"[^\d.;:,()]{{1,24}}? (?:{groups})(?![a-z])")
+    return rf"[^\d.;:,()]{{1,24}}? (?:{groups})(?![a-z])"
 
 
-@cache
-def _adjective() -> re.Pattern[str]:
+@lazy
+def _adjective() -> str:
     groups = "|".join(f"(?P<{period}>{adjectives})" for period, _, adjectives in _PERIODS)
-    return re.compile(rf"\b(?:{groups})\b")
+    return rf"\b(?:{groups})\b"

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from ..model import Fact, Language
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 from .plain import Plain, key, plain
 
@@ -23,7 +24,7 @@ _PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)")
 def find(text: str, _language: Language) -> list[Fact]:
     """The schedules that a running text names."""
     words = plain(text)
-    return [_fact(words, match) for match in _forms().finditer(words.text)]
+    return [_fact(words, match) for match in _forms.finditer(words.text)]
 
 
 def find_in_field(text: str, _language: Language) -> list[Fact]:
@@ -58,7 +59,7 @@ def _values() -> dict[str, tuple[str, str | None]]:
     return values
 
 
-@cache
-def _forms() -> re.Pattern[str]:
+@lazy
+def _forms() -> str:
     forms = sorted(_values(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
+    return rf"\b(?:{'|'.join(map(re.escape, forms))})\b"

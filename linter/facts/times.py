@@ -8,11 +8,12 @@ written. Hours that last (`24 hours`, `38 heures par semaine`) are numbers with 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language, Span
+from ..patterns import lazy
 
 _WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
 _ZONES = {
@@ -68,6 +69,7 @@ _AT_NOON = r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$"
 _LASTS = r" ?(?:par\b|per\b|sur [0-9]|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)"
 _BETWEEN = r"\b(?:de|entre|from|between) $"
 _LENGTH = r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$"
+_CLOCK_OR_LENGTH = lazy(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?(?P<sign>h) ?(?P<minutes>[0-5][0-9])(?![0-9])")
 
 
 def find(text: str, language: Language) -> list[Fact]:
@@ -81,10 +83,10 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     if not _WORDS.search(folded.text):
         return ()
     facts: list[Fact] = []
-    for match in _times().finditer(folded.text):
+    for match in _times.finditer(folded.text):
         for start, end, clock in _read(match, folded.text, language):
             facts.append(_fact(start, end, clock, folded, text))
-    for match in _lengths().finditer(folded.text):
+    for match in _lengths.finditer(folded.text):
         # French writes a length like a time of day: `2 hours 30 minutes`, `2 h 30`.
         span = folded.span(*match.span())
         clock = _clock(int(match["hours"]), int(match["minutes"]))
@@ -131,7 +133,7 @@ def _is_point(match: re.Match[str], plain: str, before: str, language: Language)
         return False
     if re.match(_LASTS, plain[end : end + 16]):
         return False
-    if match["after_h"] or _zone().match(plain, end):
+    if match["after_h"] or _zone.match(plain, end):
         return True
     if match["first"]:
         return re.search(_BETWEEN, before) is not None
@@ -155,7 +157,7 @@ def _clock(hour: int, minute: int) -> str:
 
 def _fact(start: int, end: int, clock: str, folded: Folded, text: str) -> Fact:
     zone = None
-    follows = _zone().match(folded.text, end)
+    follows = _zone.match(folded.text, end)
     if follows:
         if follows["name"]:
             name = follows["name"]
@@ -171,10 +173,10 @@ def _fact(start: int, end: int, clock: str, folded: Folded, text: str) -> Fact:
     return Fact("time", (clock, zone), span, span.of(text))
 
 
-@cache
-def _times() -> re.Pattern[str]:
+@lazy
+def _times() -> str:
     half = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)"
-    return re.compile(
+    return (
         r"(?<![\w:./,-])(?P<twelve>12(?:[:.]00)? ?(?:p\.?m\.? ?|a\.?m\.? ?|h(?:00)? ?)?\(?)?"
         r"(?<![\w-])(?P<word>noon|midday|midnight|midi|minuit)(?![\w-])"
         r"|(?<![\w:./,'])(?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9]) ?(?:hours|hrs|h)(?![\w])"
@@ -187,10 +189,10 @@ def _times() -> re.Pattern[str]:
     )
 
 
-@cache
-def _lengths() -> re.Pattern[str]:
+@lazy
+def _lengths() -> str:
     minutes = r"(?P<minutes>[0-5]?[0-9]) min(?:ute)?s?(?!\w)"
-    return re.compile(rf"(?<![\w.,])(?P<hours>[0-9]{{1,2}}) hours?,? (?:and )?{minutes}")
+    return rf"(?<![\w.,])(?P<hours>[0-9]{{1,2}}) hours?,? (?:and )?{minutes}"
 
 
 def as_length(text: str) -> list[tuple[Span, int, Literal["hour", "minute"]]]:
@@ -202,7 +204,7 @@ def as_length(text: str) -> list[tuple[Span, int, Literal["hour", "minute"]]]:
     if "h" not in folded.text:
         return []
     found: list[tuple[Span, int, Literal["hour", "minute"]]] = []
-    for match in _clock_or_length().finditer(folded.text):
+    for match in _CLOCK_OR_LENGTH.finditer(folded.text):
         before = folded.text[max(0, match.start() - 16) : match.start()]
         if not re.search(_AT, before) or before.endswith("("):
             found.append((folded.span(match.start(), match.end("sign")), int(match["hours"]), "hour"))
@@ -210,15 +212,10 @@ def as_length(text: str) -> list[tuple[Span, int, Literal["hour", "minute"]]]:
     return found
 
 
-@cache
-def _clock_or_length() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?(?P<sign>h) ?(?P<minutes>[0-5][0-9])(?![0-9])")
-
-
-@cache
-def _zone() -> re.Pattern[str]:
+@lazy
+def _zone() -> str:
     names = "|".join(sorted(_ZONE_OF, key=lambda form: (-len(form), form)))
-    return re.compile(
+    return (
         rf"(?:,? {{1,2}}| ?\()(?:(?P<name>{names})(?![\w'])"
         r"|(?P<city>(?:the )?[a-z]+) time\b|heure (?:de |d')(?P<ville>(?:la |le )?(?!europe|afrique|asie)[a-z]+))"
         r"\)?"

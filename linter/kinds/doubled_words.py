@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import cast
 
 from ..messages import both
 from ..model import Block, Language, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
@@ -35,7 +36,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """
     for side, block in passages(case):
         allowed = options["allowed"].get(block.language, ())
-        for match in _doubled().finditer(block.text):
+        for match in _doubled.finditer(block.text):
             words = match[1].split()
             functional = all(word.lower() in _function_words(case.vocabulary, block.language) for word in words)
             if not _is_meant(match, words, allowed, functional=functional):
@@ -62,11 +63,11 @@ def _hit(side: Language, block: Block, match: re.Match[str], *, safe: bool) -> H
     )
 
 
-@cache
-def _doubled() -> re.Pattern[str]:
+@lazy
+def _doubled() -> str:
     word = r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}"
     # Atomic groups: a word is tried as a whole, never letter by letter.
-    return re.compile(rf"(?<![\w'’./-])((?>{word})(?: (?>{word}))?)\s+(\1)(?![\w'’/-]|\.\w)", re.IGNORECASE)
+    return rf"(?i)(?<![\w'’./-])((?>{word})(?: (?>{word}))?)\s+(\1)(?![\w'’/-]|\.\w)"
 
 
 @lru_cache(maxsize=4)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ..language.masks import inside
 from ..model import LANGUAGES, Block, Language, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
@@ -55,7 +54,7 @@ def _quotations(case: Case, side: Language, block: Block) -> Iterator[_Quotation
     text = block.text
     skipped = no_prose(case, block)
     nested = 0
-    for match in _tokens().finditer(text):
+    for match in _tokens.finditer(text):
         if match["guillemet"]:
             nested = max(0, nested + (1 if match[0] == "«" else -1))
         elif nested == 0 and not inside(match.start(), skipped):
@@ -79,11 +78,11 @@ def _hit(quotations: Sequence[_Quotation]) -> Hit:
     )
 
 
-@cache
-def _tokens() -> re.Pattern[str]:
+@lazy
+def _tokens() -> str:
     quoted = r"(?P<quoted>[^\"“”„«»]{1,300})"
     # A straight mark behind a digit measures inches, unless it was opened before.
-    return re.compile(
+    return (
         r"(?P<guillemet>[«»])"
         rf"|(?P<open>(?<![\w\"])[\"“”„](?=\w)){quoted}(?P<close>(?<=[\w.,;:!?)’'])[\"“”])(?!\w)"
     )

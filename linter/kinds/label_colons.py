@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ..model import LANGUAGES, Block, Language, Side, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 
@@ -24,6 +24,12 @@ VARIANTS = (
 _LEAST_FIELDS = 2
 _LEAST_ITEMS = 3
 _SHARE_OF_ITEMS = 0.7
+# A label of more words than most, which has its colon.
+_LONG_LABEL = lazy(r"[A-ZÀ-Þ][^.;:!?]{1,100}?[ \u00a0\u202f]?:[ \u00a0\u202f]\S")
+_LABEL = lazy(
+    r"(?P<label>[A-ZÀ-Þ][\w'’()/&-]*(?: [\w'’()/&-]+){0,6})"
+    r"(?P<joint>[ \u00a0\u202f]{0,2}(?P<sign>[:;,–—]|-(?=[ \u00a0]))[ \u00a0\u202f]{0,3})(?=\S)"
+)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -83,13 +89,13 @@ def _joint_span(block: Block) -> Span:
 
 
 def _items(items: Sequence[Block], language: Language) -> Iterator[Hit]:
-    labelled = [match for item in items if (match := _label().match(item.text)) and match["sign"] == ":"]
-    items = [item for item in items if not _long_label().match(item.text)]
+    labelled = [match for item in items if (match := _LABEL.match(item.text)) and match["sign"] == ":"]
+    items = [item for item in items if not _LONG_LABEL.match(item.text)]
     if len(labelled) < max(_LEAST_ITEMS, _SHARE_OF_ITEMS * len(items)):
         return
     joints = [match["joint"] for match in labelled]
     for item in items:
-        match = _label().match(item.text)
+        match = _LABEL.match(item.text)
         if match and match["sign"] == ":":
             continue
         if match:
@@ -133,17 +139,3 @@ def _title(text: str) -> str:
         elif word.lower() not in {"and", "of", "for", "the", "to", "in", "with"}:
             break
     return text[:start].rstrip() if end or start else ""
-
-
-@cache
-def _long_label() -> re.Pattern[str]:
-    """A label of more words than most, which has its colon."""
-    return re.compile(r"[A-ZÀ-Þ][^.;:!?]{1,100}?[ \u00a0\u202f]?:[ \u00a0\u202f]\S")
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<label>[A-ZÀ-Þ][\w'’()/&-]*(?: [\w'’()/&-]+){0,6})"
-        r"(?P<joint>[ \u00a0\u202f]{0,2}(?P<sign>[:;,–—]|-(?=[ \u00a0]))[ \u00a0\u202f]{0,3})(?=\S)"
-    )

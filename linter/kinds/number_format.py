@@ -10,6 +10,7 @@ from functools import cache, partial
 from ..language.locales import locale_data
 from ..language.masks import inside
 from ..model import Block, Language, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
@@ -25,6 +26,10 @@ VARIANTS = (
 _LEAST_SPACED = 2
 _SPACES = " \u00a0\u2009\u202f"
 _MAY_HOLD = re.compile(rf"\d[.,'’{_SPACES}]\d")
+_PATTERN = lazy(
+    rf"(?<![\w.,:/'’-])(?:(?P<whole>[1-9]\d{{0,2}}(?P<group>[.,'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}}){{0,4}}"
+    rf"|\d{{1,12}}?(?=[.,]\d{{1,2}}(?!\d)))(?:(?P<point>[.,])(?P<decimals>\d{{1,2}}))?)(?![\d_-]|[.,:/'’]\d|[{_SPACES}]\d{{3}}(?!\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def _spaced_house(case: Case) -> bool:
 
 
 def _figures(text: str) -> Iterator[_Figure]:
-    for match in _pattern().finditer(text):
+    for match in _PATTERN.finditer(text):
         groups = tuple(re.split(rf"[.,'’{_SPACES}]", match["whole"]))
         group = _plain(match["group"] or "")
         if len(groups) == 1 and not match["decimals"]:
@@ -135,11 +140,3 @@ def _covered(case: Case, block: Block, span: Span, kind: str) -> bool:
 def _is_copied(case: Case, number: str, side: Language) -> bool:
     there = other(side)
     return any(number in block.text for one, block in passages(case, there) if one == there)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w.,:/'’-])(?:(?P<whole>[1-9]\d{{0,2}}(?P<group>[.,'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}}){{0,4}}"
-        rf"|\d{{1,12}}?(?=[.,]\d{{1,2}}(?!\d)))(?:(?P<point>[.,])(?P<decimals>\d{{1,2}}))?)(?![\d_-]|[.,:/'’]\d|[{_SPACES}]\d{{3}}(?!\d))"
-    )

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..language.folding import fold
 from ..language.function_words import AFTER_HANGING_HYPHEN
@@ -14,6 +13,7 @@ from ..language.masks import inside
 from ..language.spelling.speller import speller
 from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
@@ -33,6 +33,8 @@ _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs"
 _LONGEST_WORD = 40
 _SIGN = re.compile(r"[,.;:?!]")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
+_GLUED = lazy(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
+_TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _double(text: str, block: Block) -> Iterator[_Find]:
 
 
 def _glued_units(text: str, language: Language) -> Iterator[_Find]:
-    for match in _glued().finditer(text):
+    for match in _GLUED.finditer(text):
         word = match[2]
         if word.lower() in _CURRENCIES or _is_time(word, language):
             yield _Find("glued-unit", Span(*match.span()), Span(match.end(1), match.end(1)), " ")
@@ -125,7 +127,7 @@ def _hyphens(text: str, language: Language) -> Iterator[_Find]:
     if "- " not in text and " -" not in text:
         return
     known = speller(language).known
-    for match in _broken_compound().finditer(text):
+    for match in _broken_compound.finditer(text):
         before, after = match["left"] or match["head"], match["right"] or match["tail"]
         if after.lower() in AFTER_HANGING_HYPHEN[language] or before.lower() in AFTER_HANGING_HYPHEN[language]:
             continue
@@ -151,14 +153,14 @@ def _before_signs(text: str, language: Language) -> Iterator[_Find]:
 
 def _after_signs(text: str, language: Language) -> Iterator[_Find]:
     known = speller(language).known
-    for match in _tight_sign().finditer(text):
+    for match in _TIGHT_SIGN.finditer(text):
         before, sign, after = match[1], match[2], match[3]
         lower = before[-1].islower() and (
             sign != "." or (before[1:].islower() and after[:1].isupper() and len(after) > 1)
         )
         if lower and len(before) > 2 and known(before) and known(after):
             yield _Find("after-sign", Span(*match.span()), Span(match.start(3), match.start(3)), " ")
-    for match in _tight_bracket().finditer(text):
+    for match in _tight_bracket.finditer(text):
         at = match.end() if match["ahead"] is None else match.start()
         yield _Find("after-sign", Span(_word_start(text, at), _word_end(text, match.end())), Span(at, at), " ")
 
@@ -207,26 +209,14 @@ def _word_end(text: str, position: int) -> int:
     return position
 
 
-@cache
-def _glued() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
-
-
-@cache
-def _broken_compound() -> re.Pattern[str]:
+@lazy
+def _broken_compound() -> str:
     word = r"[^\W\d_]{2,24}"
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<left>{word})- +(?P<right>{word})|(?P<head>{word}) +-(?P<tail>{word}))(?![\w-])"
-    )
+    return rf"(?<![\w-])(?:(?P<left>{word})- +(?P<right>{word})|(?P<head>{word}) +-(?P<tail>{word}))(?![\w-])"
 
 
-@cache
-def _tight_sign() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
-
-
-@cache
-def _tight_bracket() -> re.Pattern[str]:
+@lazy
+def _tight_bracket() -> str:
     """An acronym in brackets glued to a word; in lower case or alone, brackets belong inside words: `study(ies)`."""
     acronym = r"\((?=[A-Z]{2})[\w-]{2,12}\)"
-    return re.compile(rf"(?P<ahead>(?<=[a-zà-ÿ]){acronym})|{acronym}(?=[a-zà-ÿ]{{2}})")
+    return rf"(?P<ahead>(?<=[a-zà-ÿ]){acronym})|{acronym}(?=[a-zà-ÿ]{{2}})"

@@ -7,7 +7,6 @@ forms the other holds. To index the words of all segments would be the greater p
 from __future__ import annotations
 
 import gc
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from ..messages import Fault, FaultsError, both
 from ..model import LANGUAGES, Language, Pair, Section, Segment, Span
+from ..patterns import lazy
 from .normalised_sentence import wording
 from .tmx import TmxError, Unit, from_tmx
 
@@ -31,6 +31,7 @@ _FINAL_MARKS = " .;:,!?…\u00a0\u202f"
 _TYPOGRAPHY = str.maketrans("\u2019\u00a0\u202f\u2009\u2011\u2013", "'   --")
 
 _Key = tuple[tuple[str, ...], tuple[str, ...]]
+_FIGURES = lazy(r"\d+")
 
 
 class Memory:
@@ -178,12 +179,7 @@ def _alike_in_length(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _simple(text: str) -> str:
     """The text with figures and typography made one: less than `wording` takes away, at a fraction of its cost."""
-    return _figures().sub("0", text.translate(_TYPOGRAPHY).rstrip(_FINAL_MARKS))
-
-
-@lru_cache(maxsize=1)
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\d+")
+    return _FIGURES.sub("0", text.translate(_TYPOGRAPHY).rstrip(_FINAL_MARKS))
 
 
 def _ends(text: str) -> tuple[str, str]:

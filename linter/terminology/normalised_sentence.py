@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from ..language.inflection import masculine
 from ..language.number_words import cardinals
 from ..language.units import unit_after
 from ..model import Language, Span
+from ..patterns import lazy
 
 VALUE = "#"
 # What differs from one notice to the next in a sentence that is otherwise the same, apart from numbers; and what has
@@ -47,6 +47,13 @@ _SAME: dict[Language, dict[str, tuple[str, ...]]] = {
 }
 # Two words are one spelt in two ways where they are this long and a letter apart, and not by their endings.
 _LEAST_LETTERS = 6
+_PATTERN = lazy(
+    rf"(?P<code>[^\W\d]*\d(?:[\w.,:/'’-]*\w)?)|(?P<acronym>[A-Z]{{2,8}}(?!\w))|(?P<word>{LETTER}+{TAIL}*)|[^\w\s]"
+)
+_FIGURES = lazy(r"\d[\d.,]*")
+_ONE = lazy(r"\b(?:one|une?)\b")
+# The verbs of which both spellings are right: `organize`, `organisation`.
+_BRITISH = lazy(r"(?<=\w\w\w)iz(?=(?:es?|ed|ers?|ing|ations?|ational|ationally)$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ def _tokens(text: str, language: Language) -> Iterator[Token]:
     values = _values(text, language)
     capitals = text.isupper()  # then they do not tell an acronym, whose place a rule of its own looks after
     number = 0
-    for match in _pattern().finditer(text):
+    for match in _PATTERN.finditer(text):
         start, end = match.span()
         while number < len(values) and values[number].end <= start:
             number += 1
@@ -134,16 +141,9 @@ def _tokens(text: str, language: Language) -> Iterator[Token]:
             yield Token(match[0], match[0], Span(start, end), is_word=False)
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<code>[^\W\d]*\d(?:[\w.,:/'’-]*\w)?)|(?P<acronym>[A-Z]{{2,8}}(?!\w))|(?P<word>{LETTER}+{TAIL}*)|[^\w\s]"
-    )
-
-
 def _values(text: str, language: Language) -> list[Span]:
     """The places of dates, amounts and the like, in order and without overlaps."""
-    names = [*_VALUES, *(_VALUES_WITH_FIGURES if _figures().search(text) else ())]
+    names = [*_VALUES, *(_VALUES_WITH_FIGURES if _FIGURES.search(text) else ())]
     if "@" in text or "//" in text or "www." in text:
         names.append("link")
     found = sorted([*_numbers(text, language), *(fact.span for name in names for fact in finder(name)(text, language))])
@@ -163,23 +163,13 @@ def _numbers(text: str, language: Language) -> Iterator[Span]:
     between a number and its unit.
     """
     plain = with_offsets(text)
-    numbers = [match.span() for match in _figures().finditer(plain.text)]
+    numbers = [match.span() for match in _FIGURES.finditer(plain.text)]
     numbers += [(numeral.start, numeral.end) for numeral in cardinals(plain.text, language) if numeral.value > 1]
-    numbers += [match.span() for match in _one().finditer(plain.text)]
+    numbers += [match.span() for match in _ONE.finditer(plain.text)]
     for start, end in numbers:
         unit = unit_after(plain.text, end, language, adjectives=0)
         if unit or plain.text[start:end] not in ("one", "un", "une"):
             yield plain.span(start, unit[1] if unit else end)
-
-
-@lru_cache(maxsize=1)
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\d[\d.,]*")
-
-
-@lru_cache(maxsize=1)
-def _one() -> re.Pattern[str]:
-    return re.compile(r"\b(?:one|une?)\b")
 
 
 @lru_cache(maxsize=20_000)
@@ -190,15 +180,9 @@ def keys_of(word: str, language: Language) -> tuple[str, ...]:
     if same := _SAME[language].get(base):
         return same
     if language == "en":
-        return (_british().sub("is", fold(base)),)
+        return (_BRITISH.sub("is", fold(base)),)
     in_plural = bool(endings) and endings != ("s",) and endings[-1].endswith("s")
     return (masculine(f"{base.removesuffix('s')}s" if in_plural else base),)
-
-
-@lru_cache(maxsize=1)
-def _british() -> re.Pattern[str]:
-    """The verbs of which both spellings are right: `organize`, `organisation`."""
-    return re.compile(r"(?<=\w\w\w)iz(?=(?:es?|ed|ers?|ing|ations?|ational|ationally)$)")
 
 
 def _with_values_joined(tokens: Sequence[Token]) -> list[Token]:

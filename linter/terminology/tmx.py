@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from xml.sax.saxutils import escape, unescape
 from .. import __version__
 from ..messages import both
 from ..model import LANGUAGES, Language
+from ..patterns import lazy
 
 MAX_SEGMENT = 10_000  # characters
 _MAX_DEPTH = 64
@@ -19,6 +19,8 @@ _MAX_DEPTH = 64
 _CONTROL = bytes(code for code in range(32) if code != ord("\n"))
 _NO_CHARACTERS = tuple(character.encode() for character in "\ufffe\uffff")
 _INLINE = frozenset(("bpt", "ept", "ph", "it", "ut", "hi", "sub"))
+_ENTITY = lazy("&(?:amp|lt|gt);")
+_NOT_XML = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class TmxError(Exception):
@@ -168,10 +170,10 @@ def _written_by_us(data: bytes) -> list[Unit] | None:
         text = data[len(first) : -len(last)].decode()
     except UnicodeDecodeError:
         return None
-    if "&" in _entity().sub("", text):
+    if "&" in _ENTITY.sub("", text):
         return None
     units = []
-    read = _unit().fullmatch
+    read = _unit.fullmatch
     for line in text.split("\n")[:-1]:
         match = read(line) if len(line) < MAX_SEGMENT else None
         if match is None:
@@ -189,15 +191,10 @@ def _plain(text: str) -> str:
     return " ".join(text.split()) if "  " in text or "\n" in text else text
 
 
-@cache
-def _unit() -> re.Pattern[str]:
+@lazy
+def _unit() -> str:
     segments = "".join(rf'<tuv xml:lang="{name}"><seg>([^<]*)</seg></tuv>' for name in LANGUAGES)
-    return re.compile(rf'<tu(?: usagecount="(\d{{1,9}})")?>{segments}</tu>')
-
-
-@cache
-def _entity() -> re.Pattern[str]:
-    return re.compile("&(?:amp|lt|gt);")
+    return rf'<tu(?: usagecount="(\d{{1,9}})")?>{segments}</tu>'
 
 
 @cache
@@ -247,9 +244,4 @@ def _uses(attributes: Sequence[str]) -> int:
 
 
 def _xml(text: str) -> str:
-    return escape(_not_xml().sub("", text))
-
-
-@cache
-def _not_xml() -> re.Pattern[str]:
-    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+    return escape(_NOT_XML.sub("", text))

@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ...language.spelling.speller import speller
+from ...patterns import lazy
 from .version_text import Place, VersionText
 
 _SHARED_STEM = 5
 _LONGEST_ENDING = 3
 _LEAST_USUAL = 2
+_CAMEL = lazy(r"(?<![\w@./-])[A-Z][a-z]+(?:[A-Z][a-z]*)+(?![\w@-]|\.\w)")
+_RUN = lazy(r"(?<![\w-])[A-Z][\w-]*[a-z](?:[ \u00a0][A-Z][\w-]*[a-z]){2,7}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
     """Names such as `ChatGPT` that one of the versions has in two words, with a hyphen or without the inner capital."""
     names: dict[str, list[tuple[VersionText, Place]]] = defaultdict(list)
     for version in versions:
-        for place in version.find(_camel()):
+        for place in version.find(_CAMEL):
             names[place.text].append((version, place))
     for name, usual in names.items():
         parts = re.findall(r"[A-Z]+[a-z]*|[a-z]+", name)
@@ -59,7 +61,7 @@ def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
 def renamed(version: VersionText) -> Iterator[Renamed]:
     """Names of three words or more that differ from a more frequent one in the ending of one word, not the last one."""
     runs: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for place in version.find(_run()):
+    for place in version.find(_RUN):
         words = tuple(re.split(r"[ \u00a0]", place.text))
         if words[0] in {"The", "This", "Each", "Any", "All", "Under", "In", "For", "With", "As"}:
             words = words[1:]
@@ -92,7 +94,7 @@ def capitals(version: VersionText) -> Iterator[Renamed]:
 
     What mostly has all its capitals is a name, and without them it is something else."""
     phrases: dict[str, list[Place]] = defaultdict(list)
-    for place in version.find(_phrase()):
+    for place in version.find(_phrase):
         if not version.begins(place) and not _is_part_of_name(version, place):
             phrases[_key(place.text)].append(place)
     for key, capital in phrases.items():
@@ -137,20 +139,10 @@ def _is_part_of_name(version: VersionText, place: Place) -> bool:
     return any(match is not None and match[1][0].isupper() and not match[1].isupper() for match in (before, after))
 
 
-@cache
-def _camel() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w@./-])[A-Z][a-z]+(?:[A-Z][a-z]*)+(?![\w@-]|\.\w)")
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])[A-Z][\w-]*[a-z](?:[ \u00a0][A-Z][\w-]*[a-z]){2,7}(?![\w-])")
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
+@lazy
+def _phrase() -> str:
     capital = r"[A-Z][a-z]{3,20}"
-    return re.compile(rf"(?<![\w-])(?:{capital}|[a-z]{{4,20}})(?:[ \u00a0-]| and ){capital}(?![\w-])")
+    return rf"(?<![\w-])(?:{capital}|[a-z]{{4,20}})(?:[ \u00a0-]| and ){capital}(?![\w-])"
 
 
 def _as_written(key: str) -> re.Pattern[str]:

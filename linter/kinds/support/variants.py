@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from ...language.spelling.speller import speller
 from ...model import Span
+from ...patterns import lazy
 from ...vocabulary import Vocabulary
 from .version_text import Place, VersionText
 
@@ -24,6 +25,8 @@ _NO_HYPHEN = frozenset(
 )
 _STEM = 5
 _LONGEST = 40
+_COMPOUND = lazy(r"(?<![\w@/.'’-])[^\W\d_]+(?:[-‐‑][^\W\d_]+)+(?![\w@/-]|\.\w)")
+_NEXT_WORD = lazy(r" [^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ def suffixes(version: VersionText) -> Iterator[Variants]:
     """English verbs in -ise and -ize, -yse and -yze, with what is derived of them. Names keep their spelling."""
     known = speller("en").known
     found: dict[str, list[Place]] = defaultdict(list)
-    for place in version.find(_ise()):
+    for place in version.find(_ise):
         word = place.text.lower()
-        match = _ise().match(word)
+        match = _ise.match(word)
         if match is None or match["stem"].endswith("pri") or version.is_name(place):  # prise, prize; apprise, apprize
             continue
         if all(known(match["stem"] + letter + match["ending"]) for letter in "sz"):
@@ -90,7 +93,7 @@ def _forms(version: VersionText, form: str, there: str, elsewhere: Sequence[str]
 def hyphens(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
     """Compounds that are written with a hyphen in one place and without it in another, or in the dictionary."""
     compounds: dict[str, list[Place]] = defaultdict(list)
-    for place in version.find(_compound()):
+    for place in version.find(_COMPOUND):
         if len(place.text) <= _LONGEST:
             compounds[place.text.lower().replace("‑", "-").replace("‐", "-")].append(place)
     words = cast("dict[str, list[str]]", vocabulary.toml("domain-words")[version.side])
@@ -134,7 +137,7 @@ def _open(version: VersionText, compound: str, places: Sequence[Place]) -> Itera
     if apart not in version.lower:
         return
     for place in places:
-        following = _next_word().match(version.lower, place.span.end)
+        following = _NEXT_WORD.match(version.lower, place.span.end)
         if following is None:
             continue
         phrase = re.compile(rf"(?<![\w-]){re.escape(apart)}(?={re.escape(following[0])}\b)")
@@ -154,33 +157,21 @@ def _rarer(one: Sequence[Place], two: Sequence[Place]) -> tuple[Sequence[Place],
 
 
 def _stem(place: Place) -> str:
-    match = _ise().match(place.text.lower())
+    match = _ise.match(place.text.lower())
     return match["stem"] if match else place.text.lower()
 
 
 def _respelt(place: Place, letter: str) -> str:
-    match = _ise().match(place.text)
+    match = _ise.match(place.text)
     if match is None:
         return place.text
     return place.text[: match.start("letter")] + letter + place.text[match.end("letter") :]
 
 
-@cache
-def _ise() -> re.Pattern[str]:
+@lazy
+def _ise() -> str:
     endings = "e|es|ed|er|ers|ing|ings|able|ation|ations|ational|ationally"
-    return re.compile(
-        rf"\b(?P<stem>[A-Za-z]{{2,20}}(?P<vowel>[iyIY]))(?P<letter>[sz])(?P<ending>{endings})\b", re.IGNORECASE
-    )
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w@/.'’-])[^\W\d_]+(?:[-‐‑][^\W\d_]+)+(?![\w@/-]|\.\w)")
-
-
-@cache
-def _next_word() -> re.Pattern[str]:
-    return re.compile(r" [^\W\d_]{3,}")
+    return rf"(?i)\b(?P<stem>[A-Za-z]{{2,20}}(?P<vowel>[iyIY]))(?P<letter>[sz])(?P<ending>{endings})\b"
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Span
+from ...patterns import lazy
 
 # Latin letters, combining accents, soft hyphens and the ligatures of PDF fonts.
 _L = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\u00ad\ufb00-\ufb06"
@@ -16,6 +16,10 @@ _WORD = rf"[{_L}]+(?:['’ʼ‐‑·•‧-][{_L}]+|\.[a-zà-ÿ]+|\([a-zà-ÿ]{{
 _SENTENCE_END = ".!?:;…•–—"
 _JOINERS = "-‐‑.’'"
 _CLOSING = '”"»›’)]'
+_CHUNKS = lazy(r"\S+")
+_WORD_PATTERN = lazy(_WORD)
+# Addresses, file names, code and markup.
+_NO_PROSE = lazy(r"[@_\\{}<>=]|://|www\.|[\w-]\.[a-z]{2,}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of a text in reading order. Addresses, file names, codes and whatever touches a digit are left out."""
     begins = True
-    for match in _chunks().finditer(text):
+    for match in _CHUNKS.finditer(text):
         chunk = match[0]
         for start, word in _words_of(chunk):
             at = match.start() + start
@@ -40,30 +44,14 @@ def words(text: str) -> Iterator[Word]:
         begins = last in _SENTENCE_END if last else begins
 
 
-@lru_cache(maxsize=1)
-def _chunks() -> re.Pattern[str]:
-    return re.compile(r"\S+")
-
-
-@lru_cache(maxsize=1)
-def _word() -> re.Pattern[str]:
-    return re.compile(_WORD)
-
-
-@lru_cache(maxsize=1)
-def _no_prose() -> re.Pattern[str]:
-    """Addresses, file names, code and markup."""
-    return re.compile(r"[@_\\{}<>=]|://|www\.|[\w-]\.[a-z]{2,}/")
-
-
 @lru_cache(maxsize=20_000)
 def _words_of(chunk: str) -> tuple[tuple[int, str], ...]:
     if chunk.isascii() and chunk.isalpha():
         return ((0, chunk),)
-    if _no_prose().search(chunk):
+    if _NO_PROSE.search(chunk):
         return ()
     found = []
-    for match in _word().finditer(chunk):
+    for match in _WORD_PATTERN.finditer(chunk):
         before, after = chunk[: match.start()].rstrip(_JOINERS)[-1:], chunk[match.end() :].lstrip(_JOINERS)[:1]
         if not before.isdigit() and not after.isdigit():
             found.append((match.start(), match[0]))

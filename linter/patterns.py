@@ -1,0 +1,31 @@
+"""Regular expressions that are compiled when they are first used: a run needs few of them, and start-up none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, cast
+
+_METHODS = ("finditer", "findall", "search", "match", "fullmatch", "sub", "split")
+
+
+class _Lazy:
+    """Stands for a pattern until it is used; then its methods are those of the compiled pattern."""
+
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        source = self._source if isinstance(self._source, str) else self._source()
+        compiled = re.compile(source, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """A pattern with the methods that search in a text; as a decorator, of a function that writes the pattern."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))
