@@ -11,6 +11,7 @@ from typing import cast
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
+from .support.siblings import siblings
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {
@@ -52,9 +53,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for language in LANGUAGES:
         blocks = [block for block in case.side(language).blocks if block.kind != "furniture"]
         for start, end in _runs(blocks):
-            items = [_item(block) for block in blocks[start:end]]
-            yield from _middle(items, language)
-            yield from _last(items, blocks[end : end + 3], language)
+            for found in siblings(blocks[start:end]):
+                items = [_item(block) for block in found]
+                yield from _middle(items, language)
+                if found[-1] is blocks[end - 1]:
+                    yield from _last(items, blocks[end : end + 3], language)
         yield from _fields(blocks, language)
     for pair in case.pairs():
         yield from _sentence(case, pair)
@@ -84,33 +87,25 @@ def _item(block: Block) -> _Item:
 
 
 def _middle(items: Sequence[_Item], language: Language) -> Iterator[Hit]:
-    groups: dict[tuple[int, str], list[_Item]] = {}
+    """Compares the items of a list but for its last one, which closes it."""
+    sign, count = Counter(item.sign for item in items[:-1]).most_common(1)[0] if len(items) > 1 else ("", 0)
+    if sign not in {".", ";", ","} or count < max(_LEAST_LIKE, _SHARE_LIKE * (len(items) - 1)):
+        return
     for item in items[:-1]:
-        groups.setdefault((item.block.level, _bullet(item.block)), []).append(item)
-    for group in groups.values():
-        sign, count = Counter(item.sign for item in group).most_common(1)[0]
-        if sign not in {".", ";", ","} or count < max(_LEAST_LIKE, _SHARE_LIKE * len(group)):
+        if item.sign in {sign, ":", "?", "!", "…"} or _SENTENCE_INSIDE.search(item.block.text):
             continue
-        for item in group:
-            if item.sign in {sign, ":", "?", "!", "…"} or _SENTENCE_INSIDE.search(item.block.text):
-                continue
-            yield _hit(item, language, sign, "differs" if item.sign else "missing")
-
-
-def _bullet(block: Block) -> str:
-    """The kind of bullet: numbers and letters count as one kind."""
-    return "1" if block.marker[:1].isalnum() or block.marker[:1] == "(" else block.marker
+        yield _hit(item, language, sign, "differs" if item.sign else "missing")
 
 
 def _last(items: Sequence[_Item], after: Sequence[Block], language: Language) -> Iterator[Hit]:
-    if len(items) < 2 or _goes_on(items[-1], after):
-        return
+    """Judges the last item of a list behind which no other item stands."""
     last = items[-1]
-    siblings = [item for item in items[:-1] if _bullet(item.block) == _bullet(last.block)] or items[:-1]
-    sign, count = Counter(item.sign for item in siblings).most_common(1)[0]
+    if len(items) < 2 or _goes_on(last, after):
+        return
+    sign, count = Counter(item.sign for item in items[:-1]).most_common(1)[0]
     if last.sign in {";", ","}:
         yield _hit(last, language, ".", "last-open")
-    elif not last.sign and sign in {".", ";"} and count >= _SHARE_LIKE * len(siblings):
+    elif not last.sign and sign in {".", ";"} and count >= _SHARE_LIKE * (len(items) - 1):
         yield _hit(last, language, ".", "last-missing")
 
 
@@ -122,7 +117,7 @@ def _goes_on(last: _Item, after: Sequence[Block]) -> bool:
         if block.kind == "heading":
             return False
         if block.kind == "item":
-            return _bullet(block) == _bullet(last.block)
+            return len(siblings((last.block, block))) == 1
     return False
 
 

@@ -9,6 +9,7 @@ from ..model import LANGUAGES, Block, Language, Side, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
+from .support.siblings import siblings
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {"label": "the label", "sign": "the sign in place of the colon, or nothing"}
@@ -24,6 +25,8 @@ VARIANTS = (
 _LEAST_FIELDS = 2
 _LEAST_ITEMS = 3
 _SHARE_OF_ITEMS = 0.7
+# More words than this before a comma or a dash are a clause, unless the other labels are as long.
+_SHORT_LABEL = 4
 # A label of more words than most, which has its colon.
 _LONG_LABEL = lazy(r"[A-ZÀ-Þ][^.;:!?]{1,100}?[ \u00a0\u202f]?:[ \u00a0\u202f]\S")
 _LABEL = lazy(
@@ -38,8 +41,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         side = case.side(language)
         for fields in _runs(side, "field"):
             yield from _fields(fields, language)
-        for items in _runs(side, "item"):
-            yield from _items(items, language)
+        for run in _runs(side, "item"):
+            for items in siblings(run):
+                yield from _items(items, side)
     yield from _headings(case)
 
 
@@ -88,32 +92,53 @@ def _joint_span(block: Block) -> Span:
     return Span(block.label.end, block.value.start)
 
 
-def _items(items: Sequence[Block], language: Language) -> Iterator[Hit]:
-    labelled = [match for item in items if (match := _LABEL.match(item.text)) and match["sign"] == ":"]
-    items = [item for item in items if not _LONG_LABEL.match(item.text)]
-    if len(labelled) < max(_LEAST_ITEMS, _SHARE_OF_ITEMS * len(items)):
+def _items(items: Sequence[Block], side: Side) -> Iterator[Hit]:
+    labels = [_label_of(item, side) for item in items]
+    labelled = [label for label in labels if label and label["sign"] == ":"]
+    others = [
+        item
+        for item, label in zip(items, labels, strict=True)
+        if label not in labelled and not _LONG_LABEL.match(item.text)
+    ]
+    if len(labelled) < max(_LEAST_ITEMS, _SHARE_OF_ITEMS * (len(labelled) + len(others)), len(items) / 2):
         return
-    joints = [match["joint"] for match in labelled]
-    for item in items:
-        match = _LABEL.match(item.text)
-        if match and match["sign"] == ":":
+    joints = [label["joint"] for label in labelled]
+    longest = max(_SHORT_LABEL, *(_words(label["label"]) for label in labelled))
+    for item, label in zip(items, labels, strict=True):
+        if item not in others:
             continue
-        if match:
+        if label and _words(label["label"]) <= longest:
             yield Hit(
-                marks=(Mark(language, item, Span(0, match.start("sign") + 1)),),
-                values={"label": match["label"], "sign": match["sign"]},
+                marks=(Mark(side.language, item, Span(0, label.start("sign") + 1)),),
+                values={"label": label["label"], "sign": label["sign"]},
                 variant="item-sign",
-                replacements=(Replacement(language, item, Span(*match.span("joint")), max(joints, key=joints.count)),),
-                safe=match["sign"] == ";",
+                replacements=(
+                    Replacement(side.language, item, Span(*label.span("joint")), max(joints, key=joints.count)),
+                ),
+                safe=label["sign"] == ";",
             )
-        elif item.text[:1].isupper():
-            label = _title(item.text)
-            marked = Span(0, len(label) or len(item.text))
+        elif not label and item.text[:1].isupper():
+            title = _title(item.text)
+            marked = Span(0, len(title) or len(item.text))
             yield Hit(
-                marks=(Mark(language, item, marked),),
+                marks=(Mark(side.language, item, marked),),
                 values={"label": marked.of(item.text)},
                 variant="item-missing",
             )
+
+
+def _label_of(item: Block, side: Side) -> re.Match[str] | None:
+    """The label that an item begins with; none where it is a part of the title that a link has."""
+    match = _LABEL.match(item.text)
+    if match and side.document.links:
+        place = item.origin.locate(Span(*match.span()))
+        if any(link.anchor.start <= place.start and place.end < link.anchor.end for link in side.document.links):
+            return None
+    return match
+
+
+def _words(label: str) -> int:
+    return len(label.split())
 
 
 def _headings(case: Case) -> Iterator[Hit]:

@@ -177,5 +177,5 @@ HOSTILE = {
 @pytest.mark.parametrize("name", ONE_LANGUAGE)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_gives_marks_within_it(name: str, text: str) -> None:
-    hits = run_on_lines(name, en=text, fr=text)
+    hits = run_on_lines(name, en=text, fr=text).hits
     assert all(mark.span.of(mark.block.text) == mark.text for hit in hits for mark in hit.marks)
