@@ -306,8 +306,9 @@ class Section:
 class Fact:
     """A typed value and where it stands in a text.
 
-    `parts` is the canonical value, part by part; two facts agree when all their parts do. A part that is None is
-    not stated and agrees with anything; "" is stated to be absent and agrees only with "" (and None).
+    `parts` is the canonical value, a named tuple of the type (see `facts/fact_type.py`). Two facts agree when all their
+    parts do. A part that is None is not stated and agrees with anything; "" is stated to be absent and agrees only with
+    "" (and None).
     `contradicts` says, for a reader, what the text itself states otherwise about this value: the level that the label
     next to a level numeral means, the weekday that the date really is; "" where nothing of the kind exists (31 June).
     A `weak` fact is too vague to be missed where the other version lacks it: a small number in words, without a unit.

@@ -1,16 +1,20 @@
 """Facts: a stretch of text to canonical values, one module a fact type.
 
-Each module has `find(text, language) -> list[Fact]`: the facts of a text in reading order, spans relative to it.
+Each module has `TYPE`, a `FactType`, and `find(text, language) -> list[Fact]`: the facts of a text in reading order,
+spans relative to it. A type with a header field of its own also has `find_in_field`, for the value of that field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from ..model import Block, Fact, Language, Segment, Span
+from .fact_type import FactType
 
 Finder = Callable[[str, Language], list[Fact]]
 
@@ -39,8 +43,16 @@ def finder(name: str) -> Finder:
     return found
 
 
-# Codes that mean nothing elsewhere are read in the value of the field that is made for them.
-_OWN_FIELD = {"grade": "grade", "clearance": "clearance", "post-id": "post-id", "schedule": "schedule"}
+@cache
+def fact_type(name: str) -> FactType[Any]:
+    """The type of that name, as its module declares it."""
+    found: FactType[Any] = import_module(f".{MODULES[name]}", __name__).TYPE
+    return found
+
+
+def unit_of(fact: Fact) -> str | None:
+    """The unit of a fact; None where it has none or its type knows no units."""
+    return fact_type(fact.type).unit_of(fact)
 
 
 class FactStore:
@@ -67,7 +79,7 @@ class FactStore:
         """The facts of a type in a field's value, where codes count that running text is too ambiguous for."""
         value = block.value or Span(0, len(block.text))
         module = self._module(fact)
-        if _OWN_FIELD.get(fact) != block.concept:
+        if not block.concept or module.TYPE.field != block.concept:
             return [one for one in self.of(block, fact) if _begins_in(one.span, value)]
         key = (f"{fact} in value", id(block))
         if key not in self._found:

@@ -10,14 +10,28 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import Fact, Language, Span
 from ..vocabulary import Vocabulary
+from .fact_type import FactType
 from .initials import name_before, name_inside
 from .plain import Plain, plain
 
-TYPE = "acronym"
+
+class Acronym(NamedTuple):
+    """The canonical value."""
+
+    letters: str
+
+
+TYPE = FactType(
+    "acronym",
+    "An acronym, in capitals and without a plural s.",
+    Acronym,
+    {"letters": "the acronym"},
+    ("the KPIs of the team", "les KPI de l’équipe"),
+)
 Style = Literal["name (acronym)", "acronym (name)"]
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -85,7 +99,7 @@ def find(text: str, language: Language) -> list[Fact]:
         text = _CHUNK.sub(lambda chunk: " " * len(chunk[0]) if _holds_link(chunk[0]) else chunk[0], text)
     stressed = [Span(*match.span()) for match in _STRESSED.finditer(text)]
     return [
-        Fact(TYPE, (match[1].upper(),), Span(*match.span(1)), match[1])
+        Fact(TYPE.name, Acronym(match[1].upper()), Span(*match.span(1)), match[1])
         for match in _ACRONYM.finditer(text)
         if _is_acronym(match[1].upper(), language)
         and not _SHORT_CODE.match(text, match.start(1))

@@ -1,8 +1,6 @@
 """Amounts of money: `4,565.36Euro (EUR) Monthly`, `4 565,36 € par mois`, `$72,015 to $81,202`.
 
-The parts of a fact are value, currency and period: "4565.36", "EUR", "month". The currency is an ISO code ("$" for a
-dollar of no named country), the period "month", "year", "week", "day" or "hour"; both are "" where they are not given.
-The word `dollars` alone leaves the currency open (None): French writes it for `US$`.
+The currency of the word `dollars` alone is open (None): French writes it for `US$`.
 """
 
 from __future__ import annotations
@@ -11,13 +9,36 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language
 from ..patterns import lazy
+from .fact_type import FactType
 from .figures import FIGURE, canonical, scaled
 from .periods import period_after, period_before, period_near
 
+
+class Amount(NamedTuple):
+    """The canonical value."""
+
+    value: str
+    currency: str | None
+    period: str
+
+
+TYPE = FactType(
+    "amount",
+    "An amount of money.",
+    Amount,
+    {
+        "value": "the number, such as 4565.36",
+        "currency": "the ISO code; $ for a dollar of no named country, empty where none is given, open for `dollars`",
+        "period": "month, year, week, day or hour; empty where none is given",
+    },
+    ("4,565.36 EUR a month", "4 565,36 € par mois"),
+    measured=True,
+)
 # currency, its signs and words; plain text (see `folding`). Codes count only in capitals: "try" is a verb.
 _SIGNS = (
     ("EUR", r"euros?|€"),
@@ -139,7 +160,7 @@ def _fact(amount: _Amount, folded: Folded, text: str) -> Fact:
     span = folded.span(amount.start, amount.end)
     written = span.of(text)
     currency = None if amount.currency == "$" and "$" not in written else amount.currency
-    return Fact("amount", (amount.value, currency, amount.period), span, written, amount.conflict)
+    return Fact(TYPE.name, Amount(amount.value, currency, amount.period), span, written, amount.conflict)
 
 
 def _currency(sign: str, written: str) -> str:

@@ -9,9 +9,24 @@ from typing import NamedTuple
 from ..model import Fact, Language
 from ..patterns import lazy
 from ..vocabulary import Vocabulary
+from .fact_type import FactType
 from .plain import Plain, key, plain
 
-TYPE = "clearance"
+
+class Clearance(NamedTuple):
+    """The canonical value."""
+
+    level: str
+
+
+TYPE = FactType(
+    "clearance",
+    "A security clearance.",
+    Clearance,
+    {"level": "the level, as `clearances.toml` has it"},
+    ("NATO SECRET", "NATO SECRET"),
+    field="clearance",
+)
 # What announces that an ordinary word such as "secret" is a level.
 _BEFORE = re.compile(
     r"\b(?:clearances?|clear(?:ed)?|habilitations?|habilitee?s?|cotes?|attestations?|enquetes?|classifi\w+|accreditation"
@@ -36,7 +51,7 @@ def find(text: str, _language: Language) -> list[Fact]:
             or (form.use == "capitals" and _is_capital(words, match))
             or _is_announced(words, match)
         ):
-            found.append(words.fact(TYPE, (form.value,), *match.span()))
+            found.append(words.fact(TYPE, Clearance(form.value), *match.span()))
     return found
 
 
@@ -44,7 +59,7 @@ def find_in_field(text: str, _language: Language) -> list[Fact]:
     """The clearances of a field's value, where abbreviations (`NS`) and plain words count too."""
     words = plain(text)
     return [
-        words.fact(TYPE, (_all_forms()[_joined(match.group())].value,), *match.span())
+        words.fact(TYPE, Clearance(_all_forms()[_joined(match.group())].value), *match.span())
         for match in _any_form.finditer(words.text)
     ]
 

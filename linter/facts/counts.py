@@ -1,18 +1,37 @@
 """The numbers of direct and indirect reports: `Direct reports: 7`, `Nombre de subordonné(e)s indirect(e)s : néant`.
 
-Parts: "direct" or "indirect", and the number. `N/A`, `none`, `sans objet`, `néant` and `0` all say that there are none
-and give "none". A label without a value gives "", which agrees with no number.
+`N/A`, `none`, `sans objet`, `néant` and `0` all say that there are none. A label without a value agrees with no number.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..language.number_words import cardinals
 from ..model import Fact, Language
+from .fact_type import FactType
 from .plain import plain
 
-TYPE = "report-count"
+
+class Reports(NamedTuple):
+    """The canonical value."""
+
+    line: str
+    number: str
+
+
+TYPE = FactType(
+    "report-count",
+    "The number of direct or indirect reports.",
+    Reports,
+    {"line": "direct or indirect", "number": "the number; `none` where there are none, empty where no value stands"},
+    ("Direct reports: none", "Nombre de subordonnés directs : néant"),
+    unit="line",
+    units=("direct", "indirect"),
+    measured=True,
+    labelled=True,
+)
 # French feminine and plural endings have many inclusive spellings: (e)s, ·e·s, .e.s, -e-s, /es.
 _LABEL = re.compile(
     r"""
@@ -50,7 +69,7 @@ def find(text: str, language: Language) -> list[Fact]:
         if count:
             number, start, end = count
             kind = (label["en"] or label["en2"] or label["fr"]).replace("-", "")
-            found.append(words.fact(TYPE, (kind, number), start, end))
+            found.append(words.fact(TYPE, Reports(kind, number), start, end))
             reached = max(end, label.end())
     return found
 

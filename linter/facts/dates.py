@@ -1,9 +1,5 @@
 """Dates: `22-Mar-2026`, `le 1er mars 2026`, `second half of May`, `T1 2026`, `22/03/2026`, `in 2026`.
 
-The parts of a fact are year, month, day and part of the period: "2026", "03", "22", "". The year is None where it is
-not written; month and day are "" where they are not given; the part is "", "mid", "early", "late", "H1", "H2", "Q1" to
-"Q4" or a season. A damaged month (`15 Apil 2026`) is "?" and the word.
-
 The finder looks for an anchor (a month, a year, a date in figures) and then reads what stands left and right of it.
 """
 
@@ -19,7 +15,31 @@ from ..language.units import unit_after
 from ..model import Fact, Language
 from ..patterns import lazy
 from .date_parts import part_before
+from .fact_type import FactType
 
+
+class Day(NamedTuple):
+    """The canonical value."""
+
+    year: str | None
+    month: str
+    day: str
+    part: str
+
+
+TYPE = FactType(
+    "date",
+    "A date, or a stretch of a month or year.",
+    Day,
+    {
+        "year": "the year; open where it is not written",
+        "month": "01 to 12; empty where it is not given, ? and the word where it is misspelt",
+        "day": "01 to 31; empty where it is not given",
+        "part": "mid, early, late, H1, H2, Q1 to Q4, a season, or empty",
+    },
+    ("1 March 2026", "1er mars 2026"),
+    measured=True,
+)
 # How far left of its anchor a date is read.
 _REACH = 64
 # Words before a month that stands alone and could be another word: `in May`, `en mars`.
@@ -197,13 +217,13 @@ def _fact(reading: _Reading, folded: Folded, text: str, language: Language) -> F
             real = weekday(year, reading.month, reading.day)
             contradicts = weekday_name(real, language) if real != reading.weekday else None
     span = folded.span(reading.start, reading.end)
-    parts = (
+    parts = Day(
         None if year is None else str(year),
         month,
         f"{reading.day:02}" if reading.day >= 0 else "",
         reading.part,
     )
-    return Fact("date", parts, span, span.of(text), contradicts)
+    return Fact(TYPE.name, parts, span, span.of(text), contradicts)
 
 
 def _year_right(plain: str, end: int) -> tuple[int, int]:

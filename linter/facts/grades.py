@@ -7,11 +7,27 @@ a single letter (`P4`); a hyphen for a span of one scale (`G10-G12`), a slash fo
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..model import Fact, Language
+from .fact_type import FactType
 from .plain import Plain, plain
 
-TYPE = "grade"
+
+class Grade(NamedTuple):
+    """The canonical value."""
+
+    grade: str
+
+
+TYPE = FactType(
+    "grade",
+    "The grade of a post.",
+    Grade,
+    {"grade": "the grade, such as P4, AS-04 or G10-G12"},
+    ("Grade: P-4", "Classe : P4"),
+    field="grade",
+)
 _DASH = "‐‑‒–-"
 _CODE = rf"(?:(?:[A-Z]{{2,4}}[{_DASH}])?[A-Z]{{1,5}}[\s.{_DASH}]?\d{{1,2}}|NO[{_DASH}]?[A-D])"
 _NEXT = rf"(?:\s?(?:[/{_DASH}]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}}))"
@@ -41,7 +57,7 @@ def find(text: str, _language: Language) -> list[Fact]:
     words = plain(text)
     found: list[Fact] = []
     bracketed = [
-        words.fact(TYPE, (_canonical(match[1]),), *match.span(1)) for match in _BRACKETED.finditer(words.cased)
+        words.fact(TYPE, Grade(_canonical(match[1])), *match.span(1)) for match in _BRACKETED.finditer(words.cased)
     ]
     reached = 0
     for context in _CONTEXT.finditer(words.text):
@@ -53,7 +69,9 @@ def find(text: str, _language: Language) -> list[Fact]:
         position = context.end()
         number = _NUMBER_AFTER.match(words.cased, position)
         if number:
-            found.append(words.fact(TYPE, (_canonical(number.group(0).strip(" :(")),), number.start(1), number.end()))
+            found.append(
+                words.fact(TYPE, Grade(_canonical(number.group(0).strip(" :("))), number.start(1), number.end())
+            )
             reached = number.end()
             continue
         while match := _LETTERED.search(words.cased, position, min(len(words.text), position + _REACH + 12)):
@@ -84,7 +102,7 @@ def _last_before(words: Plain, position: int) -> re.Match[str] | None:
 
 
 def _fact(words: Plain, match: re.Match[str]) -> Fact:
-    return words.fact(TYPE, (_canonical(match.group(1)),), match.start(1), match.end(1))
+    return words.fact(TYPE, Grade(_canonical(match.group(1))), match.start(1), match.end(1))
 
 
 def _canonical(written: str) -> str:

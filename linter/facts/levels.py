@@ -9,13 +9,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from ..model import Fact, Language
 from ..patterns import lazy
 from ..vocabulary import Vocabulary
+from .fact_type import FactType
 from .plain import Plain, key, plain
 
-TYPE = "language-level"
+
+class Level(NamedTuple):
+    """The canonical value."""
+
+    level: str
+
+
+TYPE = FactType(
+    "language-level",
+    "A level of language skills.",
+    Level,
+    {"level": "the numeral (I to VI), the CEFR level, or the profile"},
+    ("V (“Advanced”)", "V (« avancé »)"),
+)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 _LEVEL = r"(?:levels?|niveaux?|niv\.)"
 _MAY_HOLD = re.compile(r"\b(?:[IV]{1,3}|[ABCEPX]{3}|[ABC][12]|SLP|PLN|NPL)\b|[Ll]evel|[Nn]iveau|LEVEL|NIVEAU|STANAG")
@@ -104,7 +119,7 @@ def _figures(words: Plain) -> list[Fact]:
 
 
 def _level(words: Plain, value: str, start: int, end: int, meant: str | None) -> Fact:
-    return words.fact(TYPE, (value,), start, end, meant if meant != value else None)
+    return words.fact(TYPE, Level(value), start, end, meant if meant != value else None)
 
 
 def _label_after(text: str, position: int) -> tuple[int, str | None]:
@@ -128,14 +143,14 @@ def _label_after(text: str, position: int) -> tuple[int, str | None]:
 
 def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
     """`“Advanced” level`: a quoted label near the word *level*, with no numeral."""
-    alone = [words.fact(TYPE, (value,), *span) for span, value in _named_levels(words.text)]
+    alone = [words.fact(TYPE, Level(value), *span) for span, value in _named_levels(words.text)]
     if '"' not in words.text:
         return alone
     for match in _QUOTED.finditer(words.text):
         value = _labels().get(match.group(1))
         near = words.text[max(0, match.start() - 30) : match.end() + 30]
         if value and re.search(rf"\b{_LEVEL}", near):
-            fact = words.fact(TYPE, (value,), *match.span())
+            fact = words.fact(TYPE, Level(value), *match.span())
             # « maîtrise » : niveau III: the label is explained by the level, and asks for nothing.
             if not any(fact.span.start - 2 < one.span.end and one.span.start < fact.span.end + 30 for one in found):
                 alone.append(fact)
@@ -171,7 +186,7 @@ def _profiles(words: Plain) -> list[Fact]:
         context = _PROFILE_CONTEXT if match[2] else _SINGLE_PROFILE_CONTEXT
         if context.search(near) or match.group() == words.text.strip().upper():
             value = "/".join(part for part in match.groups() if part)
-            found.append(words.fact(TYPE, (value,), *match.span()))
+            found.append(words.fact(TYPE, Level(value), *match.span()))
     return found
 
 
@@ -180,7 +195,7 @@ def _letters(words: Plain) -> list[Fact]:
     if not _LANGUAGE.search(words.text):
         return []
     return [
-        words.fact(TYPE, (match.group(),), *match.span())
+        words.fact(TYPE, Level(match.group()), *match.span())
         for match in _LETTER.finditer(words.cased)
         if _LEVEL_BEFORE.search(words.text[max(0, match.start() - 60) : match.start()])
     ]
@@ -193,7 +208,7 @@ def _cefr(words: Plain) -> list[Fact]:
         return []
     matches = list(re.finditer(r"(?<![\w.-])[ABC][12]\b\+?(?!-?\w|\.\d)", words.cased))
     return [
-        words.fact(TYPE, (match.group(),), *match.span())
+        words.fact(TYPE, Level(match.group()), *match.span())
         for match in matches
         if alone or about_levels or _named_before(words.text, match.start())
     ]
@@ -211,7 +226,7 @@ def _stanag(words: Plain) -> list[Fact]:
     found = []
     for match in _stanag_profile.finditer(words.text):
         value = "SLP " + re.sub(r"[-/ ]", "", match.group(1))
-        found.append(words.fact(TYPE, (value,), *match.span()))
+        found.append(words.fact(TYPE, Level(value), *match.span()))
     return found
 
 

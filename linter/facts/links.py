@@ -1,6 +1,6 @@
 """Links: web addresses, e-mail addresses and telephone numbers.
 
-Parts: "url", "email" or "phone", and the canonical form. Addresses that differ only in their language have the same
+Addresses that differ only in their language have the same
 canonical form: `example.org/en/jobs-e.htm` and `example.org/fr/jobs-f.htm` are both `example.org/jobs.htm`.
 `language_of` tells which language an address itself names.
 """
@@ -8,10 +8,28 @@ canonical form: `example.org/en/jobs-e.htm` and `example.org/fr/jobs-f.htm` are 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..model import Fact, Language, Span
+from .fact_type import FactType
 
-TYPE = "link"
+
+class Address(NamedTuple):
+    """The canonical value."""
+
+    kind: str
+    address: str
+
+
+TYPE = FactType(
+    "link",
+    "A web address, mail address or telephone number.",
+    Address,
+    {"kind": "url, email or phone", "address": "the address without scheme and language, or the digits"},
+    ("https://example.org/en/jobs", "example.org/fr/jobs"),
+    unit="kind",
+    units=("url", "email", "phone"),
+)
 _MAY_HOLD = re.compile(r"://|[Ww]{3}\.|@|\.[a-z]{2,4}\b|\+\s?\d|\d{3}[-.)\s]\s?\d{3}|(?i:t[eé]l|phone|fax)")
 _URL = re.compile(
     r"(?i:https?://|ftp://|www\.)[^\s<>\"«»“”„]{2,2000}"
@@ -52,7 +70,7 @@ def find(text: str, _language: Language) -> list[Fact]:
             continue
         span = Span(start, end)
         written = span.of(text)
-        found.append(Fact(TYPE, (part, _CANONICAL[part](written)), span, written))
+        found.append(Fact(TYPE.name, Address(part, _CANONICAL[part](written)), span, written))
         taken = end
     return found
 

@@ -1,8 +1,7 @@
 """Quantities: `3-year`, `trois ans`, `six (6) months`, `2-3 years`, `10 per cent`, `6 tips`, `10 000 agents`.
 
-The parts of a fact are value and unit: a canonical decimal, a range ("2-3") or a fraction ("24/7"), and a unit of
-`units`, or None where the text names none that we know. Dates, times, amounts, codes, references and list markers are
-no quantities. `one`, `un` and `une` count only in front of a measure of time (`one year`): elsewhere they are articles.
+Dates, times, amounts, codes, references and list markers are no quantities. `one`, `un` and `une` count only in front
+of a measure of time (`one year`): elsewhere they are articles.
 """
 
 from __future__ import annotations
@@ -12,15 +11,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from ..language.folding import Folded, fold, with_offsets
 from ..language.number_words import cardinals
-from ..language.units import TIME_UNITS, unit_after
+from ..language.units import TIME_UNITS, UNITS, unit_after
 from ..model import Fact, Language, Span
 from . import amounts, dates, times
 from .codes import FIGURES_IN_TEXT, addresses, after_start_marker, is_bare_code, is_reference
+from .fact_type import FactType
 from .figures import canonical, scaled
 
+
+class Quantity(NamedTuple):
+    """The canonical value."""
+
+    value: str
+    unit: str | None
+
+
+TYPE = FactType(
+    "number",
+    "A quantity.",
+    Quantity,
+    {
+        "value": "a decimal, a range (2-3) or a fraction (24/7)",
+        "unit": "the unit; open where the text names none that is known",
+    },
+    ("10 years", "dix ans"),
+    unit="unit",
+    units=UNITS,
+    measured=True,
+    yields_to=("grade",),  # `Grade 9` is no quantity; the step beside a grade is
+)
 _RANGE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r" ?- ?| {1,2}(?:to|or) {1,2}"),
     "fr": re.compile(r" ?- ?| {1,2}(?:a|ou) {1,2}"),
@@ -76,7 +99,7 @@ def find(text: str, language: Language) -> list[Fact]:
     found = [replace(fact, weak=is_weak(fact) or _is_of_law(text, fact.span.start)) for fact in _find(text, language)]
     if language == "fr":
         found += [
-            Fact("number", (str(value), unit), span, span.of(text), weak=True)
+            Fact(TYPE.name, Quantity(str(value), unit), span, span.of(text), weak=True)
             for span, value, unit in times.as_length(text)
         ]
     return sorted(found, key=lambda fact: fact.span.start)
@@ -93,7 +116,7 @@ def is_weak(fact: Fact) -> bool:
     That is a small number in words without a unit (`the two of them`: `both`), and a single thing that is no measure of
     time (`1 page`: `une page`) or that French writes like an article (`un an`: `a year`).
     """
-    value, unit = fact.parts
+    value, unit = TYPE.of(fact)
     first = fold(fact.text).split(" ")[0].split("-")[0]
     if value == "1":
         return unit not in TIME_UNITS or first in ("un", "une")
@@ -120,7 +143,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     for number in sorted(numbers, key=attrgetter("start")):
         span = folded.span(number.start, number.end)
         if _counts(number, plain, text, span.start):
-            facts.append(Fact("number", (number.value, number.unit), span, span.of(text), number.contradicts))
+            facts.append(Fact(TYPE.name, Quantity(number.value, number.unit), span, span.of(text), number.contradicts))
     return tuple(facts)
 
 

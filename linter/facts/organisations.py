@@ -15,9 +15,23 @@ from typing import NamedTuple
 from ..language.function_words import DEFINITE_ARTICLES
 from ..model import LANGUAGES, Fact, Language, other
 from ..vocabulary import Vocabulary
+from .fact_type import FactType
 from .plain import key, plain
 
-TYPE = "organisation"
+
+class Body(NamedTuple):
+    """The canonical value."""
+
+    body: str
+
+
+TYPE = FactType(
+    "organisation",
+    "A body of `acronyms.tsv`.",
+    Body,
+    {"body": "its first English acronym"},
+    ("the International Staff", "le Secrétariat international"),
+)
 _WORD = re.compile(r"[^\W_]+")
 _NO_ACRONYM = "—"
 
@@ -44,7 +58,7 @@ def find(text: str, language: Language) -> list[Fact]:
         read = _read(tokens, index, words.cased, language)
         if read:
             body, count = read
-            found.append(words.fact(TYPE, (body,), tokens[index][1], tokens[index + count - 1][2]))
+            found.append(words.fact(TYPE, Body(body), tokens[index][1], tokens[index + count - 1][2]))
         index += read[1] if read else 1
     return found
 

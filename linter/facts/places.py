@@ -11,9 +11,23 @@ from typing import NamedTuple
 
 from ..model import Fact, Language, other
 from ..vocabulary import Vocabulary
+from .fact_type import FactType
 from .plain import Plain, key, plain
 
-TYPE = "place"
+
+class Location(NamedTuple):
+    """The canonical value."""
+
+    place: str
+
+
+TYPE = FactType(
+    "place",
+    "A country or a city.",
+    Location,
+    {"place": "the ISO 3166 code of a country, or the name of a city in `places.tsv`"},
+    ("Brussels", "Bruxelles"),
+)
 _CAPITALISED = re.compile(r"(?<![\w@.])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[\s'&.,()-]{1,3}")
@@ -52,7 +66,7 @@ def find(text: str, language: Language) -> list[Fact]:
                 matches.append(match)
                 reached = match.end
     return [
-        words.fact(TYPE, (match.place,), match.start, match.end)
+        words.fact(TYPE, Location(match.place), match.start, match.end)
         for index, match in enumerate(matches)
         if not match.risky or _is_placed(words, matches, index)
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Span
+from .fact_type import FactType, Parts
 
 _QUOTES = {ord(quote): '"' for quote in "“”„‟«»″"}
 
@@ -23,12 +24,10 @@ class Plain(NamedTuple):
         """The span in the text as written."""
         return self.folded.span(start, end)
 
-    def fact(
-        self, kind: str, parts: tuple[str | None, ...], start: int, end: int, contradicts: str | None = None
-    ) -> Fact:
+    def fact(self, kind: FactType[Parts], parts: Parts, start: int, end: int, contradicts: str | None = None) -> Fact:
         """The fact that a stretch of the plain text states."""
         span = self.span(start, end)
-        return Fact(kind, parts, span, span.of(self.written), contradicts)
+        return Fact(kind.name, parts, span, span.of(self.written), contradicts)
 
 
 @lru_cache(maxsize=2048)

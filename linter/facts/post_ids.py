@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..language.months import MONTHS
 from ..model import Fact, Language
+from .fact_type import FactType
 from .plain import Plain, plain
 
-TYPE = "post-id"
+
+class PostId(NamedTuple):
+    """The canonical value."""
+
+    code: str
+
+
+TYPE = FactType(
+    "post-id",
+    "The identification of a post.",
+    PostId,
+    {"code": "the code in capitals, without spaces"},
+    ("Ref. A 12(2024)", "Réf. A 12(2024)"),
+    field="post-id",
+)
 # Letters, figures and their separators, without a space but before figures or brackets: "A 12(2024)".
 _CODE = r"(?:[A-Z]{1,6}[ -]?|[a-z](?=\d))?\d[A-Z\d]*(?:(?:[-/._]|\s?\(|\)(?=[-/]))[A-Z\d]+){0,6}\)?"
 _CODE_LETTERS_FIRST = r"[A-Z]{1,6}(?:[-/_][A-Z\d]{1,12}){1,6}"
@@ -80,4 +96,4 @@ def _fact(words: Plain, start: int, end: int) -> Fact:
     if written.endswith(")") and "(" not in written:
         end -= 1
         written = written[:-1]
-    return words.fact(TYPE, (re.sub(r"\s", "", written.translate(_DASHES)).upper(),), start, end)
+    return words.fact(TYPE, PostId(re.sub(r"\s", "", written.translate(_DASHES)).upper()), start, end)

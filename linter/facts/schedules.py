@@ -1,19 +1,36 @@
-"""Work schedules: `Full-time`, `à temps partiel (80 %)`, `mi-temps`, `shift work`.
-
-Parts: the schedule's name, and the percentage of full time where it is stated or follows from the name.
-"""
+"""Work schedules: `Full-time`, `à temps partiel (80 %)`, `mi-temps`, `shift work`."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from ..model import Fact, Language
 from ..patterns import lazy
 from ..vocabulary import Vocabulary
+from .fact_type import FactType
 from .plain import Plain, key, plain
 
-TYPE = "schedule"
+
+class Schedule(NamedTuple):
+    """The canonical value."""
+
+    name: str | None
+    percent: str | None
+
+
+TYPE = FactType(
+    "schedule",
+    "A work schedule.",
+    Schedule,
+    {
+        "name": "the schedule, as `schedules.toml` has it; open for a percentage alone",
+        "percent": "the percentage of full time; open where it is not stated and does not follow from the name",
+    },
+    ("Part-time (80%)", "Temps partiel (80 %)"),
+    field="schedule",
+)
 _PERCENT_AFTER = re.compile(
     r"[\s(,:-]{0,4}(?:at |a |de |of |= ?)?\(?(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)\s?\)?"
 )
@@ -33,7 +50,7 @@ def find_in_field(text: str, _language: Language) -> list[Fact]:
     if found:
         return found
     words = plain(text)
-    return [words.fact(TYPE, (None, match.group(1)), *match.span()) for match in _PERCENT.finditer(words.text)]
+    return [words.fact(TYPE, Schedule(None, match.group(1)), *match.span()) for match in _PERCENT.finditer(words.text)]
 
 
 def _fact(words: Plain, match: re.Match[str]) -> Fact:
@@ -47,7 +64,7 @@ def _fact(words: Plain, match: re.Match[str]) -> Fact:
     elif before:
         percent = before.group(1)
         start -= len(before.group())
-    return words.fact(TYPE, (name, percent), start, end)
+    return words.fact(TYPE, Schedule(name, percent), start, end)
 
 
 @cache

@@ -1,20 +1,38 @@
 """Times of day: `11:59 PM`, `23:59`, `23 h 59`, `noon`, `à 17 heures`.
 
-The parts of a fact are the time and its zone: "23:59" on the clock of 24 hours, or "midnight" (which closes a day or
-opens one, as the writer pleases), and "CET", "UTC", "Eastern", "local", the name of a city, or None where no zone is
-written. Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times.
+Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language, Span
 from ..patterns import lazy
+from .fact_type import FactType
 
+
+class Clock(NamedTuple):
+    """The canonical value."""
+
+    time: str
+    zone: str | None
+
+
+TYPE = FactType(
+    "time",
+    "A time of day.",
+    Clock,
+    {
+        "time": "the time on the clock of 24 hours, or midnight, which closes a day or opens one",
+        "zone": "the zone, `local` or the name of a city; open where none is written",
+    },
+    ("11:59 PM", "23 h 59"),
+    measured=True,
+)
 _WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
 _ZONES = {
     "UTC": ("utc", "gmt", "tu", "tuc", "greenwich mean time", "temps universel"),
@@ -90,7 +108,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
         # French writes a length like a time of day: `2 hours 30 minutes`, `2 h 30`.
         span = folded.span(*match.span())
         clock = _clock(int(match["hours"]), int(match["minutes"]))
-        facts.append(Fact("time", (clock, None), span, span.of(text), weak=True))
+        facts.append(Fact(TYPE.name, Clock(clock, None), span, span.of(text), weak=True))
     return tuple(sorted(facts, key=lambda fact: fact.span))
 
 
@@ -170,7 +188,7 @@ def _fact(start: int, end: int, clock: str, folded: Folded, text: str) -> Fact:
             if folded.span(*follows.span("city" if follows["city"] else "ville")).of(text)[:1].isupper():
                 zone = _CITIES.get(city, city).title()
     span = folded.span(start, follows.end() if follows and zone else end)
-    return Fact("time", (clock, zone), span, span.of(text))
+    return Fact(TYPE.name, Clock(clock, zone), span, span.of(text))
 
 
 @lazy

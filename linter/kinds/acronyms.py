@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..facts.acronyms import TYPE as ACRONYM
 from ..facts.acronyms import find_definitions, translations
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
@@ -162,7 +163,7 @@ class _Notice:
 
 def _counts(case: Case, language: Language) -> Counter[str]:
     return Counter(
-        fact.parts[0] or ""
+        ACRONYM.of(fact).letters
         for block in case.side(language).blocks
         if block.kind != "furniture"
         for fact in case.facts.of(block, "acronym")
@@ -171,7 +172,7 @@ def _counts(case: Case, language: Language) -> Counter[str]:
 
 def _used(case: Case, pair: Pair, language: Language) -> list[Used]:
     return [
-        Used(fact.parts[0] or "", fact, segment)
+        Used(ACRONYM.of(fact).letters, fact, segment)
         for segment in pair.side(language)
         for fact in case.facts.within(segment, "acronym")
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..facts import fact_type, unit_of
 from ..messages import both
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
@@ -77,10 +78,6 @@ VARIANTS = (
 
 # A fact may stand in a neighbouring sentence of the other version: this many pairs away, within its section.
 _NEARBY = 3
-# What a fact measures is one of its parts; facts that measure something else never stand for each other.
-_MEASURE = {"number": 1, "report-count": 0, "link": 0}
-# Facts that are made of label and value together.
-_LABELLED = {"report-count"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +137,19 @@ def _wanted(pair: Pair, options: Options) -> bool:
 
 def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) -> list[Stated]:
     """The facts of a pair on one side; of a field only those of its value, since a label states nothing."""
+    kind = fact_type(fact)
     stated = []
     for segment in pair.side(language):
-        in_field = segment.block.kind == "field" and fact not in _LABELLED
+        in_field = segment.block.kind == "field" and not kind.labelled
         found = case.facts.in_value(segment.block, fact) if in_field else case.facts.within(segment, fact)
-        if fact == "number" and segment.block.concept == "grade":
-            grades = [(grade.span.start, grade.span.end) for grade in case.facts.in_value(segment.block, "grade")]
-            # `Grade 9` is no quantity; the step beside a grade is.
-            found = [
-                one for one in found if not any(one.span.start < end and start < one.span.end for start, end in grades)
-            ]
+        for stronger in kind.yields_to:
+            if segment.block.concept == fact_type(stronger).field:
+                codes = [code.span for code in case.facts.in_value(segment.block, stronger)]
+                found = [
+                    one
+                    for one in found
+                    if not any(one.span.start < code.end and code.start < one.span.end for code in codes)
+                ]
         stated += [Stated(one, segment, number) for one in found]
     return stated
 
@@ -211,7 +211,7 @@ def _couples(english: Sequence[Stated], french: Sequence[Stated]) -> list[tuple[
 
 def _likeness(en: Fact, fr: Fact) -> int:
     """How many parts agree; -1 where the two cannot stand for each other, as years and percent cannot."""
-    if _measure(en) != _measure(fr) and (en.weak or fr.weak or None not in (_measure(en), _measure(fr))):
+    if unit_of(en) != unit_of(fr) and (en.weak or fr.weak or None not in (unit_of(en), unit_of(fr))):
         return -1
     return sum(a == b for a, b in zip(en.parts, fr.parts, strict=False))
 
@@ -228,12 +228,8 @@ def _one_sided(pair: Pair, one: Stated, language: Language) -> Hit:
     )
 
 
-def _measure(fact: Fact) -> str | None:
-    return fact.parts[_MEASURE[fact.type]] if fact.type in _MEASURE else None
-
-
 def _reported(fact: Fact, options: Options) -> bool:
-    unit = _measure(fact) or ""
+    unit = unit_of(fact) or ""
     if options["units"] is not None:
         return unit in options["units"]
     return unit not in options["except_units"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..facts.acronyms import TYPE as ACRONYM
 from ..facts.acronyms import Definition, find_definitions
 from ..language.function_words import LINKS
 from ..language.inclusive import without_endings
@@ -170,7 +171,7 @@ def _undefined(case: Case, defined: Mapping[Language, Sequence[Defined]], langua
         if block.kind in ("furniture", "field"):
             continue
         for fact in case.facts.of(block, "acronym"):
-            name = fact.parts[0] or ""
+            name = ACRONYM.of(fact).letters
             in_code = _REST_OF_CODE.match(block.text, fact.span.end) is not None
             if name in there and name not in here and name not in usual and name not in seen and not in_code:
                 seen.add(name)

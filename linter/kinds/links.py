@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..alignment.lexicon import lexicon_of
-from ..facts import links
+from ..facts import links, unit_of
+from ..facts.links import TYPE as LINK
 from ..messages import both
 from ..model import LANGUAGES, Block, Fact, Language, Pair, Span, other
 from ..project.toml_schema import Key
@@ -75,7 +76,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 missing=(english.fact.value,),
                 extra=(french.fact.value,),
                 values={"en": english.fact.text, "fr": french.fact.text},
-                variant=str(english.fact.parts[0]),
+                variant=LINK.of(english.fact).kind,
             )
     for language in LANGUAGES:
         rest = [one for one in alone[language] if id(one) not in reported and one.block.kind != "furniture"]
@@ -136,7 +137,7 @@ def _counterpart(
 
     candidates = []
     for one in french:
-        if id(one) in reported or one.fact.parts[0] != english.fact.parts[0]:
+        if id(one) in reported or unit_of(one.fact) != unit_of(english.fact):
             continue
         alike = fuzz.ratio(english.fact.value, one.fact.value) / 100
         aligned = any(one.block is block for block in partners.get(id(english.block), ()))
@@ -152,9 +153,9 @@ def _is_translated(english: Fact, french: Fact, same: Sequence[frozenset[str]]) 
     """
     from rapidfuzz.distance import OSA
 
-    if english.parts[0] != "url":
+    if LINK.of(english).kind != "url":
         return False
-    folders = [(fact.parts[1] or "").split("/") for fact in (english, french)]
+    folders = [LINK.of(fact).address.split("/") for fact in (english, french)]
     hosts = {parts[0] for parts in folders}
     if len(hosts) > 1 and not any(hosts <= names for names in same):
         return False
@@ -169,7 +170,7 @@ def _is_translated(english: Fact, french: Fact, same: Sequence[frozenset[str]]) 
 def _is_translated_box(case: Case, english: Fact, french: Fact) -> bool:
     """Whether two mail addresses are of one host, and their names the same words in two languages."""
     names = [fact.value.partition("@") for fact in (english, french)]
-    if english.parts[0] != "email" or names[0][2] != names[1][2]:
+    if LINK.of(english).kind != "email" or names[0][2] != names[1][2]:
         return False
     words = [_SEPARATORS.split(name) for name, _, _ in names]
     lexicon = lexicon_of(case.vocabulary)

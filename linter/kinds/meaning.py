@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ..facts import finder
+from ..facts import finder, unit_of
 from ..language.cues import Sign, unanswered, words_of
 from ..messages import both
 from ..model import LANGUAGES, Fact, Language, Pair, Translation, other
@@ -145,7 +145,7 @@ def _value(one: _Compared, target: Language) -> Hit | None:
         stated, translated = find(one.texts[target], target), find(one.translation, target)
         for fact in _without_equal(stated, translated):
             for rival in _without_equal(translated, stated):
-                if name != "number" or fact.parts[1:] == rival.parts[1:]:  # two years and two pages are not rivals
+                if unit_of(fact) == unit_of(rival):  # two years and two pages are not rivals
                     return _hit(one, target, "value", values={"stated": fact.text, "translated": rival.text})
     return None
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
+from ..facts import unit_of
 from ..language.locales import locale_data
 from ..language.masks import inside
-from ..model import Block, Language, Span, other
+from ..model import Block, Fact, Language, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
@@ -121,20 +122,17 @@ def _is_sure(case: Case, block: Block, figure: _Figure, side: Language) -> bool:
     """Whether this is a quantity, and its separators have no second meaning."""
     if figure.group and figure.group != " " and (figure.decimals or len(figure.groups) > 2):
         return True
-    if _covered(case, block, figure.span, "amount"):
+    if _covering(case, block, figure.span, "amount"):
         return True
-    measured = _covered(case, block, figure.span, "number")
+    measured = any(unit_of(fact) for fact in _covering(case, block, figure.span, "number"))
     if figure.group in (",", "."):  # "1,250 kg" may be three decimals
         return measured and _is_copied(case, figure.span.of(block.text), side)
     return measured
 
 
-def _covered(case: Case, block: Block, span: Span, kind: str) -> bool:
-    """Whether an amount, or a quantity with a unit, is written with these digits."""
-    return any(
-        fact.span.start <= span.start and span.end <= fact.span.end and (kind == "amount" or fact.parts[1])
-        for fact in case.facts.of(block, kind)
-    )
+def _covering(case: Case, block: Block, span: Span, kind: str) -> list[Fact]:
+    """The facts of a type that are written with these digits."""
+    return [fact for fact in case.facts.of(block, kind) if fact.span.start <= span.start and span.end <= fact.span.end]
 
 
 def _is_copied(case: Case, number: str, side: Language) -> bool:

@@ -55,7 +55,7 @@ def _table(keys: Mapping[str, Key], *, more: bool = False) -> dict[str, Any]:
 def _schema(key: Key) -> dict[str, Any]:
     word: dict[str, Any] = {"type": "string", "pattern": r"\S"}
     if key.words:
-        word = {"enum": list(key.allowed())}
+        word = {"enum": list(key.allowed({}))}
     table = _table(key.keys, more=key.open)
     if key.named is not None:
         table = {"type": "object", "additionalProperties": _schema(key.named)}

@@ -27,15 +27,15 @@ FORMS: Mapping[Form, Both] = {
 class Key:
     """What a key takes: its form, the words it allows (any where there are none), and what it is for.
 
-    `words` is a function where the words are looked up. `keys` are those of a table, or of each table of a list;
-    `named` is the form of what stands under names that the user chooses. `open` leaves further keys to another check.
-    `default` is the value of a key that is left out. `path` is true where the strings are names of files.
-    `example` is the TOML that the starter shows.
+    `words` is a function of the table where the words are looked up or depend on other keys of the table.
+    `keys` are those of a table, or of each table of a list; `named` is the form of what stands under names that the
+    user chooses. `open` leaves further keys to another check. `default` is the value of a key that is left out.
+    `path` is true where the strings are names of files. `example` is the TOML that the starter shows.
     """
 
     form: Form
     about: Both
-    words: tuple[str, ...] | Callable[[], Iterable[str]] = ()
+    words: tuple[str, ...] | Callable[[Mapping[str, Any]], Iterable[str]] = ()
     keys: Mapping[str, Key] = field(default_factory=dict)
     named: Key | None = None
     required: bool = False
@@ -44,28 +44,28 @@ class Key:
     path: bool = False
     example: str = ""
 
-    def allowed(self) -> tuple[str, ...]:
-        """The words that the key allows; none where any string will do."""
-        return self.words if isinstance(self.words, tuple) else tuple(self.words())
+    def allowed(self, table: Mapping[str, Any]) -> tuple[str, ...]:
+        """The words that the key allows in a table; none where any string will do."""
+        return self.words if isinstance(self.words, tuple) else tuple(self.words(table))
 
 
 def faults(table: Mapping[str, Any], keys: Mapping[str, Key], path: KeyPath = ()) -> Iterator[tuple[KeyPath, Both]]:
     """The faults of a table that was read from TOML: the path of each wrong key, and a message."""
     for name, value in table.items():
         if name in keys:
-            yield from _value_faults(value, keys[name], (*path, name))
+            yield from _value_faults(value, keys[name], (*path, name), table)
         else:
             message = both("Unknown key “{name}”.", "Clé inconnue : « {name} ».", name=name)
             yield (*path, name), joined(message, did_you_mean(name, keys))
 
 
-def _value_faults(value: object, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
+def _value_faults(value: object, key: Key, path: KeyPath, table: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Both]]:
     if not _has_form(value, key.form):
         en, fr = FORMS[key.form]
         name = str(path[-1])
         yield path, both("“{name}” must be {en}.", "« {name} » doit être {fr}.", name=name, en=en, fr=fr)
     elif isinstance(value, str):
-        yield from _word_faults(value, key, path)
+        yield from _word_faults(value, key, path, table)
     elif isinstance(value, dict):
         yield from _table_faults(value, key, path)
     elif key.form == "tables" and isinstance(value, list):
@@ -73,14 +73,14 @@ def _value_faults(value: object, key: Key, path: KeyPath) -> Iterator[tuple[KeyP
             yield from _table_faults(item, key, (*path, index))
     elif key.form == "strings" and isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _word_faults(item, key, (*path, index))
+            yield from _word_faults(item, key, (*path, index), table)
 
 
-def _word_faults(value: str, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
+def _word_faults(value: str, key: Key, path: KeyPath, table: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Both]]:
     name = next(str(part) for part in reversed(path) if isinstance(part, str))
     if not value.strip():
         yield path, both("“{name}” must not be empty.", "« {name} » ne doit pas être vide.", name=name)
-    elif key.words and value not in (allowed := key.allowed()):
+    elif key.words and value not in (allowed := key.allowed(table)):
         message = both(
             "“{name}” cannot be “{value}”; it is one of: {words}.",
             "« {name} » ne peut pas être « {value} » ; les valeurs possibles : {words}.",
@@ -94,7 +94,7 @@ def _word_faults(value: str, key: Key, path: KeyPath) -> Iterator[tuple[KeyPath,
 def _table_faults(table: Mapping[str, Any], key: Key, path: KeyPath) -> Iterator[tuple[KeyPath, Both]]:
     if key.named is not None:
         for name, value in table.items():
-            yield from _value_faults(value, key.named, (*path, name))
+            yield from _value_faults(value, key.named, (*path, name), table)
         return
     known = {name: value for name, value in table.items() if name in key.keys or not key.open}
     yield from faults(known, key.keys, path)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ...facts import fact_type
 from ...facts.plain import plain
 from ...facts.written import claimed, figures, readings
 from ...kinds.contract import ClaimType, Mark
@@ -20,8 +21,6 @@ from .contract import Outcome
 
 ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
 
-# Facts that are made of figures and words: letters before their figures are a currency or a unit, no code.
-_MEASURES = frozenset({"amount", "date", "number", "report-count", "time"})
 # A sentence is paired with its neighbour at times; so far around a pair may a value stand that is not lacking.
 _NEAR = 1
 # A bare number below this stands somewhere in most sections of a document, by chance.
@@ -96,11 +95,11 @@ def _names_another(fact: Fact, claim: Claim) -> bool:
 
 
 def _tokens(claim: Claim, mark: Mark) -> frozenset[str]:
-    return claimed(mark.text, mark.language, codes=not _MEASURES & set(claim.facts))
+    return claimed(mark.text, mark.language, codes=not any(fact_type(kind).measured for kind in claim.facts))
 
 
 def _read(fact: Fact, language: Language, kind: str) -> frozenset[str]:
-    return claimed(fact.text, language, codes=kind not in _MEASURES)
+    return claimed(fact.text, language, codes=not fact_type(kind).measured)
 
 
 def _readings(segments: Iterable[Segment], but: Sequence[tuple[Segment, Span]] = ()) -> frozenset[str]:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from ...facts import MODULES
-from ...language.units import UNITS
+from ...facts import MODULES, fact_type
 from ...vocabulary import Vocabulary
 
 
-def fact_types() -> tuple[str, ...]:
+def fact_types(_options: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the types of facts."""
     return tuple(MODULES)
 
 
-@cache
-def field_concepts() -> tuple[str, ...]:
+def field_concepts(_options: Mapping[str, Any]) -> tuple[str, ...]:
     """The concepts of header fields in `fields.tsv`."""
+    return _concepts()
+
+
+@cache
+def _concepts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[0] for row in Vocabulary().rows("fields")))
 
 
-def units() -> tuple[str, ...]:
-    """The units that facts may have."""
-    return (*UNITS, "direct", "indirect", "url", "email", "phone")
+def units(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """The units of the types that the option `fact` names; without it, the units of all types."""
+    types = [name for name in options.get("fact", ()) if name in MODULES] or MODULES
+    return tuple(dict.fromkeys(unit for name in types for unit in fact_type(name).units))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...facts.places import TYPE as PLACE
 from ...facts.places import country_of
 from ...model import LANGUAGES
 from ..contract import Case
@@ -28,7 +29,7 @@ def region(case: Case) -> str:
         found.update(match[1][:2] for match in _CURRENCY.finditer(document.source))
         found["CA"] += len(_CANADIAN_POSTAL_CODE.findall(document.source))
     for block in case.side("fr").blocks:
-        places = (fact.parts[0] or "" for fact in case.facts.of(block, "place"))
+        places = (PLACE.of(fact).place for fact in case.facts.of(block, "place"))
         found.update(country for place in places if (country := country_of(place)))
     country, count = max(found.items(), key=lambda item: item[1], default=("", 0))
     return country if 2 * count >= found.total() > 0 else ""
