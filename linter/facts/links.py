@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ..model import Fact, Language, Span
+from .addresses import address
 from .fact_type import FactType
 
 
@@ -30,12 +32,15 @@ TYPE = FactType(
     unit="kind",
     units=("url", "email", "phone"),
 )
+# Bare names of sites are told by their ending: those of organisations, and of countries where people write French.
 _MAY_HOLD = re.compile(r"://|[Ww]{3}\.|@|\.[a-z]{2,4}\b|\+\s?\d|\d{3}[-.)\s]\s?\d{3}|(?i:t[eé]l|phone|fax)")
 _URL = re.compile(
-    r"(?i:https?://|ftp://|www\.)[^\s<>\"«»“”„]{2,2000}"
+    r"(?i:(?:https?|ftp)://|www\.|(?<![\w/@.-])h?t{1,3}h?p{1,2}s{0,2}(?:[:;]?//|:/)(?=\w))[^\s<>\"«»“”„]{2,2000}"
     r"|(?<![\w@./-])[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{2,63}){0,5}"
-    r"\.(?:(?:com|org|int|net|eu|edu|gov|gc\.ca)(?![\w-])|[a-z]{2}(?=/))(?:[/?#][^\s<>\"«»“”„]{0,2000})?"
+    r"\.(?:(?:com|org|int|net|eu|edu|gov|be|ca|ch|fr|lu)(?![\w-]|\.[a-z])|[a-z]{2}(?=/))(?:[/?#][^\s<>\"«»“”„]{0,2000})?"
 )
+# `http://` with a letter or sign too few, too many or mistaken; browsers and mail programs open nothing then.
+_SCHEME = re.compile(r"(?<![\w/@.-])([A-Za-z]{2,7})([:;]?//|:/)(?=[A-Za-z0-9-]{1,63}\.[A-Za-z0-9])")
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _PHONE = re.compile(
     r"(?<![\w+])\+\s?\d{1,3}(?:[\s().\-–/\u2011]{0,3}\d){6,13}(?!\d)"
@@ -46,17 +51,9 @@ _ANNOUNCED_PHONE = re.compile(
 )
 # An address broken at the end of a line, after a hyphen or slash, and joined with a space.
 _REST = re.compile(r"[ \u00a0\n]((?!and/|et/|or/|ou/|www\.|https?:)[a-z0-9][\w.~/%?=&#+-]*)")
+_WEB = re.compile(r"(?i:https?://|ftp://|www\.)")
 _TRAILING = ".,;:!?'’‘\"*|…"
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_WORD = r"(?:en|fr|eng|fra|fre|english|francais|fran%C3%A7ais|french|anglais)"
-_SEGMENT = re.compile(rf"(?i:/({_WORD})(?:[-_](?:[a-z]{{2}}|fr|eng?))?(?=[/?#]|$))")
-_QUERY = re.compile(
-    rf"(?i:[?&;](?:lang|language|langue|locale|hl|lng|l|ui_locale|_lang)=({_WORD})(?:[-_][a-z]{{2}})?(?=[&#;]|$))"
-)
-_HOST = re.compile(r"(?i:^(?:[a-z]+://)?(?:www\.)?(en|fr)\.(?=[^/]+\.))")
-_INFIX = re.compile(
-    r"(?i:[-_.](en|fr|eng|fra|fre|e|f)(?=\.[a-z]{2,5}(?:[?#]|$)))|(?i:[-_](en|fr|eng|fra)(?=/?(?:[?#]|$)))"
-)
 
 
 def find(text: str, _language: Language) -> list[Fact]:
@@ -70,44 +67,49 @@ def find(text: str, _language: Language) -> list[Fact]:
             continue
         span = Span(start, end)
         written = span.of(text)
-        found.append(Fact(TYPE.name, Address(part, _CANONICAL[part](written)), span, written))
+        value = Address(part, _CANONICAL[part](written))
+        found.append(Fact(TYPE.name, value, span, written, _right_scheme(written)))
         taken = end
     return found
 
 
+def target(link: str) -> Fact:
+    """The link that a target leads to; one that stays on the document's own site is of the sort "page"."""
+    plain = re.sub(r"\s+", "", link)
+    scheme, colon, rest = plain.partition(":")
+    if colon and scheme.lower() in ("mailto", "tel"):
+        sort, written = ("email", unquote(rest.partition("?")[0])) if scheme.lower() == "mailto" else ("phone", rest)
+        return Fact(TYPE.name, Address(sort, _CANONICAL[sort](written)), Span(0, len(link)), written)
+    meant = _right_scheme(plain)
+    sort = "url" if meant or _WEB.match(plain) else "page"
+    return Fact(TYPE.name, Address(sort, canonical_url(plain)), Span(0, len(link)), plain, meant)
+
+
+def _right_scheme(link: str) -> str | None:
+    """The scheme that an address was to have, `https://`, if it is mistyped."""
+    match = _SCHEME.match(link)
+    if match is None:
+        return None
+    from rapidfuzz.distance import OSA
+
+    scheme = min(("https", "http"), key=lambda scheme: OSA.distance(match[1].lower(), scheme))
+    is_right = match[1].lower() in ("http", "https", "ftp")
+    if (is_right and match[2] == "://") or (not is_right and OSA.distance(match[1].lower(), scheme) > 1):
+        return None
+    return f"{scheme}://"
+
+
 def canonical_url(link: str) -> str:
     """An address without scheme, `www.`, closing slash and language: what two language versions have in common."""
-    address = re.sub(r"\s+", "", link)
-    address = re.sub(r"#:~:text=.*$", "", address)
-    address = _HOST.sub("", address)
-    address = re.sub(r"^(?i:[a-z]+://)?(?i:www\.)?", "", address)
-    host, slash, path = _split(address)
-    rest = slash + path
-    rest = _SEGMENT.sub("", rest)
-    rest = _QUERY.sub(lambda match: "?" if match.group()[0] == "?" else "", rest)
-    rest = _INFIX.sub("", rest).replace("?&", "?").replace("/?", "?")
-    return (host.lower() + rest).rstrip("/?#&")
+    parts = address(link)
+    settings = "&".join(f"{name}={value}" for name, value in parts.settings)
+    return "/".join((parts.host, *parts.folders)) + (f"?{settings}" if settings else "")
 
 
 def language_of(link: str) -> Language | None:
-    """The language that an address names: in a folder, else in a query, the host or the end of a file's name."""
-    address = re.sub(r"\s+", "", link)
-    if "@" in address.split("/")[0]:
-        return None
-    path = re.sub(r"^(?i:[a-z]+://)", "", address)
-    for pattern, where in ((_SEGMENT, path), (_QUERY, path), (_HOST, address), (_INFIX, path)):
-        match = pattern.search(where)
-        if match:
-            marker = next(group for group in match.groups() if group).lower()
-            return "fr" if marker.startswith("f") else "en"
-    return None
-
-
-def _split(address: str) -> tuple[str, str, str]:
-    match = re.search(r"[/?#]", address)
-    if not match:
-        return address, "", ""
-    return address[: match.start()], match.group(), address[match.end() :]
+    """The language that an address names: in a folder, else in the host, the end of a file's name or a setting."""
+    languages = () if "@" in link.partition("/")[0] else address(link).languages
+    return languages[0] if languages else None
 
 
 def _canonical_email(written: str) -> str:

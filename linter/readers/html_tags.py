@@ -9,6 +9,7 @@ from ..model import LANGUAGES, Language
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s[^<>]*)?+/?)>")
 _ATTRIBUTES = re.compile(r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+\s*+/?""")
+_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _LANG = re.compile(r"""\slang\s*=\s*["']?([A-Za-z]+)""", re.IGNORECASE)
 
 # fmt: off
@@ -30,7 +31,10 @@ _PARTING = _CONTAINERS | frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag of HTML; `inline` is false where it parts the words around it. `language` is that of its `lang`."""
+    """A tag of HTML; `inline` is false where it parts the words around it. `language` is that of its `lang`.
+
+    `target` is where a link leads, as it is written.
+    """
 
     name: str
     end: int
@@ -38,6 +42,7 @@ class Tag:
     inline: bool
     has_language: bool
     language: Language | None
+    target: str
 
 
 def tag_at(text: str, start: int) -> Tag | None:
@@ -52,7 +57,9 @@ def tag_at(text: str, start: int) -> Tag | None:
     lang = _LANG.search(match[3])
     code = lang[1].lower() if lang else ""
     language = next((language for language in LANGUAGES if language == code), None)
-    return Tag(name, match.end(), bool(match[1]), inline, lang is not None, language)
+    href = _HREF.search(match[3]) if name == "a" else None
+    target = next((group for group in href.groups() if group), "") if href else ""
+    return Tag(name, match.end(), bool(match[1]), inline, lang is not None, language, target.strip())
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ from ..model import Span
 _MARKUP = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
 _SPACE = r"[ \t\n\r\f]"
 # The last quote of a page may have no partner: then it is part of the value, and is looked for just once.
+# Within attributes, `&section=2` is no section sign.
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTE = re.compile(
     rf"(?:{_SPACE}|/)*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)"
     rf"""(?:{_SPACE}*+={_SPACE}*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]++))?+)?+)"""
@@ -87,6 +89,6 @@ def _attributes(source: str, position: int) -> tuple[Mapping[str, str], int]:
         name = match["name"].lower()
         if name in _WANTED and name not in found:
             value = next((value for value in match.group("double", "single", "bare") if value is not None), "")
-            found[name] = unescape(value)
+            found[name] = _REFERENCE.sub(lambda reference: unescape(reference[0]), value)
     close = source.find(">", position)
     return found, len(source) if close < 0 else close + 1

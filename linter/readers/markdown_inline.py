@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from ..model import Language, Link, Piece, SourceMap, Span
 from .emphasis import Delimiter, delimiter, match_delimiters
-from .html_tags import Languages, tag_at
+from .html_tags import Languages, Tag, tag_at
 from .text import printable
 
 # Addresses are taken whole, since their underscores and asterisks are not markup.
@@ -85,7 +85,7 @@ def _plain(target: str) -> str:
     if "&" in target:
         from html import unescape
 
-        target = unescape(target)
+        target = _ENTITY.sub(lambda entity: unescape(entity[0]), target)
     return target
 
 
@@ -111,6 +111,7 @@ class _Paragraph:
         self.changes: list[tuple[int, Language | None]] = []
         self.delimiters: list[Delimiter] = []
         self.brackets: list[_Bracket] = []
+        self.anchor: tuple[str, int] | None = None  # the target of the open `<a>`, and where its words begin
         self.spent = 0  # brackets below this height enclose a link, so that they cannot open one
         self.last_bracket = -1
         self.comment_end = 0  # of the last comment; -1 where no further one has an end
@@ -270,9 +271,22 @@ class _Paragraph:
         if tag is None:
             return start + 1
         end = self._drop(start, tag.end, "" if tag.inline else " ")
+        if tag.name == "a":
+            self._anchor(tag, start)
         if self.languages.take(tag):
             self.changes.append((tag.end, self.languages.current))
         return end
+
+    def _anchor(self, tag: Tag, start: int) -> None:
+        """A link written in HTML; one that is not closed ends where the next one begins."""
+        if self.anchor:
+            target, begin = self.anchor
+            self._link(target, begin, start)
+        self.anchor = None if tag.closing else (_plain(tag.target), tag.end)
+
+    def _link(self, target: str, start: int, end: int) -> None:
+        if target and not target.startswith("#") and self.text[start:end].strip():
+            self.links.append(Link(target, Span(self._source(start), self._source(end))))
 
     def _close_bracket(self, start: int, end: int) -> int:
         if not self.brackets:
@@ -290,8 +304,7 @@ class _Paragraph:
         self.edits.append((start, end, ""))
         if not opener.image:
             self.spent = height
-            if target and not target.startswith("#"):
-                self.links.append(Link(target, Span(self._source(opener.end), self._source(start))))
+            self._link(target, opener.end, start)
         return end
 
     def _target(self, opener: _Bracket, start: int, end: int) -> tuple[str, int] | None:

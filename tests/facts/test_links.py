@@ -1,7 +1,8 @@
 import itertools
 
 import pytest
-from bilint.facts.links import find, language_of
+from bilint.facts.addresses import address
+from bilint.facts.links import find, language_of, target
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,3 +92,48 @@ def test_spans_are_the_texts(text):
         assert fact.text == fact.span.of(text) != ""
         assert language_of(fact.text) in ("en", "fr", None)
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(facts))
+
+
+@pytest.mark.parametrize(
+    ("link", "host", "page", "settings", "languages"),
+    [
+        ("https://www.example.org/en/rules/index.html", "example.org", ("rules",), (), ("en",)),
+        ("https://example.org/a/en-us/b%20c_e.pdf#page=2", "example.org", ("a", "b c.pdf"), (), ("en", "en")),
+        ("https://example.org/ca-fr/", "example.org", (), (), ("fr",)),
+        ("https://fr.example.org/#/rooms/7", "example.org", ("rooms", "7"), (), ("fr",)),
+        ("example.org/x?id=7&locale=fr_CA&utm_source=mail", "example.org", ("x",), (("id", "7"),), ("fr",)),
+        ("https://example.org/en/guide_f.pdf", "example.org", ("guide.pdf",), (), ("en", "fr")),
+    ],
+)
+def test_the_parts_of_an_address(link, host, page, settings, languages):
+    found = address(link)
+    assert (found.host, found.page, found.settings, found.languages) == (host, page, settings, languages)
+
+
+@pytest.mark.parametrize(
+    ("link", "parts"),
+    [
+        ("https://example.org/a", ("url", "example.org/a")),
+        ("mailto:Jobs@example.org?subject=x", ("email", "jobs@example.org")),
+        ("tel:+32-2-555-41-11", ("phone", "+3225554111")),
+        ("../rules/boats.md", ("page", "../rules/boats.md")),
+    ],
+)
+def test_where_a_target_leads(link, parts):
+    assert target(link).parts == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("ttps://example.org/a", "https://"),
+        ("htp://example.org", "http://"),
+        ("http:/example.org", "http://"),
+        ("https//example.org/a", "https://"),
+        ("https://example.org", None),
+        ("ftp://example.org", None),
+    ],
+)
+def test_schemes_that_are_mistyped(text, right):
+    (fact,) = find(f"see {text} now", "en")
+    assert (fact.text, fact.contradicts) == (text, right)

@@ -1,0 +1,126 @@
+"""The links of a version where they stand, and the addresses whose text says something else than their target."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...facts import links
+from ...facts.addresses import Address, address
+from ...model import Block, Fact, Language, Link, Span
+from ..contract import Case, Mark
+
+# A link to the other version itself, on pages that offer both.
+_SWITCH = re.compile(
+    r"\W*(?:fr|en|fran[cç]ais|anglais|english|french|(?:english|french) version|version (?:anglaise|fran[cç]aise))\W*",
+    re.IGNORECASE,
+)
+_LANGUAGE_NAMES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?i:\b(?:english|anglais\w*)\b)|\bEN\b"),
+    "fr": re.compile(r"(?i:\b(?:french|fran[cç]ais\w*)\b)|\bFR\b"),
+}
+# The language of a page is announced in the link's words, or so many characters behind them.
+_BEHIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A link where it stands: in a block's text, or behind the words of an anchor. `shown` is what its text gives.
+
+    A link to a page beside the document is of the sort "page".
+    """
+
+    fact: Fact
+    block: Block
+    span: Span
+    shown: Fact | None = None
+
+    def mark(self, language: Language) -> Mark:
+        return Mark(language, self.block, self.span)
+
+    @property
+    def sort(self) -> str | None:
+        return self.fact.parts[0]
+
+    @property
+    def address(self) -> Address:
+        return address(self.fact.text)
+
+    @property
+    def page(self) -> str:
+        """What tells the page from others of its version, however the address is written."""
+        if self.sort != "url":
+            return self.fact.value
+        parts = self.address
+        return "/".join((parts.host, *parts.page, *map("=".join, parts.settings))).casefold()
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.block.text)
+
+    @property
+    def is_written_out(self) -> bool:
+        """True if readers see the address itself."""
+        return self.shown is not None or self.words == self.fact.text
+
+    def announces(self, language: Language) -> bool:
+        """True if the words of the link, or some behind them, name a language."""
+        text = self.block.text[self.span.start : self.span.end + _BEHIND]
+        return _LANGUAGE_NAMES[language].search(text) is not None
+
+
+def placed(case: Case, language: Language) -> list[Placed]:
+    """The links of a version in reading order; those that only lead to the other version are left out."""
+    side = case.side(language)
+    written = {id(block): list(case.facts.of(block, "link")) for block in side.blocks}
+    found = []
+    for block, span, link in _anchors(side.blocks, side.document.links):
+        inside = [fact for fact in written[id(block)] if span.start <= fact.span.start and fact.span.end <= span.end]
+        written[id(block)] = [fact for fact in written[id(block)] if fact not in inside]
+        fact = links.target(link.target)
+        if not _SWITCH.fullmatch(span.of(block.text)):
+            same_sort = (one for one in inside if one.parts[0] == fact.parts[0])
+            found.append(Placed(fact, block, span, next(same_sort, None)))
+    found += [Placed(fact, block, fact.span) for block in side.blocks for fact in written[id(block)]]
+    order = {id(block): number for number, block in enumerate(side.blocks)}
+    return sorted(found, key=lambda one: (order[id(one.block)], one.span))
+
+
+def says_otherwise(one: Placed) -> bool:
+    """True if the text of a link is an address, and its target another one; a site's name alone is a title."""
+    if one.shown is None or one.fact.agrees(one.shown):
+        return False
+    if one.sort != "url":
+        return True
+    shown, target = address(one.shown.text), one.address
+    if not shown.folders:
+        return False
+    return (target.host, target.folders[: len(shown.folders)]) != (shown.host, shown.folders)
+
+
+def _anchors(blocks: Sequence[Block], links: Sequence[Link]) -> Iterator[tuple[Block, Span, Link]]:
+    blocks = sorted((block for block in blocks if block.text), key=_start)
+    starts = [_start(block) for block in blocks]
+    for link in links:
+        index = bisect_right(starts, link.anchor.start) - 1
+        if index >= 0 and (span := _inside(blocks[index], link.anchor)) is not None:
+            yield blocks[index], span, link
+
+
+def _start(block: Block) -> int:
+    return block.origin.locate(Span(0, 0)).start
+
+
+def _inside(block: Block, anchor: Span) -> Span | None:
+    """The stretch of a block's text that comes from a stretch of the source."""
+    inside = [
+        Span(
+            piece.start + max(0, anchor.start - piece.source),
+            piece.start + min(piece.length, anchor.end - piece.source),
+        )
+        for piece in block.origin.pieces
+        if piece.source < anchor.end and anchor.start < piece.source + piece.source_length
+    ]
+    return Span(inside[0].start, inside[-1].end) if inside else None
