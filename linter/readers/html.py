@@ -12,8 +12,10 @@ from dataclasses import replace
 from ..model import Document, Language, Line, other
 from . import UnreadableError
 from .encoding import decode
+from .front_matter import front_matter, shown
 from .html_line import TooMuchError
 from .html_tree import Page
+from .source_lines import source_lines
 from .text import MAX_LINE_LENGTH
 from .versions import by_version
 
@@ -27,9 +29,13 @@ _LEAST_SHARE = 0.08
 def read(path_name: str, data: bytes) -> Document:
     """The document in an HTML file. Raises `UnreadableError`."""
     source, encoding = _decode(path_name, data)
-    page = Page(source)
+    rows = list(source_lines(source))
+    matter = front_matter(source, rows)
+    head = rows[matter.end - 1].end if matter else 0
+    page = Page(" " * head + source[head:])
     try:
-        lines = by_version(page.read())
+        lines = page.read()
+        lines = by_version([*shown(matter, source, lines), *lines] if matter else lines)
     except TooMuchError as error:
         raise UnreadableError(path_name, *error.messages) from None
     if not any(line.text.strip() for line in lines):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from ..model import Document, Line, Link, Role, SourceMap, Span
 from . import UnreadableError
 from .encoding import decode
+from .front_matter import field_names, front_matter, is_repeated
 from .html_tags import Languages
 from .markdown_inline import Shown, definition, show
 from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
@@ -33,7 +34,8 @@ _QUOTE = re.compile(r">(?:[> ]*>)? ?")
 _ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
 _FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
-_FRONT_MATTER = re.compile(r"[\w-]++:|[ \t#-]|$")
+# A link that nobody refers to, by which writers of Markdown leave remarks.
+_REMARK = "[//]:"
 _RAW = re.compile(r"<(script|style)(?=[\s>])", re.IGNORECASE)
 
 
@@ -108,6 +110,8 @@ class _Scanner:
         self.lines = list(source_lines(source))
         self.blocks: list[_Block] = []
         self.definitions: dict[str, str] = {}
+        self.names = field_names(source, self.lines)
+        self.title: _Block | None = None
         self.paragraph: _Block | None = None  # the block that the next line may continue
         self.length = 0  # of the paragraph
         self.lists: list[int] = []  # the columns of the markers of the open items
@@ -122,24 +126,34 @@ class _Scanner:
         index = self._front_matter()
         while index < len(self.lines) and len(self.blocks) <= _MAX_PIECES:
             index = self._line(index)
+        self._head()
 
     def _front_matter(self) -> int:
         """The index of the first line after the front matter; 0 where there is none."""
-        if self.lines[0].of(self.source).rstrip() != "---":
+        matter = front_matter(self.source, self.lines)
+        if matter is None:
             return 0
-        for index in range(1, len(self.lines)):
-            text = self.lines[index].of(self.source)
-            if text.rstrip() in ("---", "..."):
-                self._code(0, index + 1)
-                return index + 1
-            # A notice may open with a rule: its header `Primary Location: …` is to be read, not skipped as metadata.
-            if not _FRONT_MATTER.match(text):
-                return 0
-        return 0
+        for value in matter.values:
+            self.blocks.append(_Block("text", list(value.spans), starts_block=True))
+            if value.is_title:
+                self.title = self.blocks[-1]
+        self._code(matter.end - 1, matter.end)
+        return matter.end
+
+    def _head(self) -> None:
+        """Makes a heading of the title above the text, or leaves it out where the text has it as its own heading."""
+        if self.title is None:
+            return
+        texts = [span.of(self.source) for span in self.title.spans]
+        first = next((block for block in self.blocks if block.role == "heading"), None)
+        repeated = first is not None and is_repeated(texts, " ".join(span.of(self.source) for span in first.spans))
+        self.title.role, self.title.level, self.title.markup = ("code", 0, False) if repeated else ("heading", 1, True)
 
     def _line(self, index: int) -> int:
         """Reads the block or line at `index`; the index of the next one."""
         span = self.lines[index]
+        if index in self.names:
+            span = Span(self.names[index].end, span.end)
         text = span.of(self.source).strip()
         if not text:
             self._separate(span)
@@ -266,8 +280,10 @@ class _Scanner:
 
     def _text(self, span: Span, column: int) -> None:
         if self.paragraph is None:
-            if found := definition(self.source, span):
-                self.definitions.setdefault(*found)
+            found = definition(self.source, span)
+            if found or self.source.startswith(_REMARK, span.start):
+                if found:
+                    self.definitions.setdefault(*found)
                 self._separate(Span(span.start, span.start))
                 return
             if column < 2:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ..model import Document
+from ..model import Document, Line, Span
 from . import UnreadableError
 from .comments import without_comments
 from .encoding import decode
+from .front_matter import field_names, front_matter, shown
+from .source_lines import source_lines
 
 # A notice has about a thousand lines. These bounds keep a hostile file from exhausting the memory.
 MAX_LINES = 200_000
@@ -21,7 +24,21 @@ def read(path_name: str, data: bytes) -> Document:
     source, encoding = decode(path_name, data)
     check_lines(path_name, source)
     lines = without_comments(source, printable(source))
+    rows = list(source_lines(source))
+    if matter := front_matter(source, rows):
+        head = rows[matter.end - 1].end
+        lines = tuple(line for line in lines if line.origin.locate(Span(0, 0)).start > head)
+        lines = (*shown(matter, source, lines), *lines)
+    elif names := field_names(source, rows):
+        ends = {name.start: len(name) for name in names.values()}
+        lines = tuple(_cut(line, ends.get(line.origin.locate(Span(0, 0)).start, 0)) for line in lines)
     return Document(path_name, "text", source, lines, encoding=encoding)
+
+
+def _cut(line: Line, length: int) -> Line:
+    """A line without its first characters."""
+    rest = Span(min(length, len(line.text)), len(line.text))
+    return replace(line, text=rest.of(line.text), origin=line.origin.slice(rest)) if length else line
 
 
 def printable(source: str) -> str:

@@ -1,0 +1,170 @@
+"""Front matter: what stands above a document for the program that publishes it, in YAML, TOML, JSON or as bare fields.
+
+Its keys are no text, nor are the quotes around its values. Titles and descriptions are, for readers see them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Line, SourceMap, Span
+
+_TITLES = frozenset(("title", "heading", "headline"))
+_PROSE = _TITLES | frozenset(
+    ("abstract", "caption", "description", "excerpt", "intro", "lead", "subheading", "subtitle", "summary", "tagline")
+)
+_YAML_LINE = re.compile(r"[\w-]++:|[ \t#-]|$")
+_TOML_LINE = re.compile(r"[\w-]++[ \t]*=|[ \t#\[\]\"'},-]|$")
+_ENTRY = re.compile(r"([\w-]++)[ \t]*[:=][ \t]*")
+_MEMBER = re.compile(r'"([\w-]+)"\s*:\s*"((?:[^"\\\n]|\\.)*+)"')
+_SCALAR = re.compile(r"[|>][-+]?[ \t]*$")
+_FIELD = re.compile(r"([a-z_][\w-]*+):(?:[ \t]+|$)")
+# A document of bare fields, each between two rules, has more than a header and a footer.
+_LEAST_FIELDS = 3
+# Texts below a rule of their own are rare there.
+_MOSTLY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text that readers see, by the stretches of its lines."""
+
+    spans: tuple[Span, ...]
+    is_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """How many lines it takes, and what readers see of it."""
+
+    end: int
+    values: tuple[Value, ...]
+
+
+def front_matter(source: str, lines: Sequence[Span]) -> FrontMatter | None:
+    """The front matter of a document, None where it has none: a notice may open with a rule, or a bracket."""
+    opening = lines[0].of(source).rstrip() if lines else ""
+    if opening == "---":
+        return _of_entries(source, lines, ("---", "..."), _YAML_LINE)
+    if opening == "+++":
+        return _of_entries(source, lines, ("+++",), _TOML_LINE)
+    return _of_json(source, lines) if opening == "{" else None
+
+
+def shown(matter: FrontMatter, source: str, body: Sequence[Line]) -> Iterator[Line]:
+    """The lines of the front matter that readers see; a title that the text repeats is one title."""
+    for value in matter.values:
+        texts = [span.of(source) for span in value.spans]
+        if value.is_title and is_repeated(texts, next((line.text for line in body if line.text.strip()), "")):
+            continue
+        for number, (span, text) in enumerate(zip(value.spans, texts, strict=True)):
+            if value.is_title:
+                yield Line(text, SourceMap.verbatim(span), "heading", 1, starts_block=not number)
+            else:
+                yield Line(text, SourceMap.verbatim(span), starts_block=not number)
+
+
+def is_repeated(title: Sequence[str], heading: str) -> bool:
+    """True if a heading says what the lines of a title say."""
+    return " ".join(title).casefold() == heading.strip().casefold()
+
+
+def _of_entries(
+    source: str, lines: Sequence[Span], closing: Sequence[str], line: re.Pattern[str]
+) -> FrontMatter | None:
+    values: list[Value] = []
+    index = 1
+    while index < len(lines):
+        text = lines[index].of(source)
+        if text.rstrip() in closing:
+            return FrontMatter(index + 1, tuple(values))
+        if not line.match(text):
+            return None
+        entry = _ENTRY.match(text)
+        if entry is None:
+            index += 1
+            continue
+        spans, index = _value(source, lines, index, entry.end())
+        if entry[1].lower() in _PROSE and spans:
+            titled = any(value.is_title for value in values)
+            values.append(Value(tuple(spans), entry[1].lower() in _TITLES and not titled))
+    return None
+
+
+def _value(source: str, lines: Sequence[Span], index: int, start: int) -> tuple[list[Span], int]:
+    """The stretches of a value that begins at a column of a line, and the line after it."""
+    first = Span(lines[index].start + start, lines[index].end)
+    text = first.of(source).rstrip()
+    mark = next((mark for mark in ('"""', "'''", '"', "'") if text.startswith(mark)), "")
+    if mark:
+        close = _closing(source, mark, first.start + len(mark))
+        last = index
+        while last + 1 < len(lines) and close > lines[last].end:
+            last += 1
+        inner = Span(first.start + len(mark), close)
+        spans = [Span(max(line.start, inner.start), min(line.end, inner.end)) for line in lines[index : last + 1]]
+        return _stripped(source, spans), last + 1
+    end = index + 1
+    while end < len(lines) and lines[end].of(source)[:1] in (" ", "\t") and lines[end].of(source).strip():
+        end += 1
+    own = [] if not text or _SCALAR.match(text) else [Span(first.start, first.start + len(text))]
+    return _stripped(source, own + list(lines[index + 1 : end])), end
+
+
+def _closing(source: str, mark: str, start: int) -> int:
+    """Where a quotation ends: a mark after a backslash, or doubled between single ones, is part of it."""
+    escaped = rf"(?:{re.escape(mark) * 2}|[^{mark}])" if mark == "'" else rf"(?:\\.|(?!{re.escape(mark)})[^\\])"
+    match = re.compile(f"{escaped}*+", re.DOTALL).match(source, start)
+    return match.end() if match else start
+
+
+def _stripped(source: str, spans: Sequence[Span]) -> list[Span]:
+    found = []
+    for span in spans:
+        text = span.of(source)
+        start = span.start + len(text) - len(text.lstrip())
+        if text.strip():
+            found.append(Span(start, start + len(text.strip())))
+    return found
+
+
+def _of_json(source: str, lines: Sequence[Span]) -> FrontMatter | None:
+    for index in range(1, len(lines)):
+        if lines[index].of(source).rstrip() == "}":
+            start, end = lines[0].start, lines[index].end
+            try:
+                json.loads(source[start:end])
+            except ValueError:
+                return None
+            return FrontMatter(
+                index + 1,
+                tuple(
+                    Value(tuple(_stripped(source, [Span(*member.span(2))])), member[1].lower() in _TITLES)
+                    for member in _MEMBER.finditer(source, start, end)
+                    if member[1].lower() in _PROSE and member[2].strip()
+                ),
+            )
+    return None
+
+
+def field_names(source: str, lines: Sequence[Span]) -> dict[int, Span]:
+    """The names of a document of bare fields, `name: text` below a rule each, by their line: they are no text.
+
+    Empty where the document is another one. The span is that of the name with its colon.
+    """
+    found: dict[int, Span] = {}
+    opens, others = True, 0
+    for index, line in enumerate(lines):
+        text = line.of(source)
+        if text.rstrip() == "---":
+            opens = True
+        elif opens and text.strip():
+            opens = False
+            if match := _FIELD.match(text):
+                found[index] = Span(line.start, line.start + match.end())
+            else:
+                others += 1
+    return found if len(found) >= max(_LEAST_FIELDS, _MOSTLY * others) else {}
