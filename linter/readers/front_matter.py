@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..model import Line, SourceMap, Span
+from ..model import Line, Piece, Role, SourceMap, Span
 
 _TITLES = frozenset(("title", "heading", "headline"))
 _PROSE = _TITLES | frozenset(
@@ -20,8 +20,12 @@ _YAML_LINE = re.compile(r"[\w-]++:|[ \t#-]|$")
 _TOML_LINE = re.compile(r"[\w-]++[ \t]*=|[ \t#\[\]\"'},-]|$")
 _ENTRY = re.compile(r"([\w-]++)[ \t]*[:=][ \t]*")
 _MEMBER = re.compile(r'"([\w-]+)"\s*:\s*"((?:[^"\\\n]|\\.)*+)"')
+# A link that nobody refers to, by which writers of Markdown leave remarks.
+REMARK = "[//]:"
+
 _SCALAR = re.compile(r"[|>][-+]?[ \t]*$")
-_FIELD = re.compile(r"([a-z_][\w-]*+):(?:[ \t]+|$)")
+# A name in small letters; where a single one follows, `language: fr`, it is a setting.
+_FIELD = re.compile(r"[a-z_][\w-]*+:(?:[ \t]+[a-z\d_-]+[ \t]*$|[ \t]+|$)")
 # A document of bare fields, each between two rules, has more than a header and a footer.
 _LEAST_FIELDS = 3
 # Texts below a rule of their own are rare there.
@@ -56,15 +60,25 @@ def front_matter(source: str, lines: Sequence[Span]) -> FrontMatter | None:
 
 def shown(matter: FrontMatter, source: str, body: Sequence[Line]) -> Iterator[Line]:
     """The lines of the front matter that readers see; a title that the text repeats is one title."""
+    first = next((line.text for line in body if line.text.strip()), "")
     for value in matter.values:
-        texts = [span.of(source) for span in value.spans]
-        if value.is_title and is_repeated(texts, next((line.text for line in body if line.text.strip()), "")):
-            continue
-        for number, (span, text) in enumerate(zip(value.spans, texts, strict=True)):
-            if value.is_title:
-                yield Line(text, SourceMap.verbatim(span), "heading", 1, starts_block=not number)
-            else:
-                yield Line(text, SourceMap.verbatim(span), starts_block=not number)
+        if not (value.is_title and is_repeated([span.of(source) for span in value.spans], first)):
+            role: Role = "heading" if value.is_title else "text"
+            parts = [Line(span.of(source), SourceMap.verbatim(span), role) for span in value.spans]
+            yield replace(folded(parts), level=int(value.is_title), starts_block=True)
+
+
+def folded(lines: Sequence[Line]) -> Line:
+    """The lines of one value as one line, since their breaks are those of the file."""
+    text, pieces = "", list[Piece]()
+    for line in lines:
+        if text:
+            end = pieces[-1].source + pieces[-1].source_length
+            pieces.append(Piece(len(text), 1, end, max(0, line.origin.pieces[0].source - end)))
+            text += " "
+        pieces += [replace(piece, start=piece.start + len(text)) for piece in line.origin.pieces]
+        text += line.text
+    return replace(lines[0], text=text, origin=SourceMap(tuple(pieces)))
 
 
 def is_repeated(title: Sequence[str], heading: str) -> bool:
@@ -89,9 +103,12 @@ def _of_entries(
             continue
         spans, index = _value(source, lines, index, entry.end())
         if entry[1].lower() in _PROSE and spans:
-            titled = any(value.is_title for value in values)
-            values.append(Value(tuple(spans), entry[1].lower() in _TITLES and not titled))
+            values.append(Value(tuple(spans), _is_title(entry[1], values)))
     return None
+
+
+def _is_title(name: str, before: Sequence[Value]) -> bool:
+    return name.lower() in _TITLES and not any(value.is_title for value in before)
 
 
 def _value(source: str, lines: Sequence[Span], index: int, start: int) -> tuple[list[Span], int]:
@@ -139,14 +156,12 @@ def _of_json(source: str, lines: Sequence[Span]) -> FrontMatter | None:
                 json.loads(source[start:end])
             except ValueError:
                 return None
-            return FrontMatter(
-                index + 1,
-                tuple(
-                    Value(tuple(_stripped(source, [Span(*member.span(2))])), member[1].lower() in _TITLES)
-                    for member in _MEMBER.finditer(source, start, end)
-                    if member[1].lower() in _PROSE and member[2].strip()
-                ),
-            )
+            values: list[Value] = []
+            for member in _MEMBER.finditer(source, start, end):
+                spans = _stripped(source, [Span(*member.span(2))])
+                if spans and member[1].lower() in _PROSE:
+                    values.append(Value(tuple(spans), _is_title(member[1], values)))
+            return FrontMatter(index + 1, tuple(values))
     return None
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..model import Document, Line, Link, Role, SourceMap, Span
 from . import UnreadableError
 from .encoding import decode
-from .front_matter import field_names, front_matter, is_repeated
+from .front_matter import REMARK, field_names, folded, front_matter, is_repeated
 from .html_tags import Languages
 from .markdown_inline import Shown, definition, show
 from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
@@ -34,8 +34,6 @@ _QUOTE = re.compile(r">(?:[> ]*>)? ?")
 _ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
 _FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
-# A link that nobody refers to, by which writers of Markdown leave remarks.
-_REMARK = "[//]:"
 _RAW = re.compile(r"<(script|style)(?=[\s>])", re.IGNORECASE)
 
 
@@ -50,6 +48,7 @@ class _Block:
     starts_block: bool = False
     markup: bool = True  # whether there may be markup inside
     cell: Place | None = None
+    folded: bool = False  # whether its line breaks are those of the file alone
 
     def lines(self, shown: Sequence[Shown]) -> Iterator[Line]:
         """The block's lines; the marker and the beginning belong to the first."""
@@ -80,7 +79,9 @@ def read(path_name: str, data: bytes) -> Document:
             shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
         if table.is_over(block.cell):
             lines += table.take()
-        if block.cell:
+        if block.folded and len(shown) > 1:
+            lines.append(folded([line for line in block.lines(shown) if line.text]))
+        elif block.cell:
             table.add(block.cell, block.lines(shown))
         else:
             lines += block.lines(shown)
@@ -134,7 +135,7 @@ class _Scanner:
         if matter is None:
             return 0
         for value in matter.values:
-            self.blocks.append(_Block("text", list(value.spans), starts_block=True))
+            self.blocks.append(_Block("text", list(value.spans), starts_block=True, folded=True))
             if value.is_title:
                 self.title = self.blocks[-1]
         self._code(matter.end - 1, matter.end)
@@ -281,7 +282,7 @@ class _Scanner:
     def _text(self, span: Span, column: int) -> None:
         if self.paragraph is None:
             found = definition(self.source, span)
-            if found or self.source.startswith(_REMARK, span.start):
+            if found or self.source.startswith(REMARK, span.start):
                 if found:
                     self.definitions.setdefault(*found)
                 self._separate(Span(span.start, span.start))

@@ -15,10 +15,11 @@ from itertools import accumulate
 from ..model import Language, Link, Piece, SourceMap, Span
 from .emphasis import Delimiter, delimiter, match_delimiters
 from .html_tags import Languages, Tag, tag_at
+from .template_code import OPENING, blanked, code_at
 from .text import printable
 
 # Addresses are taken whole, since their underscores and asterisks are not markup.
-_SPECIAL = re.compile(r"https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]")
+_SPECIAL = re.compile(OPENING + r"|https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]")
 _STRUCK_END = re.compile(r"(?<=[^\s~])~~(?!~)")
 _ADDRESS_END = "*_"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -100,6 +101,7 @@ class _Bracket:
 class _Paragraph:
     def __init__(self, source: str, spans: Sequence[Span], definitions: Definitions, languages: Languages) -> None:
         self.text = "\n".join([span.of(source) for span in spans])
+        self.in_tags = blanked(self.text)  # as tags are to be read
         self.spans = spans
         self.starts = [0, *accumulate(len(span) + 1 for span in spans)][:-1]  # of the lines in `text`
         self.definitions = definitions
@@ -137,6 +139,8 @@ class _Paragraph:
                 position = self._code(start, position)
             elif first == "~":
                 position = self._struck(start, position)
+            elif first == "{":
+                position = self._template(start, position)
             elif first in "![":
                 self.brackets.append(_Bracket(start, position, first == "!", len(self.delimiters)))
                 self.last_bracket = start
@@ -245,6 +249,20 @@ class _Paragraph:
             return end
         return self._drop(start, close.end())
 
+    def _template(self, start: int, end: int) -> int:
+        """Leaves out the code of a template; the texts in it are seen, as a link if it leads somewhere."""
+        code = code_at(self.text, start)
+        if code is None:
+            return end
+        if not code.texts:
+            return self._drop(start, code.end)
+        for span in code.texts:
+            self.edits.append((start, span.start, "" if span is code.texts[0] else " "))
+            start = span.end
+        self.edits.append((start, code.end, ""))
+        self._link(code.target, code.texts[0].start, code.texts[0].end)
+        return code.end
+
     def _entity(self, start: int) -> int:
         match = _ENTITY.match(self.text, start)
         if match is None:
@@ -267,7 +285,7 @@ class _Paragraph:
         if match := _AUTOLINK.match(self.text, start):
             self.edits += [(start, start + 1, ""), (match.end() - 1, match.end(), "")]
             return match.end()
-        tag = tag_at(self.text, start)
+        tag = tag_at(self.in_tags, start)
         if tag is None:
             return start + 1
         end = self._drop(start, tag.end, "" if tag.inline else " ")

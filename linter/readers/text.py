@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..model import Document, Line, Span
 from . import UnreadableError
 from .comments import without_comments
 from .encoding import decode
-from .front_matter import field_names, front_matter, shown
+from .front_matter import REMARK, field_names, front_matter, shown
 from .source_lines import source_lines
 
 # A notice has about a thousand lines. These bounds keep a hostile file from exhausting the memory.
@@ -30,15 +31,18 @@ def read(path_name: str, data: bytes) -> Document:
         lines = tuple(line for line in lines if line.origin.locate(Span(0, 0)).start > head)
         lines = (*shown(matter, source, lines), *lines)
     elif names := field_names(source, rows):
-        ends = {name.start: len(name) for name in names.values()}
-        lines = tuple(_cut(line, ends.get(line.origin.locate(Span(0, 0)).start, 0)) for line in lines)
+        cuts = {rows[index].start: name for index, name in names.items()}
+        lines = tuple(_without_markup(line, cuts) for line in lines)
     return Document(path_name, "text", source, lines, encoding=encoding)
 
 
-def _cut(line: Line, length: int) -> Line:
-    """A line without its first characters."""
-    rest = Span(min(length, len(line.text)), len(line.text))
-    return replace(line, text=rest.of(line.text), origin=line.origin.slice(rest)) if length else line
+def _without_markup(line: Line, names: Mapping[int, Span]) -> Line:
+    """A line of a document of bare fields without the name of its field; a rule or remark is an empty line."""
+    name = names.get(line.origin.locate(Span(0, 0)).start)
+    if name is None and line.text.rstrip() != "---" and not line.text.startswith(REMARK):
+        return line
+    rest = Span(min(len(name) if name else len(line.text), len(line.text)), len(line.text))
+    return replace(line, text=rest.of(line.text), origin=line.origin.slice(rest), starts_block=True)
 
 
 def printable(source: str) -> str:
