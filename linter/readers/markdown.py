@@ -134,11 +134,18 @@ class _Scanner:
         matter = front_matter(self.source, self.lines)
         if matter is None:
             return 0
+        above = 0
         for value in matter.values:
+            first, last = (
+                bisect_right(self.lines, Span(span.start, len(self.source))) - 1
+                for span in (value.spans[0], value.spans[-1])
+            )
+            self._code(above, first)
             self.blocks.append(_Block("text", list(value.spans), starts_block=True, folded=True))
             if value.is_title:
                 self.title = self.blocks[-1]
-        self._code(matter.end - 1, matter.end)
+            above = last + 1
+        self._code(above, matter.end)
         return matter.end
 
     def _head(self) -> None:
