@@ -55,7 +55,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             missing=(english.fact.value,),
             extra=(french.fact.value,),
             values={"en": english.fact.text, "fr": french.fact.text},
-            variant=str(english.sort),
+            variant=english.sort,
         )
     lacking = {language: list(_lacking(case, language)) for language in LANGUAGES}
     for language in LANGUAGES:

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import product
 
 from ...alignment.lexicon import lexicon_of
+from ...facts.links import TYPE as LINK
 from ...model import LANGUAGES, Block, Language, Pair, other
 from ..contract import Case
 from .link_places import Placed
@@ -192,7 +193,7 @@ class Matcher:
 
     def _same_box(self, english: Placed, french: Placed) -> bool:
         """True if two mail addresses are of one site, and their names the same words in two languages."""
-        names = [one.fact.value.partition(" ")[2].partition("@") for one in (english, french)]
+        names = [LINK.of(one.fact).address.partition("@") for one in (english, french)]
         if english.sort != "email" or not self._sites.are_one(names[0][2], names[1][2]):
             return False
         words = [_SEPARATORS.split(name) for name, _, _ in names]
@@ -237,7 +238,7 @@ class Matcher:
     def _written(self, one: Placed) -> bool:
         """True if the other version has the address in aligned text, read as a link or not, or a page of its own."""
         there = self._partners.get(id(one.block), ())
-        if any(str(one.fact.parts[1]).casefold() in block.text.casefold() for block in there):
+        if any(LINK.of(one.fact).address.casefold() in block.text.casefold() for block in there):
             return True
         return one.sort == "url" and any(two.block is block for two in self._beside_it for block in there)
 

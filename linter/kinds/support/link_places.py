@@ -41,8 +41,9 @@ class Placed:
         return Mark(language, self.block, self.span)
 
     @property
-    def sort(self) -> str | None:
-        return self.fact.parts[0]
+    def sort(self) -> str:
+        """Of a web address, mail address or telephone number, or of a page beside the document."""
+        return links.TYPE.of(self.fact).kind
 
     @property
     def address(self) -> Address:
@@ -81,7 +82,7 @@ def placed(case: Case, language: Language) -> list[Placed]:
         written[id(block)] = [fact for fact in written[id(block)] if fact not in inside]
         fact = links.target(link.target)
         if not _SWITCH.fullmatch(span.of(block.text)):
-            same_sort = (one for one in inside if one.parts[0] == fact.parts[0])
+            same_sort = (one for one in inside if links.TYPE.of(one).kind == links.TYPE.of(fact).kind)
             found.append(Placed(fact, block, span, next(same_sort, None)))
     found += [Placed(fact, block, fact.span) for block in side.blocks for fact in written[id(block)]]
     order = {id(block): number for number, block in enumerate(side.blocks)}
