@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from .model import LANGUAGES, Language
@@ -15,7 +17,7 @@ Both = tuple[str, str]
 LANGUAGE_NAMES: Mapping[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_NO_BREAK_SPACE = "\u00a0"
+_NO_BREAK_SPACE, _NARROW_SPACE = "\u00a0", "\u202f"
 
 
 class UserError(Exception):
@@ -51,9 +53,19 @@ def pick(messages: Both, language: Language) -> str:
     return messages[LANGUAGES.index(language)]
 
 
-def both(en: str, fr: str, /, **values: str) -> Both:
-    """The message in both languages, its `{placeholders}` filled; the French one with its no-break spaces."""
-    return fill(en, values), fill(typeset_french(fr), values)
+def both(message: str, /, **values: str) -> Both:
+    """The message in both languages, its `{placeholders}` filled.
+
+    The French wording is in `locale/fr.po`, under the English one.
+    """
+    return fill(message, values), fill(typeset_french(_catalogue().gettext(message)), values)
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> NullTranslations:
+    """The French catalogue, compiled from `locale/fr.po`."""
+    with (Path(__file__).parent / "locale" / "fr.mo").open("rb") as file:
+        return GNUTranslations(file)
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -67,8 +79,8 @@ def placeholders(template: str) -> frozenset[str]:
 
 def typeset_french(text: str) -> str:
     """Ordinary spaces before `: ; ? !` and inside guillemets become no-break: editors strip those that are typed."""
-    for mark in ":;?!»":
-        text = text.replace(f" {mark}", f"{_NO_BREAK_SPACE}{mark}")
+    for mark, space in ((":", _NO_BREAK_SPACE), ("»", _NO_BREAK_SPACE), *((sign, _NARROW_SPACE) for sign in ";?!")):
+        text = text.replace(f" {mark}", f"{space}{mark}")
     return text.replace("« ", f"«{_NO_BREAK_SPACE}")
 
 
@@ -93,7 +105,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 def did_you_mean(name: str, names: Iterable[str]) -> Both:
     """A hint to append to a message; empty where no known name is close."""
     close = nearest(name, names)
-    return both(" Did you mean “{name}”?", " Vouliez-vous dire « {name} » ?", name=close) if close else ("", "")
+    return both(" Did you mean “{name}”?", name=close) if close else ("", "")
 
 
 def joined(first: Both, second: Both) -> Both:

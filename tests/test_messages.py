@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages import pofile
 from bilint.messages import placeholders, typeset_french
 from bilint.rulebook.book import load
 from bilint.vocabulary import rules_folder
@@ -16,20 +17,18 @@ from bilint.vocabulary import rules_folder
 sys.path.insert(0, str(Path(__file__).parent / "kinds"))
 from one_language import run
 
-_CODE = re.compile(r'\["[^"]*"\]|`[^`]*`')
+_CODE = re.compile(r'\["[^"]*"\]|= "[^"]*"|`[^`]*`')
 LINTER = Path(__file__).resolve().parents[1] / "linter"
 # The beginning of a text that is French beyond doubt, so that the messages behind it are read as French.
 FRENCH = "La personne qui lit ces lignes les comprend toutes, et elle en est contente.\n\n"
 
 
 def spoken() -> Iterator[tuple[str, str, str]]:
-    """Every pair of messages in the code, `both("…", "…")`, and on the rule pages, with where it stands."""
-    for path in sorted(LINTER.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "both":
-                said = [one.value for one in node.args if isinstance(one, ast.Constant)]
-                if len(said) == 2:
-                    yield f"{path.name}:{node.lineno}", str(said[0]), str(said[1])
+    """Every pair of messages in the catalogue and on the rule pages, with its place."""
+    with (LINTER / "locale" / "fr.po").open("rb") as file:
+        for message in pofile.read_po(file, locale="fr"):
+            if message.id:
+                yield f"fr.po:{message.lineno}", str(message.id), str(message.string)
     for rule in load(rules_folder()).rules:
         for name, message in [("message", rule.messages), *((key, one.messages) for key, one in rule.variants.items())]:
             if message is not None:
@@ -37,6 +36,13 @@ def spoken() -> Iterator[tuple[str, str, str]]:
 
 
 MESSAGES = list(spoken())
+
+
+def test_the_catalogue_holds_each_message_of_the_code_and_is_compiled() -> None:
+    done = subprocess.run(
+        [sys.executable, str(LINTER.parent / "scripts" / "catalogue.py"), "--check"], capture_output=True, check=False
+    )
+    assert (done.returncode, [line for line in done.stderr.decode().splitlines() if "f-string" not in line]) == (0, [])
 
 
 def test_there_are_messages() -> None:

@@ -48,7 +48,6 @@ def annotate(options: Namespace, language: Language) -> int:
     replace_file(output, copy, old=None)
     message = both(
         "{path} written; annotations: {number}, findings: {findings}.",
-        "{path} écrit ; annotations : {number}, constats : {findings}.",
         path=shown(output).as_posix(),
         number=str(number),
         findings=str(sum(finding.suppressed is None for finding in findings)),
@@ -65,8 +64,6 @@ def _maker(path: Path) -> Annotate:
             both(
                 "{path}: only PDF and Word files (.pdf, .docx) can be annotated; for others: "
                 "bilint check --format html {path}",
-                "{path} : seuls les fichiers PDF et Word (.pdf, .docx) peuvent être annotés ; pour les autres : "
-                "bilint check --format html {path}",
                 path=path.as_posix(),
             )
         )
@@ -78,7 +75,6 @@ def _maker(path: Path) -> Annotate:
         raise UserError(
             both(
                 "“annotate” needs libraries that are not installed: pip install 'bilint[annotate]'",
-                "« annotate » a besoin de bibliothèques qui ne sont pas installées : pip install 'bilint[annotate]'",
             )
         ) from None
     return made
@@ -89,8 +85,7 @@ def _job_of(path: Path, jobs: Sequence[Job]) -> Job:
     if len(jobs) != 1 or absolute(path) not in map(absolute, jobs[0].paths):
         raise UserError(
             both(
-                "“annotate” takes one notice; here are {number}.",
-                "« annotate » prend un seul avis ; en voici {number}.",
+                "“annotate” takes one notice; you gave {number}.",
                 number=str(len(jobs)),
             )
         )
@@ -104,7 +99,6 @@ def _refuse_output(output: Path, path: Path, job: Job) -> None:
             raise UserError(
                 both(
                     "{path}: the copy would overwrite the notice; choose another file.",
-                    "{path} : la copie écraserait l'avis ; choisissez un autre fichier.",
                     path=output.as_posix(),
                 )
             )
@@ -112,7 +106,6 @@ def _refuse_output(output: Path, path: Path, job: Job) -> None:
         raise UserError(
             both(
                 "{path}: the copy is of the same type as the notice; give it a name that ends with {suffix}",
-                "{path} : la copie est du même type que l'avis ; donnez-lui un nom qui finit par {suffix}",
                 path=output.as_posix(),
                 suffix=path.suffix,
             )
@@ -139,8 +132,6 @@ def _copy(make: Annotate, path: Path, data: bytes, document: Document, notes: Se
         both(
             "{path}: this file cannot be annotated without changing it otherwise, as protected and damaged files "
             "cannot; save it anew without protection, or take: bilint check --format html {path}",
-            "{path} : ce fichier ne peut pas être annoté sans être autrement modifié, comme les fichiers protégés ou "
-            "endommagés ; réenregistrez-le sans protection, ou utilisez : bilint check --format html {path}",
             path=path.as_posix(),
         )
     ) from cause

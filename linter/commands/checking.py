@@ -124,8 +124,7 @@ def _refuse_clashes(options: Namespace) -> None:
     if given and options.format != "text":
         raise UserError(
             both(
-                "{option} is text; it does not go with --format {form}.",
-                "{option} est du texte ; cette option ne va pas avec --format {form}.",
+                "{option} works with the text format only; remove --format {form}.",
                 option=given[0],
                 form=options.format,
             )
@@ -134,7 +133,6 @@ def _refuse_clashes(options: Namespace) -> None:
         raise UserError(
             both(
                 "{one} and {two} do not go together.",
-                "{one} et {two} ne vont pas ensemble.",
                 one=given[0],
                 two=given[1],
             )
@@ -143,14 +141,12 @@ def _refuse_clashes(options: Namespace) -> None:
         raise UserError(
             both(
                 "Standard input is checked with both “-” and its name: bilint check - --stdin-filename notice.md",
-                "L'entrée standard se vérifie avec « - » et son nom : bilint check - --stdin-filename avis.md",
             )
         )
     if options.diff and options.stdin_filename:
         raise UserError(
             both(
                 "--diff compares files; it does not go with standard input.",
-                "--diff compare des fichiers ; cette option ne va pas avec l'entrée standard.",
             )
         )
 
@@ -167,7 +163,6 @@ def _sources(options: Namespace) -> tuple[list[str], dict[Path, bytes]]:
         raise UserError(
             both(
                 "Standard input is longer than the {megabytes} MB that bilint reads.",
-                "L'entrée standard dépasse les {megabytes} Mo que bilint peut lire.",
                 megabytes=str(MAX_BYTES // 1_000_000),
             )
         )
@@ -222,9 +217,7 @@ def _settings_report(run: Run, jobs: Sequence[Job], language: Language) -> str:
 
 
 def _tell_left_out(outcome: Outcome, language: Language) -> None:
-    message = both(
-        "one language and no header of a notice; not checked", "une seule langue, sans en-tête d'avis ; non vérifié"
-    )
+    message = both("one language and no header of a notice; not checked")
     for name in outcome.left_out:
         sys.stderr.write(f"{visible(name)}: {pick(message, language)}\n")
 
@@ -247,7 +240,6 @@ def _refuse_overwriting(output: Path, jobs: Iterable[Job]) -> None:
         if output.exists() and path.exists() and output.samefile(path):
             message: Both = both(
                 "--output {path} would overwrite a notice; choose another file.",
-                "--output {path} écraserait un avis ; choisissez un autre fichier.",
                 path=str(output),
             )
             raise UserError(message)
@@ -261,7 +253,5 @@ def _write(report: str, output: Path | None) -> None:
         output.write_bytes(report.encode("utf-8", "backslashreplace"))
     except OSError as error:
         why = error.strerror or str(error)
-        message = both(
-            "{path}: cannot be written ({why}).", "{path} : écriture impossible ({why}).", path=str(output), why=why
-        )
+        message = both("{path}: cannot be written ({why}).", path=str(output), why=why)
         raise UserError(message) from None

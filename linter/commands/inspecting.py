@@ -41,8 +41,7 @@ def show(options: Namespace, language: Language) -> int:
             return 2
         raise UserError(
             both(
-                "“show” takes one notice; here are {number}.",
-                "« show » prend un seul avis ; en voici {number}.",
+                "“show” takes one notice; you gave {number}.",
                 number=str(len(found.jobs)),
             )
         )
@@ -55,7 +54,6 @@ def show(options: Namespace, language: Language) -> int:
     except OneVersionError as error:
         message = both(
             "{path}: only one version was found ({language}).",
-            "{path} : une seule version a été trouvée ({language}).",
             path=error.document.path,
             language=error.language,
         )
@@ -117,9 +115,7 @@ def test(options: Namespace, language: Language) -> int:
         for verdict in wrong:
             sys.stdout.write(_failure(verdict, rule, language))
     total = len(rulebook.rules)
-    message = both(
-        "{ok} of {all} pages hold.", "{ok} pages sur {all} tiennent.", ok=str(total - failed), all=str(total)
-    )
+    message = both("{ok} of {all} rule pages are valid.", ok=str(total - failed), all=str(total))
     sys.stdout.write(f"{pick(message, language)}\n")
     return 1 if failed else 0
 

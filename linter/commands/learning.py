@@ -28,7 +28,6 @@ def learn(options: Namespace, language: Language) -> int:
     if output.suffix.lower() != _SUFFIX:
         message = both(
             "{path}: a translation memory is a .tmx file.",
-            "{path} : une mémoire de traduction est un fichier .tmx.",
             path=output.as_posix(),
         )
         raise UserError(message)
@@ -45,7 +44,7 @@ def learn(options: Namespace, language: Language) -> int:
         except UnreadableError as error:
             _tell(error.path, error.messages, language)
         except OneVersionError as error:
-            one = both("only one version was found; left out", "une seule version trouvée ; laissé de côté")
+            one = both("only one version was found; left out")
             _tell(error.document.path, one, language)
     if not read:
         return 2
@@ -53,7 +52,6 @@ def learn(options: Namespace, language: Language) -> int:
     replace_file(output, to_tmx(units).encode(), old=None)
     message = both(
         "{path} written; notices read: {notices}; recurring segments: {units}.",
-        "{path} écrit ; avis lus : {notices} ; segments récurrents : {units}.",
         path=output.as_posix(),
         notices=str(read),
         units=str(len(units)),

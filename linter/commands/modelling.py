@@ -50,20 +50,17 @@ def _list() -> Iterator[Both]:
         if not any((model.source, model.target) == (source, target) for model in found):
             missing = both(
                 "not installed; to install it: bilint models --install {code}",
-                "pas installé ; pour l'installer : bilint models --install {code}",
                 code=f"{source}-{target}",
             )
             yield _row(source, target, "-", missing)
     for one in unusable:
         yield both(
             "{path} cannot be used: {why}",
-            "{path} est inutilisable : {why}",
             path=one.folder.as_posix(),
             why=one.why,
         )
     yield both(
         "bilint check --translate compares the meaning with fr-en, and drafts what a version lacks with either.",
-        "bilint check --translate compare le sens avec fr-en, et ébauche avec l'un ou l'autre ce qui manque.",
     )
 
 
@@ -82,7 +79,6 @@ def _installed(what: str, url: str | None) -> Model:
             codes = ["-".join(codes) for codes in DIRECTIONS]
             message = both(
                 "“{what}” is neither a package file ({suffix}) nor one of: {codes}.",
-                "« {what} » n'est ni un paquet ({suffix}) ni l'un de : {codes}.",
                 what=what,
                 suffix=SUFFIX,
                 codes=", ".join(codes),
@@ -93,9 +89,7 @@ def _installed(what: str, url: str | None) -> Model:
     offer = next((one for one in index.offers(address) if (one.source, one.target) == pair), None)
     if offer is None:
         en, fr = name_of(*pair)
-        message = both(
-            "{url} has no model for {en}.", "{url} n'a pas de modèle qui traduise {fr}.", url=address, en=en, fr=fr
-        )
+        message = both("{url} has no model for {en}.", url=address, en=en, fr=fr)
         raise UserError(message)
     with TemporaryDirectory(prefix="bilint-") as folder:
         try:
@@ -114,7 +108,6 @@ def _tell_installed(model: Model, language: Language) -> None:
     en, fr = name_of(model.source, model.target)
     message = both(
         "{en}, version {version}: installed.",
-        "Traduction {fr}, version {version} : installée.",
         en=en,
         fr=fr,
         version=model.version,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..messages import both
 from .parser import Parser
 
 
@@ -11,25 +12,18 @@ def searched(parser: Parser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        en="files, or folders to search for notices (default: the current folder)",
-        fr="fichiers, ou dossiers où chercher des avis (par défaut, le dossier courant)",
+        about=both("files, or folders to search for notices (default: the current folder)"),
     )
 
 
 def selection(parser: Parser) -> None:
     """Which rules run."""
-    for option, en, fr in (
-        (
-            "--select",
-            "rules or folders of rules to run, with commas",
-            "règles ou dossiers de règles, avec des virgules",
-        ),
-        ("--ignore", "rules or folders of rules to leave out", "règles ou dossiers de règles à laisser de côté"),
+    for option, about in (
+        ("--select", both("rules or folders of rules to run, separated by commas")),
+        ("--ignore", both("rules or folders of rules to leave out")),
     ):
-        parser.option(option, metavar="RULE", en=en, fr=fr, action="append", default=[])
-    parser.option(
-        "--preview", en="run the preview rules, too", fr="utiliser aussi les règles à l'essai", action="store_true"
-    )
+        parser.option(option, metavar="RULE", about=about, action="append", default=[])
+    parser.option("--preview", about=both("run the preview rules, too"), action="store_true")
     rules_folders(parser)
 
 
@@ -38,8 +32,7 @@ def rules_folders(parser: Parser) -> None:
     parser.option(
         "--rules",
         metavar="DIR",
-        en="folder with further rule pages (may be repeated)",
-        fr="dossier contenant d'autres pages de règles (répétable)",
+        about=both("folder with further rule pages (may be repeated)"),
         action="append",
         default=[],
     )
@@ -47,20 +40,18 @@ def rules_folders(parser: Parser) -> None:
 
 def without_config(parser: Parser) -> None:
     """No configuration."""
-    parser.option("--no-config", en="read no configuration", fr="ne lire aucune configuration", action="store_true")
+    parser.option("--no-config", about=both("read no configuration"), action="store_true")
 
 
 def translation(parser: Parser) -> None:
     """Translation by a local model."""
     parser.option(
         "--translate",
-        en="compare the meaning, too, by a local model",
-        fr="comparer aussi le sens, traduit par un modèle local",
+        about=both("compare the meaning, too, by a local model"),
         action="store_true",
     )
     parser.option(
         "--no-cache",
-        en="translate anew what was translated before",
-        fr="retraduire ce qui a déjà été traduit",
+        about=both("translate anew what was translated before"),
         action="store_true",
     )

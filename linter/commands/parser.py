@@ -40,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog=f"bilint {command}",
             description=pick(about, language),
-            epilog=pick(both("Example: {example}", "Exemple : {example}", example=example), language),
+            epilog=pick(both("Example: {example}", example=example), language),
             add_help=False,
             allow_abbrev=False,
             formatter_class=_FrenchFormatter if language == "fr" else _Formatter,
@@ -48,19 +48,18 @@ class Parser(argparse.ArgumentParser):
         self.language = language
         self._paths = self.add_argument_group(pick(("arguments", "arguments"), language))
         self._choices = self.add_argument_group(pick(("options", "options"), language))
-        self.option("-h", "--help", en="show this help", fr="afficher cette aide", action="store_true")
+        self.option("-h", "--help", about=both("show this help"), action="store_true")
         self.option(
             "--lang",
-            en="language of the messages (default: that of the locale)",
-            fr="langue des messages (par défaut, celle de l'environnement)",
+            about=both("language of the messages (default: that of the locale)"),
             choices=("en", "fr"),
         )
 
-    def argument(self, name: str, *, en: str, fr: str, **settings: Any) -> None:
-        self._paths.add_argument(name, help=pick((en, typeset_french(fr)), self.language), **settings)
+    def argument(self, name: str, *, about: Both, **settings: Any) -> None:
+        self._paths.add_argument(name, help=pick(about, self.language), **settings)
 
-    def option(self, *names: str, en: str, fr: str, **settings: Any) -> None:
-        self._choices.add_argument(*names, help=pick((en, typeset_french(fr)), self.language), **settings)
+    def option(self, *names: str, about: Both, **settings: Any) -> None:
+        self._choices.add_argument(*names, help=pick(about, self.language), **settings)
 
     def error(self, message: str) -> NoReturn:
         french = message
@@ -73,7 +72,7 @@ class Parser(argparse.ArgumentParser):
         raise UserError(
             joined(
                 (f"{self.prog}: {message}", typeset_french(f"{self.prog} : {french}")),
-                joined(hint, both("\nSee: {prog} --help", "\nVoir : {prog} --help", prog=self.prog)),
+                joined(hint, both("\nSee: {prog} --help", prog=self.prog)),
             )
         )
 

@@ -34,17 +34,14 @@ def init(options: Namespace, language: Language) -> int:
         raise UserError(
             both(
                 "{path} is there already and was not touched; remove it first, or edit it.",
-                "{path} existe déjà et reste tel quel ; supprimez-le d'abord, ou modifiez-le.",
                 path=path.as_posix(),
             )
         ) from None
     except OSError as error:
         why = error.strerror or str(error)
-        message = both(
-            "{path}: cannot be written ({why}).", "{path} : écriture impossible ({why}).", path=path.as_posix(), why=why
-        )
+        message = both("{path}: cannot be written ({why}).", path=path.as_posix(), why=why)
         raise UserError(message) from None
-    _say(both("{path} written.", "{path} écrit.", path=path.as_posix()), language)
+    _say(both("{path} written.", path=path.as_posix()), language)
     return 0
 
 
@@ -84,13 +81,11 @@ def baseline(options: Namespace, language: Language) -> int:
         replace_file(path, known.text_of(new).encode(), old=before)
         message = both(
             "{path} written; known findings: {number}.",
-            "{path} écrit ; constats connus : {number}.",
             path=shown(path).as_posix(),
             number=str(len(new)),
         )
         hint = both(
             " Leave them out with: bilint check --baseline {path}",
-            " Pour les laisser de côté : bilint check --baseline {path}",
             path=shown(path).as_posix(),
         )
         is_configured = "baseline" in configuration.table and not options.baseline
@@ -122,7 +117,7 @@ def fix(options: Namespace, language: Language) -> int:
     for one in mended:
         failed |= not _replaced(one, language)
     if not mended:
-        _say(both("Nothing to fix.", "Rien à corriger."), language)
+        _say(both("Nothing to fix."), language)
     return 2 if failed else 0
 
 
@@ -135,7 +130,6 @@ def _replaced(mended: Mended, language: Language) -> bool:
             raise NotReplacedError(
                 both(
                     "{path}: not written: it lies behind a link that leads elsewhere.",
-                    "{path} : pas écrit : il se trouve derrière un lien qui mène ailleurs.",
                     path=path,
                 )
             )
@@ -146,7 +140,6 @@ def _replaced(mended: Mended, language: Language) -> bool:
     _say(
         both(
             "{path}: fixes made: {number}.",
-            "{path} : corrections faites : {number}.",
             path=path,
             number=str(mended.fixes),
         ),

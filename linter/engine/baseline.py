@@ -98,27 +98,25 @@ def read(path: Path) -> list[Entry]:
     """The entries of a baseline. Raises UserError where there is none, or where it cannot be understood."""
     try:
         if path.stat().st_size > _MAX_BYTES or not path.is_file():
-            raise _unusable(path, both("it is no file of at most 50 MB", "ce n'est pas un fichier de 50 Mo au plus"))
+            raise _unusable(path, both("it is no file of at most 50 MB"))
         data = json.loads(path.read_bytes())
     except FileNotFoundError:
         raise _unusable(
             path,
             both(
                 "there is no such baseline; write it with: bilint baseline",
-                "cette référence n'existe pas ; écrivez-la par : bilint baseline",
             ),
         ) from None
     except OSError as error:
         why = error.strerror or str(error)
         raise _unusable(path, (why, why)) from None
     except (ValueError, RecursionError) as error:
-        raise _unusable(path, both("it is not JSON ({why})", "ce n'est pas du JSON ({why})", why=str(error))) from None
+        raise _unusable(path, both("it is not JSON ({why})", why=str(error))) from None
     if not isinstance(data, dict) or data.get("version") != _VERSION or not _are_entries(data.get("findings")):
         raise _unusable(
             path,
             both(
                 "it is not a baseline of this version of bilint; write it again with: bilint baseline",
-                "ce n'est pas une référence de cette version de bilint ; réécrivez-la par : bilint baseline",
             ),
         )
     return [Entry(**{key: entry[key] for key in _KEYS}) for entry in data["findings"]]

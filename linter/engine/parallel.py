@@ -58,7 +58,6 @@ def parts(make: Callable[[], Checker], jobs: Sequence[Job], processes: int) -> I
     except BrokenProcessPool:
         message = both(
             "A process that checks notices was ended from outside, perhaps for want of memory; try: --jobs 1",
-            "Un processus de vérification a été interrompu, peut-être faute de mémoire ; essayez : --jobs 1",
         )
         raise UserError(message) from None
 

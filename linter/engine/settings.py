@@ -237,11 +237,10 @@ def house_rules(configuration: Configuration) -> list[Path]:
         folder = configuration.folder / name
         messages: Both | None = None
         if not folder.is_dir():
-            messages = both("“{name}” is not a folder.", "« {name} » n'est pas un dossier.", name=name)
+            messages = both("“{name}” is not a folder.", name=name)
         elif not all(is_inside(page, configuration.folder) for page in pages(folder)):
             messages = both(
                 "A page in “{name}” is a link that leads out of the folder; put the page itself here.",
-                "Une page de « {name} » est un lien qui mène hors du dossier ; mettez-y la page elle-même.",
                 name=name,
             )
         if messages:

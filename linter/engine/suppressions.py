@@ -178,7 +178,7 @@ class Suppressor:
                 yield Problem(end(("suppress", index, "rule")), self._unknown(name))
 
     def _unknown(self, name: str) -> Both:
-        message = both("there is no rule “{name}”.", "il n'y a pas de règle « {name} ».", name=name)
+        message = both("there is no rule “{name}”.", name=name)
         return joined(message, did_you_mean(name, self._names))
 
 
@@ -234,14 +234,13 @@ class _Layout:
 
 def _form_problem(comment: Comment, word: str, rules: Sequence[str], reason: str) -> Both | None:
     if comment.body is None:
-        return both("nothing closes the comment; end it with -->.", "rien ne ferme le commentaire ; ajoutez -->.")
+        return both("nothing closes the comment; end it with -->.")
     if word.lower() not in ("bilint-ignore", "bilint-ignore-file") or not rules:
         return both(
             "write <!-- bilint-ignore RULE: reason -->, with the name of a rule.",
-            "écrivez <!-- bilint-ignore RÈGLE: raison -->, avec le nom d'une règle.",
         )
     if not reason:
-        return both("the reason is missing after the colon.", "la raison manque après le deux-points.")
+        return both("the reason is missing after the colon.")
     return None
 
 
@@ -279,7 +278,6 @@ def _end(comment: Comment, document: Document, layout: _Layout) -> End:
 def _too_many() -> Both:
     return both(
         "a file may have {most} of them; silence a rule in the whole file instead.",
-        "un fichier peut en avoir {most} ; faites plutôt taire une règle dans tout le fichier.",
         most=str(_MOST),
     )
 

@@ -29,7 +29,6 @@ def broken(rule: Rule, name: str, document: Document, error: Exception) -> Findi
     """A document that was read but that bilint itself fails on."""
     reason = both(
         "an error in bilint ({error}) stopped it; please report this with the file",
-        "une erreur de bilint ({error}) l'a interrompu ; merci de la signaler avec le fichier",
         error=type(error).__name__,
     )
     return _unreadable(rule, name, End("en", document, _START, ""), reason)

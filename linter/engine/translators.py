@@ -61,7 +61,7 @@ class Translation:
             return True
         if self._chosen.translate or {rule.name, *rule.aliases} & set(self._chosen.select):
             raise UserError(lacks)
-        what = both("The rule “{name}” was left out. ", "La règle « {name} » a été laissée de côté. ", name=rule.name)
+        what = both("The rule “{name}” was left out. ", name=rule.name)
         self.lacking = joined(what, lacks)
         return False
 

@@ -14,37 +14,33 @@ from .support.choices import fact_types, field_concepts, units
 from .support.contradictions import contradictions
 
 OPTIONS = {
-    "fact": Key(
-        "strings", both("The types of fact to compare.", "Les types de faits à comparer."), fact_types, required=True
-    ),
+    "fact": Key("strings", both("The types of fact to compare."), fact_types, required=True),
     "fields": Key(
         "strings",
-        both("Only the header fields with these concepts.", "Seulement les champs d'en-tête de ces notions."),
+        both("Only the header fields with these concepts."),
         field_concepts,
     ),
     "except_fields": Key(
         "strings",
-        both("Leave out the header fields with these concepts.", "Écarter les champs d'en-tête de ces notions."),
+        both("Leave out the header fields with these concepts."),
         field_concepts,
         default=(),
     ),
-    "units": Key(
-        "strings", both("Report only values with these units.", "Ne signaler que les valeurs de ces unités."), units
-    ),
+    "units": Key("strings", both("Report only values with these units."), units),
     "except_units": Key(
         "strings",
-        both("Do not report values with these units.", "Ne pas signaler les valeurs de ces unités."),
+        both("Do not report values with these units."),
         units,
         default=(),
     ),
     "one_sided": Key(
         "boolean",
-        both("Report a value that one version lacks.", "Signaler une valeur qui manque dans une version."),
+        both("Report a value that one version lacks."),
         default=True,
     ),
     "contradictions": Key(
         "boolean",
-        both("Also report a value that contradicts itself.", "Signaler aussi une valeur qui se contredit."),
+        both("Also report a value that contradicts itself."),
         default=False,
     ),
 }

@@ -29,23 +29,21 @@ from .contract import SENTENCES, Case, Hit, Mark, Options, VariantSpec
 OPTIONS = {
     "more": Key(
         "tables",
-        both("Competencies of the house.", "Les compétences de la maison."),
+        both("Competencies of the house."),
         keys={
-            "en": Key("strings", both("Its English names.", "Ses noms anglais."), required=True),
-            "fr": Key("strings", both("Its French names.", "Ses noms français."), required=True),
+            "en": Key("strings", both("Its English names."), required=True),
+            "fr": Key("strings", both("Its French names."), required=True),
             "levels": Key(
                 "lists",
-                both("Behaviours, each in English and in French.", "Les comportements, en anglais puis en français."),
+                both("Behaviours, each in English and in French."),
             ),
         },
         default=(),
     ),
-    "memory": Key(
-        "string", both("A translation memory (TMX).", "Une mémoire de traduction (TMX)."), path=True, default=""
-    ),
+    "memory": Key("string", both("A translation memory (TMX)."), path=True, default=""),
     "learnt": Key(
         "tables",
-        both("Further statements of other notices.", "D'autres énoncés, tirés d'autres avis."),
+        both("Further statements of other notices."),
         keys=SENTENCES,
         default=(),
     ),

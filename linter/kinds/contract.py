@@ -21,8 +21,8 @@ ClaimType = Literal["differ", "lack", "unpaired", "no-word", "language", "form"]
 
 # The keys of an option that is a list of sentences with their translations.
 SENTENCES = {
-    "en": Key("string", both("The English.", "L'anglais."), required=True),
-    "fr": Key("string", both("The French.", "Le français."), required=True),
+    "en": Key("string", both("The English."), required=True),
+    "fr": Key("string", both("The French."), required=True),
 }
 
 

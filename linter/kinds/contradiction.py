@@ -10,7 +10,7 @@ from .contract import Case, Hit, Options, VariantSpec
 from .support.choices import fact_types
 from .support.contradictions import contradictions
 
-OPTIONS = {"fact": Key("string", both("The type of fact.", "Le type de faits."), fact_types, required=True)}
+OPTIONS = {"fact": Key("string", both("The type of fact."), fact_types, required=True)}
 VALUES = {
     "text": "the words that contradict themselves",
     "value": "the canonical value",

@@ -14,7 +14,7 @@ from .contract import Case, Hit, Mark, Options, VariantSpec
 OPTIONS = {
     "unit": Key(
         "string",
-        both("Whole sections, or text within sections.", "Des sections entières, ou du texte dans les sections."),
+        both("Whole sections, or text within sections."),
         ("section", "text"),
         required=True,
     )

@@ -20,7 +20,7 @@ from .contract import Case, Hit, Mark, Options, VariantSpec
 OPTIONS = {
     "look_for": Key(
         "strings",
-        both("The defects to look for.", "Les défauts à chercher."),
+        both("The defects to look for."),
         ("comma", "name", "twice", "undefined"),
         required=True,
     )

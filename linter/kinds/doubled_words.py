@@ -15,11 +15,11 @@ from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import passages
 
-_WORDS = Key("strings", both("Words in lower case.", "Des mots en minuscules."))
+_WORDS = Key("strings", both("Words in lower case."))
 OPTIONS = {
     "allowed": Key(
         "table",
-        both("Words of each language that may stand twice.", "Les mots de chaque langue qui peuvent être répétés."),
+        both("Words of each language that may stand twice."),
         keys={"en": _WORDS, "fr": _WORDS},
         default={},
     )

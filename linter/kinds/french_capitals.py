@@ -19,7 +19,6 @@ OPTIONS = {
         "strings",
         both(
             "Words that follow `À` and never the verb `A`, each with its elided article.",
-            "Les mots qui suivent `À` et jamais le verbe `A`, avec leur article élidé.",
         ),
         required=True,
     )

@@ -21,7 +21,6 @@ OPTIONS = {
         "boolean",
         both(
             "Ask for no-break spaces even where a version has none at all.",
-            "Exiger des espaces insécables même dans une version qui n'en a aucune.",
         ),
         default=False,
     )

@@ -9,12 +9,10 @@ from ..project.toml_schema import Key
 from .contract import SENTENCES, Case, Hit, Options, VariantSpec
 
 OPTIONS = {
-    "memory": Key(
-        "string", both("A translation memory (TMX).", "Une mémoire de traduction (TMX)."), path=True, default=""
-    ),
+    "memory": Key("string", both("A translation memory (TMX)."), path=True, default=""),
     "approved": Key(
         "tables",
-        both("Further approved sentences.", "D'autres phrases approuvées."),
+        both("Further approved sentences."),
         keys=SENTENCES,
         default=(),
     ),

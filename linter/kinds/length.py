@@ -16,7 +16,6 @@ OPTIONS = {
         "integer",
         both(
             "The least difference, in characters, from the expected length.",
-            "Le plus petit écart, en caractères, avec la longueur attendue.",
         ),
         required=True,
     ),
@@ -24,7 +23,6 @@ OPTIONS = {
         "number",
         both(
             "The least deviation of the ratio of lengths, in usual (median) deviations.",
-            "Le plus petit écart du rapport des longueurs, en écarts habituels (médians).",
         ),
         required=True,
     ),

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 OPTIONS = {
     "hosts": Key(
         "lists",
-        both("Names of one site in the two languages.", "Les noms d'un même site dans les deux langues."),
+        both("Names of one site in the two languages."),
         default=(),
     )
 }

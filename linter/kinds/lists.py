@@ -12,7 +12,7 @@ from .contract import Case, Hit, Mark, Options, VariantSpec
 OPTIONS = {
     "compare": Key(
         "string",
-        both("Missing items, or items in another order.", "Les éléments manquants, ou l'ordre des éléments."),
+        both("Missing items, or items in another order."),
         ("length", "order"),
         required=True,
     )

@@ -23,7 +23,7 @@ from .support.resemblance import chance, resemblance
 OPTIONS = {
     "from": Key(
         "string",
-        both("The language that is translated.", "La langue qui est traduite."),
+        both("The language that is translated."),
         LANGUAGES,
         default="fr",
     ),
@@ -31,14 +31,13 @@ OPTIONS = {
         "number",
         both(
             "The least distance below the usual resemblance, in usual (median) deviations.",
-            "Le plus petit écart sous la ressemblance habituelle, en écarts habituels (médians).",
         ),
         required=True,
     ),
     "translations": Key(
         "table",
-        both("Translations to use in place of a model.", "Des traductions à employer au lieu d'un modèle."),
-        named=Key("string", both("The translation.", "La traduction.")),
+        both("Translations to use in place of a model."),
+        named=Key("string", both("The translation.")),
         default={},
     ),
 }

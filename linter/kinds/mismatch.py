@@ -15,7 +15,6 @@ OPTIONS = {
         "number",
         both(
             "The evidence (0 to 1) below which a pair is one by its place alone.",
-            "L'indice (0 à 1) au-dessous duquel seule la place fait la paire.",
         ),
         required=True,
     ),
@@ -23,7 +22,6 @@ OPTIONS = {
         "integer",
         both(
             "The least number of words on each side that the word list knows.",
-            "Le plus petit nombre de mots connus de chaque côté.",
         ),
         required=True,
     ),

@@ -22,7 +22,6 @@ OPTIONS = {
         "strings",
         both(
             "Words to accept besides those of the dictionaries, in any capitals.",
-            "Les mots à accepter en plus des dictionnaires, quelles que soient leurs majuscules.",
         ),
         default=(),
     )

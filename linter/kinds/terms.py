@@ -21,7 +21,6 @@ OPTIONS = {
         "strings",
         both(
             "Termbases of the house (.toml, .csv, .tbx), used besides the starter.",
-            "Les bases terminologiques de la maison (.toml, .csv, .tbx), en plus de celle qui est fournie.",
         ),
         path=True,
         default=(),

@@ -28,11 +28,10 @@ def replace_file(path: Path, new: bytes, *, old: bytes | None) -> None:
                 path,
                 both(
                     "it is a link or no file; name the file itself",
-                    "c'est un lien ou pas un fichier ; nommez le fichier lui-même",
                 ),
             )
         if before is not None and not os.access(path, os.W_OK):
-            raise _refused(path, both("it is write-protected", "il est protégé en écriture"))
+            raise _refused(path, both("it is write-protected"))
         handle, name = mkstemp(prefix=".bilint-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -44,9 +43,7 @@ def replace_file(path: Path, new: bytes, *, old: bytes | None) -> None:
                 with suppress(OSError):  # only the superuser may give files away
                     os.chown(name, before.st_uid, before.st_gid)
             if old is not None and path.read_bytes() != old:
-                raise _refused(
-                    path, both("it has changed meanwhile; run again", "il a changé entre-temps ; recommencez")
-                )
+                raise _refused(path, both("it has changed meanwhile; run again"))
             Path(name).replace(path)
         finally:
             with suppress(FileNotFoundError):
@@ -62,7 +59,6 @@ def _refused(path: Path, why: Both) -> NotReplacedError:
     return NotReplacedError(
         both(
             "{path}: not written: {en}.",
-            "{path} : pas écrit : {fr}.",
             path=path.as_posix(),
             en=en,
             fr=fr,

@@ -143,7 +143,7 @@ def read_toml(path: Path, root: Path) -> TomlFile:
         return TomlFile(name, text, tomllib.loads(text), key_lines(text))
     except (ValueError, RecursionError) as error:  # not all that tomllib raises is a TOMLDecodeError
         at = re.search(r"at line (\d+)", str(error))
-        message = both("Not valid TOML: {why}", "TOML invalide : {why}", why=str(error))
+        message = both("Not valid TOML: {why}", why=str(error))
         raise ConfigError([Fault(name, int(at[1]) if at else 1, message)]) from None
 
 
@@ -153,7 +153,6 @@ def _text(path: Path, name: Path, root: Path) -> str:
             name,
             both(
                 "This is a link that leads out of the repository; put the file itself here.",
-                "C'est un lien qui mène hors du dépôt ; mettez ici le fichier lui-même.",
             ),
         )
     try:
@@ -163,7 +162,6 @@ def _text(path: Path, name: Path, root: Path) -> str:
                 name,
                 both(
                     "This is no file of at most 1 MB; such a configuration is refused.",
-                    "Ce n'est pas un fichier de 1 Mo au plus ; une telle configuration est refusée.",
                 ),
             )
         return path.read_bytes()[: MAX_BYTES + 1].decode("utf-8-sig").replace("\r\n", "\n")
@@ -172,12 +170,11 @@ def _text(path: Path, name: Path, root: Path) -> str:
             name,
             both(
                 "The file is not UTF-8 text; save it as UTF-8.",
-                "Le fichier n'est pas un texte UTF-8 ; enregistrez-le en UTF-8.",
             ),
         ) from None
     except OSError as error:
         why = error.strerror or str(error)
-        raise _unusable(name, both("Cannot be read: {why}", "Lecture impossible : {why}", why=why)) from None
+        raise _unusable(name, both("Cannot be read: {why}", why=why)) from None
 
 
 def _unusable(name: Path, messages: Both) -> ConfigError:
@@ -200,9 +197,7 @@ def _read(folder: Path, name: str) -> Configuration | None:
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise ConfigError(
-            [file.fault(prefix, both("[tool.bilint] must be a table.", "[tool.bilint] doit être une table."))]
-        )
+        raise ConfigError([file.fault(prefix, both("[tool.bilint] must be a table."))])
     found = [file.fault((*prefix, *key), messages) for key, messages in faults(table, KEYS)]
     if found:
         raise ConfigError(sorted(found, key=lambda fault: fault.line))
@@ -238,8 +233,6 @@ def _meaning(made: Configuration) -> Iterator[tuple[KeyPath, Both]]:
                 ("pairs", index),
                 both(
                     "“{en}” and “{fr}” are no pair: each needs as many * as the other, one a name, and no “..”.",
-                    "« {en} » et « {fr} » ne font pas une paire : il faut autant de * dans chacun, une par nom, "
-                    "sans « .. ».",
                     **pair,
                 ),
             )

@@ -63,7 +63,6 @@ def changes_since(revision: str, paths: Iterable[Path]) -> Changes:
             raise UserError(
                 both(
                     "--diff needs a git repository; {folder} is in none.",
-                    "--diff a besoin d'un dépôt git ; {folder} n'est dans aucun.",
                     folder=folder.as_posix(),
                 )
             )
@@ -125,7 +124,6 @@ def _commit(revision: str, root: Path) -> str:
         raise UserError(
             both(
                 "--diff {revision}: git knows no such revision; try HEAD or origin/main.",
-                "--diff {revision} : git ne connaît pas cette révision ; essayez HEAD ou origin/main.",
                 revision=revision,
             )
         ) from None
@@ -162,4 +160,4 @@ _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFI
 
 
 def _failed(why: str) -> _GitError:
-    return _GitError(both("git: {why}", "git : {why}", why=why))
+    return _GitError(both("git: {why}", why=why))

@@ -47,12 +47,11 @@ def path_fault(name: str, folder: Path, limit: Path, *, must_exist: bool = True)
     if "\0" in name or not is_inside(path, limit):
         return both(
             "“{name}” lies outside of {limit}, and is not read from there; move it into it.",
-            "« {name} » est en dehors de {limit}, et n'est pas lu ; déplacez-le dedans.",
             name=name,
             limit=shown(limit).as_posix(),
         )
     if must_exist and not path.exists():
-        return both("“{name}”: there is no such file or folder.", "« {name} » : introuvable.", name=name)
+        return both("“{name}”: there is no such file or folder.", name=name)
     return None
 
 
@@ -65,5 +64,5 @@ def leads_out(path: Path) -> bool:
 def existing_folder(folder: Path) -> Path:
     """The folder itself. Raises UserError where it is none."""
     if not folder.is_dir():
-        raise UserError(both("{path}: there is no such folder.", "{path} : ce dossier n'existe pas.", path=str(folder)))
+        raise UserError(both("{path}: there is no such folder.", path=str(folder)))
     return folder

@@ -13,7 +13,6 @@ from .toml_schema import Form, Key
 
 _INTRODUCTION: Both = both(
     "What bilint does with the notices in this folder. Each key is shown as a comment; remove the # to use it.",
-    "Ce que bilint fait des avis de ce dossier. Chaque clé est en commentaire ; retirez le # pour l'employer.",
 )
 
 

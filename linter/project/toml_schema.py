@@ -55,7 +55,7 @@ def faults(table: Mapping[str, Any], keys: Mapping[str, Key], path: KeyPath = ()
         if name in keys:
             yield from _value_faults(value, keys[name], (*path, name), table)
         else:
-            message = both("Unknown key “{name}”.", "Clé inconnue : « {name} ».", name=name)
+            message = both("Unknown key “{name}”.", name=name)
             yield (*path, name), joined(message, did_you_mean(name, keys))
 
 
@@ -63,7 +63,7 @@ def _value_faults(value: object, key: Key, path: KeyPath, table: Mapping[str, An
     if not _has_form(value, key.form):
         en, fr = FORMS[key.form]
         name = str(path[-1])
-        yield path, both("“{name}” must be {en}.", "« {name} » doit être {fr}.", name=name, en=en, fr=fr)
+        yield path, both("“{name}” must be {en}.", name=name, en=en, fr=fr)
     elif isinstance(value, str):
         yield from _word_faults(value, key, path, table)
     elif isinstance(value, dict):
@@ -79,11 +79,10 @@ def _value_faults(value: object, key: Key, path: KeyPath, table: Mapping[str, An
 def _word_faults(value: str, key: Key, path: KeyPath, table: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Both]]:
     name = next(str(part) for part in reversed(path) if isinstance(part, str))
     if not value.strip():
-        yield path, both("“{name}” must not be empty.", "« {name} » ne doit pas être vide.", name=name)
+        yield path, both("“{name}” must not be empty.", name=name)
     elif key.words and value not in (allowed := key.allowed(table)):
         message = both(
             "“{name}” cannot be “{value}”; it is one of: {words}.",
-            "« {name} » ne peut pas être « {value} » ; les valeurs possibles : {words}.",
             name=name,
             value=value,
             words=", ".join(allowed),
@@ -103,7 +102,6 @@ def _table_faults(table: Mapping[str, Any], key: Key, path: KeyPath) -> Iterator
             table_name = next(str(part) for part in reversed(path) if isinstance(part, str))
             message = both(
                 "“{name}” is missing from this “{table}”.",
-                "« {name} » manque dans ce « {table} ».",
                 name=name,
                 table=table_name,
             )

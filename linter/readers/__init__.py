@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+from ..messages import Both, both
 from ..model import Document
 from .formats import SUFFIXES, format_of
 
@@ -26,10 +27,10 @@ class Reader(Protocol):
 class UnreadableError(Exception):
     """A file that gives no document. `messages` say in English and in French what is wrong and what to do."""
 
-    def __init__(self, path: str, reason_en: str, reason_fr: str) -> None:
-        super().__init__(path, reason_en, reason_fr)  # all three, so that the error survives pickling between processes
+    def __init__(self, path: str, messages: Both) -> None:
+        super().__init__(path, messages)  # both, so that the error survives pickling between processes
         self.path = path
-        self.messages = (reason_en, reason_fr)
+        self.messages = messages
 
     def __str__(self) -> str:
         return f"{self.path}: {self.messages[0]}"
@@ -53,8 +54,11 @@ def read_file(path: Path, name: str | None = None, data: bytes | None = None) ->
         formats = ", ".join(sorted(SUFFIXES))
         raise UnreadableError(
             name,
-            f"bilint has no reader for files of type “{path.suffix}”; save the notice as one of {formats}",
-            f"bilint ne lit pas les fichiers de type « {path.suffix} » ; enregistrez l'avis sous l'un de {formats}",
+            both(
+                "bilint has no reader for files of type “{suffix}”; save the notice as one of {formats}",
+                suffix=str(path.suffix),
+                formats=str(formats),
+            ),
         )
     data = _bytes(path, name) if data is None else data
     # Imported at the first file of its format: a run over text never loads the PDF library.
@@ -68,8 +72,7 @@ def _bytes(path: Path, name: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):  # a pipe would block for ever, a device would never end
             raise UnreadableError(
                 name,
-                "this is not a regular file; give the path of a file or folder",
-                "ce n'est pas un fichier ordinaire ; indiquez un fichier ou un dossier",
+                both("this is not a regular file; give the path of a file or folder"),
             )
         if status.st_size <= MAX_BYTES:
             with path.open("rb") as file:
@@ -77,24 +80,22 @@ def _bytes(path: Path, name: str) -> bytes:
             if len(data) <= MAX_BYTES:
                 return data
     except FileNotFoundError:
-        raise UnreadableError(
-            name, "there is no such file; check the path", "ce fichier n'existe pas ; vérifiez le chemin"
-        ) from None
+        raise UnreadableError(name, both("there is no such file; check the path")) from None
     except PermissionError:
         raise UnreadableError(
             name,
-            "permission to read the file is denied; change its access rights",
-            "la lecture du fichier est refusée ; modifiez ses droits d'accès",
+            both("permission to read the file is denied; change its access rights"),
         ) from None
     except (OSError, ValueError) as error:
         raise UnreadableError(
             name,
-            f"the file cannot be read ({error}); check the path and the disk",
-            f"le fichier ne peut pas être lu ({error}) ; vérifiez le chemin et le disque",
+            both("the file cannot be read ({error}); check the path and the disk", error=str(error)),
         ) from None
     megabytes = MAX_BYTES // 1_000_000
     raise UnreadableError(
         name,
-        f"the file is larger than the {megabytes} MB that bilint reads; split it, or leave out its images",
-        f"le fichier dépasse les {megabytes} Mo que bilint peut lire ; divisez-le, ou retirez-en les images",
+        both(
+            "the file is larger than the {megabytes} MB that bilint reads; split it, or leave out its images",
+            megabytes=str(megabytes),
+        ),
     )

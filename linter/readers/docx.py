@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from ..messages import both
 from ..model import Document, Line, Link, SourceMap, Span
 from . import UnreadableError
 from .docx_body import Body
@@ -61,9 +62,7 @@ def _read(path_name: str, data: bytes) -> tuple[_Page, Body]:
     if not any(line.text.strip() for line in lines):
         raise UnreadableError(
             path_name,
-            "the Word file holds no text; if it holds pictures of text, type or recognise the text first",
-            "le fichier Word ne contient aucun texte ; s'il contient des images de texte, saisissez ou reconnaissez "
-            "d'abord le texte",
+            both("the Word file holds no text; if it holds pictures of text, type or recognise the text first"),
         )
     page = _Page()
     for line in lines:

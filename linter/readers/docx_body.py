@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from ..messages import both
 from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
 from . import UnreadableError
 from .docx_numbering import Mark, Numbering
@@ -125,9 +126,10 @@ class Body:
         if self._lines > MAX_LINES:
             raise UnreadableError(
                 self._package.path_name,
-                f"the Word file has more than the {MAX_LINES:,} paragraphs and cells that bilint reads; split it",
-                f"le fichier Word compte plus que les {MAX_LINES} paragraphes et cellules que bilint peut lire ; "
-                "divisez-le",
+                both(
+                    "the Word file has more than the {most} paragraphs and cells that bilint reads; split it",
+                    most=f"{MAX_LINES:,}",
+                ),
             )
 
     def _shaped(self, text: str, paragraph: _Paragraph, properties: Element | None) -> list[Line]:

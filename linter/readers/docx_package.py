@@ -14,6 +14,7 @@ from functools import cached_property
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
+from ..messages import Both, both
 from . import UnreadableError
 
 # A notice of twenty pages has 60 kB of XML in 5,000 elements, and Word's styles are 400 kB.
@@ -56,9 +57,9 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
 class _RefusedError(Exception):
     """XML that no word processor writes. `messages` say in English and in French what is wrong with it."""
 
-    def __init__(self, reason_en: str, reason_fr: str) -> None:
-        super().__init__(reason_en, reason_fr)
-        self.messages = (reason_en, reason_fr)
+    def __init__(self, messages: Both) -> None:
+        super().__init__(messages)
+        self.messages = messages
 
 
 class Package:
@@ -69,9 +70,9 @@ class Package:
         if data.startswith(_OLE):
             raise UnreadableError(
                 path_name,
-                "the file is protected by a password, or an old .doc; save it in Word as .docx without a password",
-                "le fichier est protégé par un mot de passe, ou c'est un ancien .doc ; enregistrez-le dans Word "
-                "en .docx sans mot de passe",
+                both(
+                    "the file is protected by a password, or an old .doc; save it in Word as .docx without a password"
+                ),
             )
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
@@ -89,13 +90,13 @@ class Package:
         for kind, target in self._related("").values():
             if kind == "officeDocument":
                 return target
-        raise self._damaged("no main document", "il n'y a pas de document principal")
+        raise self._damaged(both("no main document"))
 
     def text(self) -> Element:
         """The XML of the main part."""
         root = self.xml(self.main)
         if root is None:
-            raise self._damaged(f"{self.main} is missing", f"{self.main} est absent")
+            raise self._damaged(both("{main} is missing", main=str(self.main)))
         return root
 
     def related(self, kind: str) -> Element | None:
@@ -125,14 +126,15 @@ class Package:
             return None
         encoding = _ENCODING.match(data[:200].lstrip(b"\xef\xbb\xbf"))
         if _LONG_TAG.search(data) or (encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii")):
-            raise self._damaged(f"{name} is not what Word writes", f"{name} n'est pas ce que Word écrit")
+            raise self._damaged(both("{name} is not what Word writes", name=str(name)))
         parser = XMLParser(target=_Builder())  # noqa: S314 (the builder refuses documents that declare anything)
         try:
             for start in range(0, len(data), _CHUNK):
                 parser.feed(data[start : start + _CHUNK])
             root: Element = parser.close()
         except _RefusedError as error:
-            raise UnreadableError(self.path_name, *(f"{name}: {reason}" for reason in error.messages)) from None
+            en, fr = error.messages
+            raise UnreadableError(self.path_name, (f"{name}: {en}", f"{name}: {fr}")) from None
         except (ParseError, ValueError, LookupError) as error:
             raise self._damaged(f"{name}: {error}") from None
         return root
@@ -161,29 +163,30 @@ class Package:
         if part.file_size > MAX_PART:
             raise self._too_large()
         if part.flag_bits & 1:
-            raise self._damaged(f"{name} is encrypted", f"{name} est chiffré")
+            raise self._damaged(both("{name} is encrypted", name=str(name)))
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._damaged(f"{name} is not compressed as in Word's files", f"compression inconnue de {name}")
+            raise self._damaged(both("{name} is not compressed as in Word's files", name=str(name)))
         try:
             with self._zip.open(part) as file:
                 return file.read(MAX_PART)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
             raise self._damaged(f"{name}: {error}") from None
 
-    def _damaged(self, reason_en: str, reason_fr: str | None = None) -> UnreadableError:
-        return UnreadableError(
-            self.path_name,
-            f"the Word file is damaged ({reason_en}); open it in Word and save it again",
-            f"le fichier Word est endommagé ({reason_fr or reason_en}) ; ouvrez-le dans Word et réenregistrez-le",
-        )
+    def _damaged(self, reason: Both | str) -> UnreadableError:
+        """The error for a damaged file; a reason of a library is in English in both languages."""
+        en, fr = (reason, reason) if isinstance(reason, str) else reason
+        message = both("the Word file is damaged ({en}); open it in Word and save it again", en=en, fr=fr)
+        return UnreadableError(self.path_name, message)
 
     def _too_large(self) -> UnreadableError:
         return UnreadableError(
             self.path_name,
-            f"the Word file unpacks to more than the {MAX_PART // 1_000_000} MB of text or "
-            f"{MAX_PACKAGE // 1_000_000} MB in all that bilint reads; split it, or leave out its images",
-            f"le fichier Word décompressé dépasse les {MAX_PART // 1_000_000} Mo de texte ou "
-            f"{MAX_PACKAGE // 1_000_000} Mo au total que bilint peut lire ; divisez-le, ou retirez-en les images",
+            both(
+                "the Word file unpacks to more than the {value} MB of text or {value2} MB in all that "
+                "bilint reads; split it, or leave out its images",
+                value=str(MAX_PART // 1000000),
+                value2=str(MAX_PACKAGE // 1000000),
+            ),
         )
 
 
@@ -201,13 +204,14 @@ class _Builder(TreeBuilder):
         self._depth += 1
         if self._size > MAX_ELEMENTS:
             raise _RefusedError(
-                f"more than the {MAX_ELEMENTS:,} elements that bilint reads; split the document",
-                f"plus que les {MAX_ELEMENTS} éléments que bilint peut lire ; divisez le document",
+                both("more than the {most} elements that bilint reads; split the document", most=f"{MAX_ELEMENTS:,}")
             )
         if self._depth > MAX_DEPTH:
             raise _RefusedError(
-                f"elements nested more than {MAX_DEPTH} deep; open the file in Word and save it again",
-                f"des éléments imbriqués sur plus de {MAX_DEPTH} niveaux ; réenregistrez le fichier dans Word",
+                both(
+                    "elements nested more than {max_depth} deep; open the file in Word and save it again",
+                    max_depth=str(MAX_DEPTH),
+                ),
             )
         short = self._short
         return super().start(short[tag], {short[name]: value for name, value in attributes.items()})
@@ -218,8 +222,7 @@ class _Builder(TreeBuilder):
 
     def doctype(self, _name: str, _public: str | None, _system: str | None, /) -> None:
         raise _RefusedError(
-            "a document type is declared, which Word never does; open the file in Word and save it again",
-            "un type de document y est déclaré, ce que Word ne fait jamais ; réenregistrez le fichier dans Word",
+            both("a document type is declared, which Word never does; open the file in Word and save it again"),
         )
 
 

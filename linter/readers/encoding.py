@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..messages import both
 from . import UnreadableError
 
 # An encoding's name is a codec of Python, with "-sig" where a byte order mark precedes the text.
@@ -29,8 +30,7 @@ def decode(path_name: str, data: bytes) -> tuple[str, str]:
     if not text or text.isspace():
         raise UnreadableError(
             path_name,
-            "the file is empty; put the notice into it, or remove it",
-            "le fichier est vide ; mettez-y l'avis, ou supprimez-le",
+            both("the file is empty; put the notice into it, or remove it"),
         )
     if "\0" in text:
         raise _binary(path_name)
@@ -77,18 +77,20 @@ def _utf16(path_name: str, data: bytes) -> str:
 def _binary(path_name: str) -> UnreadableError:
     return UnreadableError(
         path_name,
-        "the file holds binary data, not text; save the notice as plain text, or give the file its right suffix",
-        "le fichier contient des données binaires, non du texte ; enregistrez l'avis en texte brut, "
-        "ou donnez au fichier la bonne extension",
+        both("the file holds binary data, not text; save the notice as plain text, or give the file its right suffix"),
     )
 
 
 def _undecodable(path_name: str, data: bytes, encoding: str, offset: int) -> UnreadableError:
     line = data.count(b"\n", 0, offset) + 1
-    codec = "UTF-8 or Windows-1252" if encoding == "cp1252" else encoding.removesuffix("-sig").upper()
+    codec = "UTF-8/Windows-1252" if encoding == "cp1252" else encoding.removesuffix("-sig").upper()
     return UnreadableError(
         path_name,
-        f"byte {offset + 1} (0x{data[offset]:02x}, line {line}) is not valid {codec}; save the file as UTF-8",
-        f"l'octet {offset + 1} (0x{data[offset]:02x}, ligne {line}) n'est pas valide en "
-        f"{codec.replace(' or ', ' ni en ')} ; enregistrez le fichier en UTF-8",
+        both(
+            "byte {offset} (0x{byte}, line {line}) is not valid {codec}; save the file as UTF-8",
+            offset=str(offset + 1),
+            byte=f"{data[offset]:02x}",
+            line=str(line),
+            codec=codec,
+        ),
     )

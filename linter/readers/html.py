@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..messages import both
 from ..model import Document, Language, Line, other
 from . import UnreadableError
 from .encoding import decode
@@ -37,19 +38,21 @@ def read(path_name: str, data: bytes) -> Document:
         lines = page.read()
         lines = by_version([*shown(matter, source, lines), *lines] if matter else lines)
     except TooMuchError as error:
-        raise UnreadableError(path_name, *error.messages) from None
+        raise UnreadableError(path_name, error.messages) from None
     if not any(line.text.strip() for line in lines):
         raise UnreadableError(
             path_name,
-            "the page holds no visible text; if a script fills it in, save it from the browser as “complete page”",
-            "la page ne contient aucun texte visible ; si un script le compose, enregistrez-la depuis le navigateur "
-            "comme « page complète »",
+            both(
+                "the page holds no visible text; if a script fills it in, save it from the browser as “complete page”"
+            ),
         )
     if any(len(line.text) > MAX_LINE_LENGTH for line in lines):
         raise UnreadableError(
             path_name,
-            f"a paragraph has more than the {MAX_LINE_LENGTH:,} characters that bilint reads; divide it",
-            f"un paragraphe compte plus que les {MAX_LINE_LENGTH} caractères que bilint peut lire ; divisez-le",
+            both(
+                "a paragraph has more than the {most} characters that bilint reads; divide it",
+                most=f"{MAX_LINE_LENGTH:,}",
+            ),
         )
     if page.language:
         lines = _of_page(lines, page.language, page.in_its_language)

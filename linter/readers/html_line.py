@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..messages import Both, both
 from ..model import Language, Piece, SourceMap, Span
 from .text import printable
 
@@ -19,9 +20,9 @@ _UNSEEN = "\u00ad\u200b"
 class TooMuchError(Exception):
     """A page beyond all bounds. `messages` say in English and in French what there is too much of."""
 
-    def __init__(self, reason_en: str, reason_fr: str) -> None:
-        super().__init__(reason_en, reason_fr)
-        self.messages = (reason_en, reason_fr)
+    def __init__(self, messages: Both) -> None:
+        super().__init__(messages)
+        self.messages = messages
 
 
 class VisibleLine:
@@ -122,7 +123,9 @@ class VisibleLine:
             self._total += 1
             if self._total > MAX_PIECES:
                 raise TooMuchError(
-                    f"the page has more than the {MAX_PIECES:,} pieces of text that bilint reads; split it",
-                    f"la page compte plus que les {MAX_PIECES} fragments de texte que bilint peut lire ; divisez-la",
+                    both(
+                        "the page has more than the {most} pieces of text that bilint reads; split it",
+                        most=f"{MAX_PIECES:,}",
+                    )
                 )
             self._ends_in_space = text[-1] == " "

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from ..messages import both
 from ..model import Language, Line, Link, Role, SourceMap, Span
 from .html_elements import (
     BLOCKS,
@@ -90,8 +91,7 @@ class Page:
             tags += 1
             if tags > MAX_TAGS:
                 raise TooMuchError(
-                    f"the page has more than the {MAX_TAGS:,} tags that bilint reads; split it",
-                    f"la page compte plus que les {MAX_TAGS} balises que bilint peut lire ; divisez-la",
+                    both("the page has more than the {most} tags that bilint reads; split it", most=f"{MAX_TAGS:,}")
                 )
             if token.closing:
                 self._close(token)
@@ -151,9 +151,10 @@ class Page:
         self._stack.append(element)
         if len(self._stack) > MAX_DEPTH:
             raise TooMuchError(
-                f"elements are nested more than {MAX_DEPTH:,} deep; open the page in a browser and save it again",
-                f"des éléments sont imbriqués sur plus de {MAX_DEPTH} niveaux ; ouvrez la page dans un navigateur et "
-                "réenregistrez-la",
+                both(
+                    "elements are nested more than {most} deep; open the page in a browser and save it again",
+                    most=f"{MAX_DEPTH:,}",
+                )
             )
 
     def _enter(self, tag: Tag) -> None:
@@ -288,8 +289,10 @@ class Page:
         self._lines += lines
         if self._lines > MAX_LINES:
             raise TooMuchError(
-                f"the page has more than the {MAX_LINES:,} lines and cells that bilint reads; split it",
-                f"la page compte plus que les {MAX_LINES} lignes et cellules que bilint peut lire ; divisez-la",
+                both(
+                    "the page has more than the {most} lines and cells that bilint reads; split it",
+                    most=f"{MAX_LINES:,}",
+                )
             )
 
     def _end_line(self) -> None:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..messages import both
 from ..model import Document, Line, Link, Role, SourceMap, Span
 from . import UnreadableError
 from .encoding import decode
@@ -97,9 +98,10 @@ def _check_pieces(path_name: str, pieces: int) -> None:
     if pieces > _MAX_PIECES:
         raise UnreadableError(
             path_name,
-            f"the file has more than the {_MAX_PIECES:,} pieces of text and markup that bilint reads; split it",
-            f"le fichier compte plus que les {_MAX_PIECES} éléments de texte et de balisage que bilint peut lire ; "
-            "divisez-le",
+            both(
+                "the file has more than the {most} pieces of text and markup that bilint reads; split it",
+                most=f"{_MAX_PIECES:,}",
+            ),
         )
 
 

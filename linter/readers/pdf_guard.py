@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from ..messages import Both, both
 from . import UnreadableError
 
 MAX_PAGES = 300
@@ -37,27 +38,27 @@ def check_file(path_name: str, data: bytes) -> None:
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise UnreadableError(
             path_name,
-            "this is no PDF file, although its name says so (no %PDF at its beginning); export it again",
-            "ce n'est pas un fichier PDF, malgré son nom (pas de %PDF au début) ; exportez-le de nouveau",
+            both("this is no PDF file, although its name says so (no %PDF at its beginning); export it again"),
         )
     end = data.rfind(_MARK)
     if end < 0 or _OBJECT.search(data, end):
         raise UnreadableError(
             path_name,
-            f"the file breaks off at byte {len(data)}, before its end mark (%%EOF); copy or export it again",
-            f"le fichier s'interrompt à l'octet {len(data)}, avant sa marque de fin (%%EOF) ; "
-            "copiez-le ou exportez-le de nouveau",
+            both(
+                "the file breaks off at byte {value}, before its end mark (%%EOF); copy or export it again",
+                value=str(len(data)),
+            ),
         )
     _check_size(path_name, data)
 
 
-def too_large(path_name: str, what_en: str, what_fr: str) -> UnreadableError:
+def too_large(path_name: str, excess: Both) -> UnreadableError:
     """The refusal of a file with more of something than any notice has."""
-    return UnreadableError(
-        path_name,
-        f"the file has {what_en}, more than bilint reads; split it, or print the notice to a new PDF",
-        f"le fichier contient {what_fr}, plus que bilint ne peut lire ; divisez-le, ou imprimez l'avis en PDF",
+    en, fr = excess
+    message = both(
+        "the file has {en}, more than bilint reads; split it, or print the notice to a new PDF", en=en, fr=fr
     )
+    return UnreadableError(path_name, message)
 
 
 def _check_size(path_name: str, data: bytes) -> None:
@@ -75,11 +76,14 @@ def _check_size(path_name: str, data: bytes) -> None:
         if size > limit or total > MAX_STREAMS:
             raise too_large(
                 path_name,
-                f"at byte {start} a stream that unpacks to more than {limit // 1_000_000} MB",
-                f"à l'octet {start} un flux qui dépasse {limit // 1_000_000} Mo une fois décompressé",
+                both(
+                    "at byte {start} a stream that unpacks to more than {limit} MB",
+                    start=str(start),
+                    limit=str(limit // 1_000_000),
+                ),
             )
     if objects > MAX_OBJECTS:
-        raise too_large(path_name, f"{objects:,} objects", f"{objects} objets")
+        raise too_large(path_name, both("{number} objects", number=f"{objects:,}"))
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:

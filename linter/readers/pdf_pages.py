@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..messages import both
 from . import UnreadableError
 from .pdf_guard import MAX_PAGES, check_file, too_large
 from .pdf_tables import MAX_DRAWINGS, grid
@@ -42,7 +43,7 @@ def read_pages(path_name: str, data: bytes) -> Pages:
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise too_large(path_name, f"{count:,} pages", f"{count} pages")
+            raise too_large(path_name, both("{number} pages", number=f"{count:,}"))
         pages = Pages([], [])
         total = 0
         for index in range(count):
@@ -50,7 +51,7 @@ def read_pages(path_name: str, data: bytes) -> Pages:
             pages.words.append((index + 1, words))
             total += len(words)
             if total > MAX_WORDS:
-                raise too_large(path_name, f"more than {MAX_WORDS:,} words", f"plus de {MAX_WORDS} mots")
+                raise too_large(path_name, both("more than {most} words", most=f"{MAX_WORDS:,}"))
     finally:
         document.close()
     _check_text(path_name, pages)
@@ -67,17 +68,17 @@ def _open(path_name: str, data: bytes) -> pypdfium2.PdfDocument:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise UnreadableError(
                 path_name,
-                "the file is encrypted and opens only with a password; save a copy without one",
-                "le fichier est chiffré et ne s'ouvre qu'avec un mot de passe ; enregistrez-en une copie sans mot de "
-                "passe",
+                both("the file is encrypted and opens only with a password; save a copy without one"),
             ) from None
         place = _startxref(data)
         raise UnreadableError(
             path_name,
-            f"the file is damaged: the list of its objects, at byte {place} of {len(data)}, cannot be followed; "
-            "export it again",
-            f"le fichier est endommagé : la liste de ses objets, à l'octet {place} sur {len(data)}, est illisible ; "
-            "exportez-le de nouveau",
+            both(
+                "the file is damaged: the list of its objects, at byte {place} of {value}, cannot be "
+                "followed; export it again",
+                place=str(place),
+                value=str(len(data)),
+            ),
         ) from None
 
 
@@ -107,14 +108,15 @@ def _read_page(
         found += [PageLink(index + 1, *link) for link in links(page)]
         return words
     except OvercrowdedError:
-        raise too_large(
-            path_name, f"too many characters on page {index + 1}", f"trop de caractères à la page {index + 1}"
-        ) from None
+        raise too_large(path_name, both("too many characters on page {page}", page=str(index + 1))) from None
     except pypdfium2.PdfiumError:
         raise UnreadableError(
             path_name,
-            f"page {index + 1} of {len(document)} is damaged and cannot be read; export the file again",
-            f"la page {index + 1} sur {len(document)} est endommagée et illisible ; exportez le fichier de nouveau",
+            both(
+                "page {value} of {value2} is damaged and cannot be read; export the file again",
+                value=str(index + 1),
+                value2=str(len(document)),
+            ),
         ) from None
     finally:
         if page is not None:
@@ -138,10 +140,11 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
 def _scanned(path_name: str, page: int) -> UnreadableError:
     return UnreadableError(
         path_name,
-        f"page {page} is a scan, an image without text; run text recognition (OCR) on the file, or use the document "
-        "that it was printed from",
-        f"la page {page} est une numérisation, une image sans texte ; passez le fichier à la reconnaissance de texte "
-        "(OCR), ou prenez le document d'origine",
+        both(
+            "page {page} is a scan, an image without text; run text recognition (OCR) on the "
+            "file, or use the document that it was printed from",
+            page=str(page),
+        ),
     )
 
 
@@ -150,16 +153,16 @@ def _check_text(path_name: str, pages: Pages) -> None:
     if not text:
         raise UnreadableError(
             path_name,
-            "the file holds no text; where its pages show some, it is an image or drawn: run text recognition (OCR) on "
-            "the file, or use the document that it was printed from",
-            "le fichier ne contient aucun texte ; si ses pages en montrent, ce sont des images ou des tracés : "
-            "passez-le à la reconnaissance de texte (OCR), ou prenez le document d'origine",
+            both(
+                "the file holds no text; where its pages show some, it is an image or drawn: run text "
+                "recognition (OCR) on the file, or use the document that it was printed from"
+            ),
         )
     if sum(char.isalpha() for char in text) < 0.4 * len(text) and len(text) > 200:
         raise UnreadableError(
             path_name,
-            "the fonts of the file do not say which letters they show, so that its text cannot be read; export it "
-            "again with standard fonts, or run text recognition (OCR) on it",
-            "les polices du fichier ne disent pas quelles lettres elles montrent, son texte est donc illisible ; "
-            "exportez-le de nouveau avec des polices courantes, ou passez-le à la reconnaissance de texte (OCR)",
+            both(
+                "the fonts of the file do not say which letters they show, so that its text cannot be "
+                "read; export it again with standard fonts, or run text recognition (OCR) on it"
+            ),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..messages import both
 from ..model import Document, Line, Span
 from . import UnreadableError
 from .comments import without_comments
@@ -55,16 +56,17 @@ def check_lines(path_name: str, source: str) -> None:
     if source.count("\n") + source.count("\r") - source.count("\r\n") > MAX_LINES:
         raise UnreadableError(
             path_name,
-            f"the file has more than the {MAX_LINES:,} lines that bilint reads; split it",
-            f"le fichier compte plus que les {MAX_LINES} lignes que bilint peut lire ; divisez-le",
+            both("the file has more than the {most} lines that bilint reads; split it", most=f"{MAX_LINES:,}"),
         )
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     longest = max(range(len(lines)), key=lambda index: len(lines[index]))
     if len(lines[longest]) > MAX_LINE_LENGTH:
         raise UnreadableError(
             path_name,
-            f"line {longest + 1} has {len(lines[longest]):,} characters, more than the {MAX_LINE_LENGTH:,} "
-            "that bilint reads; break it into paragraphs",
-            f"la ligne {longest + 1} compte {len(lines[longest])} caractères, plus que les {MAX_LINE_LENGTH} "
-            "que bilint peut lire ; divisez-la en paragraphes",
+            both(
+                "line {line} has {length} characters, more than the {most} that bilint reads; break it into paragraphs",
+                line=str(longest + 1),
+                length=f"{len(lines[longest]):,}",
+                most=f"{MAX_LINE_LENGTH:,}",
+            ),
         )

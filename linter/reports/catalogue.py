@@ -12,7 +12,7 @@ from ..rulebook.rule import Rule
 from .json_report import dump
 from .terminal import Style
 
-_COLUMNS = both("Rule|Severity|Status|Kind|What it finds", "Règle|Gravité|État|Genre|Ce qu’elle signale")
+_COLUMNS = both("Rule|Severity|Status|Kind|What it finds")
 
 
 def rules_text(rules: Sequence[Rule], language: Language, style: Style) -> str:
@@ -62,7 +62,7 @@ def rules_markdown(rules: Sequence[Rule], language: Language) -> str:
 def explain(page: Page, language: Language, style: Style) -> str:
     """The page of a rule for reading: what it finds and says, why, and its examples with the marks it must find."""
     rule = page.rule
-    since = pick(both("since {since}", "depuis {since}", since=rule.since), language)
+    since = pick(both("since {since}", since=rule.since), language)
     lines = [
         f"{style.paint(rule.title(language), 'bold')}  ({rule.severity}, {rule.status}, {rule.kind}, {since})",
         "",

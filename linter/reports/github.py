@@ -63,7 +63,6 @@ def _summary(findings: tuple[Finding, ...], notices: int, language: Language) ->
     if any(number > _SHOWN for number in Counter(map(_command, findings)).values()):
         more = both(
             " (GitHub shows {most} annotations of a kind; this log has all.)",
-            " (GitHub montre {most} annotations de chaque sorte ; ce journal les contient toutes.)",
             most=str(_SHOWN),
         )
         line += pick(more, language)

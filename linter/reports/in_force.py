@@ -19,7 +19,7 @@ def render(settings: Settings, notices: Sequence[str], rules: Sequence[Rule], la
     """The notices, and a line a setting: the value as TOML has it, and its origin."""
     more = len(notices) - _SHOWN_NOTICES
     names = ", ".join(notices[:_SHOWN_NOTICES]) + (f" … (+{more})" if more > 0 else "")
-    running = pick(both("{number} rules run.", "{number} règles sont utilisées.", number=str(len(rules))), language)
+    running = pick(both("{number} rules run.", number=str(len(rules))), language)
     rows = [(key, _toml(value), _origin(settings, key, language)) for key, value in _values(settings)]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     lines = [f"  {key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
@@ -67,4 +67,4 @@ def _origin(settings: Settings, key: str, language: Language) -> str:
         return ", ".join(settings.origins[key])
     if key in settings.configuration.table:
         return settings.configuration.origin((key,))
-    return pick(both("default", "valeur par défaut"), language)
+    return pick(both("default"), language)

@@ -12,7 +12,7 @@ from ..model import SEVERITIES, End, Finding, Language
 from ..quotes import one_line, shorten, visible
 from .wording import translated
 
-_NOTHING = both("no counterpart", "sans équivalent")
+_NOTHING = both("no counterpart")
 _QUOTE = 80
 
 
@@ -59,9 +59,8 @@ def _described(end: End, language: Language) -> str:
     quote = shorten(visible(one_line(end.text)), _QUOTE)
     line = both(
         "{name}, {where}: {words}",
-        "{name}, {where} : {words}",
         name=language_name(end, language),
         where=where,
-        words=pick(both("“{quote}”", "« {quote} »", quote=quote), language) if quote else pick(_NOTHING, language),
+        words=pick(both("“{quote}”", quote=quote), language) if quote else pick(_NOTHING, language),
     )
     return pick(line, language)

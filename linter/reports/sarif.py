@@ -64,7 +64,6 @@ def render(outcome: Outcome, language: Language) -> str:
 def _cut(kept: int, all_findings: int, language: Language) -> dict[str, Any]:
     message = both(
         "Only the gravest {kept} of {all} findings are listed.",
-        "Seuls les {kept} constats les plus graves sur {all} sont listés.",
         kept=str(kept),
         all=str(all_findings),
     )
@@ -165,7 +164,7 @@ def _suppressions(finding: Finding) -> list[dict[str, Any]]:
 
 
 def _fix(fix: Fix, language: Language) -> dict[str, Any]:
-    description = both("Surely right", "Sûrement juste") if fix.safe else both("To be checked", "À vérifier")
+    description = both("Surely right") if fix.safe else both("To be checked")
     changes = [
         {
             "artifactLocation": _artifact(edits[0].document),

@@ -11,7 +11,7 @@ from .places import active
 from .terminal import Style
 from .totals import totals
 
-_HEADS = both("Rule|Errors|Warnings|Infos|All", "Règle|Erreurs|Avertissements|Remarques|Total")
+_HEADS = both("Rule|Errors|Warnings|Infos|All")
 
 
 def render(outcome: Outcome, language: Language, style: Style) -> str:

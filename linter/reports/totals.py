@@ -16,7 +16,7 @@ def totals(findings: Sequence[Finding], notices: int, language: Language, style:
     where = notices_counted(notices, language)
     counts = [_count(findings, severity, language, style) for severity in SEVERITIES]
     if not any(counts):
-        message = both("Nothing to report in {where}.", "Rien à signaler dans {where}.", where=where)
+        message = both("Nothing to report in {where}.", where=where)
         return style.paint(pick(message, language), "good")
     return f"{', '.join(count for count in counts if count)} {pick(('in', 'dans'), language)} {where}"
 
@@ -26,7 +26,6 @@ def not_shown(outcome: Outcome, language: Language) -> str:
     hidden = sum(finding.suppressed is not None for finding in outcome.findings)
     message = both(
         "Not shown: {number} suppressed or in the baseline.",
-        "Pas affichés : {number} supprimés ou dans la référence.",
         number=str(hidden),
     )
     return pick(message, language) if hidden else ""

@@ -21,7 +21,7 @@ CONFIDENCE: dict[Confidence, Both] = {
     "medium": ("fairly sure", "assez sûr"),
     "low": ("not sure", "peu sûr"),
 }
-NO_COUNTERPART = both("no counterpart; expected here", "sans équivalent ; attendu ici")
+NO_COUNTERPART = both("no counterpart; expected here")
 
 
 def translated(finding: Finding, language: Language) -> str:
@@ -33,11 +33,10 @@ def translated(finding: Finding, language: Language) -> str:
     if finding.translation.draft:
         line = both(
             "draft in {en} by machine, to be revised: {text}",
-            "ébauche en {fr} par la machine, à réviser : {text}",
             en=en,
             fr=fr,
             text=text,
         )
     else:
-        line = both("in {en} by machine: {text}", "en {fr} par la machine : {text}", en=en, fr=fr, text=text)
+        line = both("in {en} by machine: {text}", en=en, fr=fr, text=text)
     return pick(line, language)

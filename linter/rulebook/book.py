@@ -66,7 +66,7 @@ class Rulebook:
 
     def _unknown(self, name: str) -> UnknownRuleError:
         known = {known for rule in self.rules for known in (rule.name, rule.folder, *rule.aliases)}
-        message = both("There is no rule “{name}”.", "Il n'y a pas de règle « {name} ».", name=name)
+        message = both("There is no rule “{name}”.", name=name)
         return UnknownRuleError(joined(message, did_you_mean(name, known)))
 
 
@@ -116,7 +116,6 @@ def _duplicates(rules: Iterable[Rule]) -> list[Fault]:
             if name in taken:
                 message = both(
                     "The name “{name}” is taken by {page}; rename one of the two.",
-                    "Le nom « {name} » est déjà pris par {page} ; renommez l'une des deux.",
                     name=name,
                     page=str(taken[name]),
                 )

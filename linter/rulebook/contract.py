@@ -64,7 +64,6 @@ def contract_faults(rule: Rule) -> Iterator[tuple[KeyPath, Both]]:
         if rule.name not in SYSTEM_RULES:
             message = both(
                 "The rules of the kind “system” belong to bilint itself; there is none with this name.",
-                "Les règles du genre « system » sont celles de bilint même ; aucune ne porte ce nom.",
             )
             yield ("kind",), joined(message, did_you_mean(rule.name, SYSTEM_RULES))
             return
@@ -83,7 +82,7 @@ def option_faults(given: Mapping[str, Any], options: Mapping[str, Key]) -> Itera
     """The faults of some options, whether they come from a page, an example or a configuration."""
     for name in given:
         if name not in options:
-            message = both("Unknown option “{name}”.", "Option inconnue : « {name} ».", name=name)
+            message = both("Unknown option “{name}”.", name=name)
             yield (name,), joined(message, did_you_mean(name, {*options, *SETTLED}))
     yield from faults({name: value for name, value in given.items() if name in options}, options)
 
@@ -125,7 +124,6 @@ def _missing_options(rule: Rule, options: Mapping[str, Key]) -> Iterator[tuple[K
             en, fr = key.about
             message = both(
                 "The kind “{kind}” needs the option “{name}”: {en}",
-                "Le genre « {kind} » exige l'option « {name} » : {fr}",
                 kind=rule.kind,
                 name=name,
                 en=en,
@@ -143,7 +141,6 @@ def _wording_faults(
         if name not in names:
             message = both(
                 "The kind “{kind}” has no variant “{name}”.",
-                "Le genre « {kind} » n'a pas de variante « {name} ».",
                 kind=rule.kind,
                 name=name,
             )
@@ -179,15 +176,12 @@ def _placeholder_faults(path: KeyPath, messages: Both, cases: Sequence[VariantSp
         if name in known and "" not in lacking:
             message = both(
                 "The variant “{variant}” has no value “{name}”; give it words of its own in [variants.{variant}].",
-                "La variante « {variant} » n'a pas de valeur « {name} » ; donnez-lui ses mots dans "
-                "[variants.{variant}].",
                 variant=min(lacking),
                 name=name,
             )
         else:
             message = both(
                 "There is no value “{name}” here; a message may use: {values}.",
-                "Il n'y a pas ici de valeur « {name} » ; un message peut employer : {values}.",
                 name=name,
                 values=", ".join(f"{{{value}}}" for value in shared) or "—",
             )

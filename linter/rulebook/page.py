@@ -94,9 +94,7 @@ def _unescape(found: str) -> str:
 
 
 def _unmatched(line: int) -> PageError:
-    return PageError(
-        line, both("A mark [[ ]] is not closed or not opened.", "Une marque [[ ]] est mal fermée ou ouverte.")
-    )
+    return PageError(line, both("A mark [[ ]] is not closed or not opened."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _parts(text: str) -> Iterator[_Part]:
             while number < len(lines) and lines[number].rstrip() != match[1]:
                 number += 1
             if number == len(lines):
-                raise PageError(first, both("This fence is not closed.", "Ce bloc n'est pas fermé."))
+                raise PageError(first, both("This fence is not closed."))
             yield _Part("fence", first, "\n".join((*lines[first:number], "")), info=match[2])
             number += 1
         elif match := _HEADING.fullmatch(line):
@@ -160,14 +158,12 @@ class _Reader:
     def finish(self) -> Page:
         why, pourquoi = ("\n".join(lines).strip() for lines in self.prose.values())
         if not why:
-            raise PageError(self.line, both("The section “## Why” is missing.", "La section « ## Why » manque."))
+            raise PageError(self.line, both("The section “## Why” is missing."))
         fails, passes = (self._examples(heading) for heading in ("Fails", "Passes"))
         if self.rule.kind != SYSTEM and (not fails or len(passes) < 2):
             message = both(
                 "A page needs at least one example under “## Fails” and two under “## Passes”; "
                 "here: {fails} and {passes}.",
-                "Une page doit avoir au moins un exemple sous « ## Fails » et deux sous « ## Passes » ; "
-                "ici : {fails} et {passes}.",
                 fails=str(len(fails)),
                 passes=str(len(passes)),
             )
@@ -179,7 +175,6 @@ class _Reader:
             if part.text not in HEADINGS:
                 message = both(
                     "Unknown heading “{heading}”; a page has: {known}.",
-                    "Titre inconnu : « {heading} » ; une page contient : {known}.",
                     heading=part.text,
                     known=", ".join(f"## {known}" for known in HEADINGS),
                 )
@@ -192,7 +187,6 @@ class _Reader:
         if part.info not in FENCES:
             message = both(
                 "Unknown fence “{info}”; an example has: {known}.",
-                "Bloc inconnu : « {info} » ; un exemple contient : {known}.",
                 info=part.info,
                 known=", ".join(FENCES),
             )
@@ -201,14 +195,11 @@ class _Reader:
         if not drafts:
             message = both(
                 "An example begins with a title: put “### …” above this fence.",
-                "Un exemple commence par un titre : mettez « ### … » au-dessus de ce bloc.",
             )
             raise PageError(part.line, message)
         draft = drafts[-1]
         if part.info in draft.texts or (part.info == "toml" and draft.options):
-            message = both(
-                "A second fence “{info}” in one example.", "Deuxième bloc « {info} » dans un exemple.", info=part.info
-            )
+            message = both("A second fence “{info}” in one example.", info=part.info)
             raise PageError(part.line, message)
         if part.info == "toml":
             draft.options = _options(part)
@@ -220,14 +211,12 @@ class _Reader:
             if set(draft.texts) not in ({"en", "fr"}, {"text"}):
                 message = both(
                     "An example has the fences en and fr, or text alone.",
-                    "Un exemple contient les blocs en et fr, ou text seul.",
                 )
                 raise PageError(draft.line, message)
             marked = any(text.marks for text in draft.texts.values())
             if marked != (section == "Fails"):
                 message = both(
                     "An example that fails marks what it finds with [[ ]]; one that passes has no marks.",
-                    "Un exemple qui échoue marque par [[ ]] ce qui est trouvé ; un exemple qui passe ne marque rien.",
                 )
                 raise PageError(draft.line, message)
         return tuple(Example(draft.title, draft.line, draft.texts, draft.options) for draft in self.examples[section])
@@ -237,4 +226,4 @@ def _options(part: _Part) -> dict[str, Any]:
     try:
         return tomllib.loads(part.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PageError(part.line, both("Not valid TOML: {why}", "TOML invalide : {why}", why=str(error))) from None
+        raise PageError(part.line, both("Not valid TOML: {why}", why=str(error))) from None

@@ -84,7 +84,7 @@ def read_rule(path: Path) -> Rule:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
         line = first + int(at[1]) - 1 if at else first
-        raise PageError(line, both("Not valid TOML: {why}", "TOML invalide : {why}", why=str(error))) from None
+        raise PageError(line, both("Not valid TOML: {why}", why=str(error))) from None
     return _Definition(table, definition, first).rule(path)
 
 
@@ -92,17 +92,16 @@ def read_page_text(path: Path) -> str:
     """The text of a page with `\\n` line ends. Raises PageError where it is no UTF-8 text or too long."""
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise PageError(1, both("A page of more than 1 MB is refused.", "Une page de plus de 1 Mo est refusée."))
+            raise PageError(1, both("A page of more than 1 MB is refused."))
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         message = both(
             "The page is not UTF-8 text; save it as UTF-8.",
-            "La page n'est pas un texte UTF-8 ; enregistrez-la en UTF-8.",
         )
         raise PageError(1, message) from None
     except OSError as error:
         why = error.strerror or str(error)
-        raise PageError(1, both("Cannot be read: {why}", "Lecture impossible : {why}", why=why)) from None
+        raise PageError(1, both("Cannot be read: {why}", why=why)) from None
 
 
 def split_definition(text: str, name: str) -> tuple[str, int]:
@@ -112,8 +111,6 @@ def split_definition(text: str, name: str) -> tuple[str, int]:
             1,
             both(
                 "The file name “{name}” is no rule name; use lower case and hyphens, such as “post-id”.",
-                "Le nom de fichier « {name} » n'est pas un nom de règle ; utilisez des minuscules et des traits "
-                "d'union, comme « post-id ».",
                 name=name,
             ),
         )
@@ -123,7 +120,6 @@ def split_definition(text: str, name: str) -> tuple[str, int]:
             1,
             both(
                 "The page must begin with “# {name}”, the name of the file; it begins with “{title}”.",
-                "La page doit commencer par « # {name} », le nom du fichier ; elle commence par « {title} ».",
                 name=name,
                 title=title[:60],
             ),
@@ -134,7 +130,6 @@ def split_definition(text: str, name: str) -> tuple[str, int]:
     if opening < 0 or text[opening + 1 : start].rstrip() != "```toml" or start == 0 or end < 0:
         message = both(
             "The first fence of the page must be the definition, ```toml … ```.",
-            "Le premier bloc de la page doit être la définition, ```toml … ```.",
         )
         raise PageError(text.count("\n", 0, max(0, opening + 1)) + 1, message)
     return text[start : end + 1], text.count("\n", 0, start) + 1
@@ -186,12 +181,10 @@ class _Definition:
     def _string(self, table: Mapping[str, Any], key: str, of: str = "") -> str:
         """The text of a key; `of` is the table that holds it, whose line tells where it is missing."""
         if key not in table:
-            message = both("“{key}” is missing from the definition.", "« {key} » manque dans la définition.", key=key)
+            message = both("“{key}” is missing from the definition.", key=key)
             raise self._refuse(of or key, message)
         if not isinstance(table[key], str) or not table[key].strip():
-            raise self._refuse(
-                key, both("“{key}” must be a string with text.", "« {key} » doit être une chaîne non vide.", key=key)
-            )
+            raise self._refuse(key, both("“{key}” must be a string with text.", key=key))
         return cast(str, table[key])
 
     def _word(self, table: Mapping[str, Any], key: str, allowed: Iterable[str], default: str | None = None) -> str:
@@ -201,7 +194,6 @@ class _Definition:
         if word not in allowed:
             message = both(
                 "“{key}” cannot be “{word}”; it is one of: {allowed}.",
-                "« {key} » ne peut pas être « {word} » ; les valeurs possibles : {allowed}.",
                 key=key,
                 word=word,
                 allowed=", ".join(sorted(allowed)),
@@ -213,7 +205,6 @@ class _Definition:
         if not isinstance(table.get(key), dict):
             message = both(
                 "The table [{key}] is missing from the definition.",
-                "La table [{key}] manque dans la définition.",
                 key=key,
             )
             raise self._refuse(key, message)
@@ -225,7 +216,6 @@ class _Definition:
             for key in options:
                 message = both(
                     "A rule of the kind “system” takes no options; remove “{key}”.",
-                    "Une règle du genre « system » n'a pas d'options ; supprimez « {key} ».",
                     key=key,
                 )
                 raise self._refuse(key, message)
@@ -238,7 +228,6 @@ class _Definition:
         ):
             message = both(
                 '“aliases” must be a list of rule names, such as ["old-name"].',
-                '« aliases » doit être une liste de noms de règle, comme ["ancien-nom"].',
             )
             raise self._refuse("aliases", message)
         return tuple(aliases)
@@ -251,7 +240,6 @@ class _Definition:
         if not isinstance(self.table.get("summary"), dict):
             message = both(
                 "The table [summary] is missing: say in one sentence what the rule finds, as “en” and as “fr”.",
-                "La table [summary] manque : dites en une phrase ce que la règle signale, sous « en » et sous « fr ».",
             )
             raise self._refuse("summary", message)
         table = self._table(self.table, "summary")
@@ -275,11 +263,9 @@ class _Definition:
 
     def _variant(self, name: str, table: object, severity: Severity, confidence: Confidence, messages: Both) -> Variant:
         if not isinstance(table, dict):
-            raise self._refuse(
-                name, both("[variants.{name}] must be a table.", "[variants.{name}] doit être une table.", name=name)
-            )
+            raise self._refuse(name, both("[variants.{name}] must be a table.", name=name))
         for key in table.keys() - _VARIANT_KEYS:
-            message = both("Unknown key “{key}” in a variant.", "Clé inconnue dans une variante : « {key} ».", key=key)
+            message = both("Unknown key “{key}” in a variant.", key=key)
             raise self._refuse(key, joined(message, did_you_mean(key, _VARIANT_KEYS)))
         return Variant(
             cast(Severity, self._word(table, "severity", SEVERITIES, severity)),

@@ -63,14 +63,14 @@ def load(path: Path) -> Memory:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise TmxError(1, "More than 50 MB is refused.", "Un fichier de plus de 50 Mo est refusé.")
+            raise TmxError(1, both("More than 50 MB is refused."))
         with _collector_paused():
             return Memory(from_tmx(data))
     except TmxError as error:
         raise FaultsError([Fault(path, error.line, error.messages)]) from None
     except OSError as error:
         why = error.strerror or str(error)
-        message = both("Cannot be read: {why}", "Lecture impossible : {why}", why=why)
+        message = both("Cannot be read: {why}", why=why)
         raise FaultsError([Fault(path, 1, message)]) from None
 
 

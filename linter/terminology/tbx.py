@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from ..messages import both
 from ..model import LANGUAGES, Language
 from .terms import MAX_TERM, Entry, Status, Term, TermbaseError
 
@@ -61,7 +62,7 @@ class _Reader:
         self.root = self.root or name
         self.path.append(name)
         if len(self.path) > _MAX_DEPTH:
-            raise TermbaseError(self.line, "The elements are nested too deeply.", "Les éléments sont trop imbriqués.")
+            raise TermbaseError(self.line, both("The elements are nested too deeply."))
         if name in _ENTRIES:
             self.entry = _Entry(self.line)
         elif name in _LANGUAGES:
@@ -97,7 +98,7 @@ class _Reader:
     def _take(self, name: str, text: str) -> None:
         if name == "term" and self.draft:
             if len(text) > MAX_TERM:
-                raise TermbaseError(self.line, "A term is too long.", "Un terme est trop long.")
+                raise TermbaseError(self.line, both("A term is too long."))
             self.draft.text = text
         elif self.kind in ("administrativeStatus", "normativeAuthorization") and self.draft:
             self.draft.status, self.draft.preferred = _status(text)
@@ -130,17 +131,16 @@ def from_tbx(data: bytes) -> list[Entry]:
     parser.CharacterDataHandler = reader.data
 
     def refuse(*_: object) -> None:
-        raise TermbaseError(reader.line, "The file declares entities.", "Le fichier déclare des entités.")
+        raise TermbaseError(reader.line, both("The file declares entities."))
 
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise TermbaseError(reader.line, "Not valid XML: {why}", "XML invalide : {why}", why=str(error)) from None
+        raise TermbaseError(reader.line, both("Not valid XML: {why}", why=str(error))) from None
     if reader.root not in ("martif", "tbx", "TBX"):
         raise TermbaseError(
-            1, "This XML is no TBX: it begins with “{root}”.", "Ce XML n'est pas du TBX : il commence par « {root} ».",
-            root=reader.root,
+            1, both("This XML is no TBX: it begins with “{root}”.", root=reader.root),
         )  # fmt: skip
     return reader.entries
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from ..messages import Fault, FaultsError, both
+from ..messages import Both, Fault, FaultsError, both
 from ..model import LANGUAGES, Language
 from ..project.toml_lines import KeyPath, key_lines, line_of
 from .terms import MAX_TERM, STATUSES, Entry, Status, Term, Termbase, TermbaseError
@@ -36,7 +36,7 @@ def load(path: Path) -> Termbase:
         raise FaultsError([Fault(path, error.line, error.messages)]) from None
     except OSError as error:
         why = error.strerror or str(error)
-        message = both("Cannot be read: {why}", "Lecture impossible : {why}", why=why)
+        message = both("Cannot be read: {why}", why=why)
         raise FaultsError([Fault(path, 1, message)]) from None
 
 
@@ -51,12 +51,12 @@ def from_toml(text: str) -> list[Entry]:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise TermbaseError(1, "Not valid TOML: {why}", "TOML invalide : {why}", why=str(error)) from None
+        raise TermbaseError(1, both("Not valid TOML: {why}", why=str(error))) from None
     try:
         return list(_toml_entries(table))
     except _FormError as error:
         lines = key_lines(text.replace("\r\n", "\n"))
-        raise TermbaseError(line_of(error.path, lines), error.en, error.fr) from None
+        raise TermbaseError(line_of(error.path, lines), error.messages) from None
 
 
 def from_csv(text: str) -> list[Entry]:
@@ -70,8 +70,7 @@ def from_csv(text: str) -> list[Entry]:
         if not {"en", "fr"} <= set(columns):
             raise TermbaseError(
                 1,
-                "The first line must name the columns; “en” and “fr” are needed.",
-                "La première ligne doit nommer les colonnes ; « en » et « fr » sont nécessaires.",
+                both("The first line must name the columns; “en” and “fr” are needed."),
             )
         return [
             entry
@@ -79,22 +78,20 @@ def from_csv(text: str) -> list[Entry]:
             if (entry := _csv_entry(dict(zip(columns, row, strict=False)), rows.line_num)) is not None
         ]
     except csv.Error as error:
-        raise TermbaseError(
-            rows.line_num, "Not a table: {why}", "Ce n'est pas un tableau : {why}", why=str(error)
-        ) from None
+        raise TermbaseError(rows.line_num, both("Not a table: {why}", why=str(error))) from None
 
 
 class _FormError(Exception):
-    def __init__(self, path: KeyPath, en: str, fr: str) -> None:
-        super().__init__(en)
-        self.path, self.en, self.fr = path, en, fr
+    def __init__(self, path: KeyPath, messages: Both) -> None:
+        super().__init__(path, messages)
+        self.path, self.messages = path, messages
 
 
 def _entries(path: Path) -> list[Entry]:
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise TermbaseError(1, "More than 50 MB is refused.", "Un fichier de plus de 50 Mo est refusé.")
+        raise TermbaseError(1, both("More than 50 MB is refused."))
     suffix = path.suffix.lower()
     if suffix in (".tbx", ".xml"):
         from .tbx import from_tbx  # the XML parser is needed for these only
@@ -105,36 +102,33 @@ def _entries(path: Path) -> list[Entry]:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            raise TermbaseError(line, "This is not UTF-8 text.", "Ce n'est pas un texte UTF-8.") from None
+            raise TermbaseError(line, both("This is not UTF-8 text.")) from None
         entries = from_toml(text) if suffix == ".toml" else from_csv(text)
     else:
         raise TermbaseError(
             1,
-            "A termbase is a .toml, .csv or .tbx file.",
-            "Une base terminologique est un fichier .toml, .csv ou .tbx.",
+            both("A termbase is a .toml, .csv or .tbx file."),
         )
     if len(entries) > MAX_ENTRIES:
-        raise TermbaseError(1, "More than 100,000 entries are refused.", "Plus de 100 000 entrées sont refusées.")
+        raise TermbaseError(1, both("More than 100,000 entries are refused."))
     return entries
 
 
 def _toml_entries(table: Mapping[str, Any]) -> Iterator[Entry]:
     groups = table.get("terms")
     if not isinstance(groups, list):
-        raise _FormError((), "A termbase has tables [[terms]].", "Une base terminologique a des tables [[terms]].")
+        raise _FormError((), both("A termbase has tables [[terms]]."))
     for number, group in enumerate(groups):
         entries = group.get("entries") if isinstance(group, dict) else None
         if not isinstance(entries, list):
-            raise _FormError(
-                ("terms", number), "[[terms]] needs a list “entries”.", "[[terms]] a besoin d'une liste « entries »."
-            )
+            raise _FormError(("terms", number), both("[[terms]] needs a list “entries”."))
         for index, entry in enumerate(entries):
             yield _toml_entry(entry, group, ("terms", number, "entries", index))
 
 
 def _toml_entry(entry: object, group: Mapping[str, Any], path: KeyPath) -> Entry:
     if not isinstance(entry, dict):
-        raise _FormError(path, "An entry is a table.", "Une entrée est une table.")
+        raise _FormError(path, both("An entry is a table."))
     terms = [
         Term(wording, language, status)
         for status in STATUSES
@@ -146,10 +140,10 @@ def _toml_entry(entry: object, group: Mapping[str, Any], path: KeyPath) -> Entry
     ]
     strict = entry.get("strict", group.get("strict", True))
     if not isinstance(strict, bool):
-        raise _FormError(path, "“strict” must be true or false.", "« strict » doit être true ou false.")
+        raise _FormError(path, both("“strict” must be true or false."))
     words = {key: entry.get(key, group.get(key, "")) for key in ("subject", "source")}
     if not terms or not all(isinstance(word, str) for word in words.values()):
-        raise _FormError(path, "An entry without terms.", "Une entrée sans terme.")
+        raise _FormError(path, both("An entry without terms."))
     return Entry(tuple(terms), strict, context=tuple(context), **words)
 
 
@@ -162,8 +156,11 @@ def _wordings(table: object, path: KeyPath) -> Mapping[Language, list[str]]:
         ):
             raise _FormError(
                 path,
-                f"“{language}” must be a list of terms of at most {MAX_TERM} characters.",
-                f"« {language} » doit être une liste de termes de {MAX_TERM} caractères au plus.",
+                both(
+                    "“{language}” must be a list of terms of at most {max_term} characters.",
+                    language=str(language),
+                    max_term=str(MAX_TERM),
+                ),
             )
     return cast("Mapping[Language, list[str]]", found)
 
@@ -178,9 +175,7 @@ def _csv_entry(row: Mapping[str, str], line: int) -> Entry | None:
     if any(len(term.text) > MAX_TERM for term in terms):
         raise TermbaseError(
             line,
-            "A term of more than {most} characters is refused.",
-            "Un terme de plus de {most} caractères est refusé.",
-            most=str(MAX_TERM),
+            both("A term of more than {most} characters is refused.", most=str(MAX_TERM)),
         )
     if not terms:
         return None

@@ -12,7 +12,7 @@ from ..language.folding import fold
 from ..language.function_words import LINKS
 from ..language.inclusive import TAIL
 from ..language.inflection import cognate_key, stem
-from ..messages import both
+from ..messages import Both
 from ..model import Language, Span
 
 # `loose`: no term, but a wording that renders the concept in context ("leave" for "annual leave").
@@ -29,10 +29,10 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
 class TermbaseError(Exception):
     """What is wrong with a termbase: the line, and a message in both languages."""
 
-    def __init__(self, line: int, en: str, fr: str, **values: str) -> None:
-        super().__init__(en, fr)
+    def __init__(self, line: int, messages: Both) -> None:
+        super().__init__(line, messages)
         self.line = line
-        self.messages = both(en, fr, **values)
+        self.messages = messages
 
 
 @dataclass(frozen=True, slots=True)

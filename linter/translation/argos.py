@@ -29,7 +29,6 @@ class NoArgosError(UserError):
 
 NOT_INSTALLED: Both = both(
     "Translation needs the extra “translate”: pip install 'bilint[translate]'",
-    "La traduction demande le complément « translate » : pip install 'bilint[translate]'",
 )
 
 

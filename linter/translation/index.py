@@ -55,7 +55,7 @@ def offers(url: str) -> list[Offer]:
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, list):
-        message = both("{url}: this is no package index.", "{url} : ce n'est pas un index de paquets.", url=url)
+        message = both("{url}: this is no package index.", url=url)
         raise IndexUnreachableError(message)
     newest: dict[tuple[Language, Language], Offer] = {}
     for offer in _read(data, secure=urlsplit(url).scheme == "https"):
@@ -82,7 +82,6 @@ def download(offer: Offer, folder: Path, watch: Watch) -> Path:
         failure = IndexUnreachableError(
             both(
                 "The index has no usable link to the model for {en}.",
-                "L'index n'a pas de lien utilisable vers le modèle qui traduit {fr}.",
                 en=en,
                 fr=fr,
             )
@@ -109,7 +108,7 @@ def _may_follow(link: object, *, secure: bool) -> bool:
 def _bytes(url: str, most: int, watch: Watch = lambda _done, _total: None) -> Iterable[bytes]:
     """What an address holds, piece by piece. Raises IndexUnreachableError."""
     if urlsplit(url).scheme not in ("http", "https"):
-        message = both("{url}: not an address of the web.", "{url} : ce n'est pas une adresse du web.", url=url)
+        message = both("{url}: not an address of the web.", url=url)
         raise IndexUnreachableError(message)
     done = 0
     try:
@@ -134,8 +133,7 @@ def _bytes(url: str, most: int, watch: Watch = lambda _done, _total: None) -> It
 def _unreachable(url: str, en: str, fr: str) -> IndexUnreachableError:
     return IndexUnreachableError(
         both(
-            "{url} cannot be had: {en}. A model can also be installed from a file.",
-            "{url} est hors d'atteinte : {fr}. Un modèle peut aussi s'installer depuis un fichier.",
+            "Could not download {url}: {en}. A model can also be installed from a file.",
             url=url,
             en=en,
             fr=fr,

@@ -123,19 +123,16 @@ def _checked(file: Path) -> str:
         why = error.strerror or str(error)
         raise ModelError(_refusal(file, (why, why))) from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError):  # the last two: packing or encryption not known
-        raise ModelError(
-            _refusal(file, both("it is no package of a model", "ce n'est pas un paquet de modèle"))
-        ) from None
+        raise ModelError(_refusal(file, both("it is no package of a model"))) from None
     codes = (metadata.get("from_code"), metadata.get("to_code"))
     if metadata.get("type", "translate") != "translate" or codes not in DIRECTIONS:
         why_not = both(
             "it does not translate between English and French ({codes})",
-            "il ne traduit pas entre l'anglais et le français ({codes})",
             codes="-".join(str(code) for code in codes),
         )
         raise ModelError(_refusal(file, why_not))
     if not any(entry.filename.startswith(f"{folder}/model/") for entry in entries):
-        raise ModelError(_refusal(file, both("it holds no model", "il ne contient pas de modèle")))
+        raise ModelError(_refusal(file, both("it holds no model")))
     return folder
 
 
@@ -150,10 +147,10 @@ def _one_folder(file: Path, entries: list[zipfile.ZipInfo]) -> str:
         or any(stat.S_ISLNK(entry.external_attr >> 16) for entry in entries)
     )
     if unsafe:
-        why = both("it would not stay in one folder", "il ne tiendrait pas dans un seul dossier")
+        why = both("it would not stay in one folder")
         raise ModelError(_refusal(file, why))
     if len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise ModelError(_refusal(file, both("it is too large", "il est trop grand")))
+        raise ModelError(_refusal(file, both("it is too large")))
     return tops.pop()
 
 
@@ -164,14 +161,14 @@ def _metadata(file: Path, archive: zipfile.ZipFile, folder: str) -> dict[str, An
     except (KeyError, ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
-        why = both("it has no metadata.json that says what it is", "aucun metadata.json ne dit ce que c'est")
+        why = both("it has no metadata.json that says what it is")
         raise ModelError(_refusal(file, why))
     return data
 
 
 def _refusal(file: Path, why: Both) -> Both:
     en, fr = why
-    return both("{path}: not installed: {en}.", "{path} : pas installé : {fr}.", path=file.as_posix(), en=en, fr=fr)
+    return both("{path}: not installed: {en}.", path=file.as_posix(), en=en, fr=fr)
 
 
 def direction(code: str) -> tuple[Language, Language] | None:

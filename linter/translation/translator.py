@@ -46,7 +46,6 @@ class Translator:
         en, fr = name_of(source, target)
         return both(
             "No model translates {en} yet: bilint models --install {code}",
-            "Aucun modèle ne traduit encore {fr} : bilint models --install {code}",
             en=en,
             fr=fr,
             code=f"{source}-{target}",

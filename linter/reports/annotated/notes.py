@@ -16,7 +16,7 @@ from ..xml_text import xml_text
 
 AUTHOR = "bilint"
 _QUOTE = 400
-_NOTHING = both("no counterpart", "sans équivalent")
+_NOTHING = both("no counterpart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,6 @@ def _other_ends(finding: Finding, index: int, language: Language) -> Iterator[st
         if other != index:
             line = both(
                 "{where}: {words}",
-                "{where} : {words}",
                 where=_where(end, here, language),
                 words=_words(end, language),
             )
@@ -79,4 +78,4 @@ def _where(end: End, here: str, language: Language) -> str:
 
 def _words(end: End, language: Language) -> str:
     quote = legible(shorten(one_line(end.text), _QUOTE))
-    return pick(both("“{quote}”", "« {quote} »", quote=quote) if quote else _NOTHING, language)
+    return pick(both("“{quote}”", quote=quote) if quote else _NOTHING, language)
