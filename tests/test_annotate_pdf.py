@@ -268,7 +268,7 @@ def test_the_command_writes_a_copy(notice: Path, capsys: pytest.CaptureFixture[s
 
 def test_messages_in_french(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["annotate", "notice.pdf", "-o", "copy.pdf", "--lang", "fr", "--select", "deadline"]) == 0
-    assert capsys.readouterr().out == "copy.pdf écrit\u00a0; annotations\u00a0: 2, constats\u00a0: 1.\n"
+    assert capsys.readouterr().out == "copy.pdf écrit\u202f; annotations\u00a0: 2, constats\u00a0: 1.\n"
     english, french = (mark.text for mark in of_plumber(Path("copy.pdf").read_bytes()))
     assert english.startswith("Erreur, deadline\n")
     assert english.endswith("\nFrançais, p.\u00a02\u00a0: «\u00a012-sept.-2027\u00a0»")

@@ -31,14 +31,14 @@ WRONG_USAGE = [
 ]
 
 WRONG_USAGE_FRENCH = [
-    (["chek"], "Il n'y a pas de commande «\u00a0chek\u00a0». Vouliez-vous dire «\u00a0check\u00a0»\u00a0?"),
+    (["chek"], "Il n’y a pas de commande «\u00a0chek\u00a0». Vouliez-vous dire «\u00a0check\u00a0»\u202f?"),
     (["check", "--formt"], "bilint check\u00a0: argument inconnu\u00a0: --formt Vouliez-vous dire"),
     (["check", "--format", "xml"], "bilint check\u00a0: --format\u00a0: valeur inconnue 'xml' (au choix"),
     (["check", "--select"], "bilint check\u00a0: --select\u00a0: il faut une valeur\nVoir\u00a0: bilint check --help"),
     (["check", "--preview=1"], "--preview\u00a0: cette option ne prend pas de valeur"),
     (["show"], "bilint show\u00a0: il manque\u00a0: PATH"),
-    (["explain", "unreadible"], "Il n'y a pas de règle «\u00a0unreadible\u00a0»."),
-    (["test", "nowhere"], "nowhere\u00a0: ce dossier n'existe pas."),
+    (["explain", "unreadible"], "Il n’y a pas de règle «\u00a0unreadible\u00a0»."),
+    (["test", "nowhere"], "nowhere\u00a0: ce dossier n’existe pas."),
 ]
 
 
@@ -88,7 +88,7 @@ def test_bad_rule_pages_stop_the_run_before_anything_is_read(
     assert "gone.txt" not in err
     path.write_bytes(b"\xff\xfe")
     assert main(["rules", "--rules", "house", "--lang", "fr"]) == 2
-    assert "La page n'est pas un texte UTF-8\u00a0; enregistrez-la en UTF-8." in capsys.readouterr().err
+    assert "La page n’est pas un texte UTF-8\u202f; enregistrez-la en UTF-8." in capsys.readouterr().err
 
 
 def test_unknown_options_of_a_rule_stop_the_run(

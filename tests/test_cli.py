@@ -248,7 +248,7 @@ def test_the_module_runs() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--quiet", "--format", "json"], "--quiet est du texte\u00a0; cette option ne va pas avec --format json.\n"),
+        (["--quiet", "--format", "json"], "--quiet est du texte\u202f; cette option ne va pas avec --format json.\n"),
         (["--concise", "--statistics"], "--statistics et --concise ne vont pas ensemble.\n"),
     ],
 )

@@ -276,7 +276,7 @@ def test_an_unreadable_file_is_a_finding_and_the_other_notices_go_on(tmp_path: P
     found = outcome.findings[0]
     assert (found.ends[0].language, found.ends[0].document.path) == ("fr", gone.paths[1].as_posix())
     assert found.messages[0] == "This file could not be checked: there is no such file; check the path."
-    assert "\u00a0; vérifiez le chemin." in found.messages[1]
+    assert "\u202f; vérifiez le chemin." in found.messages[1]
     assert (outcome.files, outcome.read) == (4, 3)
 
 

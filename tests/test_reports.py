@@ -144,7 +144,7 @@ def test_the_text_report_reads_at_a_glance(outcome: Outcome) -> None:
 def test_the_text_report_in_french(outcome: Outcome) -> None:
     report = text.render(outcome, "fr", PLAIN)
     assert "erreur  fruit\n  L'anglais dit banana" in report
-    assert "pomme.\u00a0;\n  lequel\u00a0?\n" in report
+    assert "pomme.\u202f;\n  lequel\u202f?\n" in report
     assert report.endswith("\n1 erreur dans 1 avis\n")
 
 
@@ -152,7 +152,7 @@ def test_what_is_missing_is_said_in_words() -> None:
     report = text.render(outcome_of(finding("a banana\nune pomme\n", Span(2, 8), Span(18, 18))), "en", PLAIN)
     assert "  FR  post.txt:2:10  no counterpart; expected here\n      une pomme‹›\n" in report
     french = text.render(outcome_of(finding("a banana\nune pomme\n", Span(2, 8), Span(18, 18))), "fr", PLAIN)
-    assert "sans équivalent\u00a0; attendu ici" in french
+    assert "sans équivalent\u202f; attendu ici" in french
 
 
 def test_a_finding_about_a_whole_file_has_no_quote() -> None:

@@ -32,7 +32,7 @@ def test_a_page_becomes_a_rule(tmp_path: Path) -> None:
     assert dict(rule.options) == {"word": "banana", "limit": 3, "share": 1}
     assert (rule.severity, rule.confidence, rule.status, rule.since) == ("warning", "medium", "stable", "0.1")
     assert rule.aliases == ("old-name",)
-    assert rule.messages[1] == "L'anglais dit {en}, le français dit {fr}\u00a0; lequel\u00a0?"
+    assert rule.messages[1] == "L'anglais dit {en}, le français dit {fr}\u202f; lequel\u202f?"
 
 
 def test_variants_take_what_they_do_not_say_from_the_rule(tmp_path: Path) -> None:
@@ -304,7 +304,7 @@ def test_an_unknown_name_is_an_error_with_the_nearest(rulebook: Rulebook, select
         rulebook.select(select, ignore)
     assert raised.value.message("en") == "There is no rule “aple”. Did you mean “apple”?"
     assert raised.value.message("fr") == (
-        "Il n'y a pas de règle «\u00a0aple\u00a0». Vouliez-vous dire «\u00a0apple\u00a0»\u00a0?"
+        "Il n’y a pas de règle «\u00a0aple\u00a0». Vouliez-vous dire «\u00a0apple\u00a0»\u202f?"
     )
 
 

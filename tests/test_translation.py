@@ -166,7 +166,7 @@ def test_a_package_comes_from_an_index(home: Path, serve: Callable[[object], str
     assert models.installed() == ([], [])
     installed = run(tmp_path, "models", "--install", "fr-en", "--index", url.removesuffix("index.json"), "--lang", "fr")
     assert (installed.returncode, installed.stderr) == (0, "")
-    assert installed.stdout.startswith("Traduction du français vers l'anglais, version 1.0\u00a0: installée.\n")
+    assert installed.stdout.startswith("Traduction du français vers l’anglais, version 1.0\u00a0: installée.\n")
     assert Translator(cached=False).translate("la lampe", "fr", "en") == "the lamp"
 
 
