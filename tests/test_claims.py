@@ -54,6 +54,13 @@ def test_a_value_that_stands_in_the_paired_text_is_not_lacking(english: str, fre
     assert told(found((english, french))) == []
 
 
+def test_letters_that_each_version_has_throughout_are_a_translation() -> None:
+    again = ("The file BEX holds the names.", "Le fichier FEX contient les noms.")
+    code = ("Reference: BEX 4417 for the keeper.", "Référence : FEX 4417 pour la gardienne.")
+    assert ("post-id", "high") in told(found(code))
+    assert "post-id" not in {name for name, _ in told(found(code, again))}
+
+
 @pytest.mark.parametrize(
     ("english", "french", "rule"),
     [

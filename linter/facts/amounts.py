@@ -6,12 +6,14 @@ The currency of the word `dollars` alone is open (None): French writes it for `U
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.folding import Folded, with_offsets
+from ..language.number_words import cardinals
 from ..model import Fact, Language
 from ..patterns import lazy
 from .fact_type import FactType
@@ -69,6 +71,7 @@ _CODES = (
 _MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
 _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
 _HINT = re.compile(r"[0-9]")
+_CURRENCY_WORD = re.compile(r"dollar|euro|pound|livre|franc")
 _JOINT = re.compile(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
 _JOINTS = re.compile(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
 _REACH = 40
@@ -86,15 +89,15 @@ class _Amount:
 
 def find(text: str, language: Language) -> list[Fact]:
     """The amounts of a text; a range gives a fact for each end, and both share currency and period."""
-    del language  # sums are read alike in both languages
-    return list(_find(text))
+    return list(_find(text, language))
 
 
 @lru_cache(maxsize=2048)
-def _find(text: str) -> tuple[Fact, ...]:
+def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
+    spelled = list(_spelled(folded, text, language))
     if not _HINT.search(folded.text):
-        return ()
+        return tuple(_fact(amount, folded, text) for amount in spelled)
     amounts: list[_Amount] = []
     done = 0
     for match in _money.finditer(folded.text):
@@ -104,8 +107,24 @@ def _find(text: str) -> tuple[Fact, ...]:
         amounts += _opening(amount, folded.text, done)
         amounts.append(amount)
         done = amount.end
+    amounts = sorted([*amounts, *spelled], key=lambda amount: amount.start)
     _share(amounts, folded.text)
     return tuple(_fact(amount, folded, text) for amount in amounts)
+
+
+def _spelled(folded: Folded, text: str, language: Language) -> Iterator[_Amount]:
+    """The sums in words: `five hundred dollars`, `deux millions d'euros`; a single coin is no sum."""
+    plain = folded.text
+    if not _CURRENCY_WORD.search(plain):
+        return
+    for numeral in cardinals(plain, language):
+        match = _sign_behind.match(plain, numeral.end)
+        if match is None or numeral.value < 2:
+            continue
+        currency = _currency(match["sign"], folded.span(*match.span("sign")).of(text))
+        period, end = period_after(plain, match.end()) or ("", match.end())
+        if currency:
+            yield _Amount(numeral.start, end, str(numeral.value), currency, period)
 
 
 def _read(match: re.Match[str], folded: Folded, text: str, done: int) -> _Amount | None:
@@ -175,6 +194,12 @@ def _currency(sign: str, written: str) -> str:
 @cache
 def _signs() -> list[tuple[str, re.Pattern[str]]]:
     return [(code, re.compile(forms)) for code, forms in _SIGNS]
+
+
+@lazy
+def _sign_behind() -> str:
+    signs = "|".join(forms for _, forms in _SIGNS)
+    return rf" (?:d'|de )?(?P<sign>{signs})(?![a-z])"
 
 
 @lazy

@@ -44,9 +44,13 @@ TYPE = FactType(
 _REACH = 64
 # Words before a month that stands alone and could be another word: `in May`, `en mars`.
 _MONTH_FRAME = (
-    r"\b(?:in|by|until|till|since|before|after|from|to|of|during|early|late|mid|end|"
-    r"en|de|d'ici|avant|apres|depuis|fin|debut|mi|courant|mois de|a|et|and)[ -]$"
+    r"\b(?:in|by|until|till|since|before|after|from|between|of|during|early|late|mid|end|"
+    r"en|de|entre|d'ici|avant|apres|depuis|fin|debut|mi|courant|mois de)[ -]$"
 )
+_VERB_AFTER = r" (?:be|have|not|also|only|still|apply|include|require)\b"
+# `2018-19`, `2026/27`: the years of a budget or a school, seldom more than a few.
+_LAST_YEAR = re.compile(r" ?[-/] ?((?:19|20)?[0-9]{2})(?![\w]|[-/.,][0-9])")
+_LONGEST_SPAN = 10
 _MONEY_BEFORE = r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$"
 _MONEY_AFTER = r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])"
 _DAY = lazy(r"\b([0-3]?[0-9]|premier|first)(?:st|nd|rd|th|er|re|eme|e)?\b")
@@ -125,9 +129,18 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
         return [_Reading(start, end_of_year, year, month)]
     if name not in FULL_MONTHS or (language == "en" and not capital):
         return []
-    if name in AMBIGUOUS and (capital != (language == "en") or not (re.search(_MONTH_FRAME, left))):
+    if name in AMBIGUOUS and (
+        capital != (language == "en") or not _is_month(plain[max(0, start - _REACH) : start], plain[end : end + 12])
+    ):
         return []
     return [_Reading(start, end, month=month)]
+
+
+def _is_month(left: str, right: str) -> bool:
+    """True if a word that may be another, such as `May`, is a month by what stands around it."""
+    if re.match(_VERB_AFTER, right):
+        return False
+    return re.search(_MONTH_FRAME, left) is not None or _month_joint.search(left) is not None
 
 
 def _days(match: re.Match[str], offset: int, month: int, year: int, end: int) -> list[_Reading]:
@@ -179,6 +192,10 @@ def _around_year(anchor: re.Match[str], plain: str, done: int, language: Languag
     part, part_start = part_before(left, language)
     if part:
         return [_Reading(offset + part_start, end, year, part=part)]
+    last = _LAST_YEAR.match(plain, end)
+    second = int(anchor[0][: -len(last[1])] + last[1]) if last else 0
+    if last and year < second <= year + _LONGEST_SPAN:
+        return [_Reading(start, end, year), _Reading(last.start(1), last.end(), second)]
     if _stands_alone(plain, start, end, language):
         return [_Reading(start, end, year)]
     return []
@@ -271,7 +288,7 @@ def _days_left() -> str:
         rf"(?<![a-z0-9])(?<![0-9][.,/-])(?:(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le|on) )?)?"
         rf"(?P<days>(?:(?:{day} ?, ?){{0,4}}{day} (?:and|et|&|or|ou) (?:the |le )?"
         rf"|{day} ?(?:-|to|au|a|until) ?(?:the )?)?{day})"
-        r"(?: of| du mois de| de)?(?: {1,2}|-)$"
+        r"(?:(?: day)? of| du mois de| de)?(?: {1,2}|-)$"
     )
 
 
@@ -282,6 +299,13 @@ def _days_right() -> str:
         rf"\.? {{1,2}}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?(?:-|to|and|through|or) ?{last})?"
         r"(?![0-9a-z:]|[.,'/-][0-9])(?:,? {1,2}(?P<year>(?:19|20)[0-9]{2})(?!\w))?"
     )
+
+
+@lazy
+def _month_joint() -> str:
+    """A joint after which such a word is a month: another month stands before, as in `March and May`."""
+    months = "|".join(sorted(MONTHS))
+    return rf"\b(?:{months})(?: [0-9]{{4}})?,? (?:to|and|or|a|et|ou) $"
 
 
 def _weekdays() -> str:

@@ -185,7 +185,8 @@ def _profiles(words: Plain) -> list[Fact]:
         # Three letters alone may be a committee; two such groups, or the word *profile*, are no accident.
         context = _PROFILE_CONTEXT if match[2] else _SINGLE_PROFILE_CONTEXT
         if context.search(near) or match.group() == words.text.strip().upper():
-            value = "/".join(part for part in match.groups() if part)
+            # One profile is that of both languages: `BBB` is `BBB/BBB`.
+            value = "/".join(dict.fromkeys(part for part in match.groups() if part))
             found.append(words.fact(TYPE, Level(value), *match.span()))
     return found
 

@@ -67,9 +67,17 @@ _LAW = re.compile(
     r"|r[eè]glements?|regulations?|directives?|d[eé]cisions?|steps?|[eé]chelons?|phases?|stages?|[eé]tapes?|tables?|tableaux?|figures?|lots?|al[ií]n[eé]as?|titre|title|part(?:ie)?)[\s\u00a0]$",
     re.IGNORECASE,
 )
+# A number, and then words that say it again; in brackets, without a full stop between.
+_ASIDE = re.compile(
+    r"[0-9][^.;!?()]{0,30}(?:\((?:[a-z.']{1,14} ){0,2}|, )"
+    r"(?:approximately|about|around|roughly|some|nearly|i\.e\.|that is|environ|soit|quelque|a peu pres|pres de"
+    r"|c'est-a-dire)(?: about| approximately| environ)? $"
+)
+_ASIDE_REACH = 70
 _TIMES = re.compile(r"\b(?:twice|thrice)\b")
 _ALWAYS = (
-    r"\b24 hours (?:a|per) day,? (?:and )?(?:7|seven) days (?:a|per) week\b"
+    r"\b24 ?(?:x|\u00d7|-) ?7\b(?! ?[-/x])|\b7 ?[x/] ?24\b"
+    r"|\b24 hours (?:a|per) day,? (?:and )?(?:7|seven) days (?:a|per) week\b"
     r"|\b24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?,? (?:et )?(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?\b"
     r"|\b(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?,? (?:et )?24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?\b"
 )
@@ -96,7 +104,7 @@ class _Number:
 
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
-    found = [replace(fact, weak=is_weak(fact) or _is_of_law(text, fact.span.start)) for fact in _find(text, language)]
+    found = [replace(fact, weak=is_weak(fact) or _may_lack(text, fact.span)) for fact in _find(text, language)]
     if language == "fr":
         found += [
             Fact(TYPE.name, Quantity(str(value), unit), span, span.of(text), weak=True)
@@ -105,9 +113,19 @@ def find(text: str, language: Language) -> list[Fact]:
     return sorted(found, key=lambda fact: fact.span.start)
 
 
+def _may_lack(text: str, span: Span) -> bool:
+    """True if a faithful translation may lack the number at a place for the sake of its surroundings."""
+    return _is_of_law(text, span.start) or _is_aside(text, span)
+
+
 def _is_of_law(text: str, start: int) -> bool:
     """Whether a number is that of an article or paragraph: `Article 90(2)` is `article 90, paragraphe 2`."""
     return _LAW.search(text[max(0, start - 16) : start]) is not None
+
+
+def _is_aside(text: str, span: Span) -> bool:
+    """True if a number says another one again, in another unit or nearly: `5 m (approximately 16 feet)`."""
+    return _ASIDE.search(fold(text[max(0, span.start - _ASIDE_REACH) : span.start])) is not None
 
 
 def is_weak(fact: Fact) -> bool:

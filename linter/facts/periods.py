@@ -55,7 +55,9 @@ def _after() -> str:
 @lazy
 def _near() -> str:
     groups = "|".join(f"(?P<{period}>{behind})" for period, behind, _ in _PERIODS)
-    return rf"[^\d.;:,()]{{1,24}}? (?:{groups})(?![a-z])"
+    # `and reports on it twice a year` goes on with something else, and says how often.
+    elsewhere = r" (?:and|or|et|ou|once|twice|thrice|times|fois)(?![a-z])"
+    return rf"(?:(?!{elsewhere})[^\d.;:,()]){{1,24}}? (?:{groups})(?![a-z])"
 
 
 @lazy

@@ -1,6 +1,7 @@
 """Times of day: `11:59 PM`, `23:59`, `23 h 59`, `noon`, `à 17 heures`.
 
-Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times.
+Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit and no times. Zones are classes: `ET` and
+`EST` agree, `EST` and `EDT` do not.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ class Clock(NamedTuple):
 
     time: str
     zone: str | None
+    half: str | None
 
 
 TYPE = FactType(
@@ -29,37 +31,39 @@ TYPE = FactType(
     {
         "time": "the time on the clock of 24 hours, or midnight, which closes a day or opens one",
         "zone": "the zone, `local` or the name of a city; open where none is written",
+        "half": "the half of the year, standard or daylight; open where the zone is named without it",
     },
     ("11:59 PM", "23 h 59"),
     measured=True,
 )
 _WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
-_ZONES = {
-    "UTC": ("utc", "gmt", "tu", "tuc", "greenwich mean time", "temps universel"),
-    "CET": ("cet", "hec", "hnec", "central european time", "heure d'europe centrale", "heure de l'europe centrale"),
-    "CEST": ("cest", "heec", "central european summer time", "heure d'ete d'europe centrale"),
-    "BST": ("bst", "british summer time", "heure d'ete britannique"),
-    "Eastern": ("et", "he", "eastern time", "heure de l'est"),
-    "EST": ("est", "hne", "eastern standard time", "heure normale de l'est"),
-    "EDT": ("edt", "hae", "eastern daylight time", "heure avancee de l'est"),
-    "Central": ("ct", "central time", "heure du centre"),
-    "CST": ("cst", "hnc", "central standard time", "heure normale du centre"),
-    "CDT": ("cdt", "hac", "central daylight time", "heure avancee du centre"),
-    "Mountain": ("mt", "mountain time", "heure des rocheuses"),
-    "MST": ("mst", "hnr", "mountain standard time", "heure normale des rocheuses"),
-    "MDT": ("mdt", "har", "mountain daylight time", "heure avancee des rocheuses"),
-    "Pacific": ("pt", "hp", "pacific time", "heure du pacifique"),
-    "PST": ("pst", "hnp", "pacific standard time", "heure normale du pacifique"),
-    "PDT": ("pdt", "hap", "pacific daylight time", "heure avancee du pacifique"),
-    "Atlantic": ("atlantic time", "heure de l'atlantique"),
-    "AST": ("ast", "hna", "atlantic standard time", "heure normale de l'atlantique"),
-    "ADT": ("adt", "haa", "atlantic daylight time", "heure avancee de l'atlantique"),
-    "NST": ("nst", "hnt", "newfoundland standard time", "heure normale de terre-neuve"),
-    "EAT": ("eat", "east africa time", "heure d'afrique de l'est", "heure de l'afrique de l'est"),
-    "WAT": ("wat", "west africa time", "heure d'afrique de l'ouest", "heure de l'afrique de l'ouest"),
-    "EET": ("eet", "eastern european time", "heure d'europe orientale", "heure d'europe de l'est"),
-    "WET": ("wet", "western european time", "heure d'europe occidentale", "heure d'europe de l'ouest"),
-    "local": ("local time", "heure locale"),
+_ZONES: dict[tuple[str, str | None], tuple[str, ...]] = {
+    ("UTC", None): ("utc", "gmt", "tu", "tuc", "greenwich mean time", "temps universel"),
+    ("CET", None): ("cet", "hec", "central european time", "heure d'europe centrale", "heure de l'europe centrale"),
+    ("CET", "standard"): ("hnec", "central european standard time", "heure normale d'europe centrale"),
+    ("CET", "daylight"): ("cest", "heec", "central european summer time", "heure d'ete d'europe centrale"),
+    ("BST", None): ("bst", "british summer time", "heure d'ete britannique"),
+    ("Eastern", None): ("et", "he", "eastern time", "heure de l'est"),
+    ("Eastern", "standard"): ("est", "hne", "eastern standard time", "heure normale de l'est"),
+    ("Eastern", "daylight"): ("edt", "hae", "eastern daylight time", "heure avancee de l'est"),
+    ("Central", None): ("ct", "central time", "heure du centre"),
+    ("Central", "standard"): ("cst", "hnc", "central standard time", "heure normale du centre"),
+    ("Central", "daylight"): ("cdt", "hac", "central daylight time", "heure avancee du centre"),
+    ("Mountain", None): ("mt", "mountain time", "heure des rocheuses"),
+    ("Mountain", "standard"): ("mst", "hnr", "mountain standard time", "heure normale des rocheuses"),
+    ("Mountain", "daylight"): ("mdt", "har", "mountain daylight time", "heure avancee des rocheuses"),
+    ("Pacific", None): ("pt", "hp", "pacific time", "heure du pacifique"),
+    ("Pacific", "standard"): ("pst", "hnp", "pacific standard time", "heure normale du pacifique"),
+    ("Pacific", "daylight"): ("pdt", "hap", "pacific daylight time", "heure avancee du pacifique"),
+    ("Atlantic", None): ("atlantic time", "heure de l'atlantique"),
+    ("Atlantic", "standard"): ("ast", "hna", "atlantic standard time", "heure normale de l'atlantique"),
+    ("Atlantic", "daylight"): ("adt", "haa", "atlantic daylight time", "heure avancee de l'atlantique"),
+    ("Newfoundland", "standard"): ("nst", "hnt", "newfoundland standard time", "heure normale de terre-neuve"),
+    ("EAT", None): ("eat", "east africa time", "heure d'afrique de l'est", "heure de l'afrique de l'est"),
+    ("WAT", None): ("wat", "west africa time", "heure d'afrique de l'ouest", "heure de l'afrique de l'ouest"),
+    ("EET", None): ("eet", "eastern european time", "heure d'europe orientale", "heure d'europe de l'est"),
+    ("WET", None): ("wet", "western european time", "heure d'europe occidentale", "heure d'europe de l'ouest"),
+    ("local", None): ("local time", "heure locale"),
 }
 _ZONE_OF = {form: zone for zone, forms in _ZONES.items() for form in forms}
 # Cities whose French name differs; every other city stands for itself.
@@ -108,7 +112,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
         # French writes a length like a time of day: `2 hours 30 minutes`, `2 h 30`.
         span = folded.span(*match.span())
         clock = _clock(int(match["hours"]), int(match["minutes"]))
-        facts.append(Fact(TYPE.name, Clock(clock, None), span, span.of(text), weak=True))
+        facts.append(Fact(TYPE.name, Clock(clock, None, None), span, span.of(text), weak=True))
     return tuple(sorted(facts, key=lambda fact: fact.span))
 
 
@@ -174,7 +178,7 @@ def _clock(hour: int, minute: int) -> str:
 
 
 def _fact(start: int, end: int, clock: str, folded: Folded, text: str) -> Fact:
-    zone = None
+    zone: tuple[str | None, str | None] = (None, None)
     follows = _zone.match(folded.text, end)
     if follows:
         if follows["name"]:
@@ -186,9 +190,9 @@ def _fact(start: int, end: int, clock: str, folded: Folded, text: str) -> Fact:
         else:
             city = follows["city"] or follows["ville"]
             if folded.span(*follows.span("city" if follows["city"] else "ville")).of(text)[:1].isupper():
-                zone = _CITIES.get(city, city).title()
-    span = folded.span(start, follows.end() if follows and zone else end)
-    return Fact(TYPE.name, Clock(clock, zone), span, span.of(text))
+                zone = (_CITIES.get(city, city).title(), None)
+    span = folded.span(start, follows.end() if follows and zone[0] else end)
+    return Fact(TYPE.name, Clock(clock, *zone), span, span.of(text))
 
 
 @lazy

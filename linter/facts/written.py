@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"[0-9]{1,15}")
 # Letters that a figure hangs on: `IT-02`, `P 4`; more steps may follow a slash or a hyphen: `CS-04/05`.
 _CODE = re.compile(
     r"(?<![^\W_])(?P<group>[A-Z]{1,6})"
-    r"(?:[.-]?(?P<steps>[0-9]{1,6}(?: ?[/-] ?[0-9]{1,2}(?![0-9]))*)| (?P<step>[0-9]{1,2}))(?![0-9])(?![.,][0-9])"
+    r"(?:[.-]?(?P<steps>[0-9]{1,6}(?: ?[/-] ?[0-9]{1,2}(?![0-9]))*)| (?P<step>[0-9]{1,6}))(?![0-9])(?![.,][0-9])"
 )
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ]{2,}(?![^\W\d_])")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")

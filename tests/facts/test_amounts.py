@@ -88,3 +88,21 @@ def test_two_currencies_contradict_each_other() -> None:
 def test_spans_hold_their_text(text: str, language: Language) -> None:
     for fact in find(text, language):
         assert fact.text and fact.span.of(text) == fact.text
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "expected"),
+    [
+        ("a fee of five hundred dollars", "des frais de cinq cents dollars", [("500", None, "")]),
+        ("two million euros a year", "deux millions d'euros par an", [("2000000", "EUR", "year")]),
+        (
+            "a budget of 300 USD and reports on it twice a year",
+            "un budget de 300 USD, avec deux rapports par an",
+            [("300", "USD", "")],
+        ),
+        ("one euro of hundred dollar bills", "un euro", []),
+    ],
+)
+def test_sums_in_words_and_what_is_no_period(english, french, expected):
+    assert [fact.parts for fact in find(english, "en")] == expected
+    assert [fact.parts for fact in find(french, "fr")] == expected

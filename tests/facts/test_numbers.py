@@ -17,6 +17,7 @@ def parts(text: str, language: Language) -> list[tuple[str | None, ...]]:
 PAIRS: list[tuple[str, str, list[Parts]]] = [
     ("for up to twenty four months", "pour un maximum de vingt-quatre mois", [("24", "month")]),
     ("3 A5 pages in all", "trois pages A5 en tout", [("3", "page")]),
+    ("open 24x7, 24/7", "24 heures sur 24, 7 jours sur 7, 24 h/24, 7 j/7", [("24/7", None)] * 2),
     ("8 hints", "huit astuces", [("8", None)]),
     ("at least 7 years' practice", "au moins sept années de pratique", [("7", "year")]),
     ("a contract of four years’ duration", "un contrat de quatre ans", [("4", "year")]),

@@ -30,8 +30,8 @@ CASES: list[tuple[Language, str, list[tuple[str, str | None]]]] = [
     ("fr", "23 h 59 (heure de Bruxelles)", [("23:59", "Brussels")]),
     ("en", "17:00 CET, 17:00 GMT", [("17:00", "CET"), ("17:00", "UTC")]),
     ("fr", "17 h HEC, 17 h TU", [("17:00", "CET"), ("17:00", "UTC")]),
-    ("en", "5 p.m. Eastern Time, 5 p.m. EST", [("17:00", "Eastern"), ("17:00", "EST")]),
-    ("fr", "17 h, heure de l’Est, 17 h HNE", [("17:00", "Eastern"), ("17:00", "EST")]),
+    ("en", "5 p.m. Eastern Time, 5 p.m. EST", [("17:00", "Eastern"), ("17:00", "Eastern")]),
+    ("fr", "17 h, heure de l’Est, 17 h HNE", [("17:00", "Eastern"), ("17:00", "Eastern")]),
     ("en", "2 p.m. Pacific Time, 2 p.m. local time", [("14:00", "Pacific"), ("14:00", "local")]),
     ("fr", "14 h, heure du Pacifique, 14 h, heure locale", [("14:00", "Pacific"), ("14:00", "local")]),
     ("fr", "à 8 h est prévu", [("08:00", None)]),
@@ -45,7 +45,23 @@ CASES: list[tuple[Language, str, list[tuple[str, str | None]]]] = [
 
 @pytest.mark.parametrize(("language", "text", "parts"), CASES)
 def test_times(language: Language, text: str, parts: list[tuple[str, str | None]]) -> None:
-    assert [fact.parts for fact in find(text, language)] == parts
+    assert [fact.parts[:2] for fact in find(text, language)] == parts
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "agree"),
+    [
+        ("5 p.m. ET", "17 h HNE", True),
+        ("5 p.m. EST", "17 h, heure de l'Est", True),
+        ("5 p.m. Pacific Time", "17 h (heure avancée du Pacifique)", True),
+        ("5 p.m. EDT", "17 h (HAE)", True),
+        ("5 p.m. EST", "17 h (HAE)", False),
+        ("5 p.m. ET", "17 h (HNP)", False),
+    ],
+)
+def test_a_zone_without_its_half_of_the_year_is_a_class(english: str, french: str, agree: bool) -> None:
+    (en,), (fr,) = find(english, "en"), find(french, "fr")
+    assert en.agrees(fr) is agree
 
 
 def test_the_span_holds_the_zone() -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...facts import fact_type
 from ...facts.plain import plain
 from ...facts.written import claimed, figures, readings
 from ...kinds.contract import ClaimType, Mark
-from ...model import Fact, Language, Segment, Span, other
+from ...model import LANGUAGES, Fact, Language, Segment, Span, other
 from ..claims import Claim
 from ..known import Known
 from .contract import Outcome
@@ -25,6 +25,9 @@ ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
 _NEAR = 1
 # A bare number below this stands somewhere in most sections of a document, by chance.
 _COMMON = 100
+# Letters that a version writes once may be a slip.
+_OFTEN = 2
+_LETTERED = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def attack(claim: Claim, known: Known) -> Outcome | None:
@@ -50,8 +53,29 @@ def _differing(claim: Claim, known: Known) -> Outcome | None:
     in_digits = all(token in figures(mark.text) for mark in said.values() for token in only[mark.language])
     if in_digits and _figures(texts["en"]) == _figures(texts["fr"]):
         return Outcome.REFUTED
+    if _are_translated(only, known):
+        return Outcome.REFUTED
     answered = (only[language] and only[language] <= _readings(texts[other(language)]) for language in said)
     return Outcome.REFUTED if all(answered) else None
+
+
+def _are_translated(only: Mapping[Language, frozenset[str]], known: Known) -> bool:
+    """True if codes differ in their letters alone, and each version has its own letters throughout: `PSU`, `POU`."""
+    parts = {language: [_LETTERED.fullmatch(token) for token in only[language]] for language in only}
+    if not all(all(found) and found for found in parts.values()):
+        return False
+    letters = {language: {found[1] for found in parts[language] if found} for language in parts}
+    numbers = {language: {found[2] for found in parts[language] if found} for language in parts}
+    if numbers["en"] != numbers["fr"]:
+        return False
+    for language in LANGUAGES:
+        text = " ".join(segment.text for segment in known.version(language))
+        for name in letters[language]:
+            if len(re.findall(rf"\b{name}\b", text)) < _OFTEN:
+                return False
+        if any(re.search(rf"\b{name}\b", text) for name in letters[other(language)]):
+            return False
+    return True
 
 
 def _lacking(claim: Claim, known: Known) -> Outcome | None:
