@@ -54,11 +54,15 @@ def test_a_value_that_stands_in_the_paired_text_is_not_lacking(english: str, fre
     assert told(found((english, french))) == []
 
 
-def test_letters_that_each_version_has_throughout_are_a_translation() -> None:
-    again = ("The file BEX holds the names.", "Le fichier FEX contient les noms.")
-    code = ("Reference: BEX 4417 for the keeper.", "Référence : FEX 4417 pour la gardienne.")
-    assert ("post-id", "high") in told(found(code))
-    assert "post-id" not in {name for name, _ in told(found(code, again))}
+def test_letters_that_the_other_version_never_writes_are_a_translation() -> None:
+    for english in ("See the notice BEX 44171 in the harbour.", "See the vacancy notice BEX 44171."):
+        assert "post-id" not in {name for name, _ in told(found((english, "Voir l'avis FEX 44171 au port.")))}
+    field = ("Reference: BEX 44171", "Référence : FEX 44171")
+    assert ("post-id", "high") in told(found(field))
+    again = ("The file FEX holds the names.", "Le fichier contient les noms.")
+    assert "post-id" in {
+        name for name, _ in told(found(("See the vacancy notice BEX 44171.", "Voir l'avis FEX 44171."), again))
+    }
 
 
 @pytest.mark.parametrize(

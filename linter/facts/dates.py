@@ -190,12 +190,13 @@ def _around_year(anchor: re.Match[str], plain: str, done: int, language: Languag
                 return [reading._replace(damaged=broken[1]) for reading in _days(days, offset, 0, year, end)]
             return [_Reading(offset + part_start, end, year, 0, part=part, damaged=broken[1])]
     part, part_start = part_before(left, language)
-    if part:
-        return [_Reading(offset + part_start, end, year, part=part)]
     last = _LAST_YEAR.match(plain, end)
     second = int(anchor[0][: -len(last[1])] + last[1]) if last else 0
     if last and year < second <= year + _LONGEST_SPAN:
-        return [_Reading(start, end, year), _Reading(last.start(1), last.end(), second)]
+        first = _Reading(offset + part_start if part else start, end, year, part=part)
+        return [first, _Reading(last.start(1), last.end(), second)]
+    if part:
+        return [_Reading(offset + part_start, end, year, part=part)]
     if _stands_alone(plain, start, end, language):
         return [_Reading(start, end, year)]
     return []

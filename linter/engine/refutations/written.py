@@ -25,8 +25,6 @@ ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
 _NEAR = 1
 # A bare number below this stands somewhere in most sections of a document, by chance.
 _COMMON = 100
-# Letters that a version writes once may be a slip.
-_OFTEN = 2
 _LETTERED = re.compile(r"([A-Z]+)([0-9]+)")
 
 
@@ -53,14 +51,14 @@ def _differing(claim: Claim, known: Known) -> Outcome | None:
     in_digits = all(token in figures(mark.text) for mark in said.values() for token in only[mark.language])
     if in_digits and _figures(texts["en"]) == _figures(texts["fr"]):
         return Outcome.REFUTED
-    if _are_translated(only, known):
+    if not any(pair.kind == "field" for pair in known.pairs(claim)) and _are_translated(only, known):
         return Outcome.REFUTED
     answered = (only[language] and only[language] <= _readings(texts[other(language)]) for language in said)
     return Outcome.REFUTED if all(answered) else None
 
 
 def _are_translated(only: Mapping[Language, frozenset[str]], known: Known) -> bool:
-    """True if codes differ in their letters alone, and each version has its own letters throughout: `PSU`, `POU`."""
+    """True if codes differ in their letters alone, which the other version never writes: `SOR 241`, `DORS 241`."""
     parts = {language: [_LETTERED.fullmatch(token) for token in only[language]] for language in only}
     if not all(all(found) and found for found in parts.values()):
         return False
@@ -70,9 +68,6 @@ def _are_translated(only: Mapping[Language, frozenset[str]], known: Known) -> bo
         return False
     for language in LANGUAGES:
         text = " ".join(segment.text for segment in known.version(language))
-        for name in letters[language]:
-            if len(re.findall(rf"\b{name}\b", text)) < _OFTEN:
-                return False
         if any(re.search(rf"\b{name}\b", text) for name in letters[other(language)]):
             return False
     return True
@@ -91,14 +86,21 @@ def _lacking(claim: Claim, known: Known) -> Outcome | None:
     return None
 
 
-def _stands(claim: Claim, mark: Mark, there: Iterable[Segment], known: Known) -> bool:
+def _stands(claim: Claim, mark: Mark, texts: Iterable[Segment], known: Known) -> bool:
     """True if the text of a mark, or its value, is written in segments of the other version."""
-    segments = list(there)
+    segments = list(texts)
     tokens = _tokens(claim, mark)
     if not tokens:
         name = plain(mark.text).text
         return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain(segment.text).text) for segment in segments)
-    return tokens <= _readings(segments, [*_contrary(claim, mark, segments, known)])
+    there = _readings(segments, [*_contrary(claim, mark, segments, known)])
+    return tokens <= there or frozenset(map(_number_of, tokens)) <= there
+
+
+def _number_of(token: str) -> str:
+    """The number of a code that is too large to meet by chance, since its letters may be translated; else the code."""
+    lettered = _LETTERED.fullmatch(token)
+    return lettered[2] if lettered and int(lettered[2]) >= _COMMON else token
 
 
 def _contrary(claim: Claim, mark: Mark, segments: Sequence[Segment], known: Known) -> Iterable[tuple[Segment, Span]]:
