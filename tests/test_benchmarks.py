@@ -5,9 +5,15 @@ import time
 from pathlib import Path
 
 import pytest
+from bilint.bitext import Reading
+from bilint.engine.engine import Engine
+from bilint.readers import text
+from bilint.rulebook.book import load
+from bilint.vocabulary import Vocabulary, rules_folder
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
 
+from benchmarks import calibration
 from benchmarks.accuracy import sources
 from benchmarks.accuracy.operators import OPERATORS
 from benchmarks.accuracy.specimen import from_rendered
@@ -123,3 +129,20 @@ def test_a_stage_within_a_stage_counts_once() -> None:
 def test_the_long_notice_is_long(tmp_path: Path) -> None:
     path = long_notice(tmp_path)
     assert 900 <= path.read_text(encoding="utf-8").count("\n") < 1200
+
+
+def test_findings_are_counted_by_rule_level_and_verdict() -> None:
+    reading = Reading(Vocabulary())
+    texts = {"en": "The keeper has 10 boats.\n", "fr": "La gardienne a 12 bateaux.\n"}
+    documents = [text.read(f"post.{language}.txt", written.encode()) for language, written in texts.items()]
+    notice = reading.notice("post.en.txt", documents, ("en", "fr"))
+    rules = [rule for rule in load(rules_folder()).rules if rule.name == "number"]
+    (found,) = Engine(rules, Vocabulary()).check_notice(notice, reading.sections(notice))
+    assert calibration.tally([found], {}) == {("number", "high"): {"": 1}}
+    (counts,) = calibration.tally([found], {calibration.key(found): "false"}).values()
+    assert calibration.right(counts) == 0
+    assert calibration.right(calibration.tally([found], {})["number", "high"]) is None
+
+
+def test_the_verdicts_are_known_words() -> None:
+    assert set(calibration.verdicts(calibration.JUDGED).values()) == {"true", "minor", "false"}

@@ -49,7 +49,7 @@ _MONTH_FRAME = (
 )
 _VERB_AFTER = r" (?:be|have|not|also|only|still|apply|include|require)\b"
 # `2018-19`, `2026/27`: the years of a budget or a school, seldom more than a few.
-_LAST_YEAR = re.compile(r" ?[-/] ?((?:19|20)?[0-9]{2})(?![\w]|[-/.,][0-9])")
+_LAST_YEAR = lazy(r" ?[-/] ?((?:19|20)?[0-9]{2})(?![\w]|[-/.,][0-9])")
 _LONGEST_SPAN = 10
 _MONEY_BEFORE = r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$"
 _MONEY_AFTER = r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])"

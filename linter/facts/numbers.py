@@ -17,6 +17,7 @@ from ..language.folding import Folded, fold, with_offsets
 from ..language.number_words import cardinals
 from ..language.units import TIME_UNITS, UNITS, unit_after
 from ..model import Fact, Language, Span
+from ..patterns import lazy
 from . import amounts, dates, times
 from .codes import FIGURES_IN_TEXT, addresses, after_start_marker, is_bare_code, is_reference
 from .fact_type import FactType
@@ -68,7 +69,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 # A number, and then words that say it again; in brackets, without a full stop between.
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"[0-9][^.;!?()]{0,30}(?:\((?:[a-z.']{1,14} ){0,2}|, )"
     r"(?:approximately|about|around|roughly|some|nearly|i\.e\.|that is|environ|soit|quelque|a peu pres|pres de"
     r"|c'est-a-dire)(?: about| approximately| environ)? $"

@@ -15,29 +15,30 @@ from functools import lru_cache
 from ..language.months import MONTHS
 from ..language.number_words import cardinals, ordinal
 from ..model import Language
+from ..patterns import lazy
 from .figures import canonical, scaled
 from .plain import Plain, plain
 
 _VULGAR = {"½": "5", "¼": "25", "¾": "75", "⅛": "125", "⅜": "375", "⅝": "625", "⅞": "875"}
-_FRACTION = re.compile(rf"(?<![0-9])([0-9]+) ?([{''.join(_VULGAR)}])")
-_FIGURE = re.compile(
+_FRACTION = lazy(rf"(?<![0-9])([0-9]+) ?([{''.join(_VULGAR)}])")
+_FIGURE = lazy(
     r"(?<![0-9])(?:[0-9]{1,3}(?:[ ,.'][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,15})?|[0-9]{1,15}(?:[.,][0-9]{1,15})?)"
 )
-_DIGITS = re.compile(r"[0-9]{1,15}")
+_DIGITS = lazy(r"[0-9]{1,15}")
 # Letters that a figure hangs on: `IT-02`, `P 4`; more steps may follow a slash or a hyphen: `CS-04/05`.
-_CODE = re.compile(
+_CODE = lazy(
     r"(?<![^\W_])(?P<group>[A-Z]{1,6})"
     r"(?:[.-]?(?P<steps>[0-9]{1,6}(?: ?[/-] ?[0-9]{1,2}(?![0-9]))*)| (?P<step>[0-9]{1,6}))(?![0-9])(?![.,][0-9])"
 )
-_CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ]{2,}(?![^\W\d_])")
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_CAPITALS = lazy(r"(?<![^\W\d_])[A-ZÀ-Þ]{2,}(?![^\W\d_])")
+_ROMAN = lazy(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}")
-_ORDINAL = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?:-[^\W\d_]+)*")
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?[-/] ?([0-9]{2})(?![0-9])")
-_NUMERIC_DATE = re.compile(r"(?<![0-9])[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![0-9])")
+_WORD = lazy(r"(?<![^\W\d_])[^\W\d_]{3,}")
+_ORDINAL = lazy(r"(?<![\w-])[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_YEARS = lazy(r"(?<![0-9])((?:19|20)[0-9]{2}) ?[-/] ?([0-9]{2})(?![0-9])")
+_NUMERIC_DATE = lazy(r"(?<![0-9])[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![0-9])")
 _SCALES = {"thousand": 3, "mille": 3, "million": 6, "millions": 6, "billion": 9, "milliard": 9, "milliards": 9}
-_SCALE = re.compile(rf" ({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z])")
+_SCALE = lazy(rf" ({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z])")
 
 
 def claimed(text: str, language: Language, *, codes: bool) -> frozenset[str]:

@@ -15,6 +15,7 @@ from ...facts.plain import plain
 from ...facts.written import claimed, figures, readings
 from ...kinds.contract import ClaimType, Mark
 from ...model import LANGUAGES, Fact, Language, Segment, Span, other
+from ...patterns import lazy
 from ..claims import Claim
 from ..known import Known
 from .contract import Outcome
@@ -25,7 +26,7 @@ ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
 _NEAR = 1
 # A bare number below this stands somewhere in most sections of a document, by chance.
 _COMMON = 100
-_LETTERED = re.compile(r"([A-Z]+)([0-9]+)")
+_LETTERED = lazy(r"([A-Z]+)([0-9]+)")
 
 
 def attack(claim: Claim, known: Known) -> Outcome | None:
