@@ -166,7 +166,7 @@ def test_rules(bilint: Bilint) -> None:
 
 def test_test(bilint: Bilint) -> None:
     run = bilint("test", "house")
-    assert (run.status, run.out) == (0, "ok    fruit  3/3 examples\n1 of 1 pages hold.\n")
+    assert (run.status, run.out) == (0, "ok    fruit  3/3 examples\n1 of 1 rule pages are valid.\n")
     write_page(bilint.folder / "house", "medal", word="medal")
     path = bilint.folder / "house" / "medal.md"
     path.write_text(path.read_text(encoding="utf-8").replace("[[medal]]", "[[a]] medal"), encoding="utf-8")
@@ -248,7 +248,7 @@ def test_the_module_runs() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--quiet", "--format", "json"], "--quiet est du texte\u202f; cette option ne va pas avec --format json.\n"),
+        (["--quiet", "--format", "json"], "--quiet ne vaut que pour le format texte\u202f; retirez --format json.\n"),
         (["--concise", "--statistics"], "--statistics et --concise ne vont pas ensemble.\n"),
     ],
 )

@@ -46,7 +46,7 @@ def test_a_second_mark_is_text() -> None:
         (b"\xff\xfe\0\0a\0\0\0", "binary"),
         (b"\xff\xfea", "byte 3 (0x61, line 1) is not valid UTF-16-LE"),
         (b"\xef\xbb\xbfa\n\xff", "byte 6 (0xff, line 2) is not valid UTF-8"),
-        (b"ann\xe9e\n\x81", "byte 7 (0x81, line 2) is not valid UTF-8 or Windows-1252"),
+        (b"ann\xe9e\n\x81", "byte 7 (0x81, line 2) is not valid UTF-8/Windows-1252"),
         ("été, mérité".encode() + b"\n\xe9", "byte 17 (0xe9, line 2) is not valid UTF-8"),
     ],
 )

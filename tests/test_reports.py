@@ -335,7 +335,8 @@ def test_the_language_of_the_interface(chosen: str | None, environment: dict[str
 
 
 def test_messages_are_filled_once_and_set_as_french_is() -> None:
-    assert both("{a}: {b}", "{a} : « {b} »", a="{b}", b="x : y") == ("{b}: x : y", "{b}\u00a0: «\u00a0x : y\u00a0»")
+    en, fr = both("There is no rule “{name}”.", name="{name} : y")
+    assert (en, fr) == ("There is no rule “{name} : y”.", "Il n’y a pas de règle «\u00a0{name} : y\u00a0».")
     with pytest.raises(KeyError):
         fill("{a}", {})
 

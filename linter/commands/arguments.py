@@ -71,7 +71,7 @@ def _check(language: Language) -> Parser:
         "--jobs",
         metavar="N",
         type=positive,
-        about=both("number of worker processes (default: chosen automatically)"),
+        about=both("worker processes (default: automatic)"),
     )
     translation(parser)
     without_config(parser)

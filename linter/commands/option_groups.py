@@ -19,8 +19,8 @@ def searched(parser: Parser) -> None:
 def selection(parser: Parser) -> None:
     """Which rules run."""
     for option, about in (
-        ("--select", both("rules or folders of rules to run, separated by commas")),
-        ("--ignore", both("rules or folders of rules to leave out")),
+        ("--select", both("rules or folders, separated by commas")),
+        ("--ignore", both("rules or folders to leave out")),
     ):
         parser.option(option, metavar="RULE", about=about, action="append", default=[])
     parser.option("--preview", about=both("run the preview rules, too"), action="store_true")
