@@ -37,6 +37,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> str:
     """The plain form of a text."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     return unaccented(text).lower()
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from ..language.analysed import Token, analysed, stem_of
 from ..language.folding import fold
 from ..language.function_words import LINKS
-from ..language.inclusive import TAIL
-from ..language.inflection import cognate_key, stem
+from ..language.inflection import cognate_key
 from ..messages import Both
 from ..model import Language, Span
 
@@ -20,8 +20,6 @@ Status = Literal["accepted", "loose", "deprecated", "forbidden"]
 MAX_TERM = 300  # characters
 STATUSES: tuple[Status, ...] = ("accepted", "loose", "deprecated", "forbidden")
 
-# A word with the endings of its inclusive form; only its head tells the term.
-_WORD = re.compile(rf"[\w\u0300-\u036f]+{TAIL}*")
 _LETTERS = re.compile(r"[\w\u0300-\u036f]+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
 
@@ -99,26 +97,26 @@ class Termbase:
 
     def find(self, text: str, language: Language) -> list[Found]:
         """The terms of a text in reading order; of two that begin at one word the longer one, none inside another."""
-        words = [*_WORD.finditer(text)]
-        keys = [_key(word[0], language) for word in words]
+        analysis = analysed(text, language)
+        words, keys = analysis.said, analysis.stems
         found = []
         at = 0
         while at < len(words):
             one = self._at(text, language, words, keys, at)
             if one:
                 end = at + len(one.keys)
-                span = Span(words[at].start(), words[end - 1].end())
+                span = Span(words[at].start, words[end - 1].end)
                 found.append(Found(one.term, tuple(one.entries), span))
             at = end if one else at + 1
         return found
 
     def _at(
-        self, text: str, language: Language, words: Sequence[re.Match[str]], keys: Sequence[str], at: int
+        self, text: str, language: Language, words: Sequence[Token], keys: Sequence[str], at: int
     ) -> _Listed | None:
         for one in self._by_first.get((language, keys[at]), ()):
             end = at + len(one.keys)
             if tuple(keys[at:end]) == one.keys:
-                here = text[words[at].start() : words[end - 1].end()]
+                here = text[words[at].start : words[end - 1].end]
                 # A term in capitals is an acronym, and not the word that is spelt alike.
                 if not one.term.text.isupper() or here == one.term.text:
                     return one
@@ -127,7 +125,7 @@ class Termbase:
 
 def word_keys(text: str, language: Language) -> tuple[str, ...]:
     """The words of a text, each as the key that its plural and its feminine share."""
-    return tuple(_key(word, language) for word in _WORD.findall(text))
+    return analysed(text, language).stems
 
 
 def says(text_keys: frozenset[str], wording: str, language: Language) -> bool:
@@ -157,13 +155,7 @@ def initials(wording: str, language: Language) -> str:
 
 @lru_cache(maxsize=2)
 def _links(language: Language) -> frozenset[str]:
-    return frozenset(_key(word, language) for word in LINKS[language])
-
-
-@lru_cache(maxsize=50_000)
-def _key(word: str, language: Language) -> str:
-    letters = _LETTERS.match(word)
-    return stem(letters[0] if letters else word, language)
+    return frozenset(stem_of(word, language) for word in LINKS[language])
 
 
 def preferred(entries: Iterable[Entry], language: Language) -> tuple[str, ...]:
