@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
 
 from ..bitext import Reading
 from ..messages import Both
-from ..model import SEVERITIES, Document, Finding, Notice
+from ..model import SEVERITIES, Finding
 from ..project.configuration import Configuration, Configurations
 from ..project.discovery import Found, Job, Layout, find
 from ..project.locations import absolute
-from ..project.toml_lines import line_of
-from ..rulebook.book import Rulebook, load
 from ..rulebook.rule import SYSTEM, Rule
-from ..vocabulary import Vocabulary, rules_folder
+from ..vocabulary import Vocabulary
+from .configured_suppressions import ConfiguredSuppressions, Review
 from .engine import Engine, Outcome, merged
+from .in_force import InForce, Key
 from .parallel import Part, of_part, parts, processes_for
-from .settings import Chosen, Settings, house_rules, overrides_for, rules_in_force, settings_for
-from .suppressions import RULE, Suppression, Suppressor, toml_end
+from .settings import Chosen, Settings
+from .suppressions import RULE, Suppressor
 from .translators import Translation
-
-# A configuration with those of its overrides that count.
-_Key = tuple[Path | None, tuple[int, ...]]
 
 
 class Run:
@@ -56,28 +52,23 @@ class Run:
             translating=translating,
             cached=cached,
         )
-        self._chosen = chosen
         self._translation = Translation(chosen, wanted=translating, cached=cached)
-        self._rule_folders = tuple(rule_folders)
-        self._house: dict[Path, tuple[Path, ...]] = {}
+        self._in_force = InForce(chosen, rule_folders, configured=configured)
         self._only_notices = only_notices
         self._keep_text = keep_text
         self._vocabulary = Vocabulary()
         self._reading = Reading(self._vocabulary)
-        self.configurations = Configurations(enabled=configured)
-        self._settings: dict[_Key, Settings] = {}
-        self._rulebooks: dict[tuple[Path, ...], Rulebook] = {}
-        self._engines: dict[_Key, Engine] = {}
-        self._accepted: dict[Path, _Accepted] = {}
+        self._engines: dict[Key, Engine] = {}
+        self._accepted: dict[Path, ConfiguredSuppressions] = {}
         self._by_notice: dict[str, Settings] = {}
 
     def prepare(self) -> None:
         """Raises what is wrong with the rules and settings for the working folder, whether it holds a notice or not."""
-        self._engine(self._key(Path.cwd() / "notice.txt"))
+        self._engine(self._in_force.key(Path.cwd() / "notice.txt"))
 
     def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "") -> Found:
-        """The notices of paths, as `pairing.find` does, with what the configurations say of files."""
-        layout = Layout(self._excludes, self.configurations.patterns)
+        """The notices of paths, as `discovery.find` does, with what the configurations say of files."""
+        layout = Layout(self._in_force.excludes, self._in_force.configurations.patterns)
         return find(paths, layout, named_too=named_too, given=given)
 
     def check(
@@ -98,11 +89,11 @@ class Run:
         once; None leaves that to their number and the computer. What translates, or has `contents`, does so alone.
         """
         self._translation.watch = translating
-        by_key: dict[_Key, list[Job]] = defaultdict(list)
+        by_key: dict[Key, list[Job]] = defaultdict(list)
         for job in jobs:
-            key = self._key(job.paths[0])
+            key = self._in_force.key(job.paths[0])
             by_key[key].append(job)
-            self._by_notice[job.name] = self._settings[key]
+            self._by_notice[job.name] = self._in_force.of(key)
         engines = [(self._engine(key), of_key) for key, of_key in by_key.items()]  # all faults before any finding
         at_once = 1 if contents or self._translation.translates else processes_for(len(jobs), processes)
         if at_once > 1:
@@ -113,7 +104,7 @@ class Run:
 
     def part(self, job: Job) -> Part:
         """What is found in a notice, for the run that this one works for in a process of its own."""
-        key = self._key(job.paths[0])
+        key = self._in_force.key(job.paths[0])
         outcome = self._engine(key).check([job])
         return Part(outcome, {folder: frozenset(accepted.used) for folder, accepted in self._accepted.items()})
 
@@ -127,13 +118,18 @@ class Run:
         """What to tell of rules that are in force and could not run, and how they can; None where there are none."""
         return self._translation.lacking
 
+    @property
+    def configurations(self) -> Configurations:
+        """The configuration files, each read once."""
+        return self._in_force.configurations
+
     def settings(self, path: Path) -> Settings:
-        """What is in force for a file."""
-        return self._settings[self._key(path)]
+        """The settings in force for a file."""
+        return self._in_force.settings(path)
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """The rules that run with these settings."""
-        return rules_in_force(self._rulebook(settings.configuration), settings)
+        return self._in_force.rules(settings)
 
     def settings_of(self, finding: Finding) -> Settings:
         """What was in force for the notice of a finding of this run."""
@@ -141,7 +137,7 @@ class Run:
 
     def is_of_system(self, finding: Finding) -> bool:
         """Whether a finding says that something could not be checked, or is no longer as it should be."""
-        rulebook = self._rulebook(self.settings_of(finding).configuration)
+        rulebook = self._in_force.rulebook(self.settings_of(finding).configuration)
         return rulebook.find(finding.rule).kind == SYSTEM
 
     def fails(self, findings: Sequence[Finding]) -> bool:
@@ -153,36 +149,11 @@ class Run:
             for finding in findings
         )
 
-    def _key(self, path: Path) -> _Key:
-        configuration = self.configurations.of(path)
-        overrides = overrides_for(path, configuration)
-        key = (configuration.folder if configuration.file else None, overrides)
-        if key not in self._settings:
-            self._settings[key] = settings_for(configuration, overrides, self._chosen)
-        return key
-
-    def _folders(self, configuration: Configuration) -> tuple[Path, ...]:
-        """The folders of house rules, from the command line and the configuration."""
-        if configuration.folder not in self._house:
-            self._house[configuration.folder] = (*self._rule_folders, *house_rules(configuration))
-        return self._house[configuration.folder]
-
-    def _excludes(self, path: Path) -> bool:
-        """Whether a search leaves out a path: rule pages are no notices."""
-        folders = self._folders(self.configurations.of(path))
-        return absolute(path) in map(absolute, folders) or self.configurations.excludes(path)
-
-    def _rulebook(self, configuration: Configuration) -> Rulebook:
-        folders = self._folders(configuration)
-        if folders not in self._rulebooks:
-            self._rulebooks[folders] = load(rules_folder(), *folders)
-        return self._rulebooks[folders]
-
-    def _engine(self, key: _Key) -> Engine:
+    def _engine(self, key: Key) -> Engine:
         if key not in self._engines:
-            settings = self._settings[key]
+            settings = self._in_force.of(key)
             configuration = settings.configuration
-            rules, translator = self._translation.ready(self.rules(settings))
+            rules, translator = self._translation.ready(self._in_force.rules(settings))
             accepted = self._accepted_by(configuration)
             self._engines[key] = Engine(
                 rules,
@@ -190,7 +161,7 @@ class Run:
                 locales=settings.locales,
                 reading=self._reading,
                 root=configuration.naming_root,
-                review=_Review(self._suppressor(rules, configuration), accepted),
+                review=Review(self._suppressor(rules, configuration), accepted),
                 only_notices=self._only_notices,
                 keep_text=self._keep_text,
                 translator=translator,
@@ -199,11 +170,13 @@ class Run:
 
     def _suppressor(self, rules: Sequence[Rule], configuration: Configuration) -> Suppressor:
         ran = {rule.name: rule for rule in rules}
-        return Suppressor(self._rulebook(configuration).names(), ran, ran.get(RULE), configuration.naming_root)
+        return Suppressor(self._in_force.rulebook(configuration).names(), ran, ran.get(RULE), configuration.naming_root)
 
-    def _accepted_by(self, configuration: Configuration) -> _Accepted:
+    def _accepted_by(self, configuration: Configuration) -> ConfiguredSuppressions:
         if configuration.folder not in self._accepted:
-            self._accepted[configuration.folder] = _Accepted(configuration, self._rulebook(configuration))
+            self._accepted[configuration.folder] = ConfiguredSuppressions(
+                configuration, self._in_force.rulebook(configuration)
+            )
         return self._accepted[configuration.folder]
 
     def _unused_in_configurations(self, searched: Sequence[Path]) -> list[Finding]:
@@ -212,59 +185,8 @@ class Run:
             configuration = accepted.configuration
             unused = accepted.unused()
             if unused and any(configuration.folder.is_relative_to(absolute(folder)) for folder in searched):
-                settings = settings_for(configuration, (), self._chosen)
+                settings = self._in_force.without_overrides(configuration)
                 name = unused[0].end.document.path
                 self._by_notice[name] = settings
-                findings += self._suppressor(self.rules(settings), configuration).complaints(name, unused)
+                findings += self._suppressor(self._in_force.rules(settings), configuration).complaints(name, unused)
         return findings
-
-
-class _Accepted:
-    """The suppressions of a configuration, and which of them were of use."""
-
-    def __init__(self, configuration: Configuration, rulebook: Rulebook) -> None:
-        self.configuration = configuration
-        self._entries: list[Suppression] = []
-        self.used: set[int] = set()
-        for index, entry in enumerate(configuration.table.get("suppress", ())):
-            rule = configuration.looked_up(entry["rule"], ("suppress", index, "rule"), rulebook.find)
-            self._entries.append(self._suppression(entry, index, rule))
-
-    def about(self, paths: Sequence[Path]) -> list[tuple[int, Suppression]]:
-        """The suppressions that are for a notice, with their indexes."""
-        tables = self.configuration.table.get("suppress", ())
-        return [
-            (index, entry)
-            for index, entry in enumerate(self._entries)
-            if any(self.configuration.covers(tables[index]["files"], path) for path in paths)
-        ]
-
-    def use(self, indexes: AbstractSet[int]) -> None:
-        self.used |= indexes
-
-    def unused(self) -> list[Suppression]:
-        return [entry for index, entry in enumerate(self._entries) if index not in self.used]
-
-    def _suppression(self, entry: Mapping[str, str], index: int, rule: Rule) -> Suppression:
-        file = self.configuration.file
-        assert file is not None
-        document = Document(file.path.as_posix(), "toml", file.text, ())
-        line = line_of((*self.configuration.prefix, "suppress", index), file.lines)
-        return Suppression(rule.name, entry["reason"], toml_end(document, line), text=entry.get("text", ""))
-
-
-class _Review:
-    """What an engine calls for each notice, once its findings are known."""
-
-    def __init__(self, suppressor: Suppressor, accepted: _Accepted) -> None:
-        self._suppressor = suppressor
-        self._accepted = accepted
-
-    def __call__(
-        self, job: Job, documents: Sequence[Document], notice: Notice | None, findings: list[Finding]
-    ) -> list[Finding]:
-        about = self._accepted.about(job.paths)
-        configured = [entry for _, entry in about]
-        reviewed, used = self._suppressor.review(findings, job, documents, notice, configured)
-        self._accepted.use({about[index][0] for index in used})
-        return reviewed
