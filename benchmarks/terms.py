@@ -17,7 +17,7 @@ from types import ModuleType
 from bilint.bitext import Reading
 from bilint.facts import FactStore
 from bilint.kinds import competencies, negation, terms
-from bilint.kinds.contract import Case, Hit
+from bilint.kinds.contract import Case, Hit, with_defaults
 from bilint.model import LANGUAGES, Language
 from bilint.readers import markdown, text
 from bilint.terminology.competencies import Competency, read_competencies
@@ -71,7 +71,10 @@ def hits(files: dict[str, str], path: dict[Language, str]) -> dict[str, list[Hit
     documents = [(markdown if name.endswith(".md") else text).read(name, files[name].encode()) for name in paths]
     notice = READING.notice(paths[0], documents, LANGUAGES if len(paths) == 2 else ())
     case = Case(notice, tuple(READING.sections(notice)), FactStore(), VOCABULARY)
-    return {rule: [hit for hit in kind.check(case, {}) if hit.variant != "deprecated"] for rule, kind in KINDS.items()}
+    return {
+        rule: [hit for hit in kind.check(case, with_defaults({}, kind.OPTIONS)) if hit.variant != "deprecated"]
+        for rule, kind in KINDS.items()
+    }
 
 
 def wrong_terms(rng: random.Random, count: int) -> Iterator[Plant]:

@@ -1,41 +1,85 @@
-"""A statement in one version, its denial in the other: `not`, `ne … pas`, `aucun` on one side of a pair alone."""
+"""A statement in one version, its denial in the other; and a denial of some in one version, of all in the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..language.cues import Sign, place
 from ..language.folding import fold
-from ..model import LANGUAGES, Language, Pair, other
+from ..language.function_words import AUXILIARIES
+from ..model import LANGUAGES, Language, Pair, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
-from .support.denials import denials, tight
+from .support.denials import answered_beside, denials, differing_scopes, tight
 
 OPTIONS: dict[str, Key] = {}
-VALUES = {"text": "the words that deny"}
+VALUES = {"text": "the words that deny", "found": "the words of the other version that deny"}
 VARIANTS = (
     VariantSpec("missing-en", "Only the French denies.", ("text",), claim="lack"),
     VariantSpec("missing-fr", "Only the English denies.", ("text",), claim="lack"),
+    VariantSpec(
+        "scope-en", "The English denies it of some only, the French of all.", ("text", "found"), claim="differ"
+    ),
+    VariantSpec(
+        "scope-fr", "The French denies it of some only, the English of all.", ("text", "found"), claim="differ"
+    ),
 )
+
+
+_WORD_BEFORE = lazy(r"(?<![\w'’])([A-Za-z]{2,8})[ \u00a0]$")
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks at tightly aligned segments of which one side denies and the other does not even hint at it."""
-    for pair in case.pairs():
-        if not tight(pair):
-            continue
-        texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
-        for language, denial in denials(case.vocabulary, texts).items():
+    for section in case.sections:
+        if not section.weak:
+            for number, pair in enumerate(section.pairs):
+                if tight(pair):
+                    yield from _compare(case, section.pairs, number)
+
+
+def _compare(case: Case, pairs: Sequence[Pair], number: int) -> Iterator[Hit]:
+    pair = pairs[number]
+    texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
+    found = denials(case.vocabulary, texts)
+    for language, denial in found.items():
+        if not answered_beside(case.vocabulary, pairs, number, language):
             yield _hit(pair, language, denial)
+    if not found and (scopes := differing_scopes(case.vocabulary, texts)):
+        yield _scope_hit(pair, *scopes)
 
 
 def _hit(pair: Pair, language: Language, denial: Sign) -> Hit:
     segment, there = pair.side(language)[0], pair.side(other(language))[0]
-    span = place(segment, denial)
+    span = _with_auxiliary(segment.block.text, place(segment, denial))
     text = span.of(segment.block.text)
     return Hit(
         marks=(Mark(language, segment.block, span), Mark(other(language), there.block, there.span)),
         missing=(fold(text),),
         values={"text": text},
         variant=f"missing-{other(language)}",
+    )
+
+
+def _with_auxiliary(text: str, span: Span) -> Span:
+    """The span of a `not` with the verb before it, as French denials are marked with theirs: `will not`."""
+    before = _WORD_BEFORE.search(text, 0, span.start)
+    if before and span.of(text).lower() == "not" and before[1].lower() in AUXILIARIES:
+        return Span(before.start(1), span.end)
+    return span
+
+
+def _scope_hit(pair: Pair, partial: Language, signs: Mapping[Language, Sign]) -> Hit:
+    marks = {}
+    for language in LANGUAGES:
+        segment = pair.side(language)[0]
+        marks[language] = Mark(language, segment.block, place(segment, signs[language]))
+    here, there = marks[partial], marks[other(partial)]
+    return Hit(
+        marks=(here, there),
+        missing=(fold(here.text),),
+        extra=(fold(there.text),),
+        values={"text": here.text, "found": there.text},
+        variant=f"scope-{partial}",
     )

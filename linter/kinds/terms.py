@@ -139,8 +139,8 @@ def _unrendered(section: Section, number: int, pair: Pair, notice: _Notice) -> I
     for language in LANGUAGES:
         for one in left[language]:
             rival = _rival(one, used[language], used[other(language)])
-            if rival and language == "fr" and rival in left["en"]:
-                continue  # told from the English side
+            if rival and (_akin(one[0], rival[0]) or (language == "fr" and rival in left["en"])):
+                continue  # the same in another sense, or told from the English side
             yield _hit(language, one, rival, pair)
 
 
@@ -222,6 +222,12 @@ def _has_cognate(found: Found, near: str, notice: _Notice) -> bool:
     there = other(found.term.language)
     wanted = cognates(found.term.text, found.term.language)
     return wanted <= cognates(near, there) or (len(wanted) == 1 and wanted <= notice.cognates(there))
+
+
+def _akin(found: Found, rival: Found) -> bool:
+    """True if one of two terms has all the words of the other, as cognates: `driving licence` and `licence`."""
+    ours, theirs = (cognates(one.term.text, one.term.language) for one in (found, rival))
+    return ours <= theirs or theirs <= ours
 
 
 def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair) -> Hit:

@@ -30,6 +30,11 @@ AFTER_HANGING_HYPHEN = {
 }
 """What follows a hyphen that hangs on purpose: `pre- and post-war`."""
 
+AUXILIARIES = frozenset(
+    "am is are was were be been do does did has have had will would shall should can could may might must".split()
+)
+"""English verbs that a `not` follows."""
+
 _CLAUSE = _words(
     "as per is are was were be been has have will may might must can could should which that who when where than no "
     "not their its his her our your this these those such each any all within before after until during into under "

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.house import notice
+from tests.kinds.one_language import run
 
 VOCABULARY = Vocabulary()
 TABLE = VOCABULARY.toml("negations")
@@ -27,7 +28,7 @@ def marked(english: str, french: str) -> list[tuple[str, str]]:
 
 
 FOUND = [
-    ("The ferry does not sail on Sundays.", "Le bac circule le dimanche.", ("en", "not")),
+    ("The ferry does not sail on Sundays.", "Le bac circule le dimanche.", ("en", "does not")),
     ("The ferry doesn’t sail on Sundays.", "Le bac circule le dimanche.", ("en", "doesn’t")),
     ("The ferry CANNOT sail at night in winter.", "Le bac peut circuler la nuit en hiver.", ("en", "CANNOT")),
     ("The ferry never waits for passengers.", "Le bac attend les passagers en retard.", ("en", "never")),
@@ -122,3 +123,71 @@ def test_phrases_are_folded_and_listed_once() -> None:
         assert [phrase for phrase in listed if phrase.startswith(("*", "…")) or phrase.endswith("…")] == []
         doubled = sorted({phrase for phrase in listed if listed.count(phrase) > 1})
         assert doubled == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("You may opt out of the newsletter.", "Vous pouvez choisir de ne pas recevoir la lettre."),
+        ("None of the skippers answered.", "Tous les patrons se sont abstenus de répondre."),
+        ("Late passengers are screened out.", "Les passagers en retard ne pourrez pas embarquer."),
+        ("The lamps did not work well.", "Les lampes étaient défectueuses depuis longtemps."),
+        ("One day on the ferry is not like the next.", "À bord du bac, chaque jour est différent des autres."),
+        ("The letters of the crew cannot be shown.", "Les lettres de l'équipage sont confidentielles."),
+        ("Some of the crew are too shy to ask.", "Certains membres de l'équipage n'osent pas demander."),
+    ],
+)
+def test_antonyms_answer_a_denial(english: str, french: str) -> None:
+    assert marked(english, french) == []
+
+
+def test_a_limit_of_time_is_no_limit_of_the_denial() -> None:
+    english = "Tickets bought after the closing date will not be valid."
+    french = "Les billets achetés après la date limite seront valables."
+    assert marked(english, french) == [("en", "will not")]
+
+
+DIVIDED = [
+    ("The ferry does not sail at night or in the fog.", "Le bac circule le jour et par temps clair."),
+    ("The crew likes the noise and the smell of the harbour.", "L'équipage n'aime pas le bruit ni l'odeur du port."),
+    (
+        "Tickets are sold by the mate on the quay in summer.",
+        "Les billets sont vendus sur le quai par le second en été.",
+    ),
+]
+
+
+def divided(joint: str, likes: str = "likes") -> list[str]:
+    english, french = (joint.join(sentences) for sentences in zip(*DIVIDED, strict=True))
+    return run("negation", en=english.replace("likes", likes), fr=french).quotes()
+
+
+def test_a_denial_in_the_same_paragraph_answers() -> None:
+    assert divided(" ") == []
+    assert divided("\n\n") == ["does not", "n'aime pas"]
+
+
+def test_a_denial_that_is_answered_there_answers_nothing_else() -> None:
+    assert divided(" ", "never likes") == ["does not"]
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "told"),
+    [
+        ("Not everyone is able to swim.", "Personne ne sait nager.", [("scope-en", "Not everyone", "Personne ne")]),
+        (
+            "Nobody on board is able to swim.",
+            "Tout le monde ne sait pas nager.",
+            [("scope-fr", "Tout le monde ne", "Nobody")],
+        ),
+        (
+            "The ferry is not always late.",
+            "Le bac n'est jamais en retard.",
+            [("scope-en", "not always", "n'est jamais")],
+        ),
+        ("Not everyone is able to swim.", "Tout le monde ne sait pas nager.", []),
+        ("Not all of them swim, and none of them dives.", "Aucun d'eux ne nage.", []),
+    ],
+)
+def test_some_are_not_all(english: str, french: str, told: list[tuple[str, ...]]) -> None:
+    assert [(hit.variant, *(mark.text for mark in hit.marks)) for hit in check(english, french)] == told

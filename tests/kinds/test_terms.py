@@ -31,6 +31,8 @@ entries = [
     { en = ["anchor"], fr = ["ancre"], context = { en = ["chain", "boat"], fr = ["chaîne", "bateau"] } },
     { en = ["national regatta"], fr = ["course du pays"] },
     { en = ["canal boat"], fr = ["péniche"] },
+    { en = ["boat licence"], fr = ["permis de bateau"] },
+    { en = ["concession"], fr = ["licence"] },
     { en = ["quay"], fr = ["quai"], strict = false },
 ]
 """
@@ -133,6 +135,11 @@ def test_the_cognates_of_a_term_answer_it(
 )
 def test_a_term_inside_a_name_is_none(house: dict[str, object], english: str, found: list[str]) -> None:
     assert [hit.marks[0].text for hit in check(english, "Le chaland part à midi.", house)] == found
+
+
+def test_a_term_of_the_other_version_with_a_common_word_is_no_rival(house: dict[str, object]) -> None:
+    assert check("The boat licence is new.", "La licence est neuve.", house) == []
+    assert check("The boat licence is new.", "Le bac est neuf.", house) != []
 
 
 def test_the_neighbouring_sentence_may_have_the_term(house: dict[str, object]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
 from ...language.cues import NEUTRAL, Cues, Sign, unanswered, words_of
-from ...model import LANGUAGES, Language, Pair, other
+from ...model import LANGUAGES, Language, Pair, Segment, other
 from ...vocabulary import Vocabulary
 
 # Below this score the two may not say the same at all; beyond this ratio one of them says more than the other.
@@ -47,6 +47,47 @@ def denials(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> dict[Langu
     return found
 
 
+def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, language: Language) -> bool:
+    """True if the other version denies something in the same paragraph to which nothing answers in this one: there a
+    sentence was divided, or two were joined, in another way. A sentence beside without a counterpart counts as well."""
+    pair, there = pairs[number], other(language)
+    blocks = {side: {id(segment.block) for segment in pair.side(side)} for side in LANGUAGES}
+    for index, one in enumerate(pairs):
+        theirs = [segment for segment in one.side(there) if id(segment.block) in blocks[there]]
+        if not theirs and abs(index - number) == 1 and not one.side(language):
+            theirs = [*one.side(there)]
+        if not theirs or one is pair:
+            continue
+        ours = [segment for segment in one.side(language) if id(segment.block) in blocks[language]]
+        texts = {there: _joined(theirs), language: _joined(ours)}
+        if there in denials(vocabulary, texts):
+            return True
+    return False
+
+
+def _joined(segments: Sequence[Segment]) -> str:
+    return " ".join(segment.text for segment in segments)
+
+
+def differing_scopes(
+    vocabulary: Vocabulary, texts: Mapping[Language, str]
+) -> tuple[Language, Mapping[Language, Sign]] | None:
+    """The version that denies something of some (`not everyone`) where the other denies it of all (`personne ne`).
+
+    Each must have one such sign and no more.
+    """
+    cues = _cues_of_scope(vocabulary)
+    found: dict[Language, Sign] = {}
+    for language in LANGUAGES:
+        signs = cues[language].signs(words_of(texts[language], language))
+        if len(signs) != 1:
+            return None
+        found[language] = signs[0]
+    if found["en"].meaning == found["fr"].meaning:
+        return None
+    return ("en" if found["en"].meaning == "some" else "fr"), found
+
+
 def denied(vocabulary: Vocabulary, text: str, language: Language) -> bool:
     """Whether a text denies anything."""
     cues, _ = cues_of_denial(vocabulary)
@@ -61,3 +102,9 @@ def cues_of_denial(vocabulary: Vocabulary) -> tuple[dict[Language, Cues], dict[L
     denying, neutral = (cast(dict[str, list[str]], table[name]) for name in (DENIAL, NEUTRAL))
     cues = {language: Cues({DENIAL: denying, NEUTRAL: neutral, **hints}, language) for language in LANGUAGES}
     return cues, {language: cues[language].first_words(DENIAL) for language in LANGUAGES}
+
+
+@lru_cache(maxsize=2)
+def _cues_of_scope(vocabulary: Vocabulary) -> dict[Language, Cues]:
+    scopes = cast(dict[str, dict[str, list[str]]], vocabulary.toml("negations")["scope"])
+    return {language: Cues(scopes, language) for language in LANGUAGES}
