@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model import Fact, Language
 from ..patterns import lazy
 from ..vocabulary import Vocabulary
+from .cue_pairs import cue, forms
 from .fact_type import FactType
 from .plain import Plain, key, plain
 
@@ -28,10 +29,16 @@ TYPE = FactType(
     field="clearance",
 )
 # What announces that an ordinary word such as "secret" is a level.
-_BEFORE = re.compile(
-    r"\b(?:clearances?|clear(?:ed)?|habilitations?|habilitee?s?|cotes?|attestations?|enquetes?|classifi\w+|accreditation"
-    r"|security (?:level|screening|status|classification)|niveau de (?:securite|classification))\b[^.;!?]{0,30}$"
+CUES = (
+    cue("clearance|clearances", "habilitation|habilitations|cote|cotes|attestation|attestations|autorisation"),
+    cue("clear|cleared", "habilite|habilitee|habilites|habilitees"),
+    cue("screening|screened", "enquete|enquetes|filtrage"),
+    cue("classification|classified", "classification|classifie|classifiee|classifies|classifiees"),
+    cue("accreditation", "accreditation"),
+    cue("security level|security status", "niveau de securite|statut de securite"),
 )
+_BEFORE = lazy(lambda: rf"\b(?:{forms(CUES)})\b[^.;!?]{{0,30}}$")
+# In English the word may follow the level: `secret clearance`; French has no such order.
 _AFTER = re.compile(r"[^.;!?,]{0,20}\b(?:clearances?|habilitations?|screening|security status|status)\b")
 
 

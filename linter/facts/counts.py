@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..language.number_words import cardinals
 from ..model import Fact, Language
+from .cue_pairs import cue
 from .fact_type import FactType
 from .plain import plain
 
@@ -32,14 +33,23 @@ TYPE = FactType(
     measured=True,
     labelled=True,
 )
+# The stems of those who report, each beside what the other language calls them.
+CUES = (
+    cue("report|reportee", "subordonn|supervis"),
+    cue("subordinate", "subaltern"),
+    cue("supervisee", "supervis"),
+    cue("employee|staff member", "employ|collaborat|agent"),
+)
+_ENGLISH = "|".join(form for pair in CUES for form in pair.en)
+_FRENCH = "|".join(form for pair in CUES for form in pair.fr)
 # French feminine and plural endings have many inclusive spellings: (e)s, ·e·s, .e.s, -e-s, /es.
 _LABEL = re.compile(
-    r"""
+    rf"""
     \b(?P<number>number\ of\ |no\.\ of\ |\#\s?of\ )?
-        (?P<en>in-?direct|direct)(?:ly)?\ (?:reports?|reportees?|subordinates?|supervisees)\b(?:\s?\(s\))?
+        (?P<en>in-?direct|direct)(?:ly)?\ (?:{_ENGLISH.replace(" ", "[ ]")})s?\b(?:\s?\(s\))?
     | \breports?\ \((?P<en2>indirect|direct)\)
     | \b(?P<nombre>nombre\ (?:de\ |d')|nbre\ (?:de\ |d'))?
-        (?:subordonn|collaborat|supervis)[\w()/·.-]{0,8}\s+
+        (?:employ[\w()/·.-]{{1,8}}\s+)?(?:{_FRENCH})[\w()/·.-]{{0,8}}\s+
         (?P<fr>indirect|direct)(?:s\b|es\b|[(/·.-]e[)·.-]?s?\b|\b)
     """,
     re.VERBOSE,

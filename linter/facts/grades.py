@@ -10,6 +10,8 @@ import re
 from typing import NamedTuple
 
 from ..model import Fact, Language
+from ..patterns import lazy
+from .cue_pairs import cue, forms
 from .fact_type import FactType
 from .plain import Plain, plain
 
@@ -36,10 +38,21 @@ _START = r"(?<![\w.-])(?<!pages )(?<!page )(?<!format )"
 _END = r"(?![\w%]|[.,-]\d|\s\d{3}(?!\d)|\s%|\s(?:pages?|sheets?|paper|format)\b)"
 _GRADE = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/{_DASH}]\s?\d{{1,2}})?){_END}")
 _LETTERED = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}){_END}")
-_CONTEXT = re.compile(
-    r"\b(?:grades?|graded|pay (?:band|grade|level)|salary (?:band|grade|scale)|group and level|groupe et (?:de )?niveau"
-    r"|classification|classement|classe)\b"
+CUES = (
+    cue("grade|grades|graded", "grade|grades|classe"),
+    cue("pay band|pay grade|pay level", "niveau de remuneration|echelon salarial|categorie salariale"),
+    cue("salary band|salary grade|salary scale", "niveau de traitement|grille salariale|echelle salariale"),
+    cue("group and level|groups and levels", "groupe et niveau|groupe et de niveau|groupes et niveaux"),
+    cue("classification", "classification|classement"),
 )
+# Words that say so of a post or of people; a bare number behind them is no grade, as it is behind a noun.
+VERBS = (
+    cue(
+        "classified|ranked",
+        "classee|classes|classees|classifie|classifiee|classifies|classifiees|classe(e)|classe(e)s",
+    ),
+)
+_CONTEXT = lazy(lambda: rf"\b(?:{forms(CUES)}|(?P<verb>{forms(VERBS)}))(?![a-z(])")
 _NUMBER_AFTER = re.compile(
     rf"[\s:(]{{0,3}}(\d{{1,2}})(?:\s?[/{_DASH}]\s?(\d{{1,2}}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
 )
@@ -67,7 +80,7 @@ def find(text: str, _language: Language) -> list[Fact]:
         if before and before.start(1) >= reached:
             found.append(_fact(words, before))
         position = context.end()
-        number = _NUMBER_AFTER.match(words.cased, position)
+        number = None if context["verb"] else _NUMBER_AFTER.match(words.cased, position)
         if number:
             found.append(
                 words.fact(TYPE, Grade(_canonical(number.group(0).strip(" :("))), number.start(1), number.end())
