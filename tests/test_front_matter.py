@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from bilint.language.identification import line_languages, scale_of
 from bilint.model import Document, Span
 from bilint.readers import html, markdown, text
+from bilint.vocabulary import Vocabulary
 
 READERS: dict[str, Callable[[str, bytes], Document]] = {"md": markdown.read, "html": html.read, "txt": text.read}
 FORMS = {
@@ -88,3 +90,12 @@ def test_a_shortcode_that_leads_somewhere_is_a_link() -> None:
 
 def test_a_remark_is_no_text() -> None:
     assert shown("md", "Open.\n\n[//]: # (a remark, and no address\n\nClosed.\n") == ["Open.", "Closed."]
+
+
+def test_names_of_fields_do_not_tell_the_language_of_a_title() -> None:
+    source = "---\ntitle: Quai de Let's Anna\nmenu:\n  main:\n    parent: about\n    weight: the first\n---\n\nLe quai est ouvert.\n"
+    document = markdown.read("x.md", source.encode())
+    languages = line_languages(document.lines, scale_of(Vocabulary()))
+    assert {language for line, language in zip(document.lines, languages, strict=True) if line.role == "heading"} == {
+        "fr"
+    }

@@ -31,7 +31,7 @@ _COUNTERS = ("utm_", "fbclid", "gclid")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A web address. `folders` ends with the name of the page; `languages` are those that it names.
+    """A web address. `folders` ends with the name of the page, `place` is one on it; `languages` are those it names.
 
     `behind` counts the folders behind the first one that names a language, -1 where none does.
     """
@@ -41,6 +41,7 @@ class Address:
     settings: tuple[tuple[str, str], ...]
     languages: tuple[Language, ...]
     behind: int
+    place: str
 
     @property
     def page(self) -> tuple[str, ...]:
@@ -56,7 +57,8 @@ def address(link: str) -> Address:
     rest, _, fragment = plain[scheme.end() if scheme else 0 :].partition("#")
     path, _, query = rest.partition("?")
     host, *raw = path.split("/")
-    if fragment.startswith(("/", "!")):
+    is_page = fragment.startswith(("/", "!"))
+    if is_page:
         raw += fragment.split("/")
     host = host.lower().removeprefix("www.")
     languages: list[Language] = []
@@ -81,7 +83,7 @@ def address(link: str) -> Address:
             languages.append(_language(match[1]))
         elif not name.lower().startswith(_COUNTERS):
             settings.append((name, value))
-    return Address(host, tuple(folders), tuple(settings), tuple(languages), behind)
+    return Address(host, tuple(folders), tuple(settings), tuple(languages), behind, "" if is_page else fragment)
 
 
 def _language(marker: str) -> Language:

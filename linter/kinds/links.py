@@ -36,6 +36,8 @@ VARIANTS = (
     VariantSpec("phone", "The versions give different telephone numbers.", ("en", "fr"), claim="differ"),
     VariantSpec("missing-en", "Only the French version gives the address.", ("link",), claim="lack"),
     VariantSpec("missing-fr", "Only the English version gives the address.", ("link",), claim="lack"),
+    VariantSpec("place-en", "Only the French version leads to a place on the page.", ("link",)),
+    VariantSpec("place-fr", "Only the English version leads to a place on the page.", ("link",)),
     VariantSpec("leads-to-en", "A link of the French version leads to a page in English.", ("link",), claim="language"),
     VariantSpec("leads-to-fr", "A link of the English version leads to a page in French.", ("link",), claim="language"),
     VariantSpec("says-otherwise", "A link shows another address than it leads to.", ("text", "link")),
@@ -57,6 +59,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             values={"en": english.fact.text, "fr": french.fact.text},
             variant=english.sort,
         )
+    yield from (hit for english, french in pairing.same for hit in _place_lost(english, french))
     lacking = {language: list(_lacking(case, language)) for language in LANGUAGES}
     for language in LANGUAGES:
         yield from (
@@ -107,6 +110,20 @@ def _wrong_language(found: Sequence[Placed], language: Language) -> Iterator[Hit
                 values={"link": one.fact.text},
                 variant=f"leads-to-{other(language)}",
             )
+
+
+def _place_lost(english: Placed, french: Placed) -> Iterator[Hit]:
+    """Links to one page of which one leads to a place on it; places on both are named in the language of each."""
+    if english.sort != "url" or bool(english.address.place) == bool(french.address.place):
+        return
+    language: Language = "en" if english.address.place else "fr"
+    one, two = (english, french) if language == "en" else (french, english)
+    yield Hit(
+        marks=(one.mark(language), two.mark(other(language))),
+        missing=(one.address.place,),
+        values={"link": one.fact.text},
+        variant=f"place-{other(language)}",
+    )
 
 
 def _says_otherwise(one: Placed, language: Language) -> Hit:

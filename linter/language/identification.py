@@ -85,7 +85,7 @@ def _words(listed: object) -> Iterable[str]:
 
 def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language]:
     """The most likely language of each line of a document; what the format says of a line settles it."""
-    weights = [scale.weigh(line.text) for line in lines]
+    weights = [scale.weigh(line.text) if line.role != "code" else 0.0 for line in lines]
     begins = _begins_paragraph(lines)
     alternating = _alternates(weights, begins)
     steps = [_Step(_NEXT_PARAGRAPH if alternating and first else _SWITCH, alternating and first) for first in begins]

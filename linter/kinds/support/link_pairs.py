@@ -32,8 +32,12 @@ Partners = Mapping[int, tuple[Block, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """`differing` are links that stand for each other and lead elsewhere; `alone` have no counterpart at all."""
+    """`differing` are links that stand for each other and lead elsewhere; `alone` have no counterpart at all.
 
+    `same` are links that stand for each other and lead to the editions of one page.
+    """
+
+    same: Sequence[tuple[Placed, Placed]]
     differing: Sequence[tuple[Placed, Placed]]
     alone: Links
 
@@ -99,6 +103,7 @@ class Matcher:
                 self._settle(one, found)
                 differing.append((one, found))
         return Pairing(
+            [pair for pair in married if pair not in differing],
             [pair for pair in differing if not self._always_replaced(pair, differing) and not _shown_alike(*pair)],
             {
                 language: [
