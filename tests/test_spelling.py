@@ -229,9 +229,9 @@ def test_a_cognate_of_the_other_version_decides_as_well() -> None:
     own = speller("en")
     alone = [one.word for one in suggest("comission", own)]
     assert alone[0] == "commission"
-    near = {one.word: one.cost for one in suggest("conision", own)}
-    helped = {one.word: one.cost for one in suggest("conision", own, cognates={fold("concision")})}
-    assert helped["concision"] < near["concision"]
+    near = {one.word: one.score for one in suggest("conision", own)}
+    helped = {one.word: one.score for one in suggest("conision", own, cognates={fold("concision")})}
+    assert helped["concision"] > near["concision"]
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def _hits(english: list[str], french: list[str], accepted: tuple[str, ...] = ())
 
 
 def _found(english: list[str], french: list[str], accepted: tuple[str, ...] = ()) -> list[str]:
-    return [hit.marks[0].text for hit in _hits(english, french, accepted)]
+    return [hit.marks[0].text for hit in _hits(english, french, accepted) if hit.confidence != "low"]
 
 
 FRENCH = ["Le personnel du port travaille avec les capitaines et les équipages."]
@@ -298,10 +298,18 @@ FRENCH = ["Le personnel du port travaille avec les capitaines et les équipages.
         ("The KRVB and two other KRVBs use the SecNet software.", []),
         ("The crew wrote initia- tives and up-to- date lists.", []),
         ("He is head of the Cour des comptes in the town.", []),
-        ("The berthmaster met the crew.", ["berthmaster"]),
+        ("The berthmaster met the crew.", []),
         ("A berthmaster meets a berthmaster and a berthmaster.", []),
         ("A harbuor is a harbuor and a harbuor.", ["harbuor"] * 3),
         ("The “exercices” of the crew are long.", []),
+        ("The exercices of the crew (in French only) are long.", []),
+        ("The crew unmoors the subnet of the hostnames, dockings and all.", []),
+        ("The crew of the harbour writes #berthigs and @berthigs on the wall.", []),
+        ("The SKRV is here, and each skrv of the crew.", []),
+        ("The crew uses OpenQuay, and openquay is slow.", ["openquay"]),
+        ("The post-mortems of the crew, and tel 555.", []),
+        ("The blackquay of the crew is long.", ["blackquay"]),
+        ("The crew has one shedule and another sheduled trip.", ["shedule", "sheduled"]),
         ("The exercices of the crew are long.", ["exercices"]),
         ("Le personnel travaille avec les équipages.", []),
         ("The crew came on approx. 3 boats, and left on thsi. Then it came.", ["thsi"]),
@@ -319,6 +327,13 @@ def test_what_is_reported_of_an_english_text(english: str, found: list[str]) -> 
         ("Elle travaille pour le Harbour Master Office du port.", []),
         ("L'agent(e) qualifié(e), expert/e, sera choisi/e par la directrice/le directeur.", []),
         ("Il a une longue experience du port.", ["experience"]),
+        ("Elle connait la règlementation des évènements du port.", []),
+        ("Les directeurs(trices) et le lecteur (trice) travaillent au port.", []),
+        ("Elle écrit dans un language simple pour le port.", ["language"]),
+        ("Elle fait le handshake au port.", []),
+        ("La liste dutilisateurs du port est longue.", ["dutilisateurs"]),
+        ("Les capitaines parlent lorsqu il pleut au port.", ["lorsqu"]),
+        ("Elle nomme cela « intermédiaire superieur » au port.", ["superieur"]),
     ],
 )
 def test_what_is_reported_of_a_french_text(french: str, found: list[str]) -> None:
@@ -331,14 +346,23 @@ def test_a_word_of_both_versions_is_a_term() -> None:
 
 
 def test_the_words_of_the_user_are_accepted() -> None:
-    assert _found(["The Berthmaster’s berthmaster met the crew."], FRENCH, ("berthmaster",)) == []
+    text = ["The comittee’s Comittee met the crew of the comittee."]
+    assert _found(text, FRENCH, ("comittee",)) == []
+    assert _found(text, FRENCH) != []
+
+
+def test_a_slip_seldom_comes_twice() -> None:
+    once = _hits(["The crew writes a quayworkd."], FRENCH)
+    often = _hits(["The crew writes a quayworkd, quayworkd, quayworkd and quayworkd."], FRENCH)
+    assert once and not [hit for hit in often if hit.confidence != "low"]
 
 
 @pytest.mark.parametrize(
     ("text", "variant", "suggestion", "confidence", "safe"),
     [
-        ("The initiatitives of the crew", "", "initiatives", "high", False),
-        ("The managment of the crew", "", "management", "high", True),
+        ("The initiatitives of the crew", "", "initiatives", "medium", False),
+        ("The initiatitives and an initiative; the initiatives", "", "initiatives", "high", False),
+        ("The managment of the crew", "", "management", "medium", True),
         ("The crew and Secretariatadvises them", "glued", "Secretariat advises", "medium", False),
         ("The crew ofthe Secretariat", "glued", "of the", "high", False),
         ("The Harbour Régulations of the crew", "accent", "Regulations", "high", False),

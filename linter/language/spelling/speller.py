@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import cast
 
 from ...model import Language
+from ...patterns import lazy
 from ...vocabulary import Vocabulary
+from .. import inclusive
 from ..folding import fold
 from .wordlist import WordList, open_list
 
-_ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "·": ".", "•": ".", "‧": ".", "\u00ad": None})
-_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'(?=.)", re.IGNORECASE)
+_ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
+_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'", re.IGNORECASE)
+_ELIDED = lazy("[cdjlmnst]|(?:jus|lors|puis|quoi)?qu")  # the apostrophe is lost as well
 _PART = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*")
-_BRACKET = re.compile(r"\((\w{1,5})\)")
 _ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
+_MUTE_BEFORE = frozenset("aeiouyh")
 _ROMAN = re.compile("[IVXLC]+")
 _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 
@@ -36,8 +39,7 @@ class Speller:
     lists, in lower case unless they are names.
 
     `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
-    which would hide a slip. `prefixes` go before any word, with a hyphen or without. `endings` are what stands in
-    brackets, or after a point or a slash, for the other gender or the plural. `function` are the short words
+    which would hide a slip. `prefixes` go before any word, with a hyphen or without. `function` are the short words
     that a missing space glues to another. `tails` go behind any noun, without a hyphen.
     """
 
@@ -50,7 +52,6 @@ class Speller:
         additions: Iterable[str] = (),
         short: Iterable[str] = (),
         prefixes: Iterable[str] = (),
-        endings: Iterable[str] = (),
         function: Iterable[str] = (),
         tails: Iterable[str] = (),
     ) -> None:
@@ -61,7 +62,6 @@ class Speller:
         self.function = frozenset(function)
         self._short = frozenset(short)
         self._prefixes = frozenset(prefixes)
-        self._endings = frozenset(endings)
         self._tails = frozenset(tails)
         self._known: dict[str, bool] = {}
 
@@ -76,7 +76,7 @@ class Speller:
         """Where the fault lies in a word that is not known: the first part of a compound that is no word either."""
         elided = _ELISION.match(word.replace("’", "'")) if self.language == "fr" else None
         base = elided.end() if elided else 0
-        for part in _PART.finditer(word, base):
+        for part in _PART.finditer(inclusive.split(word)[0], base):
             if len(part[0]) > 1 and part[0].lower() not in self._prefixes and not self.known(part[0]):
                 return part.span()
         return base, len(word)
@@ -93,9 +93,15 @@ class Speller:
             return word.replace("œ", "oe") in self.words
         return "oe" in word and word.replace("oe", "œ") in self.words
 
-    def is_ending(self, word: str) -> bool:
-        """Whether this is the ending of another gender or of the plural, as written after a slash."""
-        return word in self._endings
+    def is_elision(self, word: str) -> bool:
+        """True if this is a short French word that has lost its vowel, with the apostrophe: `lorsqu'`."""
+        return self.language == "fr" and _ELISION.fullmatch(word) is not None
+
+    def elided(self, word: str) -> Iterator[str]:
+        """The French words that a form in lower case may be without its apostrophe: `d'usage` for `dusage`."""
+        head = _ELIDED.match(word) if self.language == "fr" else None
+        if head and fold(word[head.end() :])[:1] in _MUTE_BEFORE and self.listed(word[head.end() :]):
+            yield f"{head[0]}'{word[head.end() :]}"
 
     def accented(self, word: str) -> list[str]:
         """The listed words that differ from this one in accents only."""
@@ -114,7 +120,7 @@ class Speller:
 
     def _judge(self, word: str) -> bool:
         if len(word) < 2 or not word.replace("'", "").replace("-", "").replace(".", "").isalpha():
-            return self._inclusive(word) if "(" in word else True
+            return self._inclusive(word) if len(word) > 1 and inclusive.has_signs(word) else True
         if len(word) > _MAX_LENGTH or _ROMAN.fullmatch(word):
             return True
         return (
@@ -139,7 +145,7 @@ class Speller:
             owner = word.removesuffix("'s").removesuffix("'S")
             return owner != word and self._judge(owner)
         elision = _ELISION.match(word)
-        return elision is not None and self._judge(word[elision.end() :])
+        return elision is not None and elision.end() < len(word) and self._judge(word[elision.end() :])
 
     def _compound(self, word: str) -> bool:
         *heads, last = word.split("-")
@@ -148,16 +154,9 @@ class Speller:
         return all(part.lower() in self._prefixes or self._judge(part) for part in heads) and self._judge(last)
 
     def _inclusive(self, word: str) -> bool:
-        """`candidat(e)s`, `candidat.e.s`, `study(ies)`: the short form is a word, what is added an ending."""
-        if "(" not in word:
-            base, *endings = word.split(".")
-            return len(base) > 1 and all(ending in self._endings for ending in endings) and self._judge(base)
-        if not all(ending.lower() in self._endings for ending in _BRACKET.findall(word)):
-            return False
-        short, full = _BRACKET.sub("", word), _BRACKET.sub(r"\1", word)
-        if "(" in short or ")" in short:
-            return False
-        return self._judge(short) or self._judge(full)
+        """True for `candidat(e)s`, `candidat.e.s`, `study(ies)`: one of the words it stands for is a word."""
+        words = inclusive.forms(word)
+        return len(words) > 1 and any(self._judge(form) for form in words)
 
     def _derived(self, word: str) -> bool:
         lower = word.lower()
@@ -198,7 +197,6 @@ def speller(language: Language) -> Speller:
         additions=table["words"],
         short=table["short"],
         prefixes=table["prefixes"],
-        endings=table["endings"],
         function=table["function"],
         tails=table["tails"],
     )

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..folding import fold
+from .channel import Slip, slip
+from .frequencies import frequencies
 from .speller import Speller, normal
 
-_KEYBOARDS = (
-    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    ("azertyuiop", "qsdfghjklm", "wxcvbn"),
-)
-_NEIGHBOURS = frozenset(
-    pair
-    for rows in _KEYBOARDS
-    for row in rows
-    for left, right in pairwise(row)
-    for pair in ((left, right), (right, left))
-)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôöùûüœ"
 _STEM = 6  # letters that cognates have in common
 _HEAD = 3  # letters at the beginning whose slips are looked for one by one; the others are found among words alike
 
 
+# A word that the text uses is as frequent here as the words of grammar are elsewhere: once on a page or two.
+_HERE = 5.5
+_COGNATE = 1.0  # how many powers of ten likelier a word is whose cognate stands in the other version
+_ELIDED = 0.5  # how many powers of ten rarer a word is behind one that has lost its vowel for it
+_UNCOUNTED = 0.5  # the frequency of a listed word that was never counted
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A word that may have been meant. `distance` counts slips: letters wrong, missing, too many, or swapped."""
+    """A word that may have been meant. `distance` counts slips: letters wrong, missing, too many, or swapped. `slip`
+    is the way to what was written, `zipf` how frequent the word is, given the text."""
 
     word: str
     distance: int
-    cost: float
+    slip: Slip
+    zipf: float
+
+    @property
+    def score(self) -> float:
+        """The logarithm of how likely the word was meant and so written, but for a constant."""
+        return self.zipf + self.slip.likelihood
 
 
 def suggest(
@@ -52,21 +56,21 @@ def suggest(
     near = _distances(lower, _around(lower, speller, limit, names=spelt != lower), limit)
     if not near and spelt == lower:
         near = _distances(lower, speller.words.with_prefix(lower[0]), limit)
+    near += [(elided, 1) for elided in speller.elided(lower)]
     stems = {cognate[:_STEM] for cognate in cognates if len(cognate) >= _STEM}
+    counted = frequencies(speller.language).zipf
     found: dict[str, Suggestion] = {}
     for candidate, distance in near:
-        cost = _cost(lower, candidate.lower(), distance)
-        # Evidence that the text uses the word outweighs the nature of the slip, but not the number of slips.
-        if candidate.lower() in beside:
-            cost -= 0.6
+        plain = candidate.lower()
+        zipf = max(counted(plain.rpartition("'")[2]) - (_ELIDED if "'" in plain else 0.0), _UNCOUNTED)
+        if plain in beside:
+            zipf = max(zipf, _HERE)
         if fold(candidate)[:_STEM] in stems:
-            cost -= 0.4
-        if candidate in speller.additions:
-            cost -= 0.2
-        shown = _with_capitals(candidate, spelt)
-        if shown not in found or cost < found[shown].cost:
-            found[shown] = Suggestion(shown, distance, cost)
-    return sorted(found.values(), key=lambda suggestion: (suggestion.cost, suggestion.word))[:5]
+            zipf += _COGNATE
+        suggestion = Suggestion(_with_capitals(candidate, spelt), distance, slip(lower, plain, speller.language), zipf)
+        if suggestion.word not in found or suggestion.score > found[suggestion.word].score:
+            found[suggestion.word] = suggestion
+    return sorted(found.values(), key=lambda suggestion: (-suggestion.score, suggestion.word))[:5]
 
 
 def _around(word: str, speller: Speller, limit: int, *, names: bool) -> set[str]:
@@ -114,30 +118,6 @@ def _distances(word: str, candidates: Iterable[str], limit: int) -> list[tuple[s
     plain = fold(word)
     accents = {choice: 1 for choice in choices if choice not in near and fold(choice) == plain}
     return [(choice, distance) for choice, distance in (near | accents).items() if distance]
-
-
-def _cost(word: str, candidate: str, distance: int) -> float:
-    """The number of slips, weighed: a lost accent is likelier than a doubled letter, that than a wrong one."""
-    plain, target = fold(word), fold(candidate)
-    if plain == target:
-        return 0.5
-    cost = distance - _first_difference_discount(plain, target)
-    if word[0] != candidate[0]:
-        cost += 0.3
-    return cost
-
-
-def _first_difference_discount(word: str, candidate: str) -> float:
-    start = 0
-    while start < min(len(word), len(candidate)) and word[start] == candidate[start]:
-        start += 1
-    a, b = word[start:], candidate[start:]
-    if len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0]:
-        return 0.2
-    if len(a) == len(b):
-        return 0.15 if a and (a[0], b[0]) in _NEIGHBOURS else 0.0
-    longer, at = (word, start) if len(word) > len(candidate) else (candidate, start)
-    return 0.2 if at and at < len(longer) and longer[at] == longer[at - 1] else 0.1
 
 
 def _with_capitals(candidate: str, model: str) -> str:

@@ -9,27 +9,35 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Block, Language, Side, Span, other
+from ...patterns import lazy
+from .. import inclusive
 from ..folding import fold
+from .setting import Setting, setting
 from .speller import Speller, normal, speller
 from .words import Word, words
 
 # In words with capitals, shorter than this, one slip turns one name or acronym into another.
 LONG_ENOUGH = 6
+_SHORTENED = lazy(r"\.\s*[a-zà-ÿ\d,;:)-]")  # a point that ends no sentence
+_NUMBERED = lazy(r"\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A word that the language of its block does not have, or the part of a compound that is none.
 
-    `begins` is true where the word begins a sentence; `before` and `after` are its neighbours in the block, or "".
+    `whole` is the word with its other parts. `begins` is true where the word begins a sentence; `before` and `after`
+    are its neighbours in the block, or "". `setting` tells how it is set apart from the prose.
     """
 
     text: str
+    whole: str
     block: Block
     span: Span
     begins: bool
     before: str
     after: str
+    setting: Setting
 
     @property
     def capital(self) -> bool:
@@ -49,7 +57,7 @@ class Prose:
         self.acronyms: set[str] = set()
         for block in side.blocks:
             if block.kind != "furniture":
-                self._read(block, accepted)
+                self._read(side, block, accepted)
         self.counts = Counter(normal(found.text) for found in self.unknown)
 
     @cached_property
@@ -57,10 +65,21 @@ class Prose:
         return frozenset(fold(spelling) for spelling in self.spellings)
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The names that have a capital inside, `OpenDesk`, by their lower case."""
+        spellings = (one for one in self.spellings if not one.isupper())
+        return {one.lower(): one for one in spellings if any(letter.isupper() for letter in one[1:])}
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The acronyms in lower case."""
+        return frozenset(acronym.lower() for acronym in self.acronyms)
+
+    @cached_property
     def lower(self) -> frozenset[str]:
         return frozenset(spelling.lower() for spelling in self.spellings)
 
-    def _read(self, block: Block, accepted: frozenset[str]) -> None:
+    def _read(self, side: Side, block: Block, accepted: frozenset[str]) -> None:
         own = speller(block.language)
         found = list(words(block.text))
         for word in found:
@@ -87,7 +106,12 @@ class Prose:
                 continue
             span = Span(word.span.start + start, word.span.start + end)
             neighbours = (before.text if before else "", after.text if after else "")
-            self.unknown.append(Unknown(span.of(block.text), block, span, word.begins, *neighbours))
+            set_apart = setting(side, block, span)
+            if set_apart != "code":
+                unknown = Unknown(
+                    span.of(block.text), word.text, block, span, word.begins, *neighbours, setting=set_apart
+                )
+                self.unknown.append(unknown)
 
 
 def _is_in_other_language(found: Sequence[Word], language: Language, shouted: bool) -> bool:
@@ -109,14 +133,17 @@ def _is_code(text: str, shouted: bool) -> bool:
 
 
 def _is_abbreviation(word: Word, text: str) -> bool:
-    """Whether a short word ends in a point that ends no sentence."""
-    return len(word.text) < 6 and re.match(r"\.\s*[a-zà-ÿ\d,;:)-]", text[word.span.end :]) is not None
+    """True if a short word ends in a point that ends no sentence, or stands before a number."""
+    behind = text[word.span.end : word.span.end + 4]
+    if len(word.text) < 5 and _NUMBERED.match(behind):
+        return True
+    return len(word.text) < 6 and _SHORTENED.match(behind) is not None
 
 
 def _is_part(word: Word, before: Word | None, after: Word | None, text: str, own: Speller) -> bool:
-    """Whether this is half of a word: broken at a line's end (`initia- tives`), or an ending after a slash."""
-    if text[: word.span.start].endswith("/") and own.is_ending(word.text):
-        return True
+    """True if this is half of a word: broken at a line's end (`initia- tives`), or an ending (`lecteur (trice)`)."""
+    if before and re.fullmatch(r"\s?(?:\(\s?-?\s?|/)", text[before.span.end : word.span.start]):
+        return any(own.known(form) for form in inclusive.forms(f"{before.text}({word.text})")[1:])
     for left, right in ((before, word), (word, after)):
         if left and right and re.fullmatch(r"[-‐‑]\s+", text[left.span.end : right.span.start]):
             return own.known(left.text + right.text) or own.known(f"{left.text}-{right.text}")

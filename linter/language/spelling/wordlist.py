@@ -89,7 +89,7 @@ class WordList:
         return len(self._data) if stop < 0 else stop
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def open_list(path: Path) -> WordList:
     """The list of a file, opened once for the life of the process."""
     return WordList(path)

@@ -8,18 +8,18 @@ from functools import lru_cache
 
 from ...model import Span
 from ...patterns import lazy
+from ..inclusive import TAIL
+from ..masks import inside, masked
 
 # Latin letters, combining accents, soft hyphens and the ligatures of PDF fonts.
 _L = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\u00ad\ufb00-\ufb06"
-# One word with its apostrophes and hyphens, the points of `candidat.e.s` and the brackets of `candidat(e)s`.
-_WORD = rf"[{_L}]+(?:['’ʼ‐‑·•‧-][{_L}]+|\.[a-zà-ÿ]+|\([a-zà-ÿ]{{1,5}}\)[a-zà-ÿ]*)*"
+# One word with its apostrophes and hyphens, and the endings of an inclusive form.
+_WORD = rf"[{_L}]+(?:{TAIL}|['’ʼ‐‑-][{_L}]+|\.[a-zà-ÿ]+)*"
 _SENTENCE_END = ".!?:;…•–—"
 _JOINERS = "-‐‑.’'"
 _CLOSING = '”"»›’)]'
 _CHUNKS = lazy(r"\S+")
 _WORD_PATTERN = lazy(_WORD)
-# Addresses, file names, code and markup.
-_NO_PROSE = lazy(r"[@_\\{}<>=]|://|www\.|[\w-]\.[a-z]{2,}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,13 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of a text in reading order. Addresses, file names, codes and whatever touches a digit are left out."""
     begins = True
+    hidden = masked(text)
     for match in _CHUNKS.finditer(text):
         chunk = match[0]
         for start, word in _words_of(chunk):
             at = match.start() + start
+            if hidden and inside(at, hidden):
+                continue
             yield Word(word, Span(at, at + len(word)), begins)
             begins = False
         last = chunk.rstrip(_CLOSING)[-1:]
@@ -48,11 +51,9 @@ def words(text: str) -> Iterator[Word]:
 def _words_of(chunk: str) -> tuple[tuple[int, str], ...]:
     if chunk.isascii() and chunk.isalpha():
         return ((0, chunk),)
-    if _NO_PROSE.search(chunk):
-        return ()
     found = []
     for match in _WORD_PATTERN.finditer(chunk):
         before, after = chunk[: match.start()].rstrip(_JOINERS)[-1:], chunk[match.end() :].lstrip(_JOINERS)[:1]
-        if not before.isdigit() and not after.isdigit():
+        if not before.isdigit() and not after.isdigit() and before != "#":  # a hashtag
             found.append((match.start(), match[0]))
     return tuple(found)
