@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..model import Language, Line
 from ..vocabulary import Vocabulary
+from .notes import is_note, names_language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH_LETTER = re.compile(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ]")
@@ -85,7 +86,7 @@ def _words(listed: object) -> Iterable[str]:
 
 def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language]:
     """The most likely language of each line of a document; what the format says of a line settles it."""
-    weights = [scale.weigh(line.text) if line.role != "code" else 0.0 for line in lines]
+    weights = [_weight(line.text, scale) if line.role != "code" else 0.0 for line in lines]
     begins = _begins_paragraph(lines)
     alternating = _alternates(weights, begins)
     steps = [_Step(_NEXT_PARAGRAPH if alternating and first else _SWITCH, alternating and first) for first in begins]
@@ -101,6 +102,11 @@ def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language
             languages[index] = languages[above]
         above = index
     return languages
+
+
+def _weight(text: str, scale: LanguageScale) -> float:
+    """The weight of a line; a note about the other version may be in either language, whatever stands around it."""
+    return 0.0 if names_language(text) or is_note(text) else scale.weigh(text)
 
 
 def _begins_paragraph(lines: Sequence[Line]) -> list[bool]:

@@ -62,7 +62,8 @@ class _Wrap:
         """Whether a row goes on where the block that ends with another row stopped."""
         first, last = group[0], group[-1]
         if row.line.role == "item" and not row.line.starts_block and first.shape == "item":
-            return True
+            # One line a paragraph: a title that stands alone on the first line of its item was put there.
+            return self.wrapped or last.ended or last.paused or row.continues or last is not first
         if row.line.starts_block or row.shape in ("item", "field") or row.language != last.language:
             return False
         if row.shape == "heading" or first.shape == "heading":
@@ -91,7 +92,8 @@ class _Wrap:
         """Whether the next word would not have fitted on the line above."""
         word = row.text.split(" ", 1)[0]
         indent = len(last.line.text) - len(last.line.text.lstrip()) + len(last.marker)
-        return indent + len(last.text) + 1 + len(word) >= _FULL * self.width
+        length = _written(last, len(last.text)) + 1 + max(len(word), _written(row, len(word) + 1) - 1)
+        return indent + length >= _FULL * self.width
 
     def _heading_goes_on(self, first: Row, last: Row, row: Row) -> bool:
         both = first.shape == "heading" and row.shape == "heading" and not row.number and not row.concept
@@ -108,6 +110,11 @@ class _Wrap:
             return row.gap <= 1 and len(row.text) <= 60
         goes_on = row.continues or (row.text[0] == "(" and self._full(last, row))
         return row.gap == 0 and not last.ended and goes_on
+
+
+def _written(row: Row, length: int) -> int:
+    """How much room the beginning of a row takes in the source, where the target of a link takes some unseen."""
+    return max(min(length, len(row.text)), len(row.origin.locate(Span(0, min(length, len(row.text))))))
 
 
 def _blank_between_lines(rows: Sequence[Row]) -> Callable[[Row], bool]:

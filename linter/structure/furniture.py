@@ -15,6 +15,8 @@ _DIGITS = re.compile(r"\d+")
 # A line that goes on a sentence, or an item, is no header even where it recurs.
 _BEGINS = re.compile(r"[A-ZÀ-Þ\d(\[]")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+# Nor is a sentence, or what leads to a list.
+_SENTENCE_END = re.compile(r"[.!?:;][»”\"')]*$")
 
 _RULE = re.compile(r"(?:[=_*~#—–-]\s?)+")
 _LEAST_RULE = 5
@@ -44,7 +46,7 @@ def running_lines(texts: Sequence[str]) -> set[int]:
     """The numbers of the lines that recur as headers and footers do (figures apart); list items never do."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if 5 <= len(text) <= 90 and _BEGINS.match(text) and _LETTERS.search(text):
+        if 5 <= len(text) <= 90 and _BEGINS.match(text) and _LETTERS.search(text) and not _SENTENCE_END.search(text):
             places[_DIGITS.sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in places.values():

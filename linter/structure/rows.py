@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..language.notes import is_note, names_language
 from ..model import LANGUAGES, BlockKind, Document, Language, Line, SourceMap, Span
 from .furniture import is_address, is_page_number, is_rule, running_lines
 from .labels import Label, Labels, unknown_field
@@ -69,7 +70,7 @@ class Row:
 def rows_of(document: Document, languages: Sequence[Language], labels: Labels) -> list[Row]:
     """The lines of a document that hold text, and what they look like. A line with two fields gives two rows."""
     rows = _rows(document, languages)
-    _find_furniture(rows)
+    _find_furniture(rows, [link.anchor for link in document.links])
     text = [row for row in rows if row.shape != "furniture"]
     width = usual_width(text)
     _find_fields(text, labels)
@@ -102,16 +103,24 @@ def _rows(document: Document, languages: Sequence[Language]) -> list[Row]:
     return rows
 
 
-def _find_furniture(rows: list[Row]) -> None:
+def _find_furniture(rows: list[Row], anchors: Sequence[Span]) -> None:
+    switches = {id(row) for row in rows if names_language(row.text) and (row.text[0] in "([" or _is_link(row, anchors))}
     running = running_lines([row.text for row in rows])
     above: Row | None = None
     for index, row in enumerate(rows):
         row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
         recurs = index in running and not row.line.starts_block
-        if row.line.role == "text" and (recurs or _is_furniture(above, row)):
+        note = id(row) in switches or (row.line.role != "cell" and is_note(row.text))
+        if note or (row.line.role == "text" and (recurs or _is_furniture(above, row))):
             row.shape = "furniture"
         else:
             above = row
+
+
+def _is_link(row: Row, anchors: Sequence[Span]) -> bool:
+    """True if a line holds nothing but a link, perhaps between brackets."""
+    place = row.origin.locate(Span(0, len(row.text)))
+    return any(place.start <= anchor.start and anchor.end <= place.end for anchor in anchors)
 
 
 def _is_furniture(above: Row | None, row: Row) -> bool:
