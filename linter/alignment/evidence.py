@@ -40,6 +40,11 @@ class Unit:
     def kind(self) -> str:
         return self.segments[0].block.kind
 
+    @property
+    def level(self) -> int:
+        """The depth of a heading or of an item in its list."""
+        return self.segments[0].block.level
+
 
 class Weights:
     """What the keys of a notice weigh: a key counts the less the more segments hold it."""

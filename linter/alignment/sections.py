@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from ..language.sentences import sentences
 from ..model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
 from .evidence import Unit, Weights, merged, overlap, score
+from .leftovers import in_order
 from .lexicon import Lexicon
-from .matching import Link, best_links, reunited
+from .links import Link
+from .matching import best_links, reunited
 
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
 _SECTION_LEAST = 0.8
@@ -136,7 +138,7 @@ def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pa
     links += [
         Link(tuple(free_en[i] for i in link.en), tuple(free_fr[i] for i in link.fr), link.score) for link in found
     ]
-    links = _ordered(reunited(links, english, french))
+    links = in_order(reunited(links, english, french))
     pairs = []
     for link in links:
         pair = _pair([english[i] for i in link.en], [french[i] for i in link.fr], link)
@@ -162,17 +164,6 @@ def _known_fields(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]
             if same_en == [i] and len(same_fr) == 1 and french[same_fr[0]].kind == "field":
                 links.append(Link((i,), (same_fr[0],), 1.0))
     return links
-
-
-def _ordered(links: Sequence[Link]) -> list[Link]:
-    """Links by their English place; those without English follow the link of the French unit before them."""
-    with_english = sorted((link for link in links if link.en), key=lambda link: link.en)
-    ordered = list(with_english)
-    for link in sorted((link for link in links if not link.en), key=lambda link: link.fr):
-        before = [index for index, placed in enumerate(ordered) if placed.fr and placed.fr[-1] < link.fr[0]]
-        latest = max(before, key=lambda index: ordered[index].fr[-1], default=-1)
-        ordered.insert(latest + 1, link)
-    return ordered
 
 
 def _pair(en: Sequence[Unit], fr: Sequence[Unit], link: Link) -> Pair:
@@ -204,7 +195,7 @@ def _refined(pair: Pair, weights: Weights) -> list[Pair]:
         return [pair]
     return [
         _pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link)
-        for link in _ordered(best_links(sides[0], sides[1]))
+        for link in in_order(best_links(sides[0], sides[1]))
     ]
 
 

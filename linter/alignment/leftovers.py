@@ -1,0 +1,253 @@
+"""What the search left over on both sides: lead-ins of paired lists, units in one place, sentences cut or merged.
+
+A unit without counterpart is a claim that the other version lacks it. Here the claim is held against its surroundings:
+the units that stand alone in the same place of the other version, and the pairs beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from .evidence import Unit, length_excess, length_match, merged, score, shared
+from .links import Link, link_score
+
+# A pair made by its place has at least this score, since the place itself is evidence.
+BY_PLACE = 0.1
+# Two units in one place need this much of the lengths of translations.
+_LENGTH = 0.25
+# So many known words on either side and none in common: the two say different things, whatever their place.
+_TELLING = 4
+# A pair below this score may be undone for a better one.
+_UNSURE = 0.45
+
+# A pair lacks a sentence where its other side is this much too long (as a logarithm), and shares so much with it.
+_EXCESS = 0.25
+_GAIN = 0.1
+_ABSORBED_SHARE = 0.03
+# Or its counterpart says this share of the lone sentence, and the lengths of the whole fit.
+_SAID_SHARE = 0.05
+_SAID_EXCESS = 0.1
+_FITTING = 0.3
+_PLAIN_SHARE = 0.2
+_LOOSELY_FITTING = 0.4
+
+
+def led(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """Pairs what leads to a list with what leads to its counterpart, wherever the two lists stand."""
+    leads = [_leads(units) for units in (english, french)]
+    if not all(leads):
+        return links
+    votes: dict[tuple[int, int], int] = {}
+    for link in links:
+        for i in link.en:
+            for j in link.fr:
+                if i in leads[0] and j in leads[1]:
+                    couple = leads[0][i], leads[1][j]
+                    votes[couple] = votes.get(couple, 0) + 1
+    taken: set[tuple[str, int]] = set()
+    for (i, j), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if ("en", i) in taken or ("fr", j) in taken:
+            continue
+        taken |= {("en", i), ("fr", j)}
+        holds = [link for link in links if i in link.en or j in link.fr]
+        if any(i in link.en and j in link.fr for link in holds) or not all(
+            _may_be_undone(link, english, french) for link in holds
+        ):
+            continue
+        links = [link for link in links if link not in holds]
+        links += [Link((a,), (), 0.0) for link in holds for a in link.en if a != i]
+        links += [Link((), (b,), 0.0) for link in holds for b in link.fr if b != j]
+        links.append(Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j]))))
+    return in_order(links)
+
+
+def _leads(units: Sequence[Unit]) -> dict[int, int]:
+    """For each item of a list, the unit with a colon that leads to the list."""
+    found: dict[int, int] = {}
+    lead: int | None = None
+    for index, unit in enumerate(units):
+        if unit.kind != "item":
+            lead = index if _ends(unit, ":") else None
+        elif lead is not None:
+            found[index] = lead
+    return found
+
+
+def _may_be_undone(link: Link, english: Sequence[Unit], french: Sequence[Unit]) -> bool:
+    if not (link.en and link.fr):
+        return True
+    if len(link.en) > 1 or len(link.fr) > 1:
+        return False
+    both_lead = _ends(english[link.en[0]], ":") and _ends(french[link.fr[0]], ":")
+    return not both_lead and link.score < _UNSURE
+
+
+def paired(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """Pairs units that stand alone in the same place of either version, in their order."""
+    made: list[Link] = []
+    for en, fr in _places(links):
+        couples = _couples(en, fr, english, french)
+        made += couples
+    used_en, used_fr = {i for link in made for i in link.en}, {j for link in made for j in link.fr}
+    rest = [link for link in links if (link.en and link.fr) or not (used_en & {*link.en} or used_fr & {*link.fr})]
+    return in_order([*rest, *made]) if made else links
+
+
+def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int]]]:
+    """The runs of lone units on either side that have the same pair above them or below them."""
+    partner_en = {i: link for link in links if link.en and link.fr for i in link.en}
+    partner_fr = {j: link for link in links if link.en and link.fr for j in link.fr}
+    alone_en = sorted(i for link in links if not link.fr for i in link.en)
+    alone_fr = sorted(j for link in links if not link.en for j in link.fr)
+    runs_fr = list(_runs(alone_fr))
+    for en in _runs(alone_en):
+        above, below = partner_en.get(en[0] - 1), partner_en.get(en[-1] + 1)
+        for fr in runs_fr:
+            same_above = above is partner_fr.get(fr[0] - 1) and (above is not None or en[0] == fr[0] == 0)
+            same_below = below is not None and below is partner_fr.get(fr[-1] + 1)
+            if same_above or same_below:
+                yield en, fr
+                runs_fr.remove(fr)
+                break
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
+
+
+def _couples(en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """As many as both have in their order; of unequal numbers, those that fit best, still in their order."""
+    if len(en) == len(fr):
+        fits = [(i, j) for i, j in zip(en, fr, strict=True) if _fits(english[i], french[j], equal=True)]
+    else:
+        few, many = (en, fr) if len(en) < len(fr) else (fr, en)
+        if len(many) == 2 and len(few) == 1:
+            whole = _one_with_two(en, fr, english, french)
+            if whole:
+                return [whole]
+        fits = []
+        start = 0
+        for a in few:
+            best: tuple[float, int, int, int] | None = None
+            for place in range(start, len(many)):
+                i, j = (a, many[place]) if few is en else (many[place], a)
+                value = link_score(english[i], french[j])
+                if _fits(english[i], french[j], equal=False) and (best is None or value > best[0]):
+                    best = value, i, j, place
+            if best:
+                fits.append(best[1:3])
+                start = best[3] + 1
+    return [Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j]))) for i, j in fits]
+
+
+def _one_with_two(en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]) -> Link | None:
+    units = [*(english[i] for i in en), *(french[j] for j in fr)]
+    if len({unit.kind for unit in units}) > 1:
+        return None
+    whole_en, whole_fr = merged([english[i] for i in en]), merged([french[j] for j in fr])
+    value = link_score(whole_en, whole_fr)
+    fits = length_match(whole_en.length, whole_fr.length) > _LENGTH
+    return Link(tuple(en), tuple(fr), value) if value >= BY_PLACE and fits else None
+
+
+def _fits(en: Unit, fr: Unit, *, equal: bool) -> bool:
+    """True if two units in one place may be translations; `equal` is true where either side has as many of them.
+
+    Shape is evidence and no wall: a heading may stand beside a line in bold print, an item beside a sentence.
+    """
+    if "field" in (en.kind, fr.kind):
+        return en.kind == fr.kind and score(en, fr) >= BY_PLACE
+    if _ends(en, ":") and _ends(fr, ":"):
+        return True
+    length = length_match(en.length, fr.length)
+    if score(en, fr) - 0.12 * length >= BY_PLACE and length > _LENGTH:
+        return True
+    if not equal or en.kind != fr.kind:
+        return False
+    if en.kind in ("item", "heading"):
+        return en.level == fr.level
+    return length > _LENGTH and (shared(en, fr) > 0 or min(_known(en), _known(fr)) < _TELLING)
+
+
+def _known(unit: Unit) -> int:
+    """How many words of the word list a unit has."""
+    return sum(key[0] not in "~@#/=" for key in unit.weights)
+
+
+def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """Adds a sentence that stands alone to the pair beside it where that one lacks it.
+
+    A translator who makes one sentence of two leaves few words of the lesser one: the length tells, or the words of
+    the lone sentence that the pair has on the other side alone.
+    """
+    links = list(links)
+    for k, link in enumerate(links):
+        if bool(link.en) == bool(link.fr):
+            continue
+        own = link.en or link.fr
+        units = english if link.en else french
+        for m, pair in enumerate(links):
+            side = pair.en if link.en else pair.fr
+            beside = pair.en and pair.fr and (own[-1] + 1 == side[0] or own[0] - 1 == side[-1])
+            if not beside or not _are_sentences([*(units[i] for i in own), *(units[i] for i in side)]):
+                continue
+            en, fr = tuple(sorted(pair.en + link.en)), tuple(sorted(pair.fr + link.fr))
+            if _lacks(pair, link, (en, fr), english, french):
+                value = link_score(merged([english[i] for i in en]), merged([french[j] for j in fr]))
+                links[m] = Link(en, fr, max(value, BY_PLACE), pair.moved)
+                links[k] = Link((), (), 0.0)
+                break
+    return [link for link in links if link.en or link.fr]
+
+
+def _are_sentences(units: Sequence[Unit]) -> bool:
+    blocks = {id(unit.segments[0].block) for unit in units}
+    return all(unit.kind == "paragraph" for unit in units) or (
+        len(blocks) == 1 and all(unit.kind == "item" for unit in units)
+    )
+
+
+def _lacks(
+    pair: Link,
+    alone: Link,
+    whole: tuple[tuple[int, ...], tuple[int, ...]],
+    english: Sequence[Unit],
+    french: Sequence[Unit],
+) -> bool:
+    """True if a pair lacks a lone sentence beside it."""
+    lone = merged([english[i] for i in alone.en] or [french[j] for j in alone.fr])
+    en, fr = [english[i] for i in pair.en], [french[j] for j in pair.fr]
+    all_en, all_fr = merged([english[i] for i in whole[0]]), merged([french[j] for j in whole[1]])
+    said = (shared(all_en, all_fr) - shared(merged(en), merged(fr))) / lone.total if lone.total else 0.0
+    before, after = (
+        length_excess(merged(en).length, merged(fr).length),
+        abs(length_excess(all_en.length, all_fr.length)),
+    )
+    # Without the lone sentence its own side is the shorter one.
+    lacking = before if alone.en else -before
+    own, there = (en, fr) if alone.en else (fr, en)
+    one_block = own[-1].segments[-1].block is lone.segments[0].block
+    by_length = (
+        lacking > _EXCESS and after < lacking - _GAIN and said >= (_ABSORBED_SHARE if one_block else _SAID_SHARE)
+    )
+    by_words = said >= _SAID_SHARE and lacking > _SAID_EXCESS and after < _FITTING
+    plainly = said >= _PLAIN_SHARE and after < _LOOSELY_FITTING
+    last = (alone.en or alone.fr)[0] > (pair.en if alone.en else pair.fr)[-1]
+    by_mark = last and any(_ends(lone, mark) and _ends(there[-1], mark) and not _ends(own[-1], mark) for mark in "!?")
+    return by_length or by_words or plainly or (by_mark and after < _FITTING)
+
+
+def _ends(unit: Unit, mark: str) -> bool:
+    return unit.segments[-1].text.rstrip("»”\"'*_) \u00a0").endswith(mark)
+
+
+def in_order(links: Sequence[Link]) -> list[Link]:
+    """Links by their English place; those without English follow the link of the French unit before them."""
+    ordered = sorted((link for link in links if link.en), key=lambda link: link.en)
+    for link in sorted((link for link in links if not link.en), key=lambda link: link.fr):
+        before = [index for index, placed in enumerate(ordered) if placed.fr and placed.fr[-1] < link.fr[0]]
+        latest = max(before, key=lambda index: ordered[index].fr[-1], default=-1)
+        ordered.insert(latest + 1, link)
+    return ordered
