@@ -66,7 +66,7 @@ class Weights:
         return Unit((segment,), weights, sum(weights.values()), max(1, len(segment.span)), first)
 
     def _find(self, segment: Segment) -> list[str]:
-        keys = self._lexicon.keys(segment.text, segment.block.language)
+        keys = self._lexicon.keys(segment.text, segment.block.language, left=True)
         return [*keys, f"={segment.block.concept}"] if segment.block.concept else keys
 
 

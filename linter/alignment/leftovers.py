@@ -86,16 +86,15 @@ def _may_be_undone(link: Link, english: Sequence[Unit], french: Sequence[Unit]) 
 def paired(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Pairs units that stand alone in the same place of either version, in their order."""
     made: list[Link] = []
-    for en, fr in _places(links):
-        couples = _couples(en, fr, english, french)
-        made += couples
+    for en, fr, enclosed in _places(links):
+        made += _couples(en, fr, english, french, enclosed=enclosed)
     used_en, used_fr = {i for link in made for i in link.en}, {j for link in made for j in link.fr}
     rest = [link for link in links if (link.en and link.fr) or not (used_en & {*link.en} or used_fr & {*link.fr})]
     return in_order([*rest, *made]) if made else links
 
 
-def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int]]]:
-    """The runs of lone units on either side that have the same pair above them or below them."""
+def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int], bool]]:
+    """The runs of lone units on either side that have the same pair above them or below them, and whether both."""
     partner_en = {i: link for link in links if link.en and link.fr for i in link.en}
     partner_fr = {j: link for link in links if link.en and link.fr for j in link.fr}
     alone_en = sorted(i for link in links if not link.fr for i in link.en)
@@ -107,7 +106,7 @@ def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int]]]:
             same_above = above is partner_fr.get(fr[0] - 1) and (above is not None or en[0] == fr[0] == 0)
             same_below = below is not None and below is partner_fr.get(fr[-1] + 1)
             if same_above or same_below:
-                yield en, fr
+                yield en, fr, same_above and same_below
                 runs_fr.remove(fr)
                 break
 
@@ -117,10 +116,13 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
         yield [number for _, number in run]
 
 
-def _couples(en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def _couples(
+    en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit], *, enclosed: bool
+) -> list[Link]:
     """As many as both have in their order; of unequal numbers, those that fit best, still in their order."""
     if len(en) == len(fr):
-        fits = [(i, j) for i, j in zip(en, fr, strict=True) if _fits(english[i], french[j], equal=True)]
+        sure = enclosed and len(en) == 1
+        fits = [(i, j) for i, j in zip(en, fr, strict=True) if _fits(english[i], french[j], equal=True, sure=sure)]
     else:
         few, many = (en, fr) if len(en) < len(fr) else (fr, en)
         if len(many) == 2 and len(few) == 1:
@@ -152,8 +154,10 @@ def _one_with_two(en: list[int], fr: list[int], english: Sequence[Unit], french:
     return Link(tuple(en), tuple(fr), value) if value >= BY_PLACE and fits else None
 
 
-def _fits(en: Unit, fr: Unit, *, equal: bool) -> bool:
+def _fits(en: Unit, fr: Unit, *, equal: bool, sure: bool = False) -> bool:
     """True if two units in one place may be translations; `equal` is true where either side has as many of them.
+
+    `sure` is true where each of them is alone between two pairs: then one may have been pasted over the other.
 
     Shape is evidence and no wall: a heading may stand beside a line in bold print, an item beside a sentence.
     """
@@ -168,7 +172,7 @@ def _fits(en: Unit, fr: Unit, *, equal: bool) -> bool:
         return False
     if en.kind in ("item", "heading"):
         return en.level == fr.level
-    return length > _LENGTH and (shared(en, fr) > 0 or min(_known(en), _known(fr)) < _TELLING)
+    return length > _LENGTH and (sure or shared(en, fr) > 0 or min(_known(en), _known(fr)) < _TELLING)
 
 
 def _known(unit: Unit) -> int:

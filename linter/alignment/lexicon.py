@@ -46,22 +46,23 @@ class Lexicon:
         stop = tomllib.loads((vocabulary.folder / "stopwords.toml").read_text(encoding="utf-8"))
         self._stop = {language: frozenset(map(fold, stop[language])) for language in LANGUAGES}
         self._acronyms, self._names = _read_acronyms(vocabulary)
-        self._learned: dict[tuple[Language, bool], dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._learned: dict[tuple[Language, bool, bool], dict[str, tuple[str, ...]]] = defaultdict(dict)
 
-    def keys(self, text: str, language: Language) -> list[str]:
+    def keys(self, text: str, language: Language, *, left: bool = False) -> list[str]:
         """The evidence keys of a text in the order of its words, repeated where the words are.
 
         A word of several rows has several keys; stop words and words too short to tell anything have none.
+        With `left`, a word that was left in the other language has the keys that it has there.
         """
         chunks = _SPLIT_THOUSANDS.sub("", text).split()
         # In a heading that is all capitals, capitals do not tell an acronym.
         capitals = len(chunks) > 1 and text.isupper()
-        learned = self._learned[language, capitals]
+        learned = self._learned[language, capitals, left]
         keys: list[str] = []
         for chunk in chunks:
             found = learned.get(chunk)
             if found is None:
-                found = learned[chunk] = tuple(dict.fromkeys(self._chunk(chunk, language, capitals)))
+                found = learned[chunk] = tuple(dict.fromkeys(self._chunk(chunk, language, capitals, left)))
             keys += found
         return keys
 
@@ -79,7 +80,7 @@ class Lexicon:
         shared = {*self.keys(english, "en")}.intersection(self.keys(french, "fr"))
         return any(key[0] not in "~@#/" for key in shared) and shared.isdisjoint(self.keys(english, "fr"))
 
-    def _chunk(self, chunk: str, language: Language, capitals: bool) -> Iterator[str]:
+    def _chunk(self, chunk: str, language: Language, capitals: bool, left: bool) -> Iterator[str]:
         """The keys of what stands between two spaces: words, l'article, directrice/directeur, a link."""
         if any(sign in chunk for sign in _LINK_SIGNS):
             link = _link_key(chunk)
@@ -95,9 +96,9 @@ class Lexicon:
             if word[0].isdigit():
                 yield from _number_keys(word)
             elif not (index and words[index - 1][0].isdigit() and word in _ORDINAL_TAILS):
-                yield from self._word(word, language, capitals)
+                yield from self._word(word, language, capitals, left)
 
-    def _word(self, word: str, language: Language, capitals: bool) -> tuple[str, ...]:
+    def _word(self, word: str, language: Language, capitals: bool, left: bool) -> tuple[str, ...]:
         if len(word) < 2:
             return ()
         lower = word.lower()
@@ -123,7 +124,7 @@ class Lexicon:
             found = lemmas.get(base)
             if found:
                 return found
-        return cognate_key(lower)
+        return (self._lemmas[other(language)].get(lower) if left else None) or cognate_key(lower)
 
     def _is_shouted(self, lower: str, language: Language) -> bool:
         """Whether a word in capitals is an ordinary one: MUST, ESSENTIAL, AND; not IT."""

@@ -25,6 +25,9 @@ _MOVED_LEAST = 1.8
 _SURE_HEADINGS = 0.3
 # From this overlap on, sections have the same content whatever their headings are called.
 _SAME_CONTENT = 0.4
+# By how much a heading must fit better to take the place of the one beside it; two of one level rather belong together.
+_STRAIGHTER = 0.1
+_SAME_LEVEL = 0.5
 # A section whose pairs score less than this on average cannot be trusted.
 _WEAK = 0.22
 _WEAK_UNITS = 4
@@ -74,6 +77,7 @@ def _chunks(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list
         if en not in partners and free:
             partners[en] = max(free, key=lambda fr: scores[en][fr])
             taken.add(partners[en])
+    partners = _straightened(partners, english, french)
     partners.setdefault(0, 0)
     chunks: list[tuple[list[Unit], list[Unit]]] = []
     chunk_of_french: dict[int, int] = {}
@@ -88,6 +92,39 @@ def _chunks(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list
         current = chunk_of_french.get(fr, current)
         chunks[current][1].extend(units)
     return chunks
+
+
+def _straightened(
+    partners: dict[int, int], english: Sequence[list[Unit]], french: Sequence[list[Unit]]
+) -> dict[int, int]:
+    """Where a heading beside a matched one is left over, the one that fits its partner better takes its place."""
+    straight = dict(partners)
+    for en, fr in sorted(partners.items()):
+        taken = {*straight.values()}
+        choices = [(en, fr), *((en, near) for near in (fr - 1, fr + 1) if 0 < near < len(french) and near not in taken)]
+        choices += [(near, fr) for near in (en - 1, en + 1) if 0 < near < len(english) and near not in straight]
+        best = max(choices, key=lambda choice: _heading_fit(english, french, *choice))
+        gain = _heading_fit(english, french, *best) - _heading_fit(english, french, en, fr)
+        if en and fr and gain > _STRAIGHTER:
+            del straight[en]
+            straight[best[0]] = best[1]
+    return straight
+
+
+def _heading_fit(english: Sequence[list[Unit]], french: Sequence[list[Unit]], en: int, fr: int) -> float:
+    """How well two headings fit: their words, their levels, and the first words below them."""
+    heads = [groups[index][0] if groups[index] else None for groups, index in ((english, en), (french, fr))]
+    if not heads[0] or not heads[1] or not heads[0].kind == heads[1].kind == "heading":
+        return 0.0
+    below = _below(english, en), _below(french, fr)
+    words = score(below[0], below[1]) if below[0] and below[1] else 0.0
+    return score(heads[0], heads[1]) + words + (_SAME_LEVEL if heads[0].level == heads[1].level else 0.0)
+
+
+def _below(groups: Sequence[list[Unit]], index: int) -> Unit | None:
+    """The unit below a heading, which may be the next heading."""
+    following = [*groups[index][1:2], *(groups[index + 1][:1] if index + 1 < len(groups) else [])]
+    return following[0] if following else None
 
 
 def _section_score(en: list[Unit], fr: list[Unit]) -> float:

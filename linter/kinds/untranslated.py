@@ -28,6 +28,12 @@ _LEAST_A_WORD = 0.14
 _IDENTICAL_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
+_NO_PROSE = re.compile(r"\S*(?:[@_\\=<>]|/(?!\s)\S*/|://|(?<!\S)/|\w\.\w+/)\S*|\{\{.*?\}\}|\{%.*?%\}")
+# How a version announces text in the other language.
+_ANNOUNCED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:in French|French only)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:en anglais|anglais seulement)\b", re.IGNORECASE),
+}
 _ACRONYM = re.compile(
     r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z]| (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))"
 )
@@ -53,7 +59,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _foreign(segment: Segment, language: Language, scale: LanguageScale) -> bool:
-    text = segment.text
+    text = _prose(segment.text)
+    if _ANNOUNCED[language].search(segment.text):
+        return False
     weight = scale.weigh(text) * (1 if language == "en" else -1)
     return weight >= max(_LEAST, _LEAST_A_WORD * len(_WORD.findall(text)))
 
@@ -63,7 +71,12 @@ def _identical(pair: Pair) -> bool:
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
         return False
     text = pair.en[0].text
-    return text == pair.fr[0].text and len(_LOWER_WORD.findall(text)) >= _IDENTICAL_WORDS
+    return text == pair.fr[0].text and len(_LOWER_WORD.findall(_prose(text))) >= _IDENTICAL_WORDS
+
+
+def _prose(text: str) -> str:
+    """A text without addresses, paths, keys and marks of a template, which have no language."""
+    return _NO_PROSE.sub(" ", text)
 
 
 def _wrong_side(pair: Pair, scale: LanguageScale) -> Language:

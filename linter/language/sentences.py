@@ -15,6 +15,7 @@ _END = re.compile(r"[.!?…]+[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«�
 _ADDRESS_END = re.compile(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
 _LAST_WORD = re.compile(r"([\w.&-]+)\.$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_INITIAL = re.compile(r"[A-Z]\.")
 _ABBREVIATIONS: dict[Language, frozenset[str]] = {
     "en": frozenset(
         "e.g i.e etc mr mrs ms dr prof st no nos vs approx dept ref para art cf viz inc ltd vol pp".split()
@@ -55,6 +56,8 @@ def _protected(before: str, after: str, language: Language) -> bool:
     if last in _ABBREVIATIONS[language]:
         # "etc." ends a sentence as often as not; a capital after it decides for the end.
         return last != "etc" or not after[:1].isupper()
+    if len(last) == 1 and word[1].isalpha() and _INITIAL.match(after):
+        return True  # the letters of one abbreviation: "e. V."
     initials = _INITIALS.fullmatch(word[1]) is not None
     letter = len(last) == 1 and word[1].isalpha() and word[1].isupper()
     return initials or letter or (last.isdigit() and word.start() == 0)

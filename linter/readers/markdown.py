@@ -35,6 +35,7 @@ _QUOTE = re.compile(r">(?:[> ]*>)? ?")
 _ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
 _FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
+_CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
 _RAW = re.compile(r"<(script|style)(?=[\s>])", re.IGNORECASE)
 
 
@@ -246,6 +247,9 @@ class _Scanner:
             self._separate(span)
             return
         text = span.of(self.source)
+        if _CELL.match(text):
+            self._add(_Block("cell", [span], starts_block=True), open_to_more=True)
+            return
         if self._underlines(text):
             return
         if _is_rule(text):

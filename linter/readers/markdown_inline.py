@@ -38,6 +38,8 @@ _DEFINITION = re.compile(
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+_FILE = re.compile(r"[\w%.-]*[^\W\d_][\w%-]*\.[a-z]{2,5}", re.IGNORECASE)
+
 Definitions = Mapping[str, str]
 
 
@@ -59,7 +61,7 @@ def definition(source: str, span: Span) -> tuple[str, str] | None:
     if match is None:
         return None
     target = match[2] if match[2] is not None else match[3]
-    if match[2] is None and not any(char in target for char in "/#:@"):
+    if match[2] is None and not any(char in target for char in "/#:@") and not _FILE.fullmatch(target):
         return None
     return _label(match[1]), _plain(target)
 

@@ -17,6 +17,7 @@ from .rows import Row, in_capitals, rows_of, usual_width
 _WORD = re.compile(r"[^\W\d_]+")
 # A line with a label of its own, as in a list without bullets.
 _LABELLED = re.compile(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
+_SENTENCE_END = re.compile(r"[.!?][»”\"')\]]*$")
 _HYPHEN = "-‐\u00ad\u2011"
 
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
@@ -29,7 +30,7 @@ _FULL_CAPITALS = 0.6
 def blocks(document: Document, languages: Sequence[Language], labels: Labels) -> list[Block]:
     """The blocks of a document in reading order. `languages` holds the language of each of its lines."""
     rows = rows_of(document, languages, labels)
-    wrap = _Wrap([row for row in rows if row.shape != "furniture"])
+    wrap = _Wrap([row for row in rows if row.shape != "furniture"], document)
     made: list[Block] = []
     group: list[Row] = []
     waiting: list[Block] = []  # furniture inside a paragraph is handed on after it
@@ -53,7 +54,8 @@ def blocks(document: Document, languages: Sequence[Language], labels: Labels) ->
 class _Wrap:
     """Knows how wide the lines of a text are, and so which line breaks were forced."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], document: Document) -> None:
+        self._document = document
         self.width = usual_width(rows)
         self.wrapped = self.width <= _WIDEST_WRAP
         self._blank_between = _blank_between_lines(rows)
@@ -72,6 +74,8 @@ class _Wrap:
             return self._value_goes_on(first, last, row)
         if row.line.role == "cell" or last.line.role == "cell":
             return False
+        if not self.wrapped and self._goes_on(last, row):
+            return True
         if not self.wrapped or (row.after_furniture and row.gap > 0):
             cut_by_page = row.after_furniture and self._full(last, row)
             return not last.ended and (row.continues or cut_by_page or (row.gap <= 1 and last.paused))
@@ -87,6 +91,14 @@ class _Wrap:
         if last.ended:
             return False
         return row.continues or (gap == 1 and (self._full(last, row) or last.paused))
+
+    def _goes_on(self, last: Row, row: Row) -> bool:
+        """True if two lines that each end a sentence are one paragraph, as they are in Markdown."""
+        if self._document.format != "markdown" or row.gap or {last.shape, row.shape} != {"paragraph"}:
+            return False
+        end = last.origin.locate(Span(0, len(last.text))).end
+        break_follows = self._document.source[end : end + 2] in ("  ", "\\\n") or row.line.role != "text"
+        return not break_follows and all(_SENTENCE_END.search(one.text) for one in (last, row))
 
     def _full(self, last: Row, row: Row) -> bool:
         """Whether the next word would not have fitted on the line above."""

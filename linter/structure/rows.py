@@ -22,6 +22,8 @@ _PAUSED = re.compile(
     r"(?:[,(/–—-]|\b(?:and|or|the|of|to|in|for|a|et|ou|de|du|des|la|le|les|à|en|au|aux|un|une))$", re.IGNORECASE
 )
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
 _HEADING_WORDS = 10
 _TITLE_LENGTH = 160
 _HEADING_LENGTH = 70
@@ -274,6 +276,7 @@ def _looks_like_heading(text: str) -> bool:
         and len(text.split()) <= _HEADING_WORDS
         and text[:1].isupper()
         and text[-1] not in ".,;:!?-"
+        and _LETTERS.search(text) is not None
     )
 
 
