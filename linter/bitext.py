@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .alignment.lexicon import lexicon_of
 from .alignment.sections import align as align_sides
 from .language.identification import line_languages, scale_of
-from .model import Block, Document, Language, Notice, Section, Side, Span
+from .model import Block, Document, Language, Notice, Section, Side, Span, other
 from .structure.blocks import blocks
 from .structure.labels import Labels
 from .structure.sides import divide, own_version
@@ -16,6 +16,10 @@ from .vocabulary import Vocabulary
 
 # The headers of notices at hand have five known labels or more; of sixty manuals and READMEs none has any.
 _LABELS_OF_A_NOTICE = 2
+# A file is in the other language if so much of its text is, of at least so many characters in blocks that show one.
+_WHOLE_TEXT = 0.9
+_LEAST_TEXT = 300
+_TELLS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Reading:
         for said, document in zip(languages or ("en", "fr"), documents, strict=True):
             found = self._blocks(document)
             language = said or _language(found)
+            if self._is_in(other(language), found):
+                raise _one_version(document, found)
             sides.append(Side(language, document, own_version(found, language, self._scale)))
         if sides[0].language == sides[1].language:
             raise _one_version(sides[1].document, list(sides[1].blocks))
@@ -71,6 +77,15 @@ class Reading:
     def sections(self, notice: Notice) -> tuple[Section, ...]:
         """The aligned sections of a notice."""
         return align_sides(notice, self._lexicon)
+
+    def _is_in(self, language: Language, found: Sequence[Block]) -> bool:
+        """True if all the blocks that show a language are in this one, but for a few words."""
+        sizes = {"en": 0, "fr": 0}
+        for block in found:
+            weight = self._scale.weigh(block.text)
+            if abs(weight) >= _TELLS:
+                sizes["fr" if weight > 0 else "en"] += len(block.text)
+        return sizes[language] >= _LEAST_TEXT and sizes[language] > _WHOLE_TEXT * sum(sizes.values())
 
     def _from_one(self, name: str, document: Document) -> Notice:
         found = self._blocks(document)

@@ -31,6 +31,8 @@ _SAID_EXCESS = 0.1
 _FITTING = 0.3
 _PLAIN_SHARE = 0.2
 _LOOSELY_FITTING = 0.4
+_WHOLE_SHARE = 0.5
+_FITTING_AT_ALL = 0.7
 
 
 def led(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
@@ -240,7 +242,8 @@ def _lacks(
     plainly = said >= _PLAIN_SHARE and after < _LOOSELY_FITTING
     last = (alone.en or alone.fr)[0] > (pair.en if alone.en else pair.fr)[-1]
     by_mark = last and any(_ends(lone, mark) and _ends(there[-1], mark) and not _ends(own[-1], mark) for mark in "!?")
-    return by_length or by_words or plainly or (by_mark and after < _FITTING)
+    wholly = said >= _WHOLE_SHARE and after < _FITTING_AT_ALL
+    return by_length or by_words or plainly or wholly or (by_mark and after < _FITTING)
 
 
 def _ends(unit: Unit, mark: str) -> bool:

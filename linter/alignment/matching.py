@@ -19,9 +19,6 @@ _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 _WORTH_A_TRY = 0.2
 # Nor where the whole is far too long or too short (as a logarithm).
 _MISFIT = 0.6
-# Between two sure pairs a lone unit on either side is its counterpart's free translation rather than a loss and a gain.
-# A pair lacks a sentence where its French is this much too long or short (as a logarithm), and shares so much with it.
-# Or its counterpart plainly says what the lone sentence says, and the lengths fit with it.
 # Two sentences that have just the length of two others are their translations, whatever one word says of two of them.
 _SAME_LENGTH = 0.8
 _WEAK = 0.45

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from ..language.sentences import sentences
 from ..model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
-from .evidence import Unit, Weights, merged, overlap, score
+from .evidence import Unit, Weights, length_excess, merged, overlap, score
 from .leftovers import in_order
 from .lexicon import Lexicon
 from .links import Link
 from .matching import best_links, reunited
+from .moved import reunited_far
 
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
 _SECTION_LEAST = 0.8
@@ -28,6 +29,8 @@ _SAME_CONTENT = 0.4
 # By how much a heading must fit better to take the place of the one beside it; two of one level rather belong together.
 _STRAIGHTER = 0.1
 _SAME_LEVEL = 0.5
+# An item whose lengths differ less than this (as a logarithm) lost no sentence.
+_ONE_ITEM = 0.3
 # A section whose pairs score less than this on average cannot be trusted.
 _WEAK = 0.22
 _WEAK_UNITS = 4
@@ -37,11 +40,9 @@ def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
     """The aligned sections of a notice in the order of the English; what only the French has stands in its place."""
     english, french = _segments(notice.en), _segments(notice.fr)
     weights = Weights([*english, *french], lexicon)
-    return tuple(
-        section
-        for en, fr in _chunks(_groups(english, weights), _groups(french, weights))
-        for section in _sections(_pairs(en, fr, weights))
-    )
+    chunks = _chunks(_groups(english, weights), _groups(french, weights))
+    found = reunited_far([_pairs(en, fr, weights) for en, fr in chunks], weights)
+    return tuple(section for pairs in found for section in _sections(pairs))
 
 
 def _segments(side: Side) -> list[Segment]:
@@ -230,10 +231,11 @@ def _refined(pair: Pair, weights: Weights) -> list[Pair]:
     ]
     if min(len(side) for side in sides) == 0 or max(len(side) for side in sides) == 1:
         return [pair]
-    return [
-        _pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link)
-        for link in in_order(best_links(sides[0], sides[1]))
-    ]
+    links = in_order(best_links(sides[0], sides[1]))
+    fits = abs(length_excess(merged(sides[0]).length, merged(sides[1]).length)) < _ONE_ITEM
+    if fits and not all(link.en and link.fr for link in links):
+        return [pair]  # cut into other sentences: as a whole it has the length of a translation
+    return [_pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link) for link in links]
 
 
 def _sections(pairs: Sequence[Pair]) -> list[Section]:

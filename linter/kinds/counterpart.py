@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..messages import both
-from ..model import Block, Confidence, Language, Pair, Section, Segment, Span, other
+from ..model import LANGUAGES, Block, Confidence, Language, Pair, Section, Segment, Span, other
 from ..project.toml_schema import Key
-from .contract import Case, Hit, Mark, Options, VariantSpec
+from .contract import Case, Hit, Mark, Options, VariantSpec, whole
 
 OPTIONS = {
     "unit": Key(
@@ -45,6 +45,7 @@ VARIANTS = (
         only=("unit", "text"),
         claim="unpaired",
     ),
+    VariantSpec("moved", "The text stands in another place in French.", ("text",), only=("unit", "text")),
 )
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -61,7 +62,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         if options["unit"] == "section":
             if language is not None:
                 yield _section_hit(case.sections, index, language)
-        elif language is None and not section.weak and index >= letterhead:
+            continue
+        yield from _moved_hits(section)
+        if language is None and not section.weak and index >= letterhead:
             yield from _text_hits(case.sections, index)
 
 
@@ -104,7 +107,13 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
     for (_, language), run in groupby(numbered, key=lambda one: (id(_block(one[1])), _language(one[1]))):
         alone = list(run)
         segments = [segment for _, pair in alone for segment in pair.side(language)]
-        if _block(alone[0][1]).kind == "item" and _in_matched_list(pairs, alone[0][0]):
+        part = any(
+            segments[0].block is segment.block
+            for pair in pairs
+            if pair.en and pair.fr
+            for segment in pair.side(language)
+        )
+        if _block(alone[0][1]).kind == "item" and not part and _in_matched_list(pairs, alone[0][0]):
             continue
         span = Span(segments[0].span.start, segments[-1].span.end)
         text = span.of(segments[0].block.text)
@@ -118,6 +127,15 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
             variant=_variant(segments, absent),
             confidence=_confidence(pairs, alone[0][0], alone[-1][0]),
         )
+
+
+def _moved_hits(section: Section) -> Iterator[Hit]:
+    """What both versions say in different places; the rule on the order of lists has the items."""
+    moved = [pair for pair in section.pairs if pair.moved and pair.en and pair.fr and pair.kind != "item"]
+    for _, run in groupby(moved, key=lambda pair: id(pair.en[0].block)):
+        pairs = list(run)
+        en, fr = (whole(pairs[0], language) for language in LANGUAGES)
+        yield Hit(marks=(en, fr), missing=(en.text,), values={"text": en.text}, variant="moved")
 
 
 def _least_words(block: Block) -> int:

@@ -36,7 +36,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score >= options["score"]:
             continue
         marks = [whole(pair, language) for language in LANGUAGES]
-        if _comparable(pair) and all(_known(case, mark) >= options["known"] for mark in marks):
+        if (
+            _comparable(pair)
+            and not _shares(case, pair)
+            and all(_known(case, mark) >= options["known"] for mark in marks)
+        ):
             yield Hit(
                 marks=tuple(marks),
                 missing=(marks[0].text,),
@@ -51,6 +55,13 @@ def _comparable(pair: Pair) -> bool:
     return all(segment.block.language == language for language, segment in sides) and not all(
         segment.text.endswith(":") for _, segment in sides
     )
+
+
+def _shares(case: Case, pair: Pair) -> bool:
+    """True if a word of one side is a translation of a word of the other."""
+    words = lexicon_of(case.vocabulary)
+    en, fr = ({key for segment in pair.side(one) for key in words.keys(segment.text, one)} for one in LANGUAGES)
+    return not en.isdisjoint(fr)
 
 
 def _known(case: Case, mark: Mark) -> int:

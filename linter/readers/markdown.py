@@ -33,6 +33,8 @@ _MAX_PIECES = 1_000_000
 
 _QUOTE = re.compile(r">(?:[> ]*>)? ?")
 _ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
+# Within a list, a hyphen before a capital is a bullet whose space was forgotten.
+_GLUED_ITEM = re.compile(r"([-•–])(?=[A-ZÀ-Þ][^\W\d_])")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
 _FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
 _CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
@@ -171,6 +173,9 @@ class _Scanner:
             return index + 1
         if fence := _FENCE.match(text):
             return self._fence(index, fence[1] or fence[2])
+        if text.startswith("<!--") and text.find("-->") == len(text) - 3:
+            self._separate(Span(span.start, span.start))
+            return index + 1
         if text.startswith("<!--") and "-->" not in text:
             after = self._comment(index)
             if after > index:
@@ -266,6 +271,8 @@ class _Scanner:
     def _items_and_text(self, span: Span, column: int) -> None:
         for _ in range(_MAX_NESTING):
             item = _ITEM.match(self.source, span.start, span.end)
+            if item is None and self.lists and self.paragraph and self.paragraph.role == "item":
+                item = _GLUED_ITEM.match(self.source, span.start, span.end)
             if item is None:
                 break
             title = self.source[item.end() : span.end].partition("<!--")[0]
