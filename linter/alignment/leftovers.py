@@ -7,7 +7,7 @@ the units that stand alone in the same place of the other version, and the pairs
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from .evidence import Unit, length_excess, length_match, merged, score, shared
 from .links import Link, link_score
@@ -16,6 +16,8 @@ from .links import Link, link_score
 BY_PLACE = 0.1
 # Two units in one place need this much of the lengths of translations.
 _LENGTH = 0.25
+# Longer runs of items than this are rather not of one list; the number of ways to pair them grows fast.
+_ASSIGNED = 8
 # So many known words on either side and none in common: the two say different things, whatever their place.
 _TELLING = 4
 # A pair below this score may be undone for a better one.
@@ -127,10 +129,14 @@ def _couples(
         fits = [(i, j) for i, j in zip(en, fr, strict=True) if _fits(english[i], french[j], equal=True, sure=sure)]
     else:
         few, many = (en, fr) if len(en) < len(fr) else (fr, en)
-        if len(many) == 2 and len(few) == 1:
+        if len(many) == 2 and len(few) == 1 and not any(english[i].kind == "item" for i in en):
             whole = _one_with_two(en, fr, english, french)
             if whole:
                 return [whole]
+        if len(many) <= _ASSIGNED and all(
+            unit.kind == "item" for unit in (*(english[i] for i in en), *(french[j] for j in fr))
+        ):
+            return _surplus(en, fr, english, french)
         fits = []
         start = 0
         for a in few:
@@ -144,6 +150,21 @@ def _couples(
                 fits.append(best[1:3])
                 start = best[3] + 1
     return [Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j]))) for i, j in fits]
+
+
+def _surplus(en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+    """Items of one list: the longer run lacks a counterpart for as many as it has more."""
+    ways = (
+        list(zip(*((one, part) if len(en) < len(fr) else (part, one)), strict=True))
+        for one, many in [(en, fr) if len(en) < len(fr) else (fr, en)]
+        for part in combinations(many, len(one))
+    )
+    best = max(ways, key=lambda way: sum(link_score(english[i], french[j]) for i, j in way))
+    return [
+        Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j])))
+        for i, j in best
+        if _fits(english[i], french[j], equal=True)
+    ]
 
 
 def _one_with_two(en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]) -> Link | None:

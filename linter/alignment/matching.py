@@ -66,9 +66,10 @@ def _merged_score(
         return -1.0
     if max(single[k][m] for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
         return -1.0
-    across = any(one.segments[0].block is not side[0].segments[0].block for side in (en, fr) for one in side)
-    cost = _MERGE_COST * (a + b - 2) + (_ACROSS_BLOCKS_COST if across else 0.0)
-    return link_score(merged(en), merged(fr)) - cost
+    borders = sum(len({id(one.segments[0].block) for one in side}) - 1 for side in (en, fr))
+    whole_en, whole_fr = merged(en), merged(fr)
+    cost = _MERGE_COST * (a + b - 2) + _ACROSS_BLOCKS_COST * borders
+    return link_score(whole_en, whole_fr) - cost
 
 
 def _slid(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:

@@ -39,4 +39,4 @@ def is_note(text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return _NO_WORD.sub(" ", fold(text).text).strip(" -'")
+    return _NO_WORD.sub(" ", fold(text)).strip(" -'")
