@@ -120,3 +120,11 @@ def test_notes_about_the_other_version(text: str, note: bool) -> None:
 )
 def test_names_of_languages(text: str, name: bool) -> None:
     assert names_language(text) is name
+
+
+def test_a_title_without_a_telling_word_is_in_the_language_of_its_file() -> None:
+    texts = (f"# About Vela's Lamp\n\n{BEFORE[0]}\n", f"# Vela's Lamp en bref\n\n{BEFORE[1]}\n")
+    documents = [markdown.read(f"p.{n}.md", t.encode()) for n, t in zip(LANGUAGES, texts, strict=True)]
+    notice = READING.notice("p.en.md", documents, LANGUAGES)
+    assert [block.kind for block in notice.fr.blocks] == ["heading", "paragraph"]
+    assert ENGINE.check_notice(notice, READING.sections(notice)) == []

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]{4}")
 _TITLE_BLOCKS = 4
 _NEAR_CUT = 4
 _TITLE_LENGTH = 200
+# From this weight on, in function words, a heading is in a language by its own words.
+_TELLS = 1.0
 
 
 def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tuple[Block, ...]] | None:
@@ -50,13 +52,17 @@ def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScal
     blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale, alone=True)]
     body = _body(blocks)
     return tuple(
-        replace(block, kind="furniture") if index < body and _foreign_heading(block, language) else block
+        _own_heading(block, language, scale) if index < body and block.kind == "heading" else block
         for index, block in enumerate(blocks)
     )
 
 
-def _foreign_heading(block: Block, language: Language) -> bool:
-    return block.kind == "heading" and block.language != language
+def _own_heading(block: Block, language: Language, scale: LanguageScale) -> Block:
+    """A heading of the letterhead: furniture where its words are in the other language, else it is in the file's."""
+    if block.language == language:
+        return block
+    weight = scale.weigh(block.text) * (1 if language == "en" else -1)
+    return replace(block, kind="furniture") if weight >= _TELLS else replace(block, language=language)
 
 
 def _body(blocks: Sequence[Block]) -> int:
