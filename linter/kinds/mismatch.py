@@ -30,6 +30,10 @@ VALUES = {"en": "the English text", "fr": "the French text"}
 VARIANTS = (VariantSpec("", "Two texts in the same place have nothing in common.", ("en", "fr"), claim="unpaired"),)
 
 
+# Below this share of their words, two texts meet by chance.
+_CHANCE = 0.1
+
+
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Judges pairs of a low score; words that the list does not know prove nothing, so `known` asks for some."""
     for pair in case.pairs():
@@ -58,10 +62,10 @@ def _comparable(pair: Pair) -> bool:
 
 
 def _shares(case: Case, pair: Pair) -> bool:
-    """True if a word of one side is a translation of a word of the other."""
+    """True if more than a chance word of one side is a translation of a word of the other."""
     words = lexicon_of(case.vocabulary)
     en, fr = ({key for segment in pair.side(one) for key in words.keys(segment.text, one)} for one in LANGUAGES)
-    return not en.isdisjoint(fr)
+    return not en.isdisjoint(fr) and len(en & fr) >= _CHANCE * min(len(en), len(fr))
 
 
 def _known(case: Case, mark: Mark) -> int:
