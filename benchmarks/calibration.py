@@ -21,7 +21,7 @@ from bilint.engine.engine import Engine
 from bilint.model import Finding
 from bilint.project.discovery import find
 from bilint.rulebook.book import load
-from bilint.rulebook.rule import CONFIDENCES
+from bilint.rulebook.definition import CONFIDENCES
 from bilint.vocabulary import Vocabulary, rules_folder
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -35,7 +35,7 @@ from bilint.reports import text
 from bilint.reports.terminal import Style
 from bilint.rulebook import book as rulebook
 from bilint.rulebook.contract import check_of
-from bilint.rulebook.rule import SYSTEM
+from bilint.rulebook.definition import SYSTEM
 from bilint.vocabulary import Vocabulary, rules_folder
 
 from .notices import LAYOUTS, generate, render

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from bilint.engine.proof import Proof
 from bilint.rulebook.book import load
-from bilint.rulebook.contract import RulebookError
+from bilint.rulebook.definition import KEYS
 from bilint.rulebook.page import read_page
+from bilint.rulebook.rule import RulebookError
 from bilint.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,6 +73,11 @@ def test_the_messages_that_are_shown_are_those_of_the_loader(tmp_path: Path, old
     beginning, _, end = shown[0].split(": ", 1)[1].partition("…")
     assert fault.messages[0].startswith(beginning)
     assert fault.messages[0].endswith(end)
+
+
+def test_every_key_of_a_definition_has_its_row() -> None:
+    rows = dict(re.findall(r"^\| `\[?(\w+)[^`]*` \| ([^|]*?) ?\|", RULE_PAGES, re.MULTILINE))
+    assert {name: key.required for name, key in KEYS.items()} == {name: row == "required" for name, row in rows.items()}
 
 
 def test_the_words_of_the_glossary_are_in_the_code() -> None:

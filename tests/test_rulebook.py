@@ -10,9 +10,10 @@ from bilint.engine.proof import Proof
 from bilint.kinds import kind_named
 from bilint.messages import placeholders, typeset_french
 from bilint.rulebook.book import Rulebook, UnknownRuleError, load
-from bilint.rulebook.contract import RulebookError, contract_faults, occurs
+from bilint.rulebook.contract import contract_faults, occurs
+from bilint.rulebook.definition import SYSTEM
 from bilint.rulebook.page import read_page, unmark
-from bilint.rulebook.rule import SYSTEM, PageError, Rule
+from bilint.rulebook.rule import PageError, Rule, RulebookError
 from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,28 +54,38 @@ DEFINITION_FAULTS = [
     ("# fruit", "# fruits", 1, "must begin with “# fruit”, the name of the file; it begins with “# fruits”"),
     ("```toml", "```yaml", 2, "first fence of the page must be the definition"),
     ('kind = "word"', 'kind = "wrod"', 3, "“kind” cannot be “wrod”; it is one of:"),
-    ('kind = "word"', "", 3, "“kind” is missing from the definition"),
+    ('kind = "word"', "", 3, "“kind” is missing from the definition: The kind of check."),
     (
         'severity = "error"',
         'severity = "fatal"',
         5,
-        "“severity” cannot be “fatal”; it is one of: error, info, warning.",
+        "“severity” cannot be “fatal”; it is one of: error, warning, info.",
     ),
     ('status = "stable"', 'status = "stabel"', 6, "Did you mean “stable”?"),
-    ('since = "0.1"', "since = 0.1", 7, "“since” must be a string with text"),
+    ('since = "0.1"', "since = 0.1", 7, "“since” must be a string."),
     ('since = "0.1"', "since =", 7, "Not valid TOML"),
-    ('since = "0.1"', 'since = "0.1"\naliases = "old"', 8, "“aliases” must be a list of rule names"),
-    ("[message]", "[massage]", 3, "The table [message] is missing"),
-    ("[summary]", "[sumary]", 3, "The table [summary] is missing: say in one sentence what the rule finds"),
-    ('[summary]\nen = "The word “banana”."', "[summary]", 11, "“en” is missing"),
-    ('[name]\nfr = "mot défendu"', "[name]", 9, "“fr” is missing"),
-    ('en = "English says {en}, French says {fr}."', "", 14, "“en” is missing"),
+    ('since = "0.1"', 'since = "0.1"\naliases = "old"', 8, "“aliases” must be a list of strings."),
+    ('since = "0.1"', 'since = "0.1"\naliases = ["Old"]', 8, "“Old” is no rule name; use lower case and hyphens"),
+    ('since = "0.1"', 'since = ""', 7, "“since” must not be empty."),
+    ("[message]", "[message]\nde = 'Nein.'", 15, "Unknown key “de”."),
+    ('since = "0.1"', 'since = "0.1"\n[variants]\nsoft = 1', 9, "“soft” must be a table."),
+    ('since = "0.1"', "since = '0.1'\n[variants.soft]\nen = 'x'", 8, "“fr” is missing from this “soft”."),
+    ("[message]", "[massage]", 3, "“message” is missing from the definition: The message of a finding."),
+    (
+        "[summary]",
+        "[sumary]",
+        3,
+        "“summary” is missing from the definition: One sentence that says what the rule finds.",
+    ),
+    ('[summary]\nen = "The word “banana”."', "[summary]", 11, "“en” is missing from this “summary”."),
+    ('[name]\nfr = "mot défendu"', "[name]", 9, "“fr” is missing from this “name”."),
+    ('en = "English says {en}, French says {fr}."', "", 14, "“en” is missing from this “message”."),
     ("French says {fr}.", "French says so.", 14, "must use the same placeholders; only one of them has {fr}."),
     (
         'since = "0.1"',
         'since = "0.1"\n[variants.a]\nseverety = "info"\n',
         9,
-        "Unknown key “severety” in a variant. Did you",
+        "Unknown key “severety”. Did you mean “severity”?",
     ),
 ]
 

@@ -16,8 +16,7 @@ from ..project.locations import existing_folder
 from ..quotes import visible
 from ..reports.terminal import style_of_output
 from ..rulebook.book import Rulebook, load
-from ..rulebook.contract import RulebookError
-from ..rulebook.rule import PageError, Rule
+from ..rulebook.rule import PageError, Rule, RulebookError
 from ..vocabulary import Vocabulary, rules_folder
 
 if TYPE_CHECKING:

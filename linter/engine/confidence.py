@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Confidence
-from ..rulebook.rule import CONFIDENCES
+from ..rulebook.definition import CONFIDENCES
 from .claims import Claim
 from .known import Known
 

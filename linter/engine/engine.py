@@ -17,7 +17,8 @@ from ..model import Document, Finding, Language, Notice, Section
 from ..project.locations import absolute
 from ..readers import UnreadableError, read_file
 from ..rulebook.contract import check_of
-from ..rulebook.rule import SYSTEM, Rule
+from ..rulebook.definition import SYSTEM
+from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
 from .claims import Claim, claims_of
 from .drafts import KINDS as DRAFTED

@@ -15,7 +15,7 @@ from ..facts import FactStore
 from ..kinds.contract import Case, Hit
 from ..model import LANGUAGES, Document, Finding, Language, Span
 from ..readers import text
-from ..rulebook.contract import RulebookError, check_of, contract_faults, located
+from ..rulebook.contract import broken, check_of, contract_faults
 from ..rulebook.page import Example, Page
 from ..rulebook.rule import PageError
 from ..vocabulary import Vocabulary
@@ -47,7 +47,7 @@ class Proof:
         """A verdict for each example of the page. Raises RulebookError where the rule breaks its contract."""
         faults = list(contract_faults(page.rule))
         if faults:
-            raise RulebookError(located(page.rule, faults))
+            raise broken(page.rule, faults)
         return [self._verdict(page, example) for example in (*page.fails, *page.passes)]
 
     def _verdict(self, page: Page, example: Example) -> Verdict:

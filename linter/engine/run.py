@@ -13,7 +13,8 @@ from ..model import SEVERITIES, Finding
 from ..project.configuration import Configuration, Configurations
 from ..project.discovery import Found, Job, Layout, find
 from ..project.locations import absolute
-from ..rulebook.rule import SYSTEM, Rule
+from ..rulebook.definition import SYSTEM
+from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
 from .configured_suppressions import ConfiguredSuppressions, Review
 from .engine import Engine, Outcome, merged

@@ -59,6 +59,11 @@ def faults(table: Mapping[str, Any], keys: Mapping[str, Key], path: KeyPath = ()
             yield (*path, name), joined(message, did_you_mean(name, keys))
 
 
+def missing(table: Mapping[str, Any], keys: Mapping[str, Key]) -> Iterator[str]:
+    """The names of the required keys that a table lacks."""
+    return (name for name, key in keys.items() if key.required and name not in table)
+
+
 def _value_faults(value: object, key: Key, path: KeyPath, table: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Both]]:
     if not _has_form(value, key.form):
         en, fr = FORMS[key.form]
@@ -97,15 +102,9 @@ def _table_faults(table: Mapping[str, Any], key: Key, path: KeyPath) -> Iterator
         return
     known = {name: value for name, value in table.items() if name in key.keys or not key.open}
     yield from faults(known, key.keys, path)
-    for name, inner in key.keys.items():
-        if inner.required and name not in table:
-            table_name = next(str(part) for part in reversed(path) if isinstance(part, str))
-            message = both(
-                "“{name}” is missing from this “{table}”.",
-                name=name,
-                table=table_name,
-            )
-            yield path, message
+    for name in missing(table, key.keys):
+        table_name = next(str(part) for part in reversed(path) if isinstance(part, str))
+        yield path, both("“{name}” is missing from this “{table}”.", name=name, table=table_name)
 
 
 def _has_form(value: object, form: Form) -> bool:

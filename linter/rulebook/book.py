@@ -12,8 +12,9 @@ from pathlib import Path
 
 from ..messages import Fault, UserError, both, did_you_mean, joined
 from ..vocabulary import rules_folder
-from .contract import RulebookError, verified
-from .rule import SYSTEM, PageError, Rule, read_rule
+from .contract import verified
+from .definition import SYSTEM
+from .rule import PageError, Rule, RulebookError, read_rule
 
 
 class UnknownRuleError(UserError):

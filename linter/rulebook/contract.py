@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..kinds import kind_named
 from ..kinds.contract import ENGINE_VALUES, Case, Hit, Kind, Options, VariantSpec, with_defaults
-from ..messages import Both, Fault, FaultsError, both, did_you_mean, joined, placeholders
+from ..messages import Both, both, did_you_mean, joined, placeholders
 from ..project.locations import path_fault, repository_root
-from ..project.toml_lines import KeyPath, key_lines, line_of
+from ..project.toml_lines import KeyPath
 from ..project.toml_schema import Key, faults
-from .rule import SETTLED, SYSTEM, Rule, read_page_text, split_definition
+from .definition import KEYS, SYSTEM
+from .rule import Rule, RulebookError, located, read_page_text, split_definition
 
 # The rules of the engine itself, with the variants that `engine/system_findings.py` raises.
 SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
@@ -26,10 +27,6 @@ SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
     ),
     "weak-alignment": (VariantSpec("", "A section was not checked.", ("section",)),),
 }
-
-
-class RulebookError(FaultsError):
-    """Pages that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def check_of(rule: Rule) -> Check:
     """The check of a rule that is none of the engine's own. Raises RulebookError where it breaks its contract."""
     found = list(contract_faults(rule))
     if found:
-        raise RulebookError(located(rule, found))
+        raise broken(rule, found)
     kind = kind_named(rule.kind)
     return Check(rule, kind, with_defaults(rule.options, kind.OPTIONS))
 
@@ -83,15 +80,13 @@ def option_faults(given: Mapping[str, Any], options: Mapping[str, Key]) -> Itera
     for name in given:
         if name not in options:
             message = both("Unknown option “{name}”.", name=name)
-            yield (name,), joined(message, did_you_mean(name, {*options, *SETTLED}))
+            yield (name,), joined(message, did_you_mean(name, {*options, *KEYS}))
     yield from faults({name: value for name, value in given.items() if name in options}, options)
 
 
-def located(rule: Rule, found: Sequence[tuple[KeyPath, Both]]) -> list[Fault]:
-    """The faults of a page with their lines."""
-    definition, first = split_definition(read_page_text(rule.path), rule.name)
-    lines = key_lines(definition)
-    return [Fault(rule.path, first + line_of(path, lines) - 1, messages) for path, messages in found]
+def broken(rule: Rule, found: Iterable[tuple[KeyPath, Both]]) -> RulebookError:
+    """The error for faults in the definition of a rule."""
+    return located(rule.path, *split_definition(read_page_text(rule.path), rule.name), found)
 
 
 def verified(rule: Rule) -> Rule:
@@ -102,7 +97,7 @@ def verified(rule: Rule) -> Rule:
     limit = repository_root(folder) or folder
     found += [((name,), fault) for name, path in paths if (fault := path_fault(path, folder, limit))]
     if found:
-        raise RulebookError(located(rule, found))
+        raise broken(rule, found)
     return replace(rule, options={**rule.options, **{name: beside(folder, rule.options[name]) for name, _ in paths}})
 
 

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from ..messages import both
 from ..model import Language, Span
-from .rule import SYSTEM, PageError, Rule, read_page_text
+from .definition import SYSTEM
+from .rule import PageError, Rule, read_page_text
 
 FENCES = ("en", "fr", "text", "toml")
 HEADINGS = ("Why", "Pourquoi", "Fails", "Passes")

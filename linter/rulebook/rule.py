@@ -7,22 +7,14 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from .. import kinds
-from ..messages import Both, both, did_you_mean, joined, placeholders, typeset_french
-from ..model import SEVERITIES, Confidence, Language, Severity
+from ..messages import Both, Fault, FaultsError, both, typeset_french
+from ..model import Confidence, Language, Severity
+from ..project.toml_lines import KeyPath, key_lines, line_of
+from .definition import KEYS, NAME, definition_faults
 
 Status = Literal["stable", "preview"]
-SYSTEM = "system"  # the kind of the rules that the engine itself raises
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
-STATUSES = ("stable", "preview")
-
-SETTLED = frozenset(
-    {"kind", "severity", "confidence", "status", "since", "aliases", "name", "summary", "message", "variants"}
-)
-_VARIANT_KEYS = frozenset({"severity", "confidence", "en", "fr"})
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MAX_BYTES = 1_000_000
 
 
@@ -67,17 +59,20 @@ class Rule:
 
 
 class PageError(Exception):
-    """A fault of the page being read: the line, and the key of the definition where one is at fault."""
+    """A fault of the page being read, and its line."""
 
-    def __init__(self, line: int, messages: Both, key: str = "") -> None:
+    def __init__(self, line: int, messages: Both) -> None:
         super().__init__(messages[0])
         self.line = line
         self.messages = messages
-        self.key = key
+
+
+class RulebookError(FaultsError):
+    """Pages that cannot be used."""
 
 
 def read_rule(path: Path) -> Rule:
-    """The rule of a page. Raises PageError."""
+    """The rule of a page. Raises PageError, or RulebookError with all faults of the definition."""
     definition, first = split_definition(read_page_text(path), path.stem)
     try:
         table = tomllib.loads(definition)
@@ -85,7 +80,10 @@ def read_rule(path: Path) -> Rule:
         at = re.search(r"at line (\d+)", str(error))
         line = first + int(at[1]) - 1 if at else first
         raise PageError(line, both("Not valid TOML: {why}", why=str(error))) from None
-    return _Definition(table, definition, first).rule(path)
+    found = list(definition_faults(table))
+    if found:
+        raise located(path, definition, first, found)
+    return _rule(table, path)
 
 
 def read_page_text(path: Path) -> str:
@@ -106,7 +104,7 @@ def read_page_text(path: Path) -> str:
 
 def split_definition(text: str, name: str) -> tuple[str, int]:
     """The text of the page's first fence, and the number of its first line. Raises PageError."""
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise PageError(
             1,
             both(
@@ -135,140 +133,40 @@ def split_definition(text: str, name: str) -> tuple[str, int]:
     return text[start : end + 1], text.count("\n", 0, start) + 1
 
 
-def line_of(key: str, definition: str, first: int) -> int:
-    """The line of the page on which a key of its definition stands; without it, the first line of the definition."""
-    match = re.search(rf"^[ \t]*(?:\[[^\]\n]*)?[\"']?{re.escape(key)}\b", definition, re.MULTILINE)
-    return first + definition.count("\n", 0, match.start()) if match else first
+def located(path: Path, definition: str, first: int, found: Iterable[tuple[KeyPath, Both]]) -> RulebookError:
+    """The error for faults in a definition that begins on a line of its page."""
+    lines = key_lines(definition)
+    return RulebookError([Fault(path, first + line_of(key, lines) - 1, messages) for key, messages in found])
 
 
-@dataclass(frozen=True, slots=True)
-class _Definition:
-    """The toml block of a page: its table, and its text to tell the line of a fault."""
-
-    table: Mapping[str, Any]
-    text: str
-    first: int
-
-    def rule(self, path: Path) -> Rule:
-        table = self.table
-        kind = self._word(table, "kind", (*kinds.MODULES, SYSTEM))
-        severity = cast(Severity, self._word(table, "severity", SEVERITIES))
-        confidence = cast(Confidence, self._word(table, "confidence", CONFIDENCES, "high"))
-        messages = self._messages(self._table(table, "message"), "message")
-        return Rule(
-            name=path.stem,
-            french_name=self._french_name(),
-            summary=self._summary(),
-            folder=path.parent.name,
-            kind=kind,
-            options=self._options(kind),
-            severity=severity,
-            confidence=confidence,
-            status=cast(Status, self._word(table, "status", STATUSES)),
-            since=self._string(table, "since"),
-            aliases=self._aliases(),
-            messages=messages,
-            variants={
-                name: self._variant(name, variant, severity, confidence, messages)
-                for name, variant in (self._table(table, "variants") if "variants" in table else {}).items()
-            },
-            path=path,
-        )
-
-    def _refuse(self, key: str, messages: Both) -> PageError:
-        return PageError(line_of(key, self.text, self.first), messages)
-
-    def _string(self, table: Mapping[str, Any], key: str, of: str = "") -> str:
-        """The text of a key; `of` is the table that holds it, whose line tells where it is missing."""
-        if key not in table:
-            message = both("“{key}” is missing from the definition.", key=key)
-            raise self._refuse(of or key, message)
-        if not isinstance(table[key], str) or not table[key].strip():
-            raise self._refuse(key, both("“{key}” must be a string with text.", key=key))
-        return cast(str, table[key])
-
-    def _word(self, table: Mapping[str, Any], key: str, allowed: Iterable[str], default: str | None = None) -> str:
-        if default is not None and key not in table:
-            return default
-        word = self._string(table, key)
-        if word not in allowed:
-            message = both(
-                "“{key}” cannot be “{word}”; it is one of: {allowed}.",
-                key=key,
-                word=word,
-                allowed=", ".join(sorted(allowed)),
+def _rule(table: Mapping[str, Any], path: Path) -> Rule:
+    """The rule of a definition without faults."""
+    messages = _in_both(table["message"])
+    confidence = table.get("confidence", KEYS["confidence"].default)
+    return Rule(
+        name=path.stem,
+        french_name=table.get("name", {}).get("fr", ""),
+        summary=_in_both(table["summary"]),
+        folder=path.parent.name,
+        kind=table["kind"],
+        options={name: value for name, value in table.items() if name not in KEYS},
+        severity=table["severity"],
+        confidence=confidence,
+        status=table["status"],
+        since=table["since"],
+        aliases=tuple(table.get("aliases", ())),
+        messages=messages,
+        variants={
+            name: Variant(
+                variant.get("severity", table["severity"]),
+                variant.get("confidence", confidence),
+                _in_both(variant) if "en" in variant else messages,
             )
-            raise self._refuse(key, joined(message, did_you_mean(word, allowed)))
-        return word
+            for name, variant in table.get("variants", {}).items()
+        },
+        path=path,
+    )
 
-    def _table(self, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-        if not isinstance(table.get(key), dict):
-            message = both(
-                "The table [{key}] is missing from the definition.",
-                key=key,
-            )
-            raise self._refuse(key, message)
-        return cast(Mapping[str, Any], table[key])
 
-    def _options(self, kind: str) -> Mapping[str, Any]:
-        options = {key: value for key, value in self.table.items() if key not in SETTLED}
-        if kind == SYSTEM:
-            for key in options:
-                message = both(
-                    "A rule of the kind “system” takes no options; remove “{key}”.",
-                    key=key,
-                )
-                raise self._refuse(key, message)
-        return options
-
-    def _aliases(self) -> tuple[str, ...]:
-        aliases = self.table.get("aliases", [])
-        if not isinstance(aliases, list) or not all(
-            isinstance(name, str) and _NAME.fullmatch(name) for name in aliases
-        ):
-            message = both(
-                '“aliases” must be a list of rule names, such as ["old-name"].',
-            )
-            raise self._refuse("aliases", message)
-        return tuple(aliases)
-
-    def _french_name(self) -> str:
-        """The French name; "" where a page of a house has none."""
-        return self._string(self._table(self.table, "name"), "fr", "name") if "name" in self.table else ""
-
-    def _summary(self) -> Both:
-        if not isinstance(self.table.get("summary"), dict):
-            message = both(
-                "The table [summary] is missing: say in one sentence what the rule finds, as “en” and as “fr”.",
-            )
-            raise self._refuse("summary", message)
-        table = self._table(self.table, "summary")
-        return self._string(table, "en", "summary"), typeset_french(self._string(table, "fr", "summary"))
-
-    def _messages(self, table: Mapping[str, Any], key: str) -> Both:
-        en, fr = self._string(table, "en", key), self._string(table, "fr", key)
-        if placeholders(en) != placeholders(fr):
-            names = ", ".join(sorted(f"{{{name}}}" for name in placeholders(en) ^ placeholders(fr)))
-            raise self._refuse(
-                key,
-                (
-                    f"The English and the French message must use the same placeholders; only one of them has {names}.",
-                    typeset_french(
-                        "Les messages anglais et français doivent employer les mêmes variables ; "
-                        f"un seul des deux contient {names}."
-                    ),
-                ),
-            )
-        return en, typeset_french(fr)
-
-    def _variant(self, name: str, table: object, severity: Severity, confidence: Confidence, messages: Both) -> Variant:
-        if not isinstance(table, dict):
-            raise self._refuse(name, both("[variants.{name}] must be a table.", name=name))
-        for key in table.keys() - _VARIANT_KEYS:
-            message = both("Unknown key “{key}” in a variant.", key=key)
-            raise self._refuse(key, joined(message, did_you_mean(key, _VARIANT_KEYS)))
-        return Variant(
-            cast(Severity, self._word(table, "severity", SEVERITIES, severity)),
-            cast(Confidence, self._word(table, "confidence", CONFIDENCES, confidence)),
-            self._messages(table, name) if "en" in table or "fr" in table else messages,
-        )
+def _in_both(table: Mapping[str, str]) -> Both:
+    return table["en"], typeset_french(table["fr"])
