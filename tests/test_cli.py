@@ -176,7 +176,7 @@ def test_test(bilint: Bilint) -> None:
     assert "FAIL  medal  2/3 examples\n      house/medal.md:25: The word stands there\n" in failed.out
     assert "expected  en:1:10 “a”, fr:1:1 “Nous offrons" in failed.out
     assert "got       en:1:12 “medal”, fr:1:1 “Nous offrons" in failed.out
-    assert failed.out.endswith("1 of 2 pages hold.\n")
+    assert failed.out.endswith("1 of 2 rule pages are valid.\n")
 
 
 def test_test_names_a_page_that_breaks_the_form(bilint: Bilint) -> None:

@@ -578,6 +578,6 @@ def test_suppressed_findings_are_left_out_where_a_format_cannot_mark_them() -> N
 
 def test_statistics_are_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "examples/planted.txt", "--statistics", "--format", "sarif"]) == 2
-    assert capsys.readouterr().err == "--statistics is text; it does not go with --format sarif.\n"
+    assert capsys.readouterr().err == "--statistics works with the text format only; remove --format sarif.\n"
     assert main(["check", "examples/planted.txt", "--statistics"]) == 1
     assert capsys.readouterr().out.startswith("Rule")
