@@ -1,4 +1,5 @@
-"""Acronyms: `NSPO`, `DASG-S`, `C4ISR`, `KPIs` (read as KPI), `MoU`; `ASG/DPP` is two. And where they are introduced.
+"""Acronyms: `NSPO`, `DASG-S`, `C4ISR`, `KPIs` (read as KPI), `MoU`, `NRCan`; `ASG/DPP` is two. And where
+they are introduced.
 
 The value is the acronym in capitals. What only looks like one is left out: numerals, grades, units, currencies, words
 written in capitals for emphasis, and texts that are all in capitals.
@@ -36,7 +37,7 @@ Style = Literal["name (acronym)", "acronym (name)"]
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 # The single letter in `DASG-S` and `CTS/A` belongs to the acronym; what follows a hyphen otherwise does not.
-_FORM = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]+|[a-z][{_CAPITAL}]+)(?:[-/][A-Z](?![\w&'’/]))?"
+_FORM = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]+(?:[a-z]{{2,3}})?|[a-z][{_CAPITAL}]+)(?:[-/][A-Z](?![\w&'’/]))?"
 _ACRONYM = re.compile(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|[./]\d|-\d{{3}}|\.\w)")
 _SHORT_CODE = re.compile(rf"[{_CAPITAL}]{{2,3}}-\d")
 _IN_BRACKETS = re.compile(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(?:/[^()]{{3,60}})?\)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from ..language.inclusive import without_endings
 from ..language.inflection import stem
 from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..structure.labels import label_key
 from .contract import Case, Hit, Mark, Options, VariantSpec
@@ -61,7 +61,17 @@ class Defined:
 
 
 # `AUC/ARBE/2026/0384` is the number of a file.
-_REST_OF_CODE = re.compile(r"[/_-](?=\S*\d)")
+_REST_OF_CODE = lazy(r"[/_-](?=\S*\d)")
+
+
+# What stands between an acronym and its name, other than a bracket; `pour` and the like mean other things as well.
+_SIGN_OF_NAME = lazy(r"[»”\"]?(?:\s*[:=]|\s+[–—-])\s+(?=[A-ZÀ-Þ])(?:\S+\s+){1,}\S")
+_WORD_OF_NAME = lazy(
+    r"[»”\"]?,?\s+(?:stands for|means|short for|pour|signifie|désigne)\s+[«“\"]?\s?(?P<initial>[A-ZÀ-Þ])"
+)
+# Two acronyms and no more: longer rows are units of a house.
+_SLASH_BEHIND = lazy(r"/[A-ZÀ-Þ]{2,8}(?![\w/])")
+_SLASH_BEFORE = lazy(r"(?<![\w/])[A-ZÀ-Þ]{2,8}/$")
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -134,14 +144,19 @@ def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
 
 
 def _same_but_inflected(name: str, usual: str, language: Language) -> bool:
-    """True if two names have the same words but for endings and the small words between them.
+    """True if two names have the same words but for endings, for words that one of them leaves out (`medium-sized`,
+    `medium`) and for the small words between them.
 
-    A name may stand in the plural; but a French name that is a plural has no singular (`les technologies de …`).
+    A name may stand in the plural. But where a French name is a plural and only its first word lacks the `s`, this is
+    a slip (`la technologies de …`).
     """
     words, usual_words = _words(name, language), _words(usual, language)
-    if language == "fr" and usual_words[:1] == [f"{word}s" for word in words[:1]]:
+    if language == "fr" and usual_words == [f"{word}s" for word in words[:1]] + words[1:]:
         return False
-    return [stem(word, language) for word in words] == [stem(word, language) for word in usual_words]
+    stems, usual_stems = ([stem(word, language) for word in one] for one in (words, usual_words))
+    shorter, longer = sorted((stems, usual_stems), key=len)
+    rest = iter(longer)
+    return all(one in rest for one in shorter)
 
 
 def _words(name: str, language: Language) -> list[str]:
@@ -164,24 +179,53 @@ def _twice(defined: Sequence[Defined], language: Language) -> Iterator[Hit]:
 
 def _undefined(case: Case, defined: Mapping[Language, Sequence[Defined]], language: Language) -> Iterator[Hit]:
     here = {one.definition.acronym for one in defined[language]}
-    there = {one.definition.acronym: one for one in defined[other(language)]}
-    usual = _usual(case, language)
-    seen: set[str] = set()
-    for block in case.side(language).blocks:
-        if block.kind in ("furniture", "field"):
-            continue
+    there: dict[str, Defined] = {}
+    for one in defined[other(language)]:
+        if _introduces(one, other(language)):
+            there.setdefault(one.definition.acronym, one)
+    wanted = there.keys() - here - _usual(case, language).keys()
+    blocks = [block for block in case.side(language).blocks if block.kind not in ("furniture", "field")]
+    first: dict[str, Mark] = {}
+    for block in blocks if wanted else ():
         for fact in case.facts.of(block, "acronym"):
             name = ACRONYM.of(fact).letters
-            in_code = _REST_OF_CODE.match(block.text, fact.span.end) is not None
-            if name in there and name not in here and name not in usual and name not in seen and not in_code:
-                seen.add(name)
-                introduced = there[name]
-                yield Hit(
-                    marks=(
-                        Mark(language, block, fact.span),
-                        Mark(other(language), introduced.block, introduced.definition.span),
-                    ),
-                    missing=(name,),
-                    values={"acronym": name},
-                    variant=f"undefined-{language}",
-                )
+            if name not in wanted or _REST_OF_CODE.match(block.text, fact.span.end):
+                continue
+            if _is_explained(block.text, fact.span):
+                wanted = wanted - {name}
+                first.pop(name, None)
+            elif not _is_bilingual(block.text, fact.span):
+                first.setdefault(name, Mark(language, block, fact.span))
+    for name, mark in first.items():
+        introduced = there[name]
+        yield Hit(
+            marks=(mark, Mark(other(language), introduced.block, introduced.definition.span)),
+            missing=(name,),
+            values={"acronym": name},
+            variant=f"undefined-{language}",
+        )
+
+
+def _introduces(one: Defined, language: Language) -> bool:
+    """True if what stands in brackets is an acronym, and no level or rate: `bilingualism (BBB)`, `per IP (per day)`.
+
+    Its initials fit. French keeps English acronyms, but only behind a name of several words.
+    """
+    definition = one.definition
+    kept = language == "fr" and definition.style == "name (acronym)" and len(_words(definition.expansion, "fr")) > 1
+    return definition.matched or kept
+
+
+def _is_explained(text: str, span: Span) -> bool:
+    """True if an acronym is explained without brackets: `ABC – Full Name`, `ABC pour Full Name`."""
+    if _SIGN_OF_NAME.match(text, span.end):
+        return True
+    match = _WORD_OF_NAME.match(text, span.end)
+    return match is not None and match["initial"] == text[span.start]
+
+
+def _is_bilingual(text: str, span: Span) -> bool:
+    """True if an acronym stands beside another one with a slash, as the names of a body in two languages do."""
+    if _SLASH_BEHIND.match(text, span.end):
+        return text[span.start - 1 : span.start] != "/"
+    return _SLASH_BEFORE.search(text, 0, span.start) is not None and text[span.end : span.end + 1] != "/"

@@ -1,0 +1,202 @@
+"""The acronyms of a notice: how often each occurs, what translates what, and which fit their names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...facts.acronyms import TYPE as ACRONYM
+from ...facts.acronyms import Definition, find_definitions, translations
+from ...model import LANGUAGES, Fact, Language, Pair, Segment, other
+from ...patterns import lazy
+from ...terminology.terms import initials
+from ..contract import Case, Mark
+
+# A name that occurs once is a slip of one that occurs so often; shorter ones are too easily alike.
+OFTEN = 2
+_LONG = 4
+_SHORT = 3
+_COMPOUND = lazy(r"(?<!\w)\w+-$")
+_NUMBER = lazy(r"[ \u00a0-]?(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An acronym where it stands."""
+
+    name: str
+    fact: Fact
+    segment: Segment
+
+    def mark(self, language: Language) -> Mark:
+        return Mark(language, self.segment.block, self.fact.span)
+
+    @property
+    def compound(self) -> str:
+        """What is written together with it before a hyphen: the `ABC-` of `ABC-DEF`."""
+        match = _COMPOUND.search(self.segment.block.text, 0, self.fact.span.start)
+        return match[0] if match else ""
+
+    @property
+    def number(self) -> str:
+        """The number behind it, as in `ABC 123`."""
+        match = _NUMBER.match(self.segment.block.text, self.fact.span.end)
+        return match[1] if match else ""
+
+    @property
+    def beside_another(self) -> bool:
+        """True if it is a part of what is written with a slash or a hyphen, as bilingual names are."""
+        text, span = self.segment.block.text, self.fact.span
+        return text[span.start - 1 : span.start] in ("/", "-") or text[span.end : span.end + 1] in ("/", "-")
+
+    @property
+    def introduced(self) -> bool:
+        """Whether it stands in brackets, as one does that is introduced here."""
+        return self.segment.block.text[: self.fact.span.start].rstrip().endswith("(")
+
+
+ByLanguage = Mapping[Language, Sequence[Used]]
+
+
+class AcronymsOfNotice:
+    """What is known of the acronyms of a notice: how often each occurs, what translates what, which fit their names."""
+
+    def __init__(self, case: Case) -> None:
+        self.counts = {language: _counts(case, language) for language in LANGUAGES}
+        self.fitting: dict[Language, set[str]] = {"en": set(), "fr": set()}
+        self.translations = dict(translations(case.vocabulary.rows("acronyms")))
+        self.compared = [
+            (pair, {language: _used(case, pair, language) for language in LANGUAGES})
+            for pair in case.pairs()
+            if pair.en and pair.fr
+        ]
+        self.defined: dict[str, str] = {}
+        self._learn_from_definitions()
+        self._learn_from_use()
+
+    def is_evident(self, english: Used, french: Used) -> bool:
+        """True if two acronyms that differ in a letter are not each other's translation.
+
+        A translated acronym is usual in its version, has the same letters in another order, or may be three letters
+        with one in common. A slip occurs once, beside a form that the same version has elsewhere.
+        """
+        x, y = english.name, french.name
+        if (x in self.fitting["en"] and y in self.fitting["fr"]) or self.defined.get(x) == y:
+            return False
+        if self.counts["fr"][x] or self.counts["en"][y] or english.compound == french.compound != "":
+            return True
+        if english.number and english.number == french.number:
+            return False  # a code, whose letters are translated
+        if sorted(x) == sorted(y) or min(self.counts["en"][x], self.counts["fr"][y]) > 1:
+            return False
+        return min(len(x), len(y)) >= _LONG or x in self.translations or y in self.translations
+
+    def left(self, used: ByLanguage) -> ByLanguage:
+        """The acronyms of a pair that nothing on the other side answers."""
+        return {
+            language: [one for one in used[language] if not self._answered(one.name, used[other(language)])]
+            for language in LANGUAGES
+        }
+
+    def forms(self, name: str) -> frozenset[str]:
+        """The acronym and what it is in the other language."""
+        return self.translations.get(name, frozenset()) | {name}
+
+    def alone(self, one: Used) -> bool:
+        """Whether an acronym occurs nowhere else in the notice, is not introduced here and is not known anywhere."""
+        occurs = self.counts["en"][one.name] + self.counts["fr"][one.name]
+        return occurs == 1 and not one.introduced and one.name not in self.translations
+
+    def meant(self, one: Used, language: Language) -> str:
+        """The frequent acronym of the same version that an acronym that stands alone is a slip of, or ""."""
+        if len(one.name) < _LONG or not self.alone(one):
+            return ""
+        near = [
+            name
+            for name, count in self.counts[language].items()
+            if count >= OFTEN and len(name) == len(one.name) and is_slip(one.name, {name})
+        ]
+        return near[0] if len(near) == 1 else ""
+
+    def meant_by_name(self, definition: Definition, language: Language) -> str:
+        """The initials of a name where its acronym differs from them in one letter and occurs there alone, or ""."""
+        letters = initials(definition.expansion, language)
+        acronym = definition.acronym
+        if definition.matched or len(letters) != len(acronym) or len(letters) < _SHORT:
+            return ""
+        wrong = sum(a != b for a, b in zip(letters, acronym, strict=True))
+        return letters if wrong == 1 and self.counts["en"][acronym] + self.counts["fr"][acronym] == 1 else ""
+
+    def _answered(self, name: str, there: Sequence[Used]) -> bool:
+        forms = self.forms(name)
+        return any(one.name in forms for one in there)
+
+    def _learn(self, english: str, french: str) -> None:
+        self.translations[english] = self.forms(english) | {french}
+        self.translations[french] = self.forms(french) | {english}
+
+    def _learn_from_definitions(self) -> None:
+        for pair, _ in self.compared:
+            rest = []
+            for language in LANGUAGES:
+                defined = [one for segment in pair.side(language) for one in find_definitions(segment.text, language)]
+                # A slip in an acronym does not match the initials of its own name.
+                self.fitting[language] |= {one.acronym for one in defined if one.matched}
+                rest.append(defined)
+            both = {one.acronym for one in rest[0]} & {one.acronym for one in rest[1]}
+            self.defined.update((name, name) for name in both)
+            english, french = ([one for one in defined if one.acronym not in both] for defined in rest)
+            if len(english) == len(french):
+                for one, two in zip(english, french, strict=True):
+                    if self._translates(one, two):
+                        self._learn(one.acronym, two.acronym)
+                        self.defined[one.acronym] = two.acronym
+
+    def _translates(self, english: Definition, french: Definition) -> bool:
+        """True if the acronyms that paired sentences introduce, in this order, are each other's translation."""
+        x, y = english.acronym, french.acronym
+        if english.matched and french.matched:
+            return True
+        if self.counts["fr"][x] or self.counts["en"][y] or self.meant_by_name(french, "fr"):
+            return False
+        if self.meant_by_name(english, "en"):
+            return False
+        once = min(self.counts["en"][x], self.counts["fr"][y]) == 1
+        return not (once and len(x) == len(y) and sorted(x) != sorted(y) and is_slip(x, {y}))
+
+    def _learn_from_use(self) -> None:
+        """Two acronyms, each used in one version only and more than once where the other is, name the same body."""
+        together: Counter[tuple[str, str]] = Counter()
+        for _, used in self.compared:
+            left = self.left(used)
+            together.update(
+                (en, fr) for en in {one.name for one in left["en"]} for fr in {one.name for one in left["fr"]}
+            )
+        for (english, french), times in together.items():
+            if times > 1 and not self.counts["fr"][english] and not self.counts["en"][french]:
+                self._learn(english, french)
+
+
+def _counts(case: Case, language: Language) -> Counter[str]:
+    return Counter(
+        ACRONYM.of(fact).letters
+        for block in case.side(language).blocks
+        if block.kind != "furniture"
+        for fact in case.facts.of(block, "acronym")
+    )
+
+
+def _used(case: Case, pair: Pair, language: Language) -> list[Used]:
+    return [
+        Used(ACRONYM.of(fact).letters, fact, segment)
+        for segment in pair.side(language)
+        for fact in case.facts.within(segment, "acronym")
+    ]
+
+
+def is_slip(name: str, forms: frozenset[str] | set[str]) -> bool:
+    """Whether a name differs from one of the forms by one letter (wrong, missing, too many, or two exchanged)."""
+    from rapidfuzz.distance import OSA  # only where acronyms are left over
+
+    return any(OSA.distance(name, form, score_cutoff=1) == 1 for form in forms if min(len(name), len(form)) > 2)

@@ -1,0 +1,130 @@
+"""Acronyms that are slips, translations, exchanged bodies, or left in the other language; and where they are introduced."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kinds.one_language import run
+
+INTRODUCED = (
+    "The clerk works with the Coastal Weather Service (CWS) and the Harbour Light Office (HLO).",
+    "Le commis travaille avec le Service météorologique côtier (SMC) et le Bureau des feux de port (BFP).",
+)
+
+
+def told(rule: str, *sentences: tuple[str, str]) -> list[tuple[str, list[str]]]:
+    english, french = ("\n\n".join(side) for side in zip(*sentences, strict=True))
+    found = run(rule, en=f"{english}\n", fr=f"{french}\n")
+    return [(hit.variant, [mark.text for mark in hit.marks]) for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("The clerk writes to the PACE each year.", "Le commis écrit à l'APCE chaque année."),
+        ("The clerk signed the CBD in the autumn.", "Le commis a signé la CDB en automne."),
+        ("The file is in the register (PSU 938) today.", "Le dossier est au registre (POU 938) aujourd'hui."),
+        ("The clerk reads the TSU each day.", "Le commis lit la TOU chaque jour."),
+    ],
+)
+def test_translated_acronyms_may_be_alike(english: str, french: str) -> None:
+    assert told("acronym", (english, french)) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "marks"),
+    [
+        ("The clerk reads `HARB-SNL` each day.", "Le commis lit `HARB-SLN` chaque jour.", ["SNL", "SLN"]),
+        ("The clerk reads the TOSU rules each day.", "Le commis lit les règles de la TORU.", ["TOSU", "TORU"]),
+    ],
+)
+def test_a_slip_that_no_translation_explains(english: str, french: str, marks: list[str]) -> None:
+    assert [found for _, found in told("acronym", (english, french))] == [marks]
+
+
+def test_a_slip_beside_the_right_form_in_the_same_version() -> None:
+    often = ("The TSB meets each month.", "Le TSB se réunit chaque mois.")
+    found = told("acronym", often, ("The clerk writes to the TSB.", "Le commis écrit au TBS."), often)
+    assert found == [("", ["TSB", "TBS"])]
+
+
+def test_a_translation_that_each_version_uses_often() -> None:
+    often = ("The TSB meets each month.", "Le TOB se réunit chaque mois.")
+    other = ("The TSB is old.", "Ce bureau est vieux.")
+    assert told("acronym", often, other, ("The clerk likes boats.", "Le commis écrit au TOB.")) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("The CWS lends boats; the HLO pays for them.", "Le SMC prête des bateaux; le BFP les paie.", []),
+        (
+            "The CWS lends boats; the HLO pays for them.",
+            "Le BFP prête des bateaux; le SMC les paie.",
+            [("exchanged", ["CWS", "BFP"]), ("exchanged", ["HLO", "SMC"])],
+        ),
+        ("The CWS lends boats today.", "Le BFP prête des bateaux aujourd'hui.", [("exchanged", ["CWS", "BFP"])]),
+        ("The boats of the CWS and the HLO sail.", "Les bateaux du BFP et du SMC partent.", []),
+    ],
+)
+def test_bodies_that_the_notice_introduces(english: str, french: str, found: list[tuple[str, list[str]]]) -> None:
+    assert told("acronym", INTRODUCED, (english, french)) == found
+
+
+def test_an_acronym_with_a_tail_in_lower_case() -> None:
+    introduced = (
+        "The clerk works with Harbour Lights Canada (HLCan) today.",
+        "Le commis travaille avec Feux de port Canada (FPCan) aujourd'hui.",
+    )
+    used = ("The HLCan lends boats.", "FPCan prête des bateaux.")
+    assert told("acronym", introduced, used) == []
+
+
+def test_an_acronym_left_in_the_other_language() -> None:
+    often = ("The CWS lends boats today.", "Le SMC prête des bateaux aujourd'hui.")
+    kept = ("The clerk writes to the CWS.", "Le commis écrit au CWS.")
+    assert told("acronym", INTRODUCED, often, kept) == [("kept", ["CWS", "CWS"])]
+    both = ("The clerk writes to the CWS.", "Le commis écrit au CWS/SMC.")
+    assert told("acronym", INTRODUCED, often, both) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "found"),
+    [
+        ("Le commis travaille pour le CWS chaque jour.", ["CWS"]),
+        ("Le commis travaille pour le CWS – Météorologie des côtes.", []),
+        ("Le CWS, pour Coastal Weather Service, est un bureau.", []),
+        ("Le CWS pour Coastal Weather Service est un bureau.", []),
+        ("Le commis du CWS pour les bateaux est au port.", ["CWS"]),
+        ("Écrivez au CWS/SMC, au port de la ville.", []),
+    ],
+)
+def test_other_ways_to_introduce_an_acronym(french: str, found: list[str]) -> None:
+    english = "The clerk works for the Coastal Weather Service (CWS) each day."
+    assert [marks[0] for _, marks in told("acronym-definition", (english, french))] == found
+
+
+def test_a_level_in_brackets_introduces_nothing() -> None:
+    sentences = ("Bilingualism (BBB) is required for this post.", "Le bilinguisme (niveau BBB) est exigé.")
+    assert told("acronym-definition", sentences) == []
+    assert told("acronym-definition", ("Mail per IP (per second) is low.", "Le courrier par IP est rare.")) == []
+
+
+def test_french_introduces_an_english_acronym_behind_a_name_of_several_words() -> None:
+    sentences = ("The clerk writes to the CWS.", "Le commis écrit au Service de la météorologie (CWS).")
+    assert told("acronym-definition", sentences) == [("undefined-en", ["CWS", "CWS"])]
+    sentences = ("The clerk is at level BBB today.", "Le commis a le niveau (BBB) aujourd'hui.")
+    assert told("acronym-definition", sentences) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Small and Medium Enterprises (SMEs)", []),
+        ("small and medium-sized enterprises (SMEs)", []),
+        ("small and median-sized enterprises (SMEs)", ["small and median-sized enterprises"]),
+    ],
+)
+def test_variants_of_a_usual_name(name: str, found: list[str]) -> None:
+    sentences = (f"The clerk helps {name} to sell boats.", "Le commis aide les entreprises à vendre des bateaux.")
+    assert [marks[0] for variant, marks in told("acronym-definition", sentences) if variant == "name"] == found
