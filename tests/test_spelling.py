@@ -331,6 +331,7 @@ def test_what_is_reported_of_an_english_text(english: str, found: list[str]) -> 
         ("Les directeurs(trices) et le lecteur (trice) travaillent au port.", []),
         ("Elle écrit dans un language simple pour le port.", ["language"]),
         ("Elle fait le handshake au port.", []),
+        ("Elle est capitaine sénior et peut dévenir pilote au port.", ["dévenir"]),
         ("La liste dutilisateurs du port est longue.", ["dutilisateurs"]),
         ("Les capitaines parlent lorsqu il pleut au port.", ["lorsqu"]),
         ("Elle nomme cela « intermédiaire superieur » au port.", ["superieur"]),

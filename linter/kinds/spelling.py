@@ -10,7 +10,7 @@ from ..language.folding import fold
 from ..language.spelling.derivation import is_compound, is_derived, rectified
 from ..language.spelling.forms import misspelt_forms
 from ..language.spelling.frequencies import frequencies
-from ..language.spelling.odds import in_use, log_odds
+from ..language.spelling.odds import in_use, is_other_spelling, log_odds
 from ..language.spelling.speller import normal, speller
 from ..language.spelling.suggestions import Suggestion, split_glued, suggest
 from ..language.spelling.unknown import LONG_ENOUGH, Prose, Unknown
@@ -75,6 +75,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             if _is_term(unknown, here, there) or _is_listed_name(case, unknown):
                 continue
             near = _near(unknown, here, there)
+            if near and is_other_spelling(unknown.text, near[0], speller(unknown.block.language)):
+                continue
             glued = None if near and near[0].distance == 1 else _glued(unknown)
             is_name = glued is None and _is_name(unknown, near, here, there)
             if not is_name and not _is_foreign(unknown, near):

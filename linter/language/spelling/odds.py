@@ -25,6 +25,7 @@ WEIGHTS: dict[Group, tuple[float, ...]] = {
 # Among the unknown words of real documents three are in use for one slip; the fit had as many of either.
 _PRIOR = -1.1
 _USUAL = -2.0  # the likelihood of a pair of letters, a swap, an omission, a letter that sounds alike
+_OTHER_SPELLING = 1.25  # powers of ten by which another spelling may be rarer than the listed one; slips are rarer
 _LONGEST = 12.0
 # A word of the other language comes this many powers of ten rarer in the counts of a language, and is none of its own:
 # French pages are full of English, English ones hold little French.
@@ -62,6 +63,15 @@ def log_odds(word: str, near: Suggestion, speller: Speller, whole: str = "") -> 
     constant, *weights = WEIGHTS[group(near.slip)]
     values = features(word, near, speller, whole)
     return _PRIOR + constant + sum(weight * value for weight, value in zip(weights, values, strict=True))
+
+
+def is_other_spelling(word: str, near: Suggestion, speller: Speller) -> bool:
+    """True if writers in number put an accent where the list has none, as the French of 1990 allows for words from
+    abroad: `sénior`."""
+    lower, listed = normal(word).lower(), near.word.lower()
+    added = sum(not letter.isascii() for letter in lower) > sum(not letter.isascii() for letter in listed)
+    own = frequencies(speller.language).zipf(listed)
+    return near.slip.kind == "accent" and added and in_use(lower, speller) >= own - _OTHER_SPELLING
 
 
 def in_use(word: str, speller: Speller) -> float:
