@@ -15,6 +15,7 @@ from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
+from .support.regions import region
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {"number": "the number as written", "right": "the number with the right separators"}
@@ -57,7 +58,8 @@ _USUAL: dict[Language, tuple[str, str]] = {"en": (",", "."), "fr": (" ", ",")}
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Reports numbers whose separators the locale does not have. Where a sign may mean both things (`1,250`), the
     number must be an amount, a measure, or copied from the other version."""
-    spaced_house = cache(partial(_spaced_house, case))  # read only where a number is set apart by spaces
+    # Read only where a number has another form than most.
+    spaced_house, swiss = cache(partial(_spaced_house, case)), cache(partial(_is_swiss, case))
     for side, block in passages(case):
         if not _MAY_HOLD.search(block.text):
             continue
@@ -66,6 +68,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 continue
             data = locale_data(case.locales[block.language])
             if _fits(figure, _plain(data.group), data.decimal) or inside(figure.span.start, no_prose(case, block)):
+                continue
+            if figure.group in ("'", "") and swiss():
                 continue
             right = figure.written(data.group, data.decimal)
             spaced = block.language == "en" and figure.group == " "
@@ -93,6 +97,20 @@ def _spaced_house(case: Case) -> bool:
         if figure.point != ","
     ]
     return groups.count(" ") >= _LEAST_SPACED and "," not in groups
+
+
+def _is_swiss(case: Case) -> bool:
+    """True if numbers are written as in Switzerland, `98'450.50`: there, or where a document has no other groups."""
+    if region(case) == "CH":
+        return True
+    groups = [
+        figure.group
+        for _, block in passages(case)
+        if _MAY_HOLD.search(block.text)
+        for figure in _figures(block.text)
+        if figure.group
+    ]
+    return groups.count("'") == len(groups) >= _LEAST_SPACED
 
 
 def _figures(text: str) -> Iterator[_Figure]:

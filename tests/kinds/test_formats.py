@@ -136,3 +136,16 @@ assert run("number-format", fr=text).hits == run("date-format", fr=text).hits ==
 assert "babel" not in sys.modules, "babel"
 """
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    ("french", "found"),
+    [
+        ("Le parc de Berne coûte 98'450 CHF et 37.50 CHF.", []),
+        ("Le parc coûte 98'450 EUR et le jardin 12'300 EUR.", []),
+        ("Le parc coûte 98'450 EUR et le jardin 12 300 EUR.", ["98'450"]),
+        ("Le parc de Lyon coûte 37.50 EUR.", ["37.50"]),
+    ],
+)
+def test_the_numbers_of_switzerland(french: str, found: list[str]) -> None:
+    assert run("number-format", fr=f"{FRENCH}\n{french}\n").quotes() == found
