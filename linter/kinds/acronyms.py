@@ -123,13 +123,13 @@ def _swapped(used: ByLanguage, taken: set[int], notice: AcronymsOfNotice) -> Ite
     for english, french in zip(clauses["en"], clauses["fr"], strict=True):
         if len(english) != 1 or len(french) != 1 or id(english[0]) in taken or id(french[0]) in taken:
             continue
-        wanted = notice.defined.get(english[0].name)
-        if wanted and wanted != french[0].name and french[0].name in notice.defined.values():
+        wanted, found = notice.defined.get(english[0].name), french[0].name
+        if wanted and found not in notice.forms(english[0].name) and found in notice.defined.values():
             yield Hit(
                 marks=(english[0].mark("en"), french[0].mark("fr")),
                 missing=(wanted,),
-                extra=(french[0].name,),
-                values={"en": english[0].name, "fr": french[0].name},
+                extra=(found,),
+                values={"en": english[0].name, "fr": found},
                 variant="exchanged",
                 confidence="medium",
             )

@@ -71,6 +71,14 @@ def test_bodies_that_the_notice_introduces(english: str, french: str, found: lis
     assert told("acronym", INTRODUCED, (english, french)) == found
 
 
+def test_bodies_may_be_introduced_in_another_order() -> None:
+    introduced = (
+        "The clerk works with the Tidal Survey Board (TSB) and the Map Office of Ports (MOP).",
+        "Le commis travaille avec le Port des offices maritimes (POM) et le Bureau du suivi des terres (BST).",
+    )
+    assert told("acronym", introduced, ("The TSB lends boats today.", "Le BST prête des bateaux.")) == []
+
+
 def test_an_acronym_with_a_tail_in_lower_case() -> None:
     introduced = (
         "The clerk works with Harbour Lights Canada (HLCan) today.",

@@ -148,7 +148,10 @@ class AcronymsOfNotice:
             self.defined.update((name, name) for name in both)
             english, french = ([one for one in defined if one.acronym not in both] for defined in rest)
             if len(english) == len(french):
-                for one, two in zip(english, french, strict=True):
+                for one in english:
+                    # Names may stand in another order; of those that are left, most letters in common decide.
+                    two = max(french, key=lambda two: _common(one.acronym, two.acronym, self.forms(one.acronym)))
+                    french.remove(two)
                     if self._translates(one, two):
                         self._learn(one.acronym, two.acronym)
                         self.defined[one.acronym] = two.acronym
@@ -193,6 +196,12 @@ def _used(case: Case, pair: Pair, language: Language) -> list[Used]:
         for segment in pair.side(language)
         for fact in case.facts.within(segment, "acronym")
     ]
+
+
+def _common(name: str, other_name: str, forms: frozenset[str]) -> int:
+    """How many letters two acronyms share; all of them where one is known to be the other's translation."""
+    shared = Counter(name) & Counter(other_name)
+    return len(name) if other_name in forms else shared.total()
 
 
 def is_slip(name: str, forms: frozenset[str] | set[str]) -> bool:

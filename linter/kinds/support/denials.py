@@ -51,17 +51,14 @@ def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, 
     """True if the other version denies something in the same paragraph to which nothing answers in this one: there a
     sentence was divided, or two were joined, in another way. A sentence beside without a counterpart counts as well."""
     pair, there = pairs[number], other(language)
-    blocks = {side: {id(segment.block) for segment in pair.side(side)} for side in LANGUAGES}
+    blocks = {id(segment.block) for segment in pair.side(there)}
     for index, one in enumerate(pairs):
-        theirs = [segment for segment in one.side(there) if id(segment.block) in blocks[there]]
-        if not theirs and abs(index - number) == 1 and not one.side(language):
-            theirs = [*one.side(there)]
-        if not theirs or one is pair:
-            continue
-        ours = [segment for segment in one.side(language) if id(segment.block) in blocks[language]]
-        texts = {there: _joined(theirs), language: _joined(ours)}
-        if there in denials(vocabulary, texts):
-            return True
+        same = any(id(segment.block) in blocks for segment in one.side(there))
+        alone = abs(index - number) == 1 and not one.side(language)
+        if index != number and (same or alone):
+            texts = {side: _joined(one.side(side)) for side in LANGUAGES}
+            if there in denials(vocabulary, texts):
+                return True
     return False
 
 
