@@ -377,6 +377,7 @@ class Finding:
     """What a rule has to say: where, how grave, how sure. The first end is the primary one.
 
     `suppressed` is the reason of who suppressed it; `suppressed_inside`, whether that stands in the notice itself.
+    `defect` is what the findings of one defect have in common, `also` are its further places once they are one finding.
     """
 
     rule: str
@@ -392,6 +393,8 @@ class Finding:
     fingerprint: str = ""
     suppressed: str | None = None
     suppressed_inside: bool = False
+    defect: tuple[str, ...] = ()
+    also: tuple[tuple[End, ...], ...] = ()
 
     def message(self, language: Language) -> str:
         return self.messages[LANGUAGES.index(language)]

@@ -30,7 +30,9 @@ KINDS_INTRODUCTION = """\
 A rule page names its kind with `kind = "…"`, gives it options, and words its variants. A page that asks for anything
 that is not listed here is refused. See [rule-pages.md](rule-pages.md).
 
-Every message may use {engine}: the language of the first place and the other one.
+Every message may use {engine}: the language of the first place and the other one. The last column says how many
+findings a notice has of a variant: one for each place, one for each version with all its places, or one for all places
+that have the same values. `run` is a passage: pairs that follow each other. The message says how many places there are.
 """
 FACTS_INTRODUCTION = """\
 A fact is a typed value that a text states. Two facts agree when all their parts agree. An open part agrees with
@@ -67,8 +69,8 @@ def _kind(kind: Kind) -> Iterator[str]:
         rows = [_option(name, key) for name, key in kind.OPTIONS.items()]
         yield _table(("Option", "Takes", "Default", "What it is for"), rows)
     yield _table(("Placeholder", "What it is"), [(f"`{{{name}}}`", about) for name, about in kind.VALUES.items()])
-    cases = [(_name(spec), spec.about, _values(spec), _condition(spec)) for spec in kind.VARIANTS]
-    yield _table(("Variant", "When", "Placeholders", "Only with"), cases)
+    cases = [(_name(spec), spec.about, _values(spec), _condition(spec), _alike(spec)) for spec in kind.VARIANTS]
+    yield _table(("Variant", "When", "Placeholders", "Only with", "One finding"), cases)
 
 
 def _about(kind: Kind) -> str:
@@ -107,6 +109,12 @@ def _condition(spec: VariantSpec) -> str:
         return ""
     name, value = spec.only
     return f"`{name}` = `{str(value).lower()}`"
+
+
+def _alike(spec: VariantSpec) -> str:
+    if spec.alike is None:
+        return "a place"
+    return f"for the same {_codes(spec.alike)}" if spec.alike else "a version"
 
 
 def facts_page() -> str:

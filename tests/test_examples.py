@@ -60,7 +60,8 @@ def meets(finding: dict[str, Any], truth: dict[str, Any]) -> bool:
     return any(
         place["language"] in truth
         and truth[place["language"]][0] - 1 <= place["line"] <= truth[place["language"]][1] + 1
-        for place in finding["locations"]
+        for ends in (finding["locations"], *finding.get("also", ()))
+        for place in ends
     )
 
 

@@ -538,18 +538,20 @@ def test_rdjson_suggestions_are_for_the_file_of_the_diagnostic() -> None:
 
 def test_statistics_to_the_letter() -> None:
     findings = [finding("a", Span(0, 1), severity=severity) for severity in ("error", "warning", "warning")]
+    findings[1] = replace(findings[1], also=(findings[1].ends,))
     others = [replace(findings[0], rule="deadline"), replace(findings[0], suppressed="agreed")]
     outcome = outcome_of(*findings, *others)
     assert statistics.render(outcome, "en", Style()) == (
-        "Rule      Errors  Warnings  Infos  All\n"
-        "fruit          1         2      0    3\n"
-        "deadline       1         0      0    1\n"
+        "Rule      Errors  Warnings  Infos  All  Places\n"
+        "fruit          1         2      0    3       4\n"
+        "deadline       1         0      0    1       1\n"
         "\n"
         "2 errors, 2 warnings in 1 notice\n"
+        "Not shown: 1 suppressed or in the baseline.\n"
     )
     french = statistics.render(outcome, "fr", Style())
-    assert french.splitlines()[0] == "Règle     Erreurs  Avertissements  Remarques  Total"
-    assert french.endswith("2 erreurs, 2 avertissements dans 1 avis\n")
+    assert french.splitlines()[0] == "Règle     Erreurs  Avertissements  Remarques  Total  Endroits"
+    assert "2 erreurs, 2 avertissements dans 1 avis\n" in french
     assert statistics.render(outcome_of(), "en", Style()) == "Nothing to report in 0 notices.\n"
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from ..engine.defects import told
 from ..messages import UserError, both, pick
 from ..model import Document, Language
 from ..project.atomic_write import replace_file
@@ -42,7 +44,7 @@ def annotate(options: Namespace, language: Language) -> int:
     if outcome.read < outcome.files:
         for other in job.paths:
             _read(other)
-    findings = new_findings(outcome.findings, run)
+    findings = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run))), run.tells).findings
     notes = notes_on(path, findings, language)
     copy, number = _copy(make, path, data, document, notes)
     replace_file(output, copy, old=None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..messages import UserError, both, did_you_mean, joined, pick
 from ..model import SEVERITIES, Language
 from ..reports import FORMATS
-from .option_groups import rules_folders, searched, selection, translation, without_config
+from .option_groups import doubtful, rules_folders, searched, selection, translation, without_config
 from .parser import Parser, positive
 
 
@@ -24,12 +24,13 @@ def _check(language: Language) -> Parser:
     parser.option("--output", metavar="FILE", about=both("write the report to a file"))
     parser.option(
         "--statistics",
-        about=both("a table of the rules and how often they found something, in place of the findings"),
+        about=both("a table of how often each rule found something"),
         action="store_true",
     )
     parser.option("--concise", about=both("one line for each finding, as for grep"), action="store_true")
     parser.option("--quiet", about=both("only the line that counts the findings"), action="store_true")
     selection(parser)
+    doubtful(parser)
     parser.option(
         "--fail-on",
         about=both("least severity that gives exit status 1 (default: error); findings of low confidence never do"),
@@ -50,7 +51,7 @@ def _check(language: Language) -> Parser:
     parser.option(
         "--diff",
         metavar="REV",
-        about=both("only what concerns lines changed since a revision of git"),
+        about=both("only what concerns lines changed since a revision"),
     )
     parser.option(
         "--baseline",
@@ -116,6 +117,7 @@ def _baseline(language: Language) -> Parser:
         action="store_true",
     )
     selection(parser)
+    doubtful(parser)
     translation(parser)
     without_config(parser)
     return parser
@@ -140,6 +142,7 @@ def _annotate(language: Language) -> Parser:
         required=True,
     )
     selection(parser)
+    doubtful(parser)
     translation(parser)
     without_config(parser)
     return parser

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine import baseline
+from ..engine.defects import told
 from ..engine.engine import Outcome
 from ..engine.run import Run
 from ..engine.settings import Chosen
@@ -64,7 +65,7 @@ def check(options: Namespace, language: Language) -> int:
             translating=progress.within,
             processes=options.jobs,
         )
-    outcome = replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes)))
+    outcome = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes))), run.tells)
     _tell_left_out(outcome, language)
     tell_rules_left_out(run, language)
     _write(_report(outcome, options, language, output), output)
@@ -79,6 +80,7 @@ def run_of(options: Namespace, *, only_notices: bool = False, keep_text: bool = 
         select=names(options.select),
         ignore=names(options.ignore),
         preview=options.preview,
+        doubtful=getattr(options, "all", False),
         translate=getattr(options, "translate", False),
         fail_on=getattr(options, "fail_on", None),
         baseline=Path(options.baseline) if getattr(options, "baseline", None) else None,

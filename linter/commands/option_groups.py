@@ -27,6 +27,11 @@ def selection(parser: Parser) -> None:
     rules_folders(parser)
 
 
+def doubtful(parser: Parser) -> None:
+    """What is of low confidence."""
+    parser.option("--all", about=both("report also the findings of low confidence"), action="store_true")
+
+
 def rules_folders(parser: Parser) -> None:
     """Folders of house rules."""
     parser.option(

@@ -67,7 +67,7 @@ def baseline(options: Namespace, language: Language) -> int:
         path = settings.baseline or settings.configuration.folder / known.NAME
         notices.setdefault(path, set()).add(stable_name(job.name, settings.configuration.naming_root))
         findings.setdefault(path, [])
-    for finding in outcome.findings:
+    for finding in filter(run.tells, outcome.findings):
         settings = run.settings_of(finding)
         findings[settings.baseline or settings.configuration.folder / known.NAME].append(finding)
     rules = frozenset(rule.name for rule in outcome.rules)

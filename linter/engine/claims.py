@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..kinds.contract import Case, ClaimType, Hit
+from ..kinds.contract import Case, ClaimType, Hit, VariantSpec
+from ..kinds.support.runs import RUN
+from ..quotes import canonical
 from ..rulebook.contract import Check
 from ..rulebook.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """A hit, the rule that made it, and what it says of the two versions."""
+    """A hit, the rule that made it, and what it says of the two versions.
+
+    `defect` is the same for all claims about one defect; () if the claim stands for itself.
+    """
 
     type: ClaimType
     rule: Rule
     hit: Hit
+    defect: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -26,5 +32,14 @@ class Claim:
 
 def claims_of(check: Check, case: Case) -> list[Claim]:
     """The claims that the hits of a rule make."""
-    types = {spec.name: spec.claim for spec in check.kind.VARIANTS}
-    return [Claim(types.get(hit.variant, "form"), check.rule, hit) for hit in check.hits(case)]
+    specs = {spec.name: spec for spec in check.kind.VARIANTS}
+    plain = VariantSpec("", "", ())
+    found = ((specs.get(hit.variant, plain), hit) for hit in check.hits(case))
+    return [Claim(spec.claim, check.rule, hit, _defect(spec, hit)) for spec, hit in found]
+
+
+def _defect(spec: VariantSpec, hit: Hit) -> tuple[str, ...]:
+    if spec.alike is None or not hit.marks:
+        return ()
+    given = {**hit.values, RUN: hit.run, "missing": "\x1f".join(hit.missing), "extra": "\x1f".join(hit.extra)}
+    return (hit.variant, hit.marks[0].language, *(canonical(given[name]) for name in spec.alike))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Outcome:
     `names` are those of the notices that were checked, `rules` those that ran: what a report of a clean run tells.
     `left_out` are the names of the files that are no notices, where only notices were wanted.
     `bitexts` are the aligned notices by name, where the engine keeps them.
+    `doubtful` are the findings of low confidence, once they are set apart.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +49,7 @@ class Outcome:
     rules: tuple[Rule, ...] = ()
     left_out: tuple[str, ...] = ()
     bitexts: tuple[Bitext, ...] = ()
+    doubtful: tuple[Finding, ...] = ()
 
 
 def merged(outcomes: Iterable[Outcome], more: Iterable[Finding] = ()) -> Outcome:
@@ -168,7 +170,8 @@ class Engine:
             with self._contained(claim.rule, notice, crashes):
                 confidence = trial.confidence(claim)
                 if confidence is not None:
-                    found.append(self._drafted(finding_of(claim.hit, claim.rule, notice, headings, confidence), claim))
+                    finding = finding_of(claim.hit, claim.rule, notice, headings, confidence)
+                    found.append(self._drafted(replace(finding, defect=claim.defect), claim))
         return [*found, *crashes.values()]
 
     @contextmanager

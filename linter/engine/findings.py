@@ -49,6 +49,7 @@ def finding_of(
     if not hit.marks:
         raise ValueError("a hit without marks")
     variant = rule.variant(hit.variant)
+    confidence = confidence or hit.confidence or variant.confidence
     values = {name: shorten(value, MESSAGE_QUOTE) for name, value in hit.values.items()}
     spoken = hit.marks[0].block.language
     en, fr = (
@@ -58,13 +59,13 @@ def finding_of(
     return Finding(
         rule=rule.name,
         severity=variant.severity,
-        confidence=confidence or hit.confidence or variant.confidence,
+        confidence=confidence,
         messages=(en, fr),
         notice=notice.name,
         ends=tuple(end_of(mark, notice, headings) for mark in hit.marks),
         missing=hit.missing,
         extra=hit.extra,
-        fix=_fix(hit, notice),
+        fix=_fix(hit, notice, safe=hit.safe and confidence != "low"),
         translation=hit.translation,
     )
 
@@ -129,10 +130,10 @@ def _section(heading: str) -> str:
     return number if number.replace(".", "").isdigit() else canonical(heading)
 
 
-def _fix(hit: Hit, notice: Notice) -> Fix | None:
+def _fix(hit: Hit, notice: Notice, *, safe: bool) -> Fix | None:
     edits = [_edit(replacement, notice.side(replacement.language).document) for replacement in hit.replacements]
     whole = [edit for edit in edits if edit]
-    return Fix(hit.safe, tuple(whole)) if whole and len(whole) == len(edits) else None
+    return Fix(safe, tuple(whole)) if whole and len(whole) == len(edits) else None
 
 
 def _edit(replacement: Replacement, document: Document) -> Edit | None:

@@ -141,6 +141,10 @@ class Run:
         rulebook = self._in_force.rulebook(self.settings_of(finding).configuration)
         return rulebook.find(finding.rule).kind == SYSTEM
 
+    def tells(self, finding: Finding) -> bool:
+        """True if a finding is reported whatever its confidence, or is sure enough to be reported."""
+        return finding.confidence != "low" or self.is_of_system(finding) or self.settings_of(finding).doubtful
+
     def fails(self, findings: Sequence[Finding]) -> bool:
         """Whether any finding deserves exit status 1: it is grave enough, sure enough and not suppressed."""
         return any(

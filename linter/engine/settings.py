@@ -35,6 +35,7 @@ class Chosen:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    doubtful: bool = False
     translate: bool = False
     fail_on: Severity | None = None
     baseline: Path | None = None
@@ -58,12 +59,16 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is in force for some notices. `origins` says of each key where its value comes from."""
+    """What is in force for some notices. `origins` says of each key where its value comes from.
+
+    With `doubtful`, what is of low confidence is reported like the rest.
+    """
 
     configuration: Configuration
     select: tuple[Name, ...] = ()
     ignore: tuple[Name, ...] = ()
     preview: bool = False
+    doubtful: bool = False
     translate: bool = False
     fail_on: Severity = DEFAULT_FAIL_ON
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
@@ -92,6 +97,8 @@ def settings_for(configuration: Configuration, overrides: Sequence[int], chosen:
         origins["ignore"] = (*origins.get("ignore", ()), "--ignore")
     if chosen.preview:
         made, origins["preview"] = replace(made, preview=True), ("--preview",)
+    if chosen.doubtful:
+        made, origins["all"] = replace(made, doubtful=True), ("--all",)
     if chosen.translate:
         made, origins["translate"] = replace(made, translate=True), ("--translate",)
     if chosen.fail_on:
@@ -127,6 +134,7 @@ class _Layers:
             select=self._names("select", add=False),
             ignore=self._names("ignore", add=True),
             preview=preview,
+            doubtful=self._last("all", False),
             translate=translate,
             fail_on=fail_on,
             locales=locales,

@@ -25,24 +25,43 @@ VALUES = {
     "name": "the name that the acronym stands behind",
 }
 VARIANTS = (
-    VariantSpec("", "Acronyms that stand for each other differ in one letter.", ("en", "fr"), claim="differ"),
     VariantSpec(
-        "lengthened", "One of the two is the other with a letter before or behind it.", ("en", "fr"), claim="differ"
+        "", "Acronyms that stand for each other differ in one letter.", ("en", "fr"), claim="differ", alike=("en", "fr")
     ),
     VariantSpec(
-        "exchanged", "Both occur elsewhere in the notice, so one may stand for the other.", ("en", "fr"), claim="differ"
+        "lengthened",
+        "One of the two is the other with a letter before or behind it.",
+        ("en", "fr"),
+        claim="differ",
+        alike=("en", "fr"),
     ),
     VariantSpec(
-        "initials", "An acronym does not fit the initials of its name.", ("text", "meant", "name"), claim="differ"
+        "exchanged",
+        "Both occur elsewhere in the notice, so one may stand for the other.",
+        ("en", "fr"),
+        claim="differ",
+        alike=("en", "fr"),
+    ),
+    VariantSpec(
+        "initials",
+        "An acronym does not fit the initials of its name.",
+        ("text", "meant", "name"),
+        claim="differ",
+        alike=("text", "meant"),
     ),
     VariantSpec(
         "kept",
         "An acronym of the other version stands once where this version has its own elsewhere.",
         ("text", "meant"),
         claim="differ",
+        alike=("text", "meant"),
     ),
     VariantSpec(
-        "unknown", "An acronym that occurs once is one letter off a frequent one.", ("text", "meant"), claim="differ"
+        "unknown",
+        "An acronym that occurs once is one letter off a frequent one.",
+        ("text", "meant"),
+        claim="differ",
+        alike=("text", "meant"),
     ),
 )
 

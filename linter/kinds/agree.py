@@ -52,7 +52,13 @@ VALUES = {
     "really": "the value that the other half of these words states",
 }
 VARIANTS = (
-    VariantSpec("", "Both versions state a value, and the values differ.", ("en", "fr"), claim="differ"),
+    VariantSpec(
+        "",
+        "Both versions state a value, and the values differ.",
+        ("en", "fr"),
+        claim="differ",
+        alike=("missing", "extra"),
+    ),
     VariantSpec(
         "missing-en",
         "Only the French version states the value.",
@@ -68,7 +74,11 @@ VARIANTS = (
         claim="lack",
     ),
     VariantSpec(
-        "contradiction", "A value contradicts itself.", ("text", "value", "really"), only=("contradictions", True)
+        "contradiction",
+        "A value contradicts itself.",
+        ("text", "value", "really"),
+        only=("contradictions", True),
+        alike=("text",),
     ),
 )
 

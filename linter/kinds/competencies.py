@@ -57,10 +57,20 @@ VALUES = {
 }
 VARIANTS = (
     VariantSpec(
-        "", "The versions describe different levels of a competency.", ("name", "text", "usual"), claim="differ"
+        "",
+        "The versions describe different levels of a competency.",
+        ("name", "text", "usual"),
+        claim="differ",
+        alike=("name", "text", "usual"),
     ),
     VariantSpec("unusual", "One wording is known, the other is far from its translation.", ("name", "text", "usual")),
-    VariantSpec("name", "Another competency stands in the place of this one.", ("en", "fr", "usual"), claim="differ"),
+    VariantSpec(
+        "name",
+        "Another competency stands in the place of this one.",
+        ("en", "fr", "usual"),
+        claim="differ",
+        alike=("en", "fr"),
+    ),
     VariantSpec("order", "The competencies stand in another order.", ("en", "fr"), claim="differ"),
 )
 

@@ -56,7 +56,7 @@ class Hit:
     `marks`: the primary place first, then the other end. `missing` and `extra` are canonical values that the place of
     the second mark lacks or has too many. `values` fill the placeholders of the rule's message. `variant` names
     another message of the rule (with its own severity, if the page gives one).
-    `confidence` None leaves it to the rule.
+    `confidence` None leaves it to the rule. `run` names the passage that the hit is a part of.
     """
 
     marks: tuple[Mark, ...]
@@ -68,6 +68,7 @@ class Hit:
     replacements: tuple[Replacement, ...] = ()
     safe: bool = False
     translation: Translation | None = None
+    run: str = ""
 
 
 class Translates(Protocol):
@@ -110,6 +111,9 @@ class VariantSpec:
     besides those of the engine.
     `only` is an option and the value that it must have, or hold, for the case to occur.
     `claim` is what its hits say of the two versions.
+    `alike` names what is the same in all places of one defect: values of the hit, "missing", "extra", or "run" for the
+    passage that it is part of. Hits that are alike become one finding with several places; None if each hit is a defect
+    of its own.
     """
 
     name: str
@@ -117,6 +121,7 @@ class VariantSpec:
     values: tuple[str, ...]
     only: tuple[str, str | bool] | None = None
     claim: ClaimType = "form"
+    alike: tuple[str, ...] | None = None
 
 
 class Kind(Protocol):

@@ -17,8 +17,8 @@ VALUES = {
     "really": "the value that the other half of these words states",
 }
 VARIANTS = (
-    VariantSpec("contradiction", "A value contradicts itself.", ("text", "value", "really")),
-    VariantSpec("impossible", "There is no such value.", ("text", "value", "really")),
+    VariantSpec("contradiction", "A value contradicts itself.", ("text", "value", "really"), alike=("text",)),
+    VariantSpec("impossible", "There is no such value.", ("text", "value", "really"), alike=("text",)),
 )
 
 

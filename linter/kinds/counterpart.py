@@ -10,6 +10,7 @@ from ..messages import both
 from ..model import LANGUAGES, Block, Confidence, Language, Pair, Section, Segment, Span, other
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec, whole
+from .support.runs import RUN, Runs
 
 OPTIONS = {
     "unit": Key(
@@ -19,24 +20,50 @@ OPTIONS = {
         required=True,
     )
 }
-VALUES = {"heading": "the heading of the section", "text": "the text that one version lacks"}
+VALUES = {
+    "heading": "the heading of the section",
+    "text": "the text that one version lacks",
+}
 VARIANTS = (
     VariantSpec(
-        "missing-en", "The English version lacks the section.", ("heading",), only=("unit", "section"), claim="unpaired"
+        "missing-en",
+        "The English version lacks the section.",
+        ("heading",),
+        only=("unit", "section"),
+        claim="unpaired",
+        alike=(RUN,),
     ),
     VariantSpec(
-        "missing-fr", "The French version lacks the section.", ("heading",), only=("unit", "section"), claim="unpaired"
+        "missing-fr",
+        "The French version lacks the section.",
+        ("heading",),
+        only=("unit", "section"),
+        claim="unpaired",
+        alike=(RUN,),
     ),
     VariantSpec(
-        "missing-en", "The English version lacks the text.", ("text",), only=("unit", "text"), claim="unpaired"
+        "missing-en",
+        "The English version lacks the text.",
+        ("text",),
+        only=("unit", "text"),
+        claim="unpaired",
+        alike=(RUN,),
     ),
-    VariantSpec("missing-fr", "The French version lacks the text.", ("text",), only=("unit", "text"), claim="unpaired"),
+    VariantSpec(
+        "missing-fr",
+        "The French version lacks the text.",
+        ("text",),
+        only=("unit", "text"),
+        claim="unpaired",
+        alike=(RUN,),
+    ),
     VariantSpec(
         "heading-missing-en",
         "The English version lacks the heading.",
         ("text",),
         only=("unit", "text"),
         claim="unpaired",
+        alike=(RUN,),
     ),
     VariantSpec(
         "heading-missing-fr",
@@ -44,6 +71,7 @@ VARIANTS = (
         ("text",),
         only=("unit", "text"),
         claim="unpaired",
+        alike=(RUN,),
     ),
     VariantSpec("moved", "The text stands in another place in French.", ("text",), only=("unit", "text")),
 )
@@ -57,11 +85,12 @@ _WHOLE = 0.8
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Reports whole sections, or with the unit "text" the gaps within sections that both versions have."""
     letterhead = _letterhead(case.sections)
+    runs = Runs()
     for index, section in enumerate(case.sections):
         language = lacking(section)
         if options["unit"] == "section":
             if language is not None:
-                yield _section_hit(case.sections, index, language)
+                yield _section_hit(case.sections, index, language, runs)
             continue
         yield from _moved_hits(section)
         if language is None and not section.weak and index >= letterhead:
@@ -87,7 +116,7 @@ def lacking(section: Section) -> Language | None:
     return absent if len(section.pairs) > 1 and alone >= _WHOLE * len(section.pairs) else None
 
 
-def _section_hit(sections: Sequence[Section], index: int, absent: Language) -> Hit:
+def _section_hit(sections: Sequence[Section], index: int, absent: Language, runs: Runs) -> Hit:
     section = sections[index]
     heading = section.heading(other(absent))
     assert heading is not None
@@ -97,12 +126,14 @@ def _section_hit(sections: Sequence[Section], index: int, absent: Language) -> H
         marks=(*marks, *place),
         missing=(heading.text,),
         values={"heading": heading.text},
+        run=runs.name(absent, index, index),
         variant=f"missing-{absent}",
     )
 
 
 def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
     pairs = sections[index].pairs
+    runs = Runs()
     numbered = [(number, pair) for number, pair in enumerate(pairs) if not (pair.en and pair.fr)]
     for (_, language), run in groupby(numbered, key=lambda one: (id(_block(one[1])), _language(one[1]))):
         alone = list(run)
@@ -124,6 +155,7 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
             marks=(Mark(language, segments[0].block, span), *_place(sections, index, alone[0][0], absent)),
             missing=(text,),
             values={"text": text},
+            run=runs.name((index, absent), alone[0][0], alone[-1][0]),
             variant=_variant(segments, absent),
             confidence=_confidence(pairs, alone[0][0], alone[-1][0]),
         )

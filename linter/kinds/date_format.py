@@ -18,12 +18,12 @@ OPTIONS: dict[str, Key] = {}
 VALUES = {"date": "the date as written", "word": "the wrong stretch of it", "right": "the right form, or nothing"}
 _VALUES = ("date", "word", "right")
 VARIANTS = (
-    VariantSpec("month", "The language has no month of that name or abbreviation.", _VALUES),
-    VariantSpec("capital", "A French month has a capital.", _VALUES),
-    VariantSpec("lower", "An English month has no capital.", _VALUES),
-    VariantSpec("ordinal", "The ordinal is that of the other language: `1er June`, `2nd juin`.", _VALUES),
-    VariantSpec("first", "The first of the month is no ordinal in French: `1 juin`.", _VALUES),
-    VariantSpec("order", "The month stands before the day in French.", _VALUES),
+    VariantSpec("month", "The language has no month of that name or abbreviation.", _VALUES, alike=("word", "right")),
+    VariantSpec("capital", "A French month has a capital.", _VALUES, alike=()),
+    VariantSpec("lower", "An English month has no capital.", _VALUES, alike=()),
+    VariantSpec("ordinal", "The ordinal is that of the other language: `1er June`, `2nd juin`.", _VALUES, alike=()),
+    VariantSpec("first", "The first of the month is no ordinal in French: `1 juin`.", _VALUES, alike=()),
+    VariantSpec("order", "The month stands before the day in French.", _VALUES, alike=()),
 )
 
 # Abbreviations that pass without a look into CLDR; July has two, in France and in Canada.

@@ -31,9 +31,19 @@ VALUES = {
     "usual": "the usual name",
 }
 VARIANTS = (
-    VariantSpec("comma", "A comma separates the name from its acronym.", ("acronym",), only=("look_for", "comma")),
-    VariantSpec("name", "The name is nearly the usual one.", ("acronym", "name", "usual"), only=("look_for", "name")),
-    VariantSpec("twice", "The acronym is introduced again.", ("acronym",), only=("look_for", "twice")),
+    VariantSpec(
+        "comma", "A comma separates the name from its acronym.", ("acronym",), only=("look_for", "comma"), alike=()
+    ),
+    VariantSpec(
+        "name",
+        "The name is nearly the usual one.",
+        ("acronym", "name", "usual"),
+        only=("look_for", "name"),
+        alike=("acronym", "name"),
+    ),
+    VariantSpec(
+        "twice", "The acronym is introduced again.", ("acronym",), only=("look_for", "twice"), alike=("acronym",)
+    ),
     VariantSpec(
         "undefined-en",
         "Only the French version introduces the acronym.",

@@ -25,7 +25,7 @@ OPTIONS = {
     )
 }
 VALUES = {"word": "the second of the two words, or groups of words"}
-VARIANTS = (VariantSpec("", "A word or a group of function words stands twice.", ("word",)),)
+VARIANTS = (VariantSpec("", "A word or a group of function words stands twice.", ("word",), alike=("word",)),)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:

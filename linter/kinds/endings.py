@@ -21,12 +21,14 @@ VALUES = {
 }
 _VALUES = ("text", "sign", "wanted")
 VARIANTS = (
-    VariantSpec("last-open", "The last item of a list ends as if another one followed.", _VALUES),
-    VariantSpec("last-missing", "The last item has no sign, though the others have one.", _VALUES),
-    VariantSpec("differs", "An item in the middle ends with another sign than most.", _VALUES),
-    VariantSpec("missing", "An item in the middle has no sign, though most have one.", _VALUES),
-    VariantSpec("field", "A header value has a full stop, and the field beside it has none.", _VALUES),
-    VariantSpec("sentence", "A paragraph lacks the full stop that the other version has.", _VALUES),
+    VariantSpec("last-open", "The last item of a list ends as if another one followed.", _VALUES, alike=("sign",)),
+    VariantSpec("last-missing", "The last item has no sign, though the others have one.", _VALUES, alike=()),
+    VariantSpec(
+        "differs", "An item in the middle ends with another sign than most.", _VALUES, alike=("sign", "wanted")
+    ),
+    VariantSpec("missing", "An item in the middle has no sign, though most have one.", _VALUES, alike=("wanted",)),
+    VariantSpec("field", "A header value has a full stop, and the field beside it has none.", _VALUES, alike=()),
+    VariantSpec("sentence", "A paragraph lacks the full stop that the other version has.", _VALUES, alike=()),
 )
 
 _CLOSING = "»”\"')]\u00a0\u202f "

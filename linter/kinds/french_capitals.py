@@ -24,7 +24,7 @@ OPTIONS = {
     )
 }
 VALUES = {"word": "the word without its accent", "right": "the word with its accent"}
-VARIANTS = (VariantSpec("", "A capital lacks its accent.", ("word", "right")),)
+VARIANTS = (VariantSpec("", "A capital lacks its accent.", ("word", "right"), alike=("word",)),)
 
 _ACCENTED = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "ÎÏ", "O": "Ô", "U": "Û"}
 _CANDIDATE = re.compile(r"\b[EACIOU](?:\b|[a-z])|\b[A-Z]{4}")

@@ -27,32 +27,29 @@ OPTIONS = {
 }
 VALUES = {
     "sign": "the sign",
-    "text": "the sign with the word beside it, at the first place",
-    "count": "the number of places",
+    "text": "the sign with the word beside it",
 }
-_VALUES = ("sign", "text", "count")
+_VALUES = ("sign", "text")
+_ALIKE = ("sign",)
 VARIANTS = (
-    VariantSpec("missing", "The space before a punctuation mark is missing.", _VALUES),
-    VariantSpec("opening", "The space after an opening guillemet is missing.", _VALUES),
-    VariantSpec("closing", "The space before a closing guillemet is missing.", _VALUES),
-    VariantSpec("throughout", "A version never has the space.", _VALUES),
-    VariantSpec("often", "The space is missing in several places.", _VALUES),
-    VariantSpec("extra", "There is a space that French of Canada does not have.", _VALUES),
-    VariantSpec("breakable", "An ordinary space stands where others are no-break.", _VALUES),
+    VariantSpec("missing", "The space before a punctuation mark is missing.", _VALUES, alike=_ALIKE),
+    VariantSpec("opening", "The space after an opening guillemet is missing.", _VALUES, alike=_ALIKE),
+    VariantSpec("closing", "The space before a closing guillemet is missing.", _VALUES, alike=_ALIKE),
+    VariantSpec("extra", "There is a space that French of Canada does not have.", _VALUES, alike=_ALIKE),
+    VariantSpec("breakable", "An ordinary space stands where others are no-break.", _VALUES, alike=_ALIKE),
 )
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
 _SIGN = re.compile("[:;?!«»]")
 _MISSING = {"«": "opening", "»": "closing"}
-# So many signs without a space, and none with it, are a custom and one finding.
-_LEAST_CUSTOM = 3
 # A house that sets the space before `; ! ?` may forget it often; one that sets it less than once in four does not.
 _LEAST_SHARE = 0.25
 # In a document of Canada the custom of Canada is to be expected: most signs must have the space to say otherwise.
 _LEAST_SHARE_IN_CANADA = 0.5
 # Words of a text beside a sign: where two before it and one behind are those of the other version, they are a name.
 _BEFORE = re.compile(r"\S+\s+\S+$")
+_LONGEST_WORDS = 60
 _BEHIND = re.compile(r"\s+[^\W\d_]\S*")
 # What defines a note or a link in Markdown: `[^1]:`.
 _MARKER = re.compile(r"(?<!\S)\[[^\s\[\]]{1,60}\]:")
@@ -134,20 +131,16 @@ def _is_no_space(character: str) -> bool:
 def _judge(case: Case, places: Sequence[_Place], *, check_kind: bool) -> Iterator[Hit]:
     closed = _closed(case, places)
     if case.locales["fr"] == "fr-CA":
-        yield from (_hit([place], "extra", "") for place in places if place.sign in _HIGH and place.written)
+        yield from (_hit(place, "extra", "") for place in places if place.sign in _HIGH and place.written)
     for sign in sorted({place.sign for place in places} - closed):
         same = [place for place in places if place.sign == sign]
         space = _usual(same, sign)
-        without = [place for place in same if not place.written and not _is_foreign(case, place)]
-        if len(without) >= _LEAST_CUSTOM:
-            yield _hit(without, "throughout" if len(without) == len(same) else "often", space)
-        else:
-            yield from (_hit([place], _MISSING.get(sign, "missing"), space) for place in without)
+        without = (place for place in same if not place.written and not _is_foreign(case, place))
+        yield from (_hit(place, _MISSING.get(sign, "missing"), space) for place in without)
         if check_kind:
             proper = NO_BREAK if sign in ":«»" else NARROW
-            ordinary = [place for place in same if place.written and place.written.strip(NO_BREAK + NARROW)]
-            if ordinary:
-                yield _hit(ordinary, "breakable", proper)
+            ordinary = (place for place in same if place.written and place.written.strip(NO_BREAK + NARROW))
+            yield from (_hit(place, "breakable", proper) for place in ordinary)
 
 
 def _closed(case: Case, places: Sequence[_Place]) -> frozenset[str]:
@@ -176,9 +169,11 @@ def _closed(case: Case, places: Sequence[_Place]) -> frozenset[str]:
 
 def _is_foreign(case: Case, place: _Place) -> bool:
     """True if a sign stands in words that the English has as well: in a title, a name or a quotation."""
-    before = _BEFORE.search(place.block.text, 0, place.marked.end)
+    if place.sign in "«»":
+        return False
+    before = _BEFORE.search(place.block.text, max(0, place.marked.end - _LONGEST_WORDS), place.marked.end)
     behind = _BEHIND.match(place.block.text, place.marked.end)
-    if not before or not behind or place.sign in "«»":
+    if not before or not behind:
         return False
     words = before[0] + behind[0]
     return any(words in block.text for side, block in passages(case, "en") if side != place.side)
@@ -190,11 +185,11 @@ def _usual(places: Sequence[_Place], sign: str) -> str:
     return written.most_common(1)[0][0] if written else (NO_BREAK if sign in ":«»" else NARROW)
 
 
-def _hit(places: Sequence[_Place], variant: str, space: str) -> Hit:
+def _hit(place: _Place, variant: str, space: str) -> Hit:
     return Hit(
-        marks=tuple(Mark(place.side, place.block, place.marked) for place in places),
-        values={"sign": places[0].sign, "text": places[0].marked.of(places[0].block.text), "count": str(len(places))},
+        marks=(Mark(place.side, place.block, place.marked),),
+        values={"sign": place.sign, "text": place.marked.of(place.block.text)},
         variant=variant,
-        replacements=tuple(Replacement(place.side, place.block, place.space, space) for place in places),
+        replacements=(Replacement(place.side, place.block, place.space, space),),
         safe=True,
     )

@@ -19,9 +19,15 @@ OPTIONS = {
 }
 VALUES = {"text": "the words of the notice", "usual": "the approved words"}
 VARIANTS = (
-    VariantSpec("departure", "The sentence has other words than the approved one.", ("text", "usual")),
-    VariantSpec("spelling", "The sentence is spelt or punctuated otherwise.", ("text", "usual")),
-    VariantSpec("pairing", "The sentence has another translation than usual.", ("text", "usual")),
+    VariantSpec(
+        "departure", "The sentence has other words than the approved one.", ("text", "usual"), alike=("text", "usual")
+    ),
+    VariantSpec(
+        "spelling", "The sentence is spelt or punctuated otherwise.", ("text", "usual"), alike=("text", "usual")
+    ),
+    VariantSpec(
+        "pairing", "The sentence has another translation than usual.", ("text", "usual"), alike=("text", "usual")
+    ),
 )
 
 

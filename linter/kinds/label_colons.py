@@ -14,11 +14,11 @@ from .support.siblings import siblings
 OPTIONS: dict[str, Key] = {}
 VALUES = {"label": "the label", "sign": "the sign in place of the colon, or nothing"}
 VARIANTS = (
-    VariantSpec("sign", "A field has another sign in place of the colon.", ("label", "sign")),
-    VariantSpec("missing", "A field has no colon, though its neighbours have one.", ("label", "sign")),
-    VariantSpec("item-sign", "A list item has another sign in place of the colon.", ("label", "sign")),
-    VariantSpec("item-missing", "A list item has no colon, though the others have one.", ("label",)),
-    VariantSpec("heading", "A heading has a colon in one version only.", ("label",)),
+    VariantSpec("sign", "A field has another sign in place of the colon.", ("label", "sign"), alike=("sign",)),
+    VariantSpec("missing", "A field has no colon, though its neighbours have one.", ("label", "sign"), alike=()),
+    VariantSpec("item-sign", "A list item has another sign in place of the colon.", ("label", "sign"), alike=("sign",)),
+    VariantSpec("item-missing", "A list item has no colon, though the others have one.", ("label",), alike=()),
+    VariantSpec("heading", "A heading has a colon in one version only.", ("label",), alike=()),
 )
 
 # So many siblings must have the colon before a label without it is called wrong.

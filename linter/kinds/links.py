@@ -31,17 +31,35 @@ VALUES = {
     "scheme": "how the address should begin",
 }
 VARIANTS = (
-    VariantSpec("url", "The versions give different web addresses.", ("en", "fr"), claim="differ"),
-    VariantSpec("email", "The versions give different e-mail addresses.", ("en", "fr"), claim="differ"),
-    VariantSpec("phone", "The versions give different telephone numbers.", ("en", "fr"), claim="differ"),
-    VariantSpec("missing-en", "Only the French version gives the address.", ("link",), claim="lack"),
-    VariantSpec("missing-fr", "Only the English version gives the address.", ("link",), claim="lack"),
-    VariantSpec("place-en", "Only the French version leads to a place on the page.", ("link",)),
-    VariantSpec("place-fr", "Only the English version leads to a place on the page.", ("link",)),
-    VariantSpec("leads-to-en", "A link of the French version leads to a page in English.", ("link",), claim="language"),
-    VariantSpec("leads-to-fr", "A link of the English version leads to a page in French.", ("link",), claim="language"),
-    VariantSpec("says-otherwise", "A link shows another address than it leads to.", ("text", "link")),
-    VariantSpec("broken", "The beginning of an address, `https://`, is mistyped.", ("link", "scheme")),
+    VariantSpec("url", "The versions give different web addresses.", ("en", "fr"), claim="differ", alike=("en", "fr")),
+    VariantSpec(
+        "email", "The versions give different e-mail addresses.", ("en", "fr"), claim="differ", alike=("en", "fr")
+    ),
+    VariantSpec(
+        "phone", "The versions give different telephone numbers.", ("en", "fr"), claim="differ", alike=("en", "fr")
+    ),
+    VariantSpec("missing-en", "Only the French version gives the address.", ("link",), claim="lack", alike=("link",)),
+    VariantSpec("missing-fr", "Only the English version gives the address.", ("link",), claim="lack", alike=("link",)),
+    VariantSpec("place-en", "Only the French version leads to a place on the page.", ("link",), alike=("link",)),
+    VariantSpec("place-fr", "Only the English version leads to a place on the page.", ("link",), alike=("link",)),
+    VariantSpec(
+        "leads-to-en",
+        "A link of the French version leads to a page in English.",
+        ("link",),
+        claim="language",
+        alike=("link",),
+    ),
+    VariantSpec(
+        "leads-to-fr",
+        "A link of the English version leads to a page in French.",
+        ("link",),
+        claim="language",
+        alike=("link",),
+    ),
+    VariantSpec(
+        "says-otherwise", "A link shows another address than it leads to.", ("text", "link"), alike=("text", "link")
+    ),
+    VariantSpec("broken", "The beginning of an address, `https://`, is mistyped.", ("link", "scheme"), alike=("link",)),
 )
 
 

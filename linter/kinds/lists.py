@@ -8,6 +8,7 @@ from ..messages import both
 from ..model import LANGUAGES, Language, Pair, Span, other
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
+from .support.runs import RUN, Runs
 
 OPTIONS = {
     "compare": Key(
@@ -30,6 +31,7 @@ VARIANTS = (
         ("text", "en", "fr"),
         only=("compare", "length"),
         claim="unpaired",
+        alike=(RUN,),
     ),
     VariantSpec(
         "missing-fr",
@@ -37,6 +39,7 @@ VARIANTS = (
         ("text", "en", "fr"),
         only=("compare", "length"),
         claim="unpaired",
+        alike=(RUN,),
     ),
     VariantSpec("", "The items stand in another order.", ("count", "en", "fr"), only=("compare", "order")),
 )
@@ -47,11 +50,9 @@ _BETWEEN = " \u00a0\u202f;,"
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares the lists of which both versions have at least one item."""
-    for section in case.sections:
-        if section.weak:
-            continue
-        for run in _lists(section.pairs):
-            yield from _order(run) if options["compare"] == "order" else _length(run)
+    lists = [run for section in case.sections if not section.weak for run in _lists(section.pairs)]
+    for number, run in enumerate(lists):
+        yield from _order(run) if options["compare"] == "order" else _length(run, number)
 
 
 def _lists(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
@@ -66,7 +67,8 @@ def _lists(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         run = []
 
 
-def _length(run: Sequence[Pair]) -> Iterator[Hit]:
+def _length(run: Sequence[Pair], which: int) -> Iterator[Hit]:
+    runs = Runs()
     counts = {language: _count(run, language) for language in LANGUAGES}
     for number, pair in enumerate(run):
         if pair.en and pair.fr:
@@ -78,7 +80,12 @@ def _length(run: Sequence[Pair]) -> Iterator[Hit]:
         yield Hit(
             marks=(Mark(language, segment.block, segment.span), *_place(run, number, other(language))),
             missing=(segment.text,),
-            values={"text": segment.text.rstrip(_BETWEEN), "en": str(counts["en"]), "fr": str(counts["fr"])},
+            values={
+                "text": segment.text.rstrip(_BETWEEN),
+                "en": str(counts["en"]),
+                "fr": str(counts["fr"]),
+            },
+            run=runs.name((which, language), number, number),
             variant=f"missing-{other(language)}",
         )
 

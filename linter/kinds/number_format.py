@@ -20,8 +20,10 @@ from .support.regions import region
 OPTIONS: dict[str, Key] = {}
 VALUES = {"number": "the number as written", "right": "the number with the right separators"}
 VARIANTS = (
-    VariantSpec("", "A number has separators that the locale does not have.", ("number", "right")),
-    VariantSpec("spaced", "English groups of digits are set apart by spaces, as in ISO.", ("number", "right")),
+    VariantSpec("", "A number has separators that the locale does not have.", ("number", "right"), alike=()),
+    VariantSpec(
+        "spaced", "English groups of digits are set apart by spaces, as in ISO.", ("number", "right"), alike=()
+    ),
 )
 
 # So many numbers are a custom.

@@ -21,12 +21,12 @@ from .support.passages import no_prose, passages
 OPTIONS: dict[str, Key] = {}
 VALUES = {"text": "the words around the place", "sign": "the sign with a space before it"}
 VARIANTS = (
-    VariantSpec("glued-unit", "A number and its unit have no space between them: `40Euro`.", ("text",)),
-    VariantSpec("after-hyphen", "A hyphen has a space beside it: `intra- city`.", ("text",)),
-    VariantSpec("before-sign", "A sign has a space before it: `town ,`.", ("text", "sign")),
-    VariantSpec("after-sign", "A sign has no space behind it: `town,village`.", ("text",)),
-    VariantSpec("double", "There are two spaces.", ("text",)),
-    VariantSpec("slash", "A slash has a space on one side only.", ("text",)),
+    VariantSpec("glued-unit", "A number and its unit have no space between them: `40Euro`.", ("text",), alike=()),
+    VariantSpec("after-hyphen", "A hyphen has a space beside it: `intra- city`.", ("text",), alike=()),
+    VariantSpec("before-sign", "A sign has a space before it: `town ,`.", ("text", "sign"), alike=("sign",)),
+    VariantSpec("after-sign", "A sign has no space behind it: `town,village`.", ("text",), alike=()),
+    VariantSpec("double", "There are two spaces.", ("text",), alike=()),
+    VariantSpec("slash", "A slash has a space on one side only.", ("text",), alike=()),
 )
 
 _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})

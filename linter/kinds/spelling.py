@@ -33,14 +33,20 @@ OPTIONS = {
 VALUES = {"word": "the word as written", "suggestion": "the word that is probably meant, or nothing"}
 _VALUES = ("word", "suggestion")
 VARIANTS = (
-    VariantSpec("", "A word is in no dictionary, and another one is near.", _VALUES, claim="no-word"),
-    VariantSpec("glued", "Two words have no space between them.", _VALUES, claim="no-word"),
-    VariantSpec("accent", "An English word has an accent.", _VALUES, claim="no-word"),
-    VariantSpec("foreign", "An everyday word of the other language is left in the text.", _VALUES, claim="no-word"),
-    VariantSpec("short", "Two letters are no word.", _VALUES, claim="no-word"),
-    VariantSpec("hyphen", "A number in words has no hyphen.", _VALUES, claim="no-word"),
-    VariantSpec("apostrophe", "A plural has an apostrophe.", _VALUES, claim="no-word"),
-    VariantSpec("unknown", "A word is in no dictionary, and nothing is near.", _VALUES, claim="no-word"),
+    VariantSpec("", "A word is in no dictionary, and another one is near.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec("glued", "Two words have no space between them.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec("accent", "An English word has an accent.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec(
+        "foreign",
+        "An everyday word of the other language is left in the text.",
+        _VALUES,
+        claim="no-word",
+        alike=_VALUES,
+    ),
+    VariantSpec("short", "Two letters are no word.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec("hyphen", "A number in words has no hyphen.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec("apostrophe", "A plural has an apostrophe.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec("unknown", "A word is in no dictionary, and nothing is near.", _VALUES, claim="no-word", alike=_VALUES),
 )
 
 # Log-odds for a slip from which a finding is reported, and from which it is sure: right nine times, and 19 times, in

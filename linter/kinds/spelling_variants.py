@@ -1,15 +1,16 @@
-"""Two spellings of one word or name in one text: one finding for the rarer spelling, with all its places."""
+"""Two spellings of one word or name in one text: the places of the rarer spelling are those of one defect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ..model import LANGUAGES
+from ..model import LANGUAGES, Confidence
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Options, Replacement, VariantSpec
 from .support.name_variants import Renamed, capitals, product_names, renamed
 from .support.variants import Variants, hyphens, listed, suffixes
-from .support.version_text import VersionText
+from .support.version_text import Place, VersionText
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {
@@ -18,16 +19,22 @@ VALUES = {
     "count": "how often the usual one occurs; of a product name, how often the rarer one does",
 }
 _VALUES = ("word", "usual", "count")
+# Of one spelling, its words may have several endings: `extra` is the first of them.
+_ALIKE = ("extra", "usual")
 VARIANTS = (
-    VariantSpec("suffix", "English words with -ise and with -ize.", _VALUES),
-    VariantSpec("listed", "Two spellings of a word that `variants.tsv` pairs.", _VALUES),
-    VariantSpec("solid", "A word with a hyphen and in one word: `pre-selection` beside `preselection`.", _VALUES),
-    VariantSpec("prefix", "A prefix with a hyphen that is usually written in one word: `multi-national`.", _VALUES),
-    VariantSpec("hyphen", "A compound with and without its hyphen before the same word.", _VALUES),
-    VariantSpec("hyphen-name", "A name with and without its hyphen.", _VALUES),
-    VariantSpec("product", "A product name in two words, in either version: `Chat GPT`.", _VALUES),
-    VariantSpec("name", "One word of a name differs.", _VALUES),
-    VariantSpec("capitals", "The capitals of a name differ.", _VALUES),
+    VariantSpec("suffix", "English words with -ise and with -ize.", _VALUES, alike=_ALIKE),
+    VariantSpec("listed", "Two spellings of a word that `variants.tsv` pairs.", _VALUES, alike=_ALIKE),
+    VariantSpec(
+        "solid", "A word with a hyphen and in one word: `pre-selection` beside `preselection`.", _VALUES, alike=_ALIKE
+    ),
+    VariantSpec(
+        "prefix", "A prefix with a hyphen that is usually written in one word: `multi-national`.", _VALUES, alike=_ALIKE
+    ),
+    VariantSpec("hyphen", "A compound with and without its hyphen before the same word.", _VALUES, alike=_ALIKE),
+    VariantSpec("hyphen-name", "A name with and without its hyphen.", _VALUES, alike=_ALIKE),
+    VariantSpec("product", "A product name in two words, in either version: `Chat GPT`.", _VALUES, alike=_ALIKE),
+    VariantSpec("name", "One word of a name differs.", _VALUES, alike=_ALIKE),
+    VariantSpec("capitals", "The capitals of a name differ.", _VALUES, alike=_ALIKE),
 )
 
 
@@ -36,38 +43,42 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     versions = [VersionText(case, language) for language in LANGUAGES]
     for version in versions:
         if version.side == "en":
-            yield from (_spelt(version, found) for found in suffixes(version))
-            yield from (_named(version, found, "name") for found in renamed(version))
-            yield from (_named(version, found, "capitals") for found in capitals(version))
-        yield from (_spelt(version, found) for found in listed(version, case.vocabulary))
-        yield from (_spelt(version, found) for found in hyphens(version, case.vocabulary))
+            for spelt in suffixes(version):
+                yield from _spelt(version, spelt)
+            for named in renamed(version):
+                yield from _named(version, named, "name")
+            for named in capitals(version):
+                yield from _named(version, named, "capitals")
+        for spelt in (*listed(version, case.vocabulary), *hyphens(version, case.vocabulary)):
+            yield from _spelt(version, spelt)
     for camel in product_names(versions):
-        marks = [version.mark(place) for version, place in camel.places]
         usual_version, usual = camel.usual
-        yield Hit(
-            marks=(*marks, usual_version.mark(usual)),
-            extra=(camel.places[0][1].text,),
-            values={"word": camel.places[0][1].text, "usual": camel.name, "count": str(len(marks))},
-            variant="product",
-            replacements=tuple(Replacement(mark.language, mark.block, mark.span, camel.name) for mark in marks),
-            safe=True,
-        )
+        word = camel.places[0][1].text
+        for version, place in camel.places:
+            mark = version.mark(place)
+            yield Hit(
+                marks=(mark, usual_version.mark(usual)),
+                extra=(word,),
+                values={"word": word, "usual": camel.name, "count": str(len(camel.places))},
+                variant="product",
+                replacements=(Replacement(mark.language, mark.block, mark.span, camel.name),),
+                safe=True,
+            )
 
 
-def _spelt(version: VersionText, found: Variants) -> Hit:
-    return Hit(
-        marks=tuple(version.mark(place) for place in found.places),
-        extra=(found.places[0].text,),
-        values={"word": found.places[0].text, "usual": found.usual, "count": str(len(found.others))},
-        variant=found.way,
-        confidence="medium" if len(found.places) == len(found.others) else None,
-    )
+def _spelt(version: VersionText, found: Variants) -> list[Hit]:
+    values = {"word": found.places[0].text, "usual": found.usual, "count": str(len(found.others))}
+    sure: Confidence | None = None if len(found.places) != len(found.others) else "medium"
+    hit = Hit(marks=(), extra=(values["word"],), values=values, variant=found.way, confidence=sure)
+    return _at_each(version, found.places, hit)
 
 
-def _named(version: VersionText, found: Renamed, variant: str) -> Hit:
-    return Hit(
-        marks=tuple(version.mark(place) for place in found.places),
-        extra=(found.places[0].text,),
-        values={"word": found.places[0].text, "usual": found.usual, "count": str(found.count)},
-        variant=variant,
-    )
+def _named(version: VersionText, found: Renamed, variant: str) -> list[Hit]:
+    values = {"word": found.places[0].text, "usual": found.usual, "count": str(found.count)}
+    marks = tuple(map(version.mark, found.beside))
+    return _at_each(version, found.places, Hit(marks, extra=(values["word"],), values=values, variant=variant))
+
+
+def _at_each(version: VersionText, places: Sequence[Place], hit: Hit) -> list[Hit]:
+    """The hit at each place, which stands before the marks that it has."""
+    return [replace(hit, marks=(version.mark(place), *hit.marks)) for place in places]

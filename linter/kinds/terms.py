@@ -33,19 +33,35 @@ VALUES = {
 }
 VARIANTS = (
     VariantSpec(
-        "missing-en", "The English has no equivalent of the French term.", ("text", "usual", "found"), claim="lack"
+        "missing-en",
+        "The English has no equivalent of the French term.",
+        ("text", "usual", "found"),
+        claim="lack",
+        alike=("text", "usual"),
     ),
     VariantSpec(
-        "missing-fr", "The French has no equivalent of the English term.", ("text", "usual", "found"), claim="lack"
+        "missing-fr",
+        "The French has no equivalent of the English term.",
+        ("text", "usual", "found"),
+        claim="lack",
+        alike=("text", "usual"),
     ),
     VariantSpec(
-        "other-en", "The English has another term of the same subject.", ("text", "usual", "found"), claim="differ"
+        "other-en",
+        "The English has another term of the same subject.",
+        ("text", "usual", "found"),
+        claim="differ",
+        alike=("text", "usual", "found"),
     ),
     VariantSpec(
-        "other-fr", "The French has another term of the same subject.", ("text", "usual", "found"), claim="differ"
+        "other-fr",
+        "The French has another term of the same subject.",
+        ("text", "usual", "found"),
+        claim="differ",
+        alike=("text", "usual", "found"),
     ),
-    VariantSpec("deprecated", "The termbase advises against the term.", ("text", "usual")),
-    VariantSpec("forbidden", "The termbase forbids the term.", ("text", "usual")),
+    VariantSpec("deprecated", "The termbase advises against the term.", ("text", "usual"), alike=("text", "usual")),
+    VariantSpec("forbidden", "The termbase forbids the term.", ("text", "usual"), alike=("text", "usual")),
 )
 
 # Below this score the two sides may not say the same at all.

@@ -11,14 +11,22 @@ from ..model import LANGUAGES, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
+from .support.runs import RUN, Runs
 
 OPTIONS: dict[str, Key] = {}
-VALUES = {"text": "the text in the other language", "expected": "the acronym that this language has"}
+VALUES = {
+    "text": "the text in the other language",
+    "expected": "the acronym that this language has",
+}
 VARIANTS = (
-    VariantSpec("left-in-en", "The French version has English text.", ("text",), claim="language"),
-    VariantSpec("left-in-fr", "The English version has French text.", ("text",), claim="language"),
+    VariantSpec("left-in-en", "The French version has English text.", ("text",), claim="language", alike=(RUN,)),
+    VariantSpec("left-in-fr", "The English version has French text.", ("text",), claim="language", alike=(RUN,)),
     VariantSpec(
-        "acronym", "A header field has the acronym of the other language.", ("text", "expected"), claim="language"
+        "acronym",
+        "A header field has the acronym of the other language.",
+        ("text", "expected"),
+        claim="language",
+        alike=("text",),
     ),
 )
 
@@ -43,7 +51,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """Three signs: function words of the other language, the very words of the other version, and in header fields an
     acronym that has a form of its own in this language."""
     scale = scale_of(case.vocabulary)
-    for pair in case.pairs(weak=True):
+    runs = Runs()
+    for number, pair in enumerate(case.pairs(weak=True)):
         foreign = [
             (segment, language)
             for language in LANGUAGES
@@ -53,7 +62,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         if not foreign and _identical(pair):
             wrong = _wrong_side(pair, scale)
             foreign = [(pair.side(wrong)[0], wrong)]
-        yield from (_hit(segment, language, pair) for segment, language in foreign)
+        yield from (_hit(segment, language, pair, runs.name(language, number, number)) for segment, language in foreign)
         if pair.kind == "field":
             yield from _fields(pair, case.vocabulary)
 
@@ -83,13 +92,17 @@ def _wrong_side(pair: Pair, scale: LanguageScale) -> Language:
     return "en" if scale.weigh(pair.en[0].text) > 0 else "fr"
 
 
-def _hit(segment: Segment, language: Language, pair: Pair) -> Hit:
+def _hit(segment: Segment, language: Language, pair: Pair, run: str) -> Hit:
     marks = [Mark(language, segment.block, segment.span)]
     counterpart = pair.side(other(language))
     if counterpart:
         marks.append(Mark(other(language), counterpart[0].block, counterpart[0].span))
     return Hit(
-        marks=tuple(marks), extra=(segment.text,), values={"text": segment.text}, variant=f"left-in-{other(language)}"
+        marks=tuple(marks),
+        extra=(segment.text,),
+        values={"text": segment.text},
+        variant=f"left-in-{other(language)}",
+        run=run,
     )
 
 

@@ -12,6 +12,7 @@ from .toml_schema import Key
 _SELECT = Key("strings", both("Rules or folders of rules to run."))
 _IGNORE = Key("strings", both("Rules or folders of rules to leave out."))
 _PREVIEW = Key("boolean", both("Run the preview rules, too."))
+_ALL = Key("boolean", both("Report what is of low confidence, too."))
 _TRANSLATE = Key(
     "boolean",
     both(
@@ -75,6 +76,7 @@ _BY_PATH: Mapping[str, Key] = {
     "select": _SELECT,
     "ignore": _IGNORE,
     "preview": _PREVIEW,
+    "all": _ALL,
     "translate": _TRANSLATE,
     "fail-on": _FAIL_ON,
     "locales": _LOCALES,
@@ -87,6 +89,7 @@ KEYS: Mapping[str, Key] = {
     "select": replace(_SELECT, example='select = ["header", "values", "language-level"]'),
     "ignore": replace(_IGNORE, example='ignore = ["length"]'),
     "preview": replace(_PREVIEW, example="preview = false"),
+    "all": replace(_ALL, example="all = false"),
     "translate": replace(_TRANSLATE, example="translate = false"),
     "fail-on": replace(_FAIL_ON, example='fail-on = "error"'),
     "lang": Key("string", both("The language of the messages."), LANGUAGES, example='lang = "en"'),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..engine.engine import Outcome
 from ..model import End, Finding, Language
 from ..quotes import visible
-from .places import active, said
+from .places import active, also, said
 from .terminal import Style
 
 
 def render(outcome: Outcome, language: Language, style: Style) -> str:
-    """`path:line:column: severity rule message [fr path:line:column]`, nothing where nothing was found.
+    """`path:line:column: severity rule message [fr path:line:column] [also line:column]`, nothing for a clean run.
 
     The severities keep their English names, and there is no line that counts: other programs read these lines.
     """
@@ -20,8 +20,9 @@ def render(outcome: Outcome, language: Language, style: Style) -> str:
 def _line(finding: Finding, language: Language, style: Style) -> str:
     first, *others = finding.ends
     elsewhere = "".join(f" [{end.language} {_where(end)}]" for end in others)
+    more = f" [{also(finding, language)}]" if finding.also else ""
     severity = style.paint(finding.severity, finding.severity)
-    return f"{_where(first)}: {severity} {style.paint(finding.rule, 'bold')} {said(finding, language)}{elsewhere}"
+    return f"{_where(first)}: {severity} {style.paint(finding.rule, 'bold')} {said(finding, language)}{elsewhere}{more}"
 
 
 def _where(end: End) -> str:

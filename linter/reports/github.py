@@ -12,7 +12,7 @@ from ..messages import both, pick
 from ..model import Finding, Language, Severity
 from .places import active, said_in_full, shown_path
 from .terminal import Style
-from .totals import totals
+from .totals import not_shown, totals
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _UNSURE = "notice"  # a red mark would say that the finding fails the run, which one of low confidence never does
@@ -24,7 +24,7 @@ def render(outcome: Outcome, language: Language) -> str:
     """A command for each finding, the gravest first; a last line, for the log, counts them."""
     findings = active(outcome)
     lines = [_annotation(finding, language) for finding in sorted(findings, key=_rank)]
-    return "\n".join((*lines, _summary(findings, outcome.notices, language))) + "\n"
+    return "\n".join((*lines, _summary(outcome, language))) + "\n"
 
 
 def _command(finding: Finding) -> str:
@@ -58,12 +58,13 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _summary(findings: tuple[Finding, ...], notices: int, language: Language) -> str:
-    line = f"bilint: {totals(findings, notices, language, Style())}"
+def _summary(outcome: Outcome, language: Language) -> str:
+    findings = active(outcome)
+    line = f"bilint: {totals(findings, outcome.notices, language, Style())}"
     if any(number > _SHOWN for number in Counter(map(_command, findings)).values()):
         more = both(
             " (GitHub shows {most} annotations of a kind; this log has all.)",
             most=str(_SHOWN),
         )
         line += pick(more, language)
-    return line
+    return " ".join(part for part in (line, not_shown(outcome, language)) if part)

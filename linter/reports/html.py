@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..engine.engine import Outcome
-from ..messages import pick
+from ..messages import Both, both, pick
 from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
 from ..quotes import legible, one_line, shorten, visible
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
@@ -77,7 +77,9 @@ def render(outcome: Outcome, language: Language) -> str:
         place_of=_place_of,
         two_files=_two_files,
         where=_where,
-        corrections=_corrections,
+        corrections=lambda finding: dict.fromkeys(_corrections(finding)),
+        kept_apart=lambda number: pick(_kept_apart(number), language),
+        further=lambda number: pick(_further(number), language),
         visible=_shown,
         legible=lambda text: legible(_shown(text)),
         css=style,
@@ -151,6 +153,14 @@ def _corrections(finding: Finding) -> Iterator[tuple[str, str]]:
             around = left[0] if left else "", right[0] if right else ""
             before, after = before.join(around), after.join(around)
         yield _with_spaces(before), _with_spaces(after)
+
+
+def _kept_apart(number: int) -> Both:
+    return both("Of low confidence: {number}", number=str(number))
+
+
+def _further(number: int) -> Both:
+    return both("Further places: {number}", number=str(number))
 
 
 def _with_spaces(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -12,7 +12,7 @@ from ..bitext import Bitext
 from ..engine.engine import Outcome
 from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
 from .marked_text import Run, runs
-from .places import active
+from .places import active, doubtful
 from .placing import Placed, placed
 
 
@@ -84,29 +84,40 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A notice: `loose` are the findings that are not about a stretch of the aligned text."""
+    """A notice: `loose` are the findings that are not about a stretch of the aligned text, `doubtful` those apart."""
 
     name: str
     paths: tuple[tuple[Language, str], ...]
     loose: tuple[Card, ...]
     sections: tuple[SectionView, ...]
     counts: Counts
+    doubtful: tuple[Card, ...]
 
 
 def notice_views(outcome: Outcome) -> tuple[NoticeView, ...]:
     """The notices of an outcome by name; findings are numbered from 1 in the order in which the page shows them."""
     bitexts = {bitext.notice.name: bitext for bitext in outcome.bitexts}
-    by_notice: dict[str, list[Finding]] = {name: [] for name in sorted({*outcome.names, *bitexts})}
-    for finding in active(outcome):
-        by_notice.setdefault(finding.notice, []).append(finding)
+    told, apart = _by_notice(active(outcome)), _by_notice(doubtful(outcome))
     numbers = count(1)
-    return tuple(_notice(name, found, bitexts.get(name), numbers) for name, found in sorted(by_notice.items()))
+    return tuple(
+        _notice(name, told[name], apart[name], bitexts.get(name), numbers)
+        for name in sorted({*outcome.names, *bitexts, *told, *apart})
+    )
 
 
-def _notice(name: str, findings: list[Finding], bitext: Bitext | None, numbers: Iterator[int]) -> NoticeView:
+def _by_notice(findings: Iterable[Finding]) -> defaultdict[str, list[Finding]]:
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.notice].append(finding)
+    return found
+
+
+def _notice(
+    name: str, findings: list[Finding], apart: list[Finding], bitext: Bitext | None, numbers: Iterator[int]
+) -> NoticeView:
     if bitext is None:
-        cards = tuple(Card(next(numbers), finding) for finding in findings)
-        return NoticeView(name, (), cards, (), _counts(cards))
+        cards, drawer = (_cards((next(numbers), one) for one in found) for found in (findings, apart))
+        return NoticeView(name, (), cards, (), _counts(cards), drawer)
     where = placed(bitext, findings, numbers)
     paths = tuple((language, bitext.notice.side(language).document.path) for language in LANGUAGES)
     sections = []
@@ -115,7 +126,8 @@ def _notice(name: str, findings: list[Finding], bitext: Bitext | None, numbers: 
         sections.append(_section(bitext, section, first_row, where))
         first_row += len(section.pairs)
     counts = Counts(Counter(finding.severity for finding in findings))
-    return NoticeView(name, paths, _cards(where.loose), tuple(sections), counts)
+    drawer = _cards((next(numbers), finding) for finding in apart)
+    return NoticeView(name, paths, _cards(where.loose), tuple(sections), counts, drawer)
 
 
 def _section(bitext: Bitext, section: Section, first_row: int, where: Placed) -> SectionView:

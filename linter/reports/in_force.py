@@ -30,6 +30,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, Any]]:
     yield "select", [name.text for name in settings.select]
     yield "ignore", [name.text for name in settings.ignore]
     yield "preview", settings.preview
+    yield "all", settings.doubtful
     yield "translate", settings.translate
     yield "fail-on", settings.fail_on
     for language in LANGUAGES:
@@ -44,6 +45,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, Any]]:
         "select",
         "ignore",
         "preview",
+        "all",
         "translate",
         "fail-on",
         "locales",

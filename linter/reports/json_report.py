@@ -12,11 +12,15 @@ from ..model import SEVERITIES, Edit, End, Finding, Fix, Language
 
 
 def render(outcome: Outcome, language: Language) -> str:
-    """All findings as JSON, messages in the given language, with a line break at the end."""
+    """The findings as JSON, messages in the given language, with a line break at the end; those apart are counted."""
     active = [finding for finding in outcome.findings if finding.suppressed is None]
+    doubtful = [finding for finding in (*active, *outcome.doubtful) if finding.confidence == "low"]
+    low = sum(finding.suppressed is None for finding in doubtful)
     summary: dict[str, int] = {"files": outcome.files, "notices": outcome.notices}
     for severity in SEVERITIES:
         summary[severity] = sum(finding.severity == severity for finding in active)
+    if low:
+        summary["low"] = low
     report = {
         "version": __version__,
         "findings": [_finding(finding, language) for finding in outcome.findings],
@@ -31,7 +35,7 @@ def dump(data: object) -> str:
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:
-    """A finding; `translation` is there only where a machine translated something for it."""
+    """A finding; `also` is there if it has further places, `translation` if a machine translated something for it."""
     translation = finding.translation
     return {
         "rule": finding.rule,
@@ -41,6 +45,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
         "locations": [_location(end) for end in finding.ends],
+        **({"also": [[_location(end) for end in ends] for ends in finding.also]} if finding.also else {}),
         "missing": list(finding.missing),
         "extra": list(finding.extra),
         "fix": _fix(finding.fix) if finding.fix else None,

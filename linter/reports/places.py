@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from ..engine.engine import Outcome
@@ -14,11 +15,18 @@ from .wording import translated
 
 _NOTHING = both("no counterpart")
 _QUOTE = 80
+# A line names so many of the further places of a finding and counts the rest.
+_NAMED = 3
 
 
 def active(outcome: Outcome) -> tuple[Finding, ...]:
     """The findings that nobody has suppressed."""
     return tuple(finding for finding in outcome.findings if finding.suppressed is None)
+
+
+def doubtful(outcome: Outcome) -> tuple[Finding, ...]:
+    """The findings of low confidence that are not told with the others, less those that somebody has suppressed."""
+    return tuple(finding for finding in outcome.doubtful if finding.suppressed is None)
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -41,12 +49,42 @@ def said(finding: Finding, language: Language) -> str:
 def other_ends(finding: Finding, language: Language) -> list[str]:
     """A line for each further end (the language, the place, the words that stand there) and for a translation."""
     lines = [*(_described(end, language) for end in finding.ends[1:]), translated(finding, language)]
-    return [line for line in lines if line]
+    return [line for line in (*lines, also(finding, language)) if line]
+
+
+def also(finding: Finding, language: Language) -> str:
+    """The first few further places of a finding, and how many more there are; "" for a finding of one place."""
+    if not finding.also:
+        return ""
+    named = ", ".join(_at(ends[0], finding.ends[0]) for ends in finding.also[:_NAMED])
+    more = len(finding.also) - _NAMED
+    if more > 0:
+        line = both("also {places} and {more} more", places=named, more=str(more))
+    else:
+        line = both("also {places}", places=named)
+    return pick(line, language)
+
+
+def _at(end: End, first: End) -> str:
+    """Line and column, with the file if it is another one than that of the first place."""
+    place = end.document.place(end.span)
+    file = "" if end.document.path == first.document.path else f"{visible(shown_path(end.document.path))}:"
+    return f"{file}{place.line}:{place.column}"
 
 
 def said_in_full(finding: Finding, language: Language, separator: str = " | ") -> str:
     """The message and the other ends, for formats that know one place only."""
     return separator.join((said(finding, language), *other_ends(finding, language)))
+
+
+def places_of(finding: Finding) -> tuple[tuple[End, ...], ...]:
+    """The ends of each place, the first one included."""
+    return (finding.ends, *finding.also)
+
+
+def related_ends(finding: Finding) -> tuple[End, ...]:
+    """All ends but the first one, those of further places included."""
+    return tuple(chain.from_iterable(places_of(finding)))[1:]
 
 
 def language_name(end: End, language: Language) -> str:

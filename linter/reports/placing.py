@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..bitext import Bitext
 from ..model import LANGUAGES, End, Finding, Language, Pair, Segment, Span
 from .marked_text import Mark, place, stretch
+from .places import places_of
 
 Gap = tuple[int, Language]
 
@@ -43,7 +44,7 @@ def placed(bitext: Bitext, findings: Iterable[Finding], numbers: Iterator[int]) 
     paths = {language: bitext.notice.side(language).document.path for language in LANGUAGES}
     found = []
     for finding in findings:
-        ends = [end for end in finding.ends if end.document.path == paths[end.language]]
+        ends = [end for place in places_of(finding) for end in place if end.document.path == paths[end.language]]
         touched = [hit for end in ends for hit in _touched(units[end.language], end)]
         empty = [end for end in ends if not end.span]
         row = touched[0][0].row if touched else _row_of_place(units, empty)

@@ -10,7 +10,7 @@ from typing import Any
 from ..engine.engine import Outcome
 from ..model import Document, End, Finding, Language, Severity, Span
 from .json_report import dump
-from .places import active, language_name, said_in_full, shown_path
+from .places import active, language_name, related_ends, said_in_full, shown_path
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -33,9 +33,9 @@ def _diagnostic(finding: Finding, language: Language) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    if finding.ends[1:]:
+    if related := related_ends(finding):
         diagnostic["related_locations"] = [
-            {"message": language_name(end, language), "location": _location(end)} for end in finding.ends[1:]
+            {"message": language_name(end, language), "location": _location(end)} for end in related
         ]
     # A suggestion has no path of its own: it belongs to the file of the diagnostic.
     edits = [edit for edit in finding.fix.edits if edit.document is first.document] if finding.fix else []

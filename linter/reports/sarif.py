@@ -19,7 +19,7 @@ from ..messages import both, pick
 from ..model import Document, Edit, End, Finding, Fix, Language, Span
 from ..quotes import shorten
 from .json_report import dump
-from .places import gravest_first, language_name, said, shown_path
+from .places import gravest_first, language_name, related_ends, said, shown_path
 from .sarif_rules import LEVELS, descriptor
 from .wording import translated
 
@@ -27,6 +27,9 @@ from .wording import translated
 _MOST_RESULTS = 25_000
 _MOST_LOCATIONS = 1_000
 _MOST_CHARACTERS = 10_000
+
+# A message links to so many of the related locations: one that links to hundreds cannot be read.
+_LINKED = 10
 
 _ROOT = "%SRCROOT%"
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -71,13 +74,13 @@ def _cut(kept: int, all_findings: int, language: Language) -> dict[str, Any]:
 
 
 def _result(finding: Finding, indexes: dict[str, int], language: Language) -> dict[str, Any]:
-    related = finding.ends[1 : _MOST_LOCATIONS + 1]
+    related = related_ends(finding)[:_MOST_LOCATIONS]
     result: dict[str, Any] = {"ruleId": finding.rule}
     if finding.rule in indexes:
         result["ruleIndex"] = indexes[finding.rule]
     result |= {
         "level": LEVELS[finding.severity],
-        "message": {"text": _message(finding, related, language)},
+        "message": {"text": _message(finding, related[:_LINKED], language)},
         "locations": [_location(finding.ends[0])],
         "partialFingerprints": {"bilint/v1": finding.fingerprint},
         "suppressions": _suppressions(finding),
@@ -100,7 +103,7 @@ def _result(finding: Finding, indexes: dict[str, int], language: Language) -> di
 
 
 def _message(finding: Finding, related: Sequence[End], language: Language) -> str:
-    """The message with a link to each related location, without which GitHub does not show them."""
+    """The message with links to related locations, without which GitHub does not show them."""
     line = translated(finding, language)
     text = shorten(said(finding, language) + (f" [{line}]" if line else ""), _MOST_CHARACTERS)
     for character in "\\[]":  # §3.11.6

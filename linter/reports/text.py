@@ -10,7 +10,7 @@ from ..engine.engine import Outcome
 from ..messages import pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
-from .places import active
+from .places import active, also
 from .terminal import Style, columns
 from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
@@ -50,6 +50,8 @@ def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str
     for end in finding.ends:
         lacking = not end.text and (len(finding.ends) > 1 or bool(finding.missing))
         yield from _end(end, language, style, lacking=lacking)
+    if line := also(finding, language):
+        yield from (f"  {style.paint(part, 'dim')}" for part in _wrapped(line, style.width - 2))
     if line := translated(finding, language):
         yield from (f"  {part}" for part in _wrapped(line, style.width - 2))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..engine.engine import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, Finding, Language, Severity
+from .places import doubtful
 from .terminal import Style
 from .wording import SEVERITIES_NAMED, SEVERITY
 
@@ -24,11 +25,18 @@ def totals(findings: Sequence[Finding], notices: int, language: Language, style:
 def not_shown(outcome: Outcome, language: Language) -> str:
     """Says how many findings are not shown, "" for none: no silence is to look like a clean notice."""
     hidden = sum(finding.suppressed is not None for finding in outcome.findings)
-    message = both(
-        "Not shown: {number} suppressed or in the baseline.",
-        number=str(hidden),
-    )
-    return pick(message, language) if hidden else ""
+    apart = len(doubtful(outcome))
+    lines = [
+        both(
+            "Not shown: {number} suppressed or in the baseline.",
+            number=str(hidden),
+        ),
+        both(
+            "{number} of low confidence not shown (--all).",
+            number=str(apart),
+        ),
+    ]
+    return " ".join(pick(line, language) for line, number in zip(lines, (hidden, apart), strict=True) if number)
 
 
 def notices_counted(number: int, language: Language) -> str:

@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any
 
 from bilint.bitext import Reading
+from bilint.engine.claims import claims_of
+from bilint.engine.defects import grouped
 from bilint.engine.findings import finding_of, headings_of
 from bilint.facts import FactStore
 from bilint.kinds.contract import Case, Hit
@@ -24,7 +26,7 @@ FRENCH = "La jardinière ou le jardinier arrose les roses et les arbres du parc 
 
 @dataclass(frozen=True)
 class Run:
-    """What a rule found in a notice."""
+    """What a rule found in a notice: its hits, and the findings that a report has of them."""
 
     rule: Rule
     notice: Notice
@@ -101,6 +103,7 @@ def _check(
     rule = rulebook()[name]
     rule = replace(rule, options={**rule.options, **options})
     case = Case(notice, sections, FactStore(), reading()[0], {"en": "en", "fr": "fr", **locales})
-    hits = list(check_of(rule).hits(case))
+    claims = claims_of(check_of(rule), case)
     headings = headings_of(sections)
-    return Run(rule, notice, hits, [finding_of(hit, rule, notice, headings) for hit in hits])
+    findings = [replace(finding_of(one.hit, rule, notice, headings), defect=one.defect) for one in claims]
+    return Run(rule, notice, [claim.hit for claim in claims], grouped(findings))

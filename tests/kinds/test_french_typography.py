@@ -20,7 +20,7 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("Le parc : les roses; les arbres?", "fr-CA", []),
         ("Le parc : les roses ; les arbres ?", "fr-CA", ["extra", "extra"]),
         ("Le parc: les roses; les arbres?", "fr-CA", ["missing"]),
-        ("Un: le parc. Deux: les roses. Trois: les arbres.", "fr", ["throughout"]),
+        ("Un: le parc. Deux: les roses. Trois: les arbres.", "fr", ["missing", "missing", "missing"]),
         ("Le mot «parc » et le mot « rose».", "fr", ["opening", "closing"]),
         ("À 9:30, échelle 1:500, (?), [!], etc.", "fr", []),
         ("Quoi ?! Comment !!! Eh bien…?", "fr", []),
@@ -29,7 +29,7 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("Le parc : les roses; les arbres! Qui vient ? Qui reste ?", "fr", ["missing", "missing"]),
         ("Le parc : les roses; les arbres?", "fr-FR", ["missing", "missing"]),
         ("Le parc: les roses; les arbres?", "fr", ["missing"]),
-        ("Un: deux. Trois: quatre. Cinq: six. Sept : huit.", "fr", ["often"]),
+        ("Un: deux. Trois: quatre. Cinq: six. Sept : huit.", "fr", ["missing", "missing", "missing"]),
         ("Le mot «parc» ouvre ; le mot « rose » ferme.", "fr", ["opening", "closing"]),
         ("Lieu: le parc de Berne (12 CHF). Le mot «parc».", "fr", []),
         ("Lieu: le parc de Lyon (12 EUR). Le mot «parc».", "fr", ["missing", "opening", "closing"]),
@@ -58,7 +58,7 @@ def test_an_ordinary_space_is_reported_beside_others_that_do_not_break() -> None
     french = f"{FRENCH}Le parc{NO_BREAK}: ouvert. Les roses : rouges. Les arbres : verts.\n"
     found = run("french-spacing", fr=french)
     assert found.quotes("info") == ["roses :"]
-    assert [len(hit.marks) for hit in found.hits] == [2]
+    assert [len(one.also) for one in found.findings] == [1]
     assert run("french-spacing", fr=found.mended("fr")).hits == []
 
 
@@ -73,10 +73,9 @@ def test_a_missing_space_becomes_the_one_that_the_version_uses(usual: str, other
 @pytest.mark.parametrize("rule", ["french-spacing", "french-quotes"])
 def test_what_was_mended_is_not_found_again(rule: str, text: str) -> None:
     found = run(rule, fr=f"{FRENCH}\n{text}\n")
-    for hit, finding in zip(found.hits, found.findings, strict=True):
-        for mark, end in zip(hit.marks, finding.ends, strict=True):
-            assert mark.text == mark.span.of(mark.block.text)
-            assert end.span.end <= len(end.document.source)
+    assert all(mark.text == mark.span.of(mark.block.text) for hit in found.hits for mark in hit.marks)
+    ends = [end for finding in found.findings for place in (finding.ends, *finding.also) for end in place]
+    assert all(end.span.end <= len(end.document.source) for end in ends)
     if all(finding.fix for finding in found.findings):
         again = run(rule, fr=found.mended("fr"))
         assert [hit.variant for hit in again.hits if hit.variant != "breakable"] == []

@@ -29,11 +29,15 @@ class Camel:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A name that differs in one word from the one that is used more often, or capitals that are used less often."""
+    """A name that differs in one word from the one that is used more often, or capitals that are used less often.
+
+    `beside` is a place of the usual capitals, with which each of the places is compared.
+    """
 
     places: tuple[Place, ...]
     usual: str
     count: int
+    beside: tuple[Place, ...] = ()
 
 
 def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
@@ -103,9 +107,9 @@ def capitals(version: VersionText) -> Iterator[Renamed]:
         if lower and (len(lower) >= len(capital) or any(place.text[0].islower() for place in capital)):
             rare = lower if len(lower) < len(capital) else capital
             usual = capital if rare is lower else lower
-            yield Renamed((*rare, usual[0]), usual[0].text, len(usual))
+            yield Renamed(tuple(rare), usual[0].text, len(usual), (usual[0],))
         elif not lower and capital[0].text[0].islower() and (noun := _usual_noun(version, capital[0])):
-            yield Renamed((*capital, noun[0]), noun[0].text, len(noun))
+            yield Renamed(tuple(capital), noun[0].text, len(noun), (noun[0],))
 
 
 def _usual_noun(version: VersionText, place: Place) -> list[Place]:

@@ -10,7 +10,7 @@ from ...messages import both, pick
 from ...model import End, Finding, Language, Severity, Span
 from ...project.locations import absolute
 from ...quotes import legible, one_line, shorten
-from ..places import language_name, said
+from ..places import language_name, places_of, said
 from ..wording import CONFIDENCE, SEVERITY, translated
 from ..xml_text import xml_text
 
@@ -35,31 +35,30 @@ class Note:
 def notes_on(path: Path, findings: Iterable[Finding], language: Language) -> list[Note]:
     """The notes of the findings on the file at `path`, in order; none of findings that somebody has suppressed."""
     notes = [
-        Note(end.span, finding.severity, f"bilint-{finding.fingerprint}-{index}", _text(finding, index, language))
+        Note(end.span, finding.severity, f"bilint-{finding.fingerprint}-{number}", _text(finding, ends, end, language))
         for finding in findings
         if finding.suppressed is None
-        for index, end in enumerate(finding.ends)
+        for number, (ends, end) in enumerate((ends, end) for ends in places_of(finding) for end in ends)
         if absolute(Path(end.document.path)) == absolute(path)
     ]
     return sorted(notes, key=lambda note: (note.span, note.name))
 
 
-def _text(finding: Finding, index: int, language: Language) -> str:
+def _text(finding: Finding, ends: tuple[End, ...], here: End, language: Language) -> str:
     doubt = pick(CONFIDENCE[finding.confidence], language)
     head = f"{pick(SEVERITY[finding.severity], language).capitalize()}, {finding.rule}" + (
         f" ({doubt})" if doubt else ""
     )
-    lines = (head, said(finding, language), *_other_ends(finding, index, language), translated(finding, language))
+    lines = (head, said(finding, language), *_other_ends(ends, here, language), translated(finding, language))
     return "\n".join(line for line in lines if line)
 
 
-def _other_ends(finding: Finding, index: int, language: Language) -> Iterator[str]:
-    here = finding.ends[index].document.path
-    for other, end in enumerate(finding.ends):
-        if other != index:
+def _other_ends(ends: tuple[End, ...], here: End, language: Language) -> Iterator[str]:
+    for end in ends:
+        if end is not here:
             line = both(
                 "{where}: {words}",
-                where=_where(end, here, language),
+                where=_where(end, here.document.path, language),
                 words=_words(end, language),
             )
             yield xml_text(pick(line, language))
