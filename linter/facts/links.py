@@ -173,8 +173,17 @@ def _trim(text: str, start: int, end: int) -> int:
 
 
 def _phones(text: str) -> list[tuple[int, int, str]]:
-    found = [(match.start(), match.end(), "phone") for match in _PHONE.finditer(text)]
+    found = [(match.start(), _before_open(text, *match.span()), "phone") for match in _PHONE.finditer(text)]
     for match in _ANNOUNCED_PHONE.finditer(text):
         start, end = match.span(1)
+        end = _before_open(text, start, end)
         found.append((start, start + len(text[start:end].rstrip(" \u00a0().-–/")), "phone"))
     return found
+
+
+def _before_open(text: str, start: int, end: int) -> int:
+    """The end of a number without a bracket that is not closed in it: `+41 22 555 01 47 (8.30 to noon)`."""
+    opened = text.rfind("(", start, end)
+    if opened <= start or text.find(")", opened, end) >= 0:
+        return end
+    return start + len(text[start:opened].rstrip())

@@ -163,7 +163,14 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
 
 def _moved_hits(section: Section) -> Iterator[Hit]:
     """What both versions say in different places; the rule on the order of lists has the items."""
-    moved = [pair for pair in section.pairs if pair.moved and pair.en and pair.fr and pair.kind != "item"]
+    both = [pair for pair in section.pairs if pair.en and pair.fr]
+    # A sentence that changes places within its paragraph is still there for whoever reads the paragraph.
+    together = {(pair.en[0].block, pair.fr[0].block) for pair in both if not pair.moved}
+    moved = [
+        pair
+        for pair in both
+        if pair.moved and pair.kind != "item" and (pair.en[0].block, pair.fr[0].block) not in together
+    ]
     for _, run in groupby(moved, key=lambda pair: id(pair.en[0].block)):
         pairs = list(run)
         en, fr = (whole(pairs[0], language) for language in LANGUAGES)

@@ -27,8 +27,8 @@ VARIANTS = (
 )
 
 
-# Of 430 surely paired sentences of notices, 99 in 100 are longer than this share of their translation. In a shorter one,
-# the rest of the sentence has been left to its neighbour.
+# Of 430 surely paired sentences of notices, 99 in 100 are longer than this share of their translation. In a shorter
+# one, the rest of the sentence has been left to its neighbour.
 _LEAST_LENGTHS = 0.58
 _WORD_BEFORE = lazy(r"(?<![\w'’])([A-Za-z]{2,8})[ \u00a0]$")
 

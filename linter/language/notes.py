@@ -8,23 +8,34 @@ from .folding import fold
 
 _LONGEST = 100
 _LANGUAGE = r"(?:english|french|anglaise?|francaise?)"
-_PLACE = r"(?:below|above|ci-dessous|ci-dessus|ci-apres|plus bas|plus haut)"
 _DOCUMENT = (
     r"(?:document|page|report|rapport|notice|avis|annonce|publication|text|texte|version|translation|traduction|form|"
     r"formulaire|guide|site|posting|offre|advertisement|policy|politique|manual|manuel)"
 )
-_AVAILABLE = r"(?:available|disponible|offered|offerte?|published|publiee?|exists?|existe)"
-_SMALL = r"(?:the|this|a|an|le|la|ce|cet|cette|un|une|present|presente|is|est|also|aussi|egalement)"
 _SWITCH = re.compile(
     rf"(?:(?:read|view|see|lire|voir|consulter) )?(?:(?:in|en|the|le|la) )?(?:{_DOCUMENT} )?(?:in |en )?{_LANGUAGE}"
     rf"(?: {_DOCUMENT})?|en|fr|eng|fra"
 )
-_NOTE = re.compile(
-    rf"(?:{_SMALL} )*(?:{_DOCUMENT} )?(?:in |en )?{_LANGUAGE}(?: {_DOCUMENT})?"
-    rf"(?: is| est| see| voir)? (?:follows|suit|{_PLACE})"
-    rf"|(?:(?:{_SMALL}|{_DOCUMENT}) )*{_AVAILABLE} (?:(?:also|aussi|egalement) )?(?:in|en) {_LANGUAGE}"
-    rf"(?: {_DOCUMENT})?(?: {_PLACE})?"
+_NAME = re.compile(_LANGUAGE)
+# The words of a note, English beside French. It names a language and a place, or says that the other version exists.
+_PLACES = frozenset(
+    "follows follow following precedes precede appears appear found below above after before end left right column "
+    "opposite overleaf address link online here "
+    "suit suivre suivante precede figure trouve dessous dessus apres avant fin gauche droite colonne regard verso "
+    "adresse lien ligne ici bas haut suite".split()
 )
+_EXISTS = frozenset(
+    "available published exists exist offered posted read see view consult "
+    "disponible publiee publie existe offerte offert affichee affiche lire voir consulter".split()
+)
+_OTHERS = frozenset(
+    "document page report notice publication text version translation form guide site posting advertisement policy "
+    "manual job vacancy employment offer call hand side "
+    "rapport avis annonce texte traduction formulaire offre politique manuel emploi poste appel cote "
+    "the this a an in at of on is are be can may also to its "
+    "le la les l un une de d du des ce cet cette en a au aux dans sur est sont se y aussi egalement ci plus".split()
+)
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _NO_WORD = re.compile(r"[^\w'-]+")
 
 
@@ -35,7 +46,16 @@ def names_language(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """True if a text only says where the other version is, as in "English follows"."""
-    return len(text) <= _LONGEST and _NOTE.fullmatch(_words(text)) is not None
+    if len(text) > 2 * _LONGEST:
+        return False
+    words = _words(_ADDRESS.sub(" ", text)).replace("'", " ").replace("-", " ").split()
+    named = [word for word in words if _NAME.fullmatch(word)]
+    others = [word for word in words if not _NAME.fullmatch(word)]
+    return (
+        bool(named)
+        and any(word in _PLACES or word in _EXISTS for word in others)
+        and all(word in _PLACES or word in _EXISTS or word in _OTHERS for word in others)
+    )
 
 
 def _words(text: str) -> str:

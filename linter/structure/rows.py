@@ -112,7 +112,7 @@ def _find_furniture(rows: list[Row], anchors: Sequence[Span]) -> None:
     for index, row in enumerate(rows):
         row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
         recurs = index in running and not row.line.starts_block
-        note = id(row) in switches or (row.line.role != "cell" and is_note(row.text))
+        note = id(row) in switches or is_note(row.text)
         if note or (row.line.role == "text" and (recurs or _is_furniture(above, row))):
             row.shape = "furniture"
         else:

@@ -53,6 +53,10 @@ def partners_of(pairs: Iterable[Pair]) -> Partners:
     return partners
 
 
+# The names of an office, such as HR and RH, are acronyms up to this length.
+_ACRONYM = 4
+
+
 class Matcher:
     """Pairs the links of the two versions: within aligned blocks by what they have in common, then by their order."""
 
@@ -201,10 +205,16 @@ class Matcher:
         names = [LINK.of(one.fact).address.partition("@") for one in (english, french)]
         if english.sort != "email" or not self._sites.are_one(names[0][2], names[1][2]):
             return False
-        words = [_SEPARATORS.split(name) for name, _, _ in names]
-        return len(words[0]) == len(words[1]) and all(
+        one, two = names[0][0], names[1][0]
+        if any(map(str.isdigit, one + two)):
+            return False
+        words = [_SEPARATORS.split(name) for name in (one, two)]
+        if len(words[0]) == len(words[1]) and all(
             one == two or self._lexicon.translates(one, two) for one, two in zip(*words, strict=True)
-        )
+        ):
+            return True
+        # A name that is no slip of the other is the same office in the other language; HR and RH are acronyms.
+        return not is_slip(one, two) or (len(one) <= _ACRONYM and sorted(one) == sorted(two))
 
     def _shared_words(self, english: Placed, french: Placed) -> float:
         """How much of the texts, and of the addresses, is the same in the other language: 2 where all is."""

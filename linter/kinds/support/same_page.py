@@ -153,7 +153,7 @@ def _is_mistyped(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]], lex
 
 def _are_words(english: str, french: str, lexicon: Lexicon) -> bool:
     return all(
-        speller(language).known(word) or lexicon.known(word, language) > 0
+        speller(language).known(word) or speller(language).accented(word) or lexicon.known(word, language) > 0
         for word, language in ((english, LANGUAGES[0]), (french, LANGUAGES[1]))
     )
 
