@@ -335,7 +335,7 @@ BAD = [
     (["broken.pdf", "-o", "copy.pdf"], "broken.pdf: this is no PDF file"),
     (["locked.pdf", "-o", "copy.pdf"], "locked.pdf: this file cannot be annotated without changing it otherwise"),
     (["notice.pdf", "-o", "gone/copy.pdf"], "gone/copy.pdf: not written: "),
-    (["notice.pdf", "broken.pdf", "-o", "copy.pdf"], "“annotate” takes one notice; here are 2."),
+    (["notice.pdf", "broken.pdf", "-o", "copy.pdf"], "“annotate” takes one notice; you gave 2."),
 ]
 
 

@@ -200,7 +200,7 @@ def test_what_has_no_counterpart_is_a_gap() -> None:
     (card,) = page.named("article", **{"data-r": "list-length"})
     assert card[0]["id"].removeprefix("f") in numbers
     assert lost.ends[1].text == ""
-    assert "rien en français" in "".join(
+    assert "absent du français" in "".join(
         text for _, text in page_of(EXAMPLES / "planted.txt", language="fr").named("td")
     )
 

@@ -197,7 +197,7 @@ def test_an_index_that_is_not_there(home: Path, tmp_path: Path) -> None:
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/index.json"
         failed = run(tmp_path, "models", "--install", "fr-en", "--index", url)
     assert failed.returncode == 2
-    assert failed.stderr.startswith(f"{url} cannot be had: ")
+    assert failed.stderr.startswith(f"Could not download {url}: ")
     assert failed.stderr.endswith("A model can also be installed from a file.\n")
 
 

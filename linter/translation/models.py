@@ -177,7 +177,7 @@ def direction(code: str) -> tuple[Language, Language] | None:
 
 
 def name_of(source: Language, target: Language) -> Both:
-    """A direction for people: `French to English`, `du français vers l'anglais`."""
+    """A direction for people: `French to English`, `du français vers l’anglais`."""
     en = {"en": "English", "fr": "French"}
-    fr = {"en": ("de l'anglais", "l'anglais"), "fr": ("du français", "le français")}
+    fr = {"en": ("de l’anglais", "l’anglais"), "fr": ("du français", "le français")}
     return f"{en[source]} to {en[target]}", f"{fr[source][0]} vers {fr[target][1]}"
