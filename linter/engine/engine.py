@@ -21,10 +21,11 @@ from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
 from .claims import Claim, claims_of
+from .divergence import Divergence, divergence_of
 from .drafts import KINDS as DRAFTED
 from .drafts import with_draft
-from .findings import finding_of, headings_of, order, stamp
-from .system_findings import broken, one_version, rule_crashed, unreadable, weak_alignment
+from .findings import Headings, finding_of, headings_of, order, stamp
+from .system_findings import broken, one_version, out_of_step, rule_crashed, unreadable, weak_alignment
 from .trial import Trial
 
 if TYPE_CHECKING:
@@ -154,12 +155,7 @@ class Engine:
         """What the rules find in an aligned notice; the findings are not stamped yet."""
         case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator)
         headings = headings_of(sections)
-        found = [
-            finding
-            for rule in self._system_rule("weak-alignment")
-            for section in sections
-            if section.weak and (finding := weak_alignment(rule, notice, section, headings))
-        ]
+        found, divergence = self._alignment(notice, sections, headings)
         claims: list[Claim] = []
         crashes: dict[str, Finding] = {}
         for check in self._checks:
@@ -167,12 +163,26 @@ class Engine:
                 claims += claims_of(check, case)
         trial = Trial(claims, case)
         for claim in claims:
+            if divergence and divergence.subsumes(claim):
+                continue
             with self._contained(claim.rule, notice, crashes):
                 confidence = trial.confidence(claim)
                 if confidence is not None:
                     finding = finding_of(claim.hit, claim.rule, notice, headings, confidence)
                     found.append(self._drafted(replace(finding, defect=claim.defect), claim))
         return [*found, *crashes.values()]
+
+    def _alignment(
+        self, notice: Notice, sections: Sequence[Section], headings: Headings
+    ) -> tuple[list[Finding], Divergence | None]:
+        """What keeps the versions from being compared: they are out of step, or some of their sections are too weak."""
+        for rule in self._system_rule("out-of-step"):
+            if divergence := divergence_of(sections):
+                return [out_of_step(rule, notice, sections, divergence, headings)], divergence
+        weak = [section for section in sections if section.weak]
+        rules = self._system_rule("weak-alignment")
+        found = (weak_alignment(rule, notice, section, headings) for rule in rules for section in weak)
+        return [finding for finding in found if finding], None
 
     @contextmanager
     def _contained(self, rule: Rule, notice: Notice, crashes: dict[str, Finding]) -> Iterator[None]:

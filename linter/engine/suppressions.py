@@ -34,7 +34,7 @@ SIDE_CAR_SUFFIX = ".bilint.toml"
 # Each is compared with each finding: a bound against hostile files.
 _MOST = 1000
 # Where one of these was found, a rule has not seen all of the notice, and may well find something there once it does.
-_INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alignment"})
+_INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alignment", "out-of-step"})
 
 
 @dataclass(frozen=True, slots=True)

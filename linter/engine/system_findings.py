@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..bitext import OneVersionError
@@ -12,6 +13,7 @@ from ..model import LANGUAGES, Document, End, Finding, Language, Notice, Section
 from ..quotes import shorten
 from ..readers import UnreadableError
 from ..rulebook.rule import Rule
+from .divergence import Divergence
 from .findings import MESSAGE_QUOTE, Headings, end_of
 
 _VERSIONS: Mapping[Language, Both] = {"en": ("English", "anglaise"), "fr": ("French", "française")}
@@ -50,7 +52,18 @@ def weak_alignment(rule: Rule, notice: Notice, section: Section, headings: Headi
     if not ends:
         return None
     section_name = {"section": shorten(ends[0].heading or ends[0].text, MESSAGE_QUOTE)}
-    return _finding(rule, notice.name, ends, section_name, section_name)
+    return replace(_finding(rule, notice.name, ends, section_name, section_name), defect=(rule.name,))
+
+
+def out_of_step(
+    rule: Rule, notice: Notice, sections: Sequence[Section], divergence: Divergence, headings: Headings
+) -> Finding:
+    """Two versions that do not belong together, or of which one is older."""
+    marks = (next(filter(None, (_first(section, one) for section in sections)), None) for one in LANGUAGES)
+    shares: dict[str, str] = {language: f"{100 * share:.0f}" for language, share in divergence.shares.items()}
+    variant = f"older-{divergence.older}" if divergence.older else ""
+    ends = tuple(end_of(mark, notice, headings) for mark in marks if mark)
+    return _finding(rule, notice.name, ends, shares, shares, extra=(variant,), variant=variant)
 
 
 def rule_crashed(rule: Rule, crashed: Rule, notice: Notice, error: Exception) -> Finding:

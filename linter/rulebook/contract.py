@@ -19,6 +19,11 @@ from .rule import Rule, RulebookError, located, read_page_text, split_definition
 # The rules of the engine itself, with the variants that `engine/system_findings.py` raises.
 SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
     "one-version": (VariantSpec("", "Only one version was found.", ("found", "missing")),),
+    "out-of-step": (
+        VariantSpec("", "The versions belong to different texts.", ("en", "fr")),
+        VariantSpec("older-en", "The English version lacks half of the French one.", ("en", "fr")),
+        VariantSpec("older-fr", "The French version lacks half of the English one.", ("en", "fr")),
+    ),
     "rule-crashed": (VariantSpec("", "A rule broke off.", ("rule", "error", "notice")),),
     "unreadable": (VariantSpec("", "A file could not be checked.", ("reason",)),),
     "unused-suppression": (
