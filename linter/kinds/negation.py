@@ -48,12 +48,17 @@ def _compare(case: Case, pairs: Sequence[Pair], number: int) -> Iterator[Hit]:
     texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
     found = denials(case.vocabulary, texts)
     for language, denial in found.items():
-        length = len(texts[language])
-        whole = length < _LONG or len(texts[other(language)]) >= _LEAST_LENGTHS * length
-        if whole and not answered_beside(case.vocabulary, pairs, number, language):
+        if _is_whole(texts, language) and not answered_beside(case.vocabulary, pairs, number, language):
             yield _hit(pair, language, denial)
     if not found and (scopes := differing_scopes(case.vocabulary, texts)):
         yield _scope_hit(pair, *scopes)
+
+
+def _is_whole(texts: Mapping[Language, str], language: Language) -> bool:
+    """True if the other version says all that a sentence says, by its length. What leads to a list is known by its
+    place."""
+    text, there = texts[language], texts[other(language)]
+    return len(text) < _LONG or there.endswith(":") or len(there) >= _LEAST_LENGTHS * len(text)
 
 
 def _hit(pair: Pair, language: Language, denial: Sign) -> Hit:
