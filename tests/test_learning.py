@@ -117,7 +117,9 @@ def test_levels_that_no_list_knows_are_learnt_and_reported_at_low_confidence(bil
     check = ("check", "new", "notices", "--select", "competency", "--format", "json")
     assert json.loads(bilint(*check).out)["findings"] == []
     Path("bilint.toml").write_text('memory = "house.tmx"\n', encoding="utf-8")
-    run = bilint(*check)
+    shown = json.loads(bilint(*check).out)
+    assert (shown["findings"], shown["summary"]["low"]) == ([], 1)
+    run = bilint(*check, "--all")
     (finding,) = json.loads(run.out)["findings"]
     assert (run.status, finding["confidence"], finding["missing"]) == (0, "low", [LOWER[1]])
     assert [place["text"] for place in finding["locations"]] == [LOWER[0], HIGHER[1]]
