@@ -60,7 +60,8 @@ def out_of_step(
 ) -> Finding:
     """Two versions that do not belong together, or of which one is older."""
     marks = (next(filter(None, (_first(section, one) for section in sections)), None) for one in LANGUAGES)
-    shares: dict[str, str] = {language: f"{100 * share:.0f}" for language, share in divergence.shares.items()}
+    english, french = (f"{100 * divergence.shares[language]:.0f}" for language in LANGUAGES)
+    shares = {"english": english, "french": french}
     variant = f"older-{divergence.older}" if divergence.older else ""
     ends = tuple(end_of(mark, notice, headings) for mark in marks if mark)
     return _finding(rule, notice.name, ends, shares, shares, extra=(variant,), variant=variant)

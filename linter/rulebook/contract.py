@@ -20,9 +20,9 @@ from .rule import Rule, RulebookError, located, read_page_text, split_definition
 SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
     "one-version": (VariantSpec("", "Only one version was found.", ("found", "missing")),),
     "out-of-step": (
-        VariantSpec("", "The versions belong to different texts.", ("en", "fr")),
-        VariantSpec("older-en", "The English version lacks half of the French one.", ("en", "fr")),
-        VariantSpec("older-fr", "The French version lacks half of the English one.", ("en", "fr")),
+        VariantSpec("", "The versions belong to different texts.", ("english", "french")),
+        VariantSpec("older-en", "The English version lacks half of the French one.", ("english", "french")),
+        VariantSpec("older-fr", "The French version lacks half of the English one.", ("english", "french")),
     ),
     "rule-crashed": (VariantSpec("", "A rule broke off.", ("rule", "error", "notice")),),
     "unreadable": (VariantSpec("", "A file could not be checked.", ("reason",)),),
