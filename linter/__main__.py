@@ -1,6 +1,11 @@
 """`python -m bilint`."""
 
+import os
 import sys
+
+# With -m, Python looks for modules in the working folder first: a file there would run in place of one of its own.
+if not sys.flags.safe_path and sys.path[:1] in ([""], [os.getcwd()]):  # noqa: PTH109 (pathlib would come from there)
+    del sys.path[0]
 
 from .cli import main
 

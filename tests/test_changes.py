@@ -1,7 +1,8 @@
-"""Only what has changed: lines and files as git tells them, and nothing that git could be made to run."""
+"""Only what has changed: lines of text, and other files as a whole."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import subprocess
@@ -10,12 +11,16 @@ from typing import Any
 
 import pytest
 from bilint.model import End, Span
-from bilint.project.git_changes import Changes, changes_since, parse_patch
+from bilint.project.changed_lines import changed_lines
+from bilint.project.git_changes import Lines, changes_since
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.command_line import EN, FR, Bilint, set_up
 from tests.house import document
 
 MORE_EN = "Nobody who leaves the race early gets a banana from the mayor of the town.\n"
+LARGE = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + hashlib.sha256(b"abc").hexdigest().encode() + b"\n"
 MORE_FR = "Personne, en quittant la course trop tôt, ne reçoit de pomme des mains du maire de la ville.\n"
 
 
@@ -123,61 +128,99 @@ def test_outside_of_a_repository(bilint: Bilint, tmp_path_factory: pytest.TempPa
     assert run.err == f"--diff needs a git repository; {folder} is in none.\n"
 
 
-def test_git_runs_no_program_of_the_repository(bilint: Bilint) -> None:
-    trap = bilint.folder / "trap"
-    trap.write_text('#!/bin/sh\ntouch sprung\ncat "$1"\n', encoding="utf-8")
-    trap.chmod(0o755)
-    for key in ("diff.external", "diff.x.textconv", "diff.x.command", "core.fsmonitor", "core.pager"):
-        git(bilint.folder, "config", key, str(trap))
-    bilint.write(".gitattributes", "*.txt diff=x\n")
-    bilint.write("notices/b.en.txt", EN + "\n" + MORE_EN.replace("early", "late"))
-    assert ("notices/b.en.txt", 3) in changed(bilint, "notices")
-    assert not list(bilint.folder.rglob("sprung"))
+LINES = [
+    (b"a\nb\n", b"a\nb\n", []),
+    (b"a\nb\n", b"a\r\nb\r\n", []),
+    (b"a\nb\nc\n", b"a\nx\nc\n", [(2, 2)]),
+    (b"a\nb\nc\n", b"a\nc\n", [(1, 2)]),
+    (b"a\nb\n", b"b\n", [(1, 1)]),
+    (b"", b"a\n", [(1, 1)]),
+    (b"a\n\nb\n\nc\n", b"x\n\na\n\nb\n\ny\n\nc\n", [(1, 2), (7, 8)]),
+    (b"a\nb\nc\nd\n", b"c\nd\na\nb\n", [(1, 2), (4, 5)]),
+    (b"a\na\na\n", b"a\na\n", [(2, 3)]),
+    (b"--- a/no\n", b"+++ b/no\n@@ -1 +1 @@\n", [(1, 2)]),
+]
 
 
-PATCH = b"""diff --git a/x b/x
---- a/x
-+++ b/x
-@@ -1 +1,2 @@ heading
----- a/no
-+++ b/no
-+@@ -1 +1 @@
-@@ -7,2 +8,0 @@
--a
--b
-\\ No newline at end of file
---- a/y
-+++ /dev/null
-@@ -1 +0,0 @@
--z
---- a/z
-+++ "b/q\\"\\303\\251\\t"
-@@ -0,0 +1 @@
-+z
-"""
+@pytest.mark.parametrize(("old", "new", "stretches"), LINES)
+def test_the_lines_that_have_changed(old: bytes, new: bytes, stretches: list[tuple[int, int]]) -> None:
+    assert changed_lines(old, new) == stretches
 
 
-def test_lines_that_look_like_headers_are_none() -> None:
-    assert parse_patch(PATCH) == {"x": [(1, 2), (8, 9)], 'q"é\t': [(1, 1)]}
+@given(*(st.lists(st.sampled_from([b"a", b"b", b"c", b"d", b""]), max_size=12).map(b"\n".join) for _ in range(2)))
+def test_the_lines_outside_of_the_changes_are_old_ones_in_their_order(old: bytes, new: bytes) -> None:
+    changed = {line for first, last in changed_lines(old, new) for line in range(first, last + 1)}
+    kept = [line for number, line in enumerate(new.split(b"\n"), 1) if number not in changed]
+    left = iter(old.split(b"\n"))
+    assert all(line in left for line in kept)
+    assert bool(changed) == (old != new)
 
 
-def test_a_format_without_lines_of_its_own_counts_as_a_whole(tmp_path: Path) -> None:
-    source = document(str(tmp_path / "x.txt"), "a\nb\nc\n")
-    changes = Changes({tmp_path / "x.txt": [(2, 2)]})
+def test_a_format_without_lines_of_its_own_counts_as_a_whole(bilint: Bilint) -> None:
+    bilint.write("x.txt", "a\nb\nc\n")
+    git(bilint.folder, "add", ".")
+    git(bilint.folder, "commit", "-q", "-m", "second")
+    bilint.write("x.txt", "a\nB\nc\n")
+    changes = changes_since("HEAD", [bilint.folder])
+    source = document(str(bilint.folder / "x.txt"), "a\nB\nc\n")
     assert [changes.at(End("en", source, Span(at, at + 1), "")) for at in (0, 2, 4)] == [False, True, False]
     assert changes.at(End("en", source, Span(0, 3), ""))
     assert not changes.at(End("en", source, Span(0, 2), ""))
-    pdf = document(str(tmp_path / "x.txt"), "a\nb\nc\n")
+    pdf = document(str(bilint.folder / "x.txt"), "a\nB\nc\n")
     object.__setattr__(pdf, "format", "pdf")
     assert changes.at(End("en", pdf, Span(0, 1), ""))
-    assert not changes.at(End("en", document(str(tmp_path / "y.txt"), "b"), Span(0, 1), ""))
+    assert not changes.at(End("en", document(str(bilint.folder / "y.txt"), "b"), Span(0, 1), ""))
 
 
-def test_binary_files_have_no_lines(bilint: Bilint) -> None:
-    bilint.write("x.bin", "a\0b")
+def lines_of(path: Path) -> Lines:
+    changes = changes_since("HEAD", [path])
+    first = [changes.at(End("en", document(str(path), "a\nb"), Span(at, at + 1), "")) for at in (0, 2)]
+    assert changes.in_file(path) == any(first)
+    return None if all(first) else [(number, number) for number, there in enumerate(first, 1) if there]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (b"a\0b", b"a\0c", None),
+        (b"a\nb", b"a\0b", None),
+        (b"a\nb", b"a\nc", [(2, 2)]),
+        (b"a\nb\n", b"a\r\nb\r\n", []),
+        (LARGE, b"abc", []),
+        (LARGE, b"abd", [(1, 1)]),
+    ],
+)
+def test_content_that_is_no_text_counts_as_a_whole(bilint: Bilint, old: bytes, new: bytes, lines: Lines) -> None:
+    """A file may stand for a large one whose digest it has: what is in the folder is that one then."""
+    path = bilint.folder / "x.txt"
+    path.write_bytes(old)
     git(bilint.folder, "add", ".")
-    bilint.write("x.bin", "a\0c")
-    assert changes_since("HEAD", [bilint.folder / "x.bin"]).files == {bilint.folder / "x.bin": None}
+    git(bilint.folder, "commit", "-q", "-m", "second")
+    path.write_bytes(new)
+    assert lines_of(path) == lines
+
+
+def test_an_old_content_that_is_lacking_counts_as_changed(bilint: Bilint) -> None:
+    path = bilint.folder / "notices" / "b.en.txt"
+    path.write_text(EN + "\n" + MORE_EN.replace("early", "late"), encoding="utf-8")
+    done = subprocess.run(
+        ["git", "rev-parse", "HEAD:notices/b.en.txt"], cwd=bilint.folder, capture_output=True, text=True, check=True
+    )
+    name = done.stdout.strip()
+    (bilint.folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    assert lines_of(path) is None
+
+
+def test_links_are_compared_by_where_they_lead(bilint: Bilint) -> None:
+    link = bilint.folder / "link.txt"
+    link.symlink_to("notices/a.en.txt")
+    git(bilint.folder, "add", ".")
+    git(bilint.folder, "commit", "-q", "-m", "second")
+    bilint.write("notices/a.en.txt", EN + EN)
+    assert lines_of(link) == []
+    link.unlink()
+    link.symlink_to("notices/b.en.txt")
+    assert lines_of(link) is None
 
 
 # Standard input

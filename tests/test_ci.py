@@ -84,6 +84,7 @@ class Runner:
         values = {f"inputs.{key}": value["default"] for key, value in action()["inputs"].items()}
         values |= {f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}
         values["steps.python.outputs.python-path"] = sys.executable
+        values["github.action_path"] = str(self.temporary / "nothing-to-install")
         variables = {
             variable: re.sub(r"\$\{\{ (\S+) \}\}", lambda match: values[match[1]], text)
             for variable, text in step["env"].items()

@@ -182,7 +182,7 @@ def _changes(revision: str | None, paths: Sequence[str]) -> Changes | None:
 
 def _changed(jobs: Sequence[Job], changes: Changes, run: Run) -> list[Job]:
     """The notices with a file that has changed, or whose other version is gone."""
-    gone = [path for path in changes.files if supported(path) and not path.exists()]
+    gone = [path for path in changes.gone() if supported(path)]
     left = {absolute(path) for name in gone for job in run.find([], given=str(name)).jobs for path in job.paths}
     return [job for job in jobs if any(changes.in_file(path) or absolute(path) in left for path in job.paths)]
 

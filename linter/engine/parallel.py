@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +16,7 @@ from .engine import Outcome
 
 # A process that checks fewer notices than this takes longer to start than it saves.
 _WORTH_A_PROCESS = 4
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def parts(make: Callable[[], Checker], jobs: Sequence[Job], processes: int) -> I
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        with ProcessPoolExecutor(processes, initializer=_start, initargs=(make,)) as pool:
+        with _safe_path(), ProcessPoolExecutor(processes, initializer=_start, initargs=(make,)) as pool:
             for found in pool.map(_check, jobs):
                 if isinstance(found, Part):
                     yield found
@@ -60,6 +62,20 @@ def parts(make: Callable[[], Checker], jobs: Sequence[Job], processes: int) -> I
             "A process that checks notices was ended from outside, perhaps for want of memory; try: --jobs 1",
         )
         raise UserError(message) from None
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keeps Python from looking for modules in the working folder where it starts a process anew."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def of_part(jobs: Iterable[Job], found: Iterable[Part]) -> Iterator[Part]:

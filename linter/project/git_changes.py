@@ -1,53 +1,90 @@
-"""What has changed since a revision, as git tells: the lines of text files, and other files as a whole."""
+"""What has changed since a revision: the lines of text files, and other files as a whole.
+
+Git names the files and gives the old bytes; the comparison is bilint's own. So nothing of the repository converts them.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
-import re
-import subprocess
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..messages import UserError, both
 from ..model import End
+from ..readers import MAX_BYTES
 from ..readers.formats import FORMATS
+from .changed_lines import Stretch, changed_lines
+from .git import GitError, git
 from .locations import absolute, repository_root
 
-# Formats whose lines are those of the file itself.
-_SECONDS = 120
-# Neither the configuration of the repository nor its attributes may run a program on behalf of a check.
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=true", "-c", "diff.noprefix=false")
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
-_ESCAPED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
+_LINK = "120000"  # the mode by which git knows a symbolic link
+_LOOKED_AT = 8000  # the bytes in which git looks for a zero before it takes a file for text
+_SHA1_DIGITS = 40  # in hexadecimal; newer repositories have SHA-256
+# How a file begins that stands for a large one, and holds its digest.
+_SUBSTITUTE = b"version https://git-lfs.github.com/spec/"
 
-# First and last line of each stretch that has changed; None where the whole file counts.
-Lines = list[tuple[int, int]] | None
+# The stretches that have changed; None where the whole file counts.
+Lines = list[Stretch] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """The files that have changed, by absolute path."""
+class _Blob:
+    """A file of the revision: its mode and the name of its content."""
 
-    files: Mapping[Path, Lines]
+    mode: str
+    name: str
+
+
+@dataclass(slots=True)
+class _Repository:
+    """The files of the revision, and those that git knows or would add now, by their absolute paths."""
+
+    root: Path
+    old: Mapping[Path, _Blob]
+    new: frozenset[Path]
+
+
+@dataclass(slots=True)
+class Changes:
+    """The files that have changed. Each is compared when somebody asks for it."""
+
+    _repositories: list[_Repository]
+    _compared: dict[Path, Lines] = field(default_factory=dict)
 
     def in_file(self, path: Path) -> bool:
-        return absolute(path) in self.files
+        return self._lines(absolute(path)) != []
 
     def at(self, end: End) -> bool:
-        """Whether the end of a finding lies on a changed line, or in a changed file that has no lines."""
-        path = absolute(Path(end.document.path))
-        lines = self.files.get(path)
+        """True if the end of a finding lies on a changed line, or in a changed file that has no lines."""
+        lines = self._lines(absolute(Path(end.document.path)))
         if lines is None or not FORMATS[end.document.format].line_based:
-            return path in self.files
+            return lines != []
         # Counted as git does, for which a carriage return ends no line.
         source = end.document.source
         first = source.count("\n", 0, end.span.start) + 1
         last = first + source.count("\n", end.span.start, max(end.span.start, end.span.end - 1))
         index = bisect_left(lines, first, key=lambda stretch: stretch[1])
         return index < len(lines) and lines[index][0] <= last
+
+    def gone(self) -> list[Path]:
+        """The files of the revision that are no longer there."""
+        return [path for repository in self._repositories for path in repository.old if not os.path.lexists(path)]
+
+    def _lines(self, path: Path) -> Lines:
+        if path not in self._compared:
+            self._compared[path] = self._compare(path)
+        return self._compared[path]
+
+    def _compare(self, path: Path) -> Lines:
+        for repository in self._repositories:
+            if path in repository.old:
+                return _difference(repository, path)
+            if path in repository.new:
+                return None
+        return []
 
 
 def changes_since(revision: str, paths: Iterable[Path]) -> Changes:
@@ -67,60 +104,24 @@ def changes_since(revision: str, paths: Iterable[Path]) -> Changes:
                 )
             )
         roots.add(root)
-    files: dict[Path, Lines] = {}
-    for root in sorted(roots):
-        files.update({root / name: lines for name, lines in _in_repository(revision, root).items()})
-    return Changes(files)
+    return Changes([_repository(revision, root) for root in sorted(roots)])
 
 
-def _in_repository(revision: str, root: Path) -> dict[str, Lines]:
-    commit = _commit(revision, root)
-    options = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--no-relative")
-    names = _git(root, "diff", *options, "--name-only", "-z", commit, "--")
-    untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--")
-    files: dict[str, Lines] = {os.fsdecode(name): None for name in (names + untracked).split(b"\0") if name}
-    patch = _git(root, "diff", *options, "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", commit, "--")
-    files.update(parse_patch(patch))
-    return files
-
-
-def parse_patch(patch: bytes) -> dict[str, Lines]:
-    """The changed lines of each file in a unified patch without context. Files without such lines are left out."""
-    files: dict[str, list[tuple[int, int]]] = {}
-    stretches: list[tuple[int, int]] = []
-    lines = iter(patch.split(b"\n"))
-    for line in lines:
-        if line.startswith(b"+++ "):
-            name = _name(line[4:])
-            stretches = files.setdefault(name, []) if name else []
-        elif hunk := _HUNK.match(line):
-            removed, first, added = (int(group) if group else 1 for group in hunk.groups())
-            # Where lines were taken out, their neighbours count: what is missing there belongs between them.
-            stretches.append((first, first + added - 1) if added else (max(1, first), first + 1))
-            # The lines themselves are no headers, whatever they look like.
-            left = removed + added
-            while left:
-                left -= not next(lines, b"").startswith(b"\\")
-    return dict(files)
-
-
-def _name(text: bytes) -> str:
-    """The name in a header of a patch; empty for no file (`/dev/null`)."""
-    text = text.rstrip(b"\t\r")
-    if text.startswith(b'"'):
-        text = _ESCAPE.sub(_unescaped, text[1:-1])
-    return os.fsdecode(text[2:]) if text.startswith(b"b/") else ""
-
-
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    found = match[1]
-    return bytes([int(found, 8)]) if len(found) == 3 else _ESCAPED.get(found, found)
+def _repository(revision: str, root: Path) -> _Repository:
+    old = {}
+    for entry in git(root, "ls-tree", "-r", "-z", "--full-tree", _commit(revision, root), "--").split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        if name:
+            mode, _, blob = about.decode("ascii").split()
+            old[root / os.fsdecode(name)] = _Blob(mode, blob)
+    names = git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--").split(b"\0")
+    return _Repository(root, old, frozenset(root / os.fsdecode(name) for name in names if name))
 
 
 def _commit(revision: str, root: Path) -> str:
     try:
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except _GitError:
+        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError:
         raise UserError(
             both(
                 "--diff {revision}: git knows no such revision; try HEAD or origin/main.",
@@ -130,34 +131,44 @@ def _commit(revision: str, root: Path) -> str:
     return found.decode("ascii").strip()
 
 
-class _GitError(UserError):
-    """What git complained of."""
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    # A hook sets these for the folder in which git itself was called.
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    command: Sequence[str] = ("git", *_SAFE, *arguments)
+def _difference(repository: _Repository, path: Path) -> Lines:
+    """How a file differs from that of the revision. What cannot be compared counts as changed."""
+    blob = repository.old[path]
+    new = _content(path)
+    if new is None or (blob.mode == _LINK) != path.is_symlink():
+        return None
+    if blob.name in (_name(new, blob), _name(new.replace(b"\r\n", b"\n"), blob)):
+        return []
+    if blob.mode == _LINK:
+        return None
     try:
-        done = subprocess.run(  # noqa: S603 (a list of arguments: no shell)
-            command,
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise _failed(str(error)) from None
-    if done.returncode:
-        raise _failed(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
+        if int(git(repository.root, "cat-file", "-s", blob.name)) > MAX_BYTES:
+            return None
+        old = git(repository.root, "cat-file", "blob", blob.name)
+    except GitError:  # a partial clone lacks it
+        return None
+    if old.startswith(_SUBSTITUTE) and hashlib.sha256(new).hexdigest().encode() in old:
+        return []
+    if b"\0" in old[:_LOOKED_AT] + new[:_LOOKED_AT]:
+        return None
+    return changed_lines(old, new)
 
 
-_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"})
+def _content(path: Path) -> bytes | None:
+    """The content of a file, or where a link leads; None for what git has no content of, or what is too long."""
+    try:
+        if path.is_symlink():
+            return os.fsencode(path.readlink())
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+    return data if len(data) <= MAX_BYTES else None
 
 
-def _failed(why: str) -> _GitError:
-    return _GitError(both("git: {why}", why=why))
+def _name(content: bytes, like: _Blob) -> str:
+    """The name that git gives to a content."""
+    method = hashlib.sha1 if len(like.name) == _SHA1_DIGITS else hashlib.sha256
+    return method(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()

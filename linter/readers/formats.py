@@ -19,7 +19,7 @@ class Format:
     comments: bool = False
     """True if a comment in the file can suppress a finding."""
     line_based: bool = False
-    """True if a line of the document is a line of the file, so that `git diff` can name it."""
+    """True if a line of the document is a line of the file, so that it can be a changed one."""
     extracted: bool = False
     """True if the text was recovered from a page image: the kind of a space is lost."""
     annotator: str | None = None
