@@ -5,31 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import __version__
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from .model import Language
-
-# The modules and functions of the commands, of which only the one that is asked for is imported.
-COMMANDS = {
-    "check": "commands.checking.check",
-    "fix": "commands.upkeep.fix",
-    "baseline": "commands.upkeep.baseline",
-    "annotate": "commands.annotate.annotate",
-    "init": "commands.upkeep.init",
-    "learn": "commands.learning.learn",
-    "models": "commands.modelling.models",
-    "show": "commands.inspecting.show",
-    "explain": "commands.inspecting.explain",
-    "rules": "commands.inspecting.rules",
-    "test": "commands.inspecting.test",
-}
 
 # As a shell reports a program that SIGINT or SIGPIPE ended.
 _INTERRUPTED = 130
@@ -44,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["--version"]:  # before any import that costs time
         sys.stdout.write(f"bilint {__version__}\n")
         return 0
-    from .commands.arguments import chosen_language
+    from .commands.parser import chosen_language
     from .messages import UserError, interface_language
     from .quotes import visible
 
@@ -66,19 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    from .commands.arguments import overview, parser_for
+    from .commands.table import overview, parser_for, run
 
     if not arguments or arguments[0] in {"-h", "--help"}:
         sys.stdout.write(overview(language))
         return 0 if arguments else 2
-    parser = parser_for(arguments, language)
+    parser = parser_for(arguments[0], language)
     if {"-h", "--help"} & set(arguments):
         sys.stdout.write(parser.format_help())
         return 0
     options = parser.parse_args(arguments[1:])
-    module, _, function = COMMANDS[arguments[0]].rpartition(".")
-    run: Callable[[Namespace, Language], int] = getattr(import_module(f".{module}", __package__), function)
-    return run(options, language)
+    return run(arguments[0], options, language)
 
 
 def _as_utf8(stream: object) -> None:

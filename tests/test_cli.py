@@ -235,7 +235,7 @@ def test_an_interruption_ends_quietly(bilint: Bilint, monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bilint.commands.inspecting.rules", interrupt)
+    monkeypatch.setattr("bilint.commands.rules.run", interrupt)
     run = bilint("rules")
     assert (run.status, run.out, run.err) == (130, "", "")
 

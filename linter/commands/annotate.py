@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,22 +9,44 @@ from importlib import import_module
 from pathlib import Path
 
 from ..engine.defects import told
-from ..messages import UserError, both, pick
+from ..messages import UserError, both
 from ..model import Document, Language
 from ..project.atomic_write import replace_file
 from ..project.discovery import Job
 from ..project.locations import absolute, shown
-from ..quotes import visible
 from ..readers import UnreadableError, read_file
 from ..readers.formats import format_of
 from ..reports.annotated.notes import Note, notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
+from .option_groups import doubtful, selection, translation, without_config
+from .parser import Parser
+from .streams import say
 
 # How a copy is made: from the bytes of a file, what was read from them, and the notes to the new bytes and a number.
 Annotate = Callable[[bytes, Document, Sequence[Note]], tuple[bytes, int]]
 
 
-def annotate(options: Namespace, language: Language) -> int:
+def add_arguments(parser: Parser) -> None:
+    parser.argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        about=both("the file to annotate; after it, if need be, the one with the other version"),
+    )
+    parser.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        about=both("the copy to write (required); it is replaced where it is there already"),
+        required=True,
+    )
+    selection(parser)
+    doubtful(parser)
+    translation(parser)
+    without_config(parser)
+
+
+def run(options: Namespace, language: Language) -> int:
     """`bilint annotate`: writes the copy; the notice itself is not touched."""
     path, output = Path(options.paths[0]), Path(options.output)
     make = _maker(path)
@@ -54,7 +75,7 @@ def annotate(options: Namespace, language: Language) -> int:
         number=str(number),
         findings=str(sum(finding.suppressed is None for finding in findings)),
     )
-    sys.stdout.write(f"{visible(pick(message, language))}\n")
+    say(message, language)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from ..messages import Both, UserError, both, did_you_mean, joined, pick, typeset_french
@@ -83,3 +84,13 @@ def positive(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
+
+
+def chosen_language(arguments: Sequence[str]) -> str | None:
+    """The value of `--lang`, needed before the arguments are parsed: usage errors are reported in this language."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return None

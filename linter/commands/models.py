@@ -8,34 +8,55 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..messages import Both, UserError, both, did_you_mean, joined, pick
+from ..messages import Both, UserError, both, did_you_mean, joined
 from ..model import Language
-from ..quotes import visible
 from ..reports.terminal import CLEAR_LINE
 from ..translation import index
 from ..translation.argos import NOT_INSTALLED, NoArgosError, is_installed
 from ..translation.models import DIRECTIONS, SUFFIX, Model, direction, install, installed, name_of
+from .parser import Parser
+from .streams import say
 
 _INDEX_FILE = "index.json"
 _MEGABYTE = 1_000_000
 
 
-def models(options: Namespace, language: Language) -> int:
+def add_arguments(parser: Parser) -> None:
+    parser.option(
+        "--install",
+        metavar="WHAT",
+        about=both("a package file (.argosmodel), or fr-en or en-fr from the package index (may be repeated)"),
+        action="append",
+        default=[],
+    )
+    parser.option(
+        "--available",
+        about=both("ask the package index what it has"),
+        action="store_true",
+    )
+    parser.option(
+        "--index",
+        metavar="URL",
+        about=both("the package index to ask in place of that of argostranslate"),
+    )
+
+
+def run(options: Namespace, language: Language) -> int:
     """Installs what is asked for, then lists what is there. Only `--install` and `--available` use the network."""
     asked = options.install or options.available
     if not is_installed():
         if asked:
             raise NoArgosError
-        _say(NOT_INSTALLED, language)
+        say(NOT_INSTALLED, language)
         return 0
     for what in options.install:
         _tell_installed(_installed(what, options.index), language)
     if options.available:
         for offer in index.offers(_address(options.index)):
-            _say(_row(offer.source, offer.target, offer.version, ("", "")), language)
+            say(_row(offer.source, offer.target, offer.version, ("", "")), language)
         return 0
     for line in _list():
-        _say(line, language)
+        say(line, language)
     return 0
 
 
@@ -112,11 +133,7 @@ def _tell_installed(model: Model, language: Language) -> None:
         fr=fr,
         version=model.version,
     )
-    _say(message, language)
-
-
-def _say(messages: Both, language: Language) -> None:
-    sys.stdout.write(f"{visible(pick(messages, language))}\n")
+    say(message, language)
 
 
 class _Line:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from ..bitext import OneVersionError, Reading
-from ..messages import Both, UserError, both, pick
+from ..messages import UserError, both
 from ..model import Language
 from ..project.atomic_write import replace_file
 from ..project.configuration import Configurations
 from ..project.discovery import Layout, find
-from ..quotes import visible
 from ..readers import UnreadableError, read_file
 from ..terminology.memory import Learner
 from ..terminology.tmx import to_tmx
 from ..vocabulary import Vocabulary
 from .checking import tell_problems
+from .option_groups import searched, without_config
+from .parser import Parser
+from .streams import complain, say
 
 _SUFFIX = ".tmx"
 
 
-def learn(options: Namespace, language: Language) -> int:
+def add_arguments(parser: Parser) -> None:
+    searched(parser)
+    parser.option(
+        *("-o", "--output"),
+        metavar="FILE",
+        required=True,
+        about=both('the TMX file to write; name it in bilint.toml: memory = "house.tmx"'),
+    )
+    without_config(parser)
+
+
+def run(options: Namespace, language: Language) -> int:
     """Reads the notices and writes the memory; exit status 2 where a path or all notices could not be read."""
     output = Path(options.output)
     if output.suffix.lower() != _SUFFIX:
@@ -42,10 +54,10 @@ def learn(options: Namespace, language: Language) -> int:
             learner.take(reading.sections(reading.notice(job.name, documents, job.languages)))
             read += 1
         except UnreadableError as error:
-            _tell(error.path, error.messages, language)
+            complain(error.messages, language, of=error.path)
         except OneVersionError as error:
             one = both("only one version was found; left out")
-            _tell(error.document.path, one, language)
+            complain(one, language, of=error.document.path)
     if not read:
         return 2
     units = learner.units()
@@ -56,9 +68,5 @@ def learn(options: Namespace, language: Language) -> int:
         notices=str(read),
         units=str(len(units)),
     )
-    sys.stdout.write(f"{visible(pick(message, language))}\n")
+    say(message, language)
     return 2 if found.problems else 0
-
-
-def _tell(path: str, messages: Both, language: Language) -> None:
-    sys.stderr.write(f"{visible(path)}: {visible(pick(messages, language))}\n")

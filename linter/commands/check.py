@@ -1,0 +1,258 @@
+"""`bilint check`: the report of all notices, and the exit status that it deserves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..engine.defects import told
+from ..engine.engine import Outcome
+from ..engine.run import Run
+from ..messages import UserError, both
+from ..model import SEVERITIES, Language
+from ..project.discovery import Job
+from ..project.locations import absolute
+from ..readers import MAX_BYTES, supported
+from ..reports import FORMATS, MODULES, WITH_TEXT
+from ..reports.terminal import Style, style_for, style_of_output
+from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
+from .option_groups import doubtful, searched, selection, translation, without_config
+from .parser import Parser, positive
+from .progress import Progress
+from .streams import complain
+
+if TYPE_CHECKING:
+    from ..project.git_changes import Changes
+
+STANDARD_INPUT = "-"
+# The options that ask for another form of the text report.
+TEXT_FORMS = ("statistics", "concise", "quiet")
+
+
+def add_arguments(parser: Parser) -> None:
+    searched(parser)
+    parser.option(
+        "--format",
+        about=both("form of the report (default: text)"),
+        choices=FORMATS,
+        default="text",
+    )
+    parser.option("--output", metavar="FILE", about=both("write the report to a file"))
+    parser.option(
+        "--statistics",
+        about=both("a table of how often each rule found something"),
+        action="store_true",
+    )
+    parser.option("--concise", about=both("one line for each finding, as for grep"), action="store_true")
+    parser.option("--quiet", about=both("only the line that counts the findings"), action="store_true")
+    selection(parser)
+    doubtful(parser)
+    parser.option(
+        "--fail-on",
+        about=both("least severity that gives exit status 1 (default: error); findings of low confidence never do"),
+        choices=SEVERITIES,
+    )
+    parser.option(
+        "--exit-zero",
+        about=both("exit status 0 whatever is found"),
+        action="store_true",
+    )
+    parser.option(
+        "--only-notices",
+        about=both(
+            "leave out what is no notice: README files, and files in one language without the header of a notice"
+        ),
+        action="store_true",
+    )
+    parser.option(
+        "--diff",
+        metavar="REV",
+        about=both("only what concerns lines changed since a revision"),
+    )
+    parser.option(
+        "--baseline",
+        metavar="FILE",
+        about=both("known findings to leave out"),
+    )
+    parser.option(
+        "--stdin-filename",
+        metavar="NAME",
+        about=both("the name of what comes from standard input (-)"),
+    )
+    parser.option(
+        "--show-config",
+        about=both("show the settings in force and where they come from"),
+        action="store_true",
+    )
+    parser.option(
+        "--jobs",
+        metavar="N",
+        type=positive,
+        about=both("worker processes (default: automatic)"),
+    )
+    translation(parser)
+    without_config(parser)
+
+
+def run(options: Namespace, language: Language) -> int:
+    """`bilint check`: the report of all notices, and the exit status that it deserves."""
+    _refuse_clashes(options)
+    run = run_of(options, only_notices=options.only_notices, keep_text=options.format in WITH_TEXT)
+    run.prepare()
+    language = language_of(options, language, run)
+    paths, contents = _sources(options)
+    found = run.find(paths, named_too=options.only_notices, given=options.stdin_filename or "")
+    tell_problems(found, language)
+    if options.show_config:
+        sys.stdout.write(_settings_report(run, found.jobs, language))
+        return 0
+    output = Path(options.output) if options.output else None
+    if output:
+        _refuse_overwriting(output, found.jobs)
+    if found.problems and not found.jobs:
+        return 2
+    changes = _changes(options.diff, paths)
+    jobs = found.jobs if changes is None else _changed(found.jobs, changes, run)
+    whole = changes is None and not contents
+    searched = [Path(path) for path in paths] if whole else ()
+    with Progress(len(jobs), sys.stderr, style_for(sys.stderr, os.environ).width) as progress:
+        outcome = run.check(
+            jobs,
+            contents,
+            searched=searched,
+            watch=progress.over,
+            translating=progress.within,
+            processes=options.jobs,
+        )
+    outcome = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes))), run.tells)
+    _tell_left_out(outcome, language)
+    tell_rules_left_out(run, language)
+    _write(_report(outcome, options, language, output), output)
+    if found.problems or (jobs and not outcome.read):
+        return 2
+    return 0 if options.exit_zero else int(run.fails(outcome.findings))
+
+
+def _refuse_clashes(options: Namespace) -> None:
+    given = [f"--{name}" for name in TEXT_FORMS if getattr(options, name)]
+    if given and options.format != "text":
+        raise UserError(
+            both(
+                "{option} works with the text format only; remove --format {form}.",
+                option=given[0],
+                form=options.format,
+            )
+        )
+    if len(given) > 1:
+        raise UserError(
+            both(
+                "{one} and {two} do not go together.",
+                one=given[0],
+                two=given[1],
+            )
+        )
+    if (STANDARD_INPUT in options.paths) != bool(options.stdin_filename):
+        raise UserError(
+            both(
+                "Standard input is checked with both “-” and its name: bilint check - --stdin-filename notice.md",
+            )
+        )
+    if options.diff and options.stdin_filename:
+        raise UserError(
+            both(
+                "--diff compares files; it does not go with standard input.",
+            )
+        )
+
+
+def _sources(options: Namespace) -> tuple[list[str], dict[Path, bytes]]:
+    """The paths to look at, and the text of standard input under the name that it was given."""
+    paths = [path for path in options.paths if path != STANDARD_INPUT]
+    if not options.stdin_filename:
+        return paths or ["."], {}
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UserError(
+            both(
+                "Standard input is longer than the {megabytes} MB that bilint reads.",
+                megabytes=str(MAX_BYTES // 1_000_000),
+            )
+        )
+    return paths, {absolute(Path(options.stdin_filename)): data}
+
+
+def _changes(revision: str | None, paths: Sequence[str]) -> Changes | None:
+    if revision is None:
+        return None
+    from ..project.git_changes import changes_since
+
+    # A folder stands for what lies in it, a file for itself.
+    return changes_since(revision, [Path(path) / "." if Path(path).is_dir() else Path(path) for path in paths])
+
+
+def _changed(jobs: Sequence[Job], changes: Changes, run: Run) -> list[Job]:
+    """The notices with a file that has changed, or whose other version is gone."""
+    gone = [path for path in changes.gone() if supported(path)]
+    left = {absolute(path) for name in gone for job in run.find([], given=str(name)).jobs for path in job.paths}
+    return [job for job in jobs if any(changes.in_file(path) or absolute(path) in left for path in job.paths)]
+
+
+def _settings_report(run: Run, jobs: Sequence[Job], language: Language) -> str:
+    from ..reports import in_force
+
+    places = {job.name: job.paths[0] for job in jobs} or {".": Path.cwd() / "notice.txt"}
+    by_settings: dict[int, list[str]] = {}
+    settings = {}
+    for name, path in places.items():
+        found = run.settings(path)
+        settings[id(found)] = found
+        by_settings.setdefault(id(found), []).append(name)
+    return "\n".join(
+        in_force.render(settings[key], of_key, run.rules(settings[key]), language)
+        for key, of_key in by_settings.items()
+    )
+
+
+def _tell_left_out(outcome: Outcome, language: Language) -> None:
+    message = both("one language and no header of a notice; not checked")
+    for name in outcome.left_out:
+        complain(message, language, of=name)
+
+
+def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str:
+    if module := MODULES.get(options.format):
+        rendered: str = import_module(f"..reports.{module}", __package__).render(outcome, language)
+        return rendered
+    from ..reports import concise, statistics, text
+
+    forms = {"statistics": statistics.render, "concise": concise.render, "quiet": text.summary}
+    render = next((forms[name] for name in TEXT_FORMS if getattr(options, name)), text.render)
+    return render(outcome, language, Style() if output else style_of_output())
+
+
+def _refuse_overwriting(output: Path, jobs: Iterable[Job]) -> None:
+    for path in (path for job in jobs for path in job.paths):
+        if output.exists() and path.exists() and output.samefile(path):
+            message = both(
+                "--output {path} would overwrite a notice; choose another file.",
+                path=str(output),
+            )
+            raise UserError(message)
+
+
+def _write(report: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(report)
+        return
+    try:
+        output.write_bytes(report.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        why = error.strerror or str(error)
+        message = both("{path}: cannot be written ({why}).", path=str(output), why=why)
+        raise UserError(message) from None

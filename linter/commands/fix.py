@@ -1,0 +1,103 @@
+"""`bilint fix`: the fixes of all findings into their files, or a patch of them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from difflib import diff_bytes, unified_diff
+from pathlib import Path
+
+from ..engine.fixes import Mended, mend
+from ..messages import both
+from ..model import Finding, Language
+from ..project.atomic_write import NotReplacedError, replace_file
+from ..project.locations import absolute, leads_out
+from ..quotes import visible
+from .checking import language_of, run_of, tell_problems
+from .option_groups import searched, selection, without_config
+from .parser import Parser
+from .streams import complain, say
+
+
+def add_arguments(parser: Parser) -> None:
+    searched(parser)
+    parser.option(
+        "--unsafe",
+        about=both("also apply the fixes that need review"),
+        action="store_true",
+    )
+    parser.option(
+        "--diff",
+        about=both("print a patch, write nothing; exit status 1 where there is something to fix"),
+        action="store_true",
+    )
+    selection(parser)
+    without_config(parser)
+
+
+def run(options: Namespace, language: Language) -> int:
+
+    run = run_of(options, translating=False)  # no translation mends anything
+    run.prepare()
+    language = language_of(options, language, run)
+    found = run.find(options.paths or ["."])
+    tell_problems(found, language)
+
+    def check(contents: Mapping[Path, bytes]) -> Sequence[Finding]:
+        jobs = [job for job in found.jobs if not contents or any(absolute(path) in contents for path in job.paths)]
+        return run.check(jobs, contents).findings
+
+    mended = mend(check, unsafe=options.unsafe)
+    if options.diff:
+        for one in mended:
+            _write_patch(one)
+        return 2 if found.problems else int(bool(mended))
+    failed = bool(found.problems)
+    for one in mended:
+        failed |= not _replaced(one, language)
+    if not mended:
+        say(both("Nothing to fix."), language)
+    return 2 if failed else 0
+
+
+def _replaced(mended: Mended, language: Language) -> bool:
+    path = mended.path.as_posix()
+    try:
+        if leads_out(mended.path):
+            raise NotReplacedError(
+                both(
+                    "{path}: not written: it lies behind a link that leads elsewhere.",
+                    path=path,
+                )
+            )
+        replace_file(mended.path, mended.after, old=mended.before)
+    except NotReplacedError as error:
+        complain(error.messages, language)
+        return False
+    say(
+        both(
+            "{path}: fixes made: {number}.",
+            path=path,
+            number=str(mended.fixes),
+        ),
+        language,
+    )
+    return True
+
+
+def _write_patch(mended: Mended) -> None:
+    """The patch in the bytes of the file itself, so that it can be applied; a terminal gets no control characters."""
+    name = mended.path.as_posix().encode("utf-8", "surrogateescape")
+    lines = diff_bytes(unified_diff, _lines(mended.before), _lines(mended.after), b"a/" + name, b"b/" + name)
+    patch = b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)
+    if sys.stdout.isatty():
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in patch.decode("utf-8", "replace").splitlines()))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(patch)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return re.findall(rb"[^\n]*\n|[^\n]+", data)

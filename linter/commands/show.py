@@ -1,0 +1,72 @@
+"""`bilint show`: the aligned text of one notice."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from ..bitext import OneVersionError, Reading
+from ..messages import UserError, both
+from ..model import Language
+from ..project.configuration import Configurations
+from ..project.discovery import Layout, find
+from ..readers import UnreadableError, read_file
+from ..reports import aligned
+from ..reports.terminal import style_of_output
+from ..vocabulary import Vocabulary
+from .checking import tell_problems
+from .option_groups import without_config
+from .parser import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    parser.argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        about=both("a notice: one file with both versions, or two files"),
+    )
+    parser.option("--format", about=both("form of the output"), choices=("text", "json", "tmx"), default="text")
+    without_config(parser)
+    parser.option(
+        "--no-cache",
+        about=both("accepted, without effect: nothing is remembered"),
+        action="store_true",
+    )
+
+
+def run(options: Namespace, language: Language) -> int:
+
+    configurations = Configurations(enabled=not options.no_config)
+    found = find(options.paths, Layout(configurations.excludes, configurations.patterns))
+    tell_problems(found, language)
+    if len(found.jobs) != 1:
+        if found.problems:
+            return 2
+        raise UserError(
+            both(
+                "“show” takes one notice; you gave {number}.",
+                number=str(len(found.jobs)),
+            )
+        )
+    job = found.jobs[0]
+    reading = Reading(Vocabulary())
+    try:
+        notice = reading.notice(job.name, [read_file(path) for path in job.paths], job.languages)
+    except UnreadableError as error:
+        raise UserError((f"{error.path}: {error.messages[0]}", f"{error.path}\u00a0: {error.messages[1]}")) from None
+    except OneVersionError as error:
+        message = both(
+            "{path}: only one version was found ({language}).",
+            path=error.document.path,
+            language=error.language,
+        )
+        raise UserError(message) from None
+    sections = reading.sections(notice)
+    if options.format == "json":
+        sys.stdout.write(aligned.render_json(notice, sections))
+    elif options.format == "tmx":
+        sys.stdout.write(aligned.render_tmx(sections))
+    else:
+        sys.stdout.write(aligned.render_text(notice, sections, style_of_output()))
+    return 0

@@ -1,0 +1,104 @@
+"""The table of commands: their summaries and examples; `commands/NAME.py` adds the arguments of NAME and runs it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..messages import Both, UserError, both, did_you_mean, joined, pick
+from ..model import Language
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import ModuleType
+
+    from .parser import Parser
+
+
+class Command(NamedTuple):
+    summary: Both
+    example: str
+
+
+COMMANDS: dict[str, Command] = {
+    "check": Command(both("Check notices and report what is wrong."), "bilint check notices/ --fail-on warning"),
+    "fix": Command(
+        both(
+            "Put the fixes that are surely right into text and Markdown files.",
+        ),
+        "bilint fix notices/ --diff",
+    ),
+    "baseline": Command(
+        both(
+            "Write down today's findings, so that check reports new ones only.",
+        ),
+        "bilint baseline notices/ --prune",
+    ),
+    "annotate": Command(
+        both(
+            "Write a copy of a PDF or Word notice with the findings as comments on its words.",
+        ),
+        "bilint annotate notice.pdf -o annotated.pdf",
+    ),
+    "init": Command(
+        both(
+            "Write a bilint.toml with every key explained, each of them still a comment.",
+        ),
+        "bilint init notices/",
+    ),
+    "learn": Command(
+        both(
+            "Write a translation memory of what recurs in notices, for check and for translators' tools.",
+        ),
+        "bilint learn notices/ -o house.tmx",
+    ),
+    "models": Command(
+        both(
+            "List the models that translate on this computer, and say what is missing; install some when asked to.",
+        ),
+        "bilint models --install fr-en",
+    ),
+    "show": Command(both("Show the aligned text of a notice."), "bilint show notice.en.md notice.fr.md"),
+    "explain": Command(both("Explain a rule, with its examples."), "bilint explain deadline"),
+    "rules": Command(both("List the rules."), "bilint rules --format markdown"),
+    "test": Command(both("Check rule pages against their own examples."), "bilint test house-rules/"),
+}
+
+
+def parser_for(name: str, language: Language) -> Parser:
+    """The parser of a command. Raises UserError for an unknown one."""
+    from .parser import Parser
+
+    if name not in COMMANDS:
+        message = both("There is no command “{name}”.", name=name)
+        hint = both("\nSee: bilint --help")
+        raise UserError(joined(joined(message, did_you_mean(name, COMMANDS)), hint))
+    command = COMMANDS[name]
+    parser = Parser(name, language, command.summary, command.example)
+    _module(name).add_arguments(parser)
+    return parser
+
+
+def run(name: str, options: Namespace, language: Language) -> int:
+    """Runs a command and returns its exit status."""
+    status: int = _module(name).run(options, language)
+    return status
+
+
+def overview(language: Language) -> str:
+    """The help of bilint as a whole."""
+    lines = [
+        pick(both("usage: bilint COMMAND ..."), language),
+        "",
+        pick(both("Compares the English and the French version of notices and reports where they disagree."), language),
+        "",
+        *(f"  {name:<9} {pick(command.summary, language)}" for name, command in COMMANDS.items()),
+        "",
+        pick(both("  --version  show the version"), language),
+        pick(both("Help on a command: bilint check --help"), language),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f".{name}", __package__)
