@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from .alignment.lexicon import lexicon_of
 from .alignment.sections import align as align_sides
 from .language.identification import line_languages, scale_of
-from .model import Block, Document, Language, Notice, Section, Side, Span, other
+from .model import LANGUAGES, Block, Document, Language, Notice, Section, Side, Span, other
+from .readers import UnreadableError, read_file
 from .structure.blocks import blocks
 from .structure.labels import Labels
 from .structure.sides import divide, own_version
@@ -78,14 +80,27 @@ class Reading:
         """The aligned sections of a notice."""
         return align_sides(notice, self._lexicon)
 
+    def speaks(self, path: Path) -> Language | None:
+        """The one language of a file; None where it holds both versions, shows none or cannot be read."""
+        try:
+            sizes = self._sizes(self._blocks(read_file(path)))
+        except UnreadableError:
+            return None
+        return next((one for one in LANGUAGES if sizes[one] > _WHOLE_TEXT * sum(sizes.values())), None)
+
     def _is_in(self, language: Language, found: Sequence[Block]) -> bool:
         """True if all the blocks that show a language are in this one, but for a few words."""
-        sizes = {"en": 0, "fr": 0}
+        sizes = self._sizes(found)
+        return sizes[language] >= _LEAST_TEXT and sizes[language] > _WHOLE_TEXT * sum(sizes.values())
+
+    def _sizes(self, found: Sequence[Block]) -> dict[Language, int]:
+        """The characters of the blocks that show a language, by language."""
+        sizes: dict[Language, int] = dict.fromkeys(LANGUAGES, 0)
         for block in found:
             weight = self._scale.weigh(block.text)
             if abs(weight) >= _TELLS:
                 sizes["fr" if weight > 0 else "en"] += len(block.text)
-        return sizes[language] >= _LEAST_TEXT and sizes[language] > _WHOLE_TEXT * sum(sizes.values())
+        return sizes
 
     def _from_one(self, name: str, document: Document) -> Notice:
         found = self._blocks(document)

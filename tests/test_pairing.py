@@ -5,8 +5,10 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from bilint.bitext import Reading
 from bilint.project.discovery import Found, Layout, find
 from bilint.project.globs import matches
+from bilint.vocabulary import Vocabulary
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +54,11 @@ PAIRS = [
     ("x-English.md", "x-French.md"),
     ("x_anglais.md", "x_français.md"),
     ("x_anglais.md", "x_franc\u0327ais.md"),
+    ("2031 EN.md", "2031 FR.md"),
+    ("EN Officer.md", "FR Officer.md"),
+    ("(EN) Officer.md", "(FR) Officer.md"),
+    ("en-officer.md", "fr-officer.md"),
+    ("officer english.md", "officer french.md"),
     ("en.md", "fr.md"),
     ("en/x.md", "fr/x.md"),
     ("EN/x.md", "FR/x.md"),
@@ -83,6 +90,8 @@ def test_two_versions_are_one_notice_however_they_are_given(pair: tuple[str, str
         ("a/en/x.md", "b/fr/x.md"),
         ("e/x.md", "f/x.md"),
         ("Open.md", "Ofr.md"),
+        ("post e.md", "post f.md"),
+        ("engine.md", "fringe.md"),
     ],
     ids=" + ".join,
 )
@@ -115,7 +124,7 @@ def test_files_given_together_come_before_a_likelier_partner_on_disk() -> None:
 def test_what_a_folder_search_passes_over(tree: Path) -> None:
     touch(
         "notice.md", "README.md", "README.fr.md", "CHANGELOG.md", "LICENSE.txt", "requirements.txt", "picture.png",
-        ".hidden.md", ".git/x.md", "node_modules/x.md", "sub/.venv/x.md", "sub/security-officer.md",
+        ".hidden.md", "~$notice.docx", ".git/x.md", "node_modules/x.md", "sub/.venv/x.md", "sub/security-officer.md",
     )  # fmt: skip
     assert found(["."]) == [("notice.md",), ("sub/security-officer.md",)]
     assert found(["README.md"]) == [("README.md",)]
@@ -132,6 +141,34 @@ def test_links_are_not_followed(tree: Path, tmp_path_factory: pytest.TempPathFac
     Path("notices/x-fr.md").symlink_to(outside / "x-fr.md")
     assert found(["notices"]) == [("notices/x-en.md",)]
     assert found(["notices/x-en.md"]) == [("notices/x-en.md",)]
+
+
+ENGLISH = "The officer manages the archives of the agency and reports to the head of the service.\n"
+FRENCH = "Le titulaire gère les archives de l’agence et relève du chef du service.\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "paired"),
+    [
+        ((ENGLISH, FRENCH), True),
+        ((FRENCH, ENGLISH), True),
+        ((ENGLISH, ENGLISH), False),
+        ((ENGLISH + "\n" + FRENCH, ENGLISH + "\n" + FRENCH), False),
+        (("12345\n", FRENCH), False),
+    ],
+    ids=["English and French", "French and English", "English twice", "both versions in each", "no words in one"],
+)
+def test_two_named_files_are_a_pair_by_their_texts(texts: tuple[str, str], paired: bool) -> None:
+    names = ["Archivist 2031.md", "Archiviste 2031.md"]
+    for name, text in zip(names, texts, strict=True):
+        Path(name).write_text(text, encoding="utf-8")
+    jobs = find(names, speaks=Reading(Vocabulary()).speaks).jobs
+    assert len(jobs) == (1 if paired else 2)
+    if paired:
+        english, french = jobs[0].paths
+        assert (english.read_text(encoding="utf-8"), french.read_text(encoding="utf-8")) == (ENGLISH, FRENCH)
+    # Only the two named files are known to belong together; a folder may hold versions of many notices.
+    assert len(find(["."], speaks=Reading(Vocabulary()).speaks).jobs) == 2
 
 
 def test_a_file_counts_once_under_its_shortest_name(tree: Path) -> None:

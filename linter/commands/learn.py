@@ -44,9 +44,10 @@ def run(options: Namespace, language: Language) -> int:
         )
         raise UserError(message)
     configurations = Configurations(enabled=not options.no_config)
-    found = find(options.paths or ["."], Layout(configurations.excludes, configurations.patterns))
-    tell_problems(found, language)
     reading, learner = Reading(Vocabulary()), Learner()
+    layout = Layout(configurations.excludes, configurations.patterns)
+    found = find(options.paths or ["."], layout, speaks=reading.speaks)
+    tell_problems(found, language)
     read = 0
     for job in found.jobs:
         try:

@@ -38,7 +38,8 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace, language: Language) -> int:
 
     configurations = Configurations(enabled=not options.no_config)
-    found = find(options.paths, Layout(configurations.excludes, configurations.patterns))
+    reading = Reading(Vocabulary())
+    found = find(options.paths, Layout(configurations.excludes, configurations.patterns), speaks=reading.speaks)
     tell_problems(found, language)
     if len(found.jobs) != 1:
         if found.problems:
@@ -50,7 +51,6 @@ def run(options: Namespace, language: Language) -> int:
             )
         )
     job = found.jobs[0]
-    reading = Reading(Vocabulary())
     try:
         notice = reading.notice(job.name, [read_file(path) for path in job.paths], job.languages)
     except UnreadableError as error:

@@ -70,7 +70,7 @@ class Run:
     def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "") -> Found:
         """The notices of paths, as `discovery.find` does, with what the configurations say of files."""
         layout = Layout(self._in_force.excludes, self._in_force.configurations.patterns)
-        return find(paths, layout, named_too=named_too, given=given)
+        return find(paths, layout, named_too=named_too, given=given, speaks=self._reading.speaks)
 
     def check(
         self,

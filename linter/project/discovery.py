@@ -7,32 +7,14 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from ..model import LANGUAGES, Language, other
 from ..readers import supported
 from .pair_patterns import Pattern
+from .version_names import NAMES, SharedName, versions_named, words_in_folders, words_in_name
 
-# How names tell the versions apart: (English, French), the commonest first, in any case.
-WORDS: tuple[tuple[str, str], ...] = (
-    ("en", "fr"),
-    ("eng", "fra"),
-    ("eng", "fre"),
-    ("e", "f"),
-    ("english", "french"),
-    ("anglais", "francais"),
-    ("anglais", "français"),
-    ("english", "francais"),
-    ("english", "français"),
-)
-# As the name of a folder, or of a file without its suffix; a single letter says too little there.
-NAMES = tuple(words for words in WORDS if len(words[0]) > 1)
-# At the end of a file's name, before its suffix.
-ENDINGS = (
-    *((f"{mark}{en}", f"{mark}{fr}") for mark in (".", "-", "_") for en, fr in WORDS),
-    *((f"{mark}({en})", f"{mark}({fr})") for mark in (" ", "") for en, fr in WORDS),
-)
-
+# Word keeps a lock file "~$name.docx" beside each document that somebody has open.
+_HIDDEN = (".", "~$")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 _NOT_A_NOTICE = re.compile(
     r"(readme|changelog|licen[cs]e(-(mit|apache|bsd|gpl))?|copying|contributing|code[-_]of[-_]conduct|requirements)"
@@ -79,14 +61,26 @@ class Layout:
     patterns: Callable[[Path], Sequence[Pattern]] = lambda _path: ()
 
 
-def find(paths: Sequence[str], layout: Layout = Layout(), *, named_too: bool = False, given: str = "") -> Found:
+# The one language of a file's text; None where it holds both versions, shows none or cannot be read.
+Speaks = Callable[[Path], Language | None]
+
+
+def find(
+    paths: Sequence[str],
+    layout: Layout = Layout(),
+    *,
+    named_too: bool = False,
+    given: str = "",
+    speaks: Speaks = lambda _path: None,
+) -> Found:
     """The notices that files and folders hold; the order of `paths` does not matter.
 
     Folders are searched for the suffixes that have a reader, without hidden names and symbolic links: what is in the
     folder is found under its own name, and what is outside was not asked for. Files that are named themselves are
     left out like those found (excluded ones, README and the like) only with `named_too`. The other version of a file is
     looked up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for:
-    its text comes from elsewhere.
+    its text comes from elsewhere. Two files that are all that is named are a pair, whatever their names are, if
+    `speaks` finds one in English and one in French.
     """
     files: dict[Path, Path] = {}  # the absolute path, which counts once, to the path as given
     problems: set[Problem] = set()
@@ -99,7 +93,21 @@ def find(paths: Sequence[str], layout: Layout = Layout(), *, named_too: bool = F
             files[absolute] = min(files.get(absolute, file), file, key=lambda path: (len(path.parts), path.as_posix()))
     if given:
         files[Path(os.path.normpath(Path(given).absolute()))] = Path(given)
-    return Found(tuple(sorted(_jobs(files, layout))), tuple(sorted(problems)))
+    jobs = sorted(_jobs(files, layout))
+    if len(set(paths)) == len(jobs) == 2 and not given and all(Path(path).is_file() for path in paths):
+        jobs = _paired_by_text(jobs, speaks)
+    return Found(tuple(jobs), tuple(sorted(problems)))
+
+
+def _paired_by_text(jobs: list[Job], speaks: Speaks) -> list[Job]:
+    """One notice of two files, if the text of one is in English and that of the other in French; else the jobs."""
+    if any(len(job.paths) > 1 for job in jobs):
+        return jobs
+    by_language = {speaks(job.paths[0]): job for job in jobs}
+    if set(by_language) != set(LANGUAGES):
+        return jobs
+    english, french = (by_language[language] for language in LANGUAGES)
+    return [Job(english.name, (*english.paths, *french.paths), LANGUAGES)]
 
 
 def _files(path: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
@@ -128,7 +136,7 @@ def _search(folder: Path, layout: Layout, problems: set[Problem]) -> list[Path]:
             with os.scandir(current) as entries:
                 for entry in entries:
                     path = current / entry.name
-                    if entry.name.startswith(".") or entry.is_symlink() or layout.excludes(path):
+                    if entry.name.startswith(_HIDDEN) or entry.is_symlink() or layout.excludes(path):
                         continue
                     if entry.is_dir():
                         if entry.name not in _SKIPPED_FOLDERS:
@@ -150,10 +158,6 @@ def _is_excluded(path: Path, layout: Layout) -> bool:
     return any(layout.excludes(above) for above in (whole, *whole.parents))
 
 
-# What the names of two versions have in common: the path with a sign where the word for the language stands.
-_Key = tuple[str, ...]
-
-
 def _jobs(given: dict[Path, Path], layout: Layout) -> Iterator[Job]:
     paired: set[Path] = set()
     for _, en, fr in sorted(_candidates(given, layout)):
@@ -169,9 +173,9 @@ def _jobs(given: dict[Path, Path], layout: Layout) -> Iterator[Job]:
 def _candidates(given: Collection[Path], layout: Layout) -> Iterator[tuple[tuple[bool, bool, int], Path, Path]]:
     """All that could be pairs; when sorted the best come first: both given, the same suffix, the commonest words."""
     folders = {folder for path in given for folder in _folders_of_versions(path, layout)}
-    versions: dict[_Key, tuple[int, dict[Language, list[Path]]]] = {}
+    versions: dict[SharedName, tuple[int, dict[Language, list[Path]]]] = {}
     for path in {*given, *(path for folder in folders for path in _notices_in(folder))}:
-        for language, key, rank in (*_versions(path), *_configured_versions(path, layout)):
+        for language, key, rank in (*versions_named(path), *_configured_versions(path, layout)):
             versions.setdefault(key, (rank, {"en": [], "fr": []}))[1][language].append(path)
     for rank, sides in versions.values():
         for en in sides["en"]:
@@ -181,22 +185,7 @@ def _candidates(given: Collection[Path], layout: Layout) -> Iterator[tuple[tuple
                     yield (alone, en.suffix.lower() != fr.suffix.lower(), rank), en, fr
 
 
-def _versions(path: Path) -> Iterator[tuple[Language, _Key, int]]:
-    """Each way in which the path names a language: in a folder, in the file's name, or in both alike."""
-    folders = list(_words_in_folders(path))
-    endings = list(_words_in_name(path.stem))
-    for language, index, words in folders:
-        parts = list(path.parts[:-1])
-        parts[index] = f"/{words}"  # no name has a slash
-        yield language, (*parts, path.stem), words
-        for in_name, stem, rank in endings:
-            if in_name == language:
-                yield language, (*parts, stem), words + rank
-    for language, stem, rank in endings:
-        yield language, (*path.parts[:-1], stem), rank
-
-
-def _configured_versions(path: Path, layout: Layout) -> Iterator[tuple[Language, _Key, int]]:
+def _configured_versions(path: Path, layout: Layout) -> Iterator[tuple[Language, SharedName, int]]:
     patterns = layout.patterns(path)
     for index, pattern in enumerate(patterns):
         if found := pattern.version(path):
@@ -204,34 +193,14 @@ def _configured_versions(path: Path, layout: Layout) -> Iterator[tuple[Language,
             yield language, (f"/{index}/", *shared), index - len(patterns)
 
 
-def _words_in_folders(path: Path) -> Iterator[tuple[Language, int, int]]:
-    for index, part in enumerate(path.parts[:-1]):
-        folded = _folded(part)
-        for words, pair in enumerate(NAMES):
-            if folded in pair:
-                yield LANGUAGES[pair.index(folded)], index, words
-
-
-def _words_in_name(stem: str) -> Iterator[tuple[Language, str, int]]:
-    """The language, the name with a sign in place of the word, and how uncommon the word is."""
-    folded = _folded(stem)
-    for rank, pair in enumerate(ENDINGS):
-        for language, ending in zip(LANGUAGES, pair, strict=True):
-            if folded.endswith(ending) and len(folded) > len(ending):
-                yield language, f"{normalize('NFC', stem)[: -len(ending)]}/{rank}", rank
-    for rank, pair in enumerate(NAMES):
-        if folded in pair:
-            yield LANGUAGES[pair.index(folded)], f"/{rank}", rank
-
-
 def _folders_of_versions(path: Path, layout: Layout) -> Iterator[Path]:
     """Where the other version of a file would lie."""
     for pattern in layout.patterns(path):
         if folder := pattern.folder_of_other(path):
             yield folder
-    if any(_words_in_name(path.stem)):
+    if any(words_in_name(path.stem)):
         yield path.parent
-    for language, index, words in _words_in_folders(path):
+    for language, index, words in words_in_folders(path):
         word = NAMES[words][LANGUAGES.index(other(language))]
         for name in (word, word.upper(), word.capitalize()):
             yield Path(*path.parts[:index], name, *path.parts[index + 1 : -1])
@@ -253,10 +222,6 @@ def _notices_in(folder: Path) -> list[Path]:
 def _beside(path: Path, given: Path, shown: Path) -> Path:
     """The name of `path` in the manner in which the user named `given`."""
     return Path(os.path.normpath(shown.parent / os.path.relpath(path, given.parent)))
-
-
-def _folded(name: str) -> str:
-    return normalize("NFC", name).lower()
 
 
 def _missing(path: Path) -> Problem:
