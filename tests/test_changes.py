@@ -61,7 +61,10 @@ def test_only_the_findings_on_changed_lines_count(bilint: Bilint) -> None:
 
 def test_a_change_of_one_version_checks_the_pair(bilint: Bilint) -> None:
     bilint.write("notices/b.fr.txt", FR.replace("maire", "préfet") + "\n" + MORE_FR)
-    assert changed(bilint, "notices") == [("notices/b.en.txt", 1)]
+    # Services mark changed lines only, so the end in the version that changed comes first.
+    assert changed(bilint, "notices") == [("notices/b.fr.txt", 1)]
+    assert "file=notices/b.fr.txt,line=1" in bilint.check("--format", "github", "--diff", "HEAD", "notices").out
+    assert "file=notices/b.en.txt,line=1" in bilint.check("--format", "github", "notices").out
 
 
 def test_the_neighbours_of_lines_taken_out_count(bilint: Bilint) -> None:

@@ -20,7 +20,7 @@ from bilint.cli import main
 from bilint.engine.engine import Engine, Outcome
 from bilint.model import Box, Edit, End, Finding, Fix, Language, Severity, Span
 from bilint.project.discovery import find
-from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, rdjson, sarif, statistics
+from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, rdjson, sarif, statistics, text
 from bilint.reports.terminal import Style
 from bilint.rulebook.book import load
 from bilint.rulebook.rule import Rule
@@ -262,6 +262,24 @@ def test_sarif_gives_page_and_box_of_a_pdf() -> None:
     assert result["locations"][0]["properties"] == {"language": "en", "page": 3, "box": [10.0, 20.0, 40.5, 30.0]}
 
 
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_file_without_lines_is_marked_as_a_whole(form: str, sarif_schema: jsonschema.Draft7Validator) -> None:
+    found = finding("a banana\nand a plum", Span(13, 17))
+    end = replace(found.ends[0], document=replace(found.ends[0].document, format=form), heading="Fruit of the season")
+    outcome = outcome_of(replace(found, ends=(end,)))
+    log = json.loads(sarif.render(outcome, "en"))
+    assert [error.message for error in sarif_schema.iter_errors(log)] == []
+    location = log["runs"][0]["results"][0]["locations"][0]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    assert location["logicalLocations"] == [{"name": "Fruit of the season"}]
+    assert "line=" not in github.render(outcome, "en")
+    assert json.loads(gitlab.render(outcome, "en"))[0]["location"]["lines"] == {"begin": 1}
+    assert "range" not in json.loads(rdjson.render(outcome, "en"))["diagnostics"][0]["location"]
+    assert ElementTree.fromstring(checkstyle.render(outcome, "en")).find("file/error").get("line") is None
+    assert "section “Fruit of the season”" in text.render(outcome, "en", Style())
+    assert "section «\u00a0Fruit of the season\u00a0»" in text.render(outcome, "fr", Style())
+
+
 def test_sarif_of_more_than_github_takes_keeps_the_gravest_and_says_so(
     monkeypatch: pytest.MonkeyPatch, sarif_schema: jsonschema.Draft7Validator
 ) -> None:
@@ -289,9 +307,9 @@ def test_a_file_that_cannot_be_read_has_a_place_in_every_format(
     log = json.loads(sarif.render(outcome, "en"))
     assert [error.message for error in sarif_schema.iter_errors(log)] == []
     assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
-    assert commands_of(github.render(outcome, "en"))[0][1]["line"] == "1"
-    assert json.loads(gitlab.render(outcome, "en"))[0]["location"]["lines"] == {"begin": 1, "end": 1}
-    assert json.loads(rdjson.render(outcome, "en"))["diagnostics"][0]["location"]["range"]["start"]["line"] == 1
+    assert "a.xyz" in commands_of(github.render(outcome, "en"))[0][1]["file"]
+    assert json.loads(gitlab.render(outcome, "en"))[0]["location"]["lines"] == {"begin": 1}
+    assert json.loads(rdjson.render(outcome, "en"))["diagnostics"][0]["location"] == {"path": "a.xyz"}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

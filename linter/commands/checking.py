@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,4 +79,13 @@ def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None 
     if changes is None:
         return counted
     # What keeps a changed notice from being checked counts, wherever it stands.
-    return [finding for finding in counted if run.is_of_system(finding) or any(map(changes.at, finding.ends))]
+    return [
+        _from_change(finding, changes)
+        for finding in counted
+        if run.is_of_system(finding) or any(map(changes.at, finding.ends))
+    ]
+
+
+def _from_change(finding: Finding, changes: Changes) -> Finding:
+    """The finding with the end on a changed line first: a service shows no mark on a line that did not change."""
+    return replace(finding, ends=tuple(sorted(finding.ends, key=lambda end: not changes.at(end))))

@@ -33,7 +33,7 @@ _FORMATS = (
     Format("docx", (".docx",), "docx", annotator="docx"),
     Format("pdf", (".pdf",), "pdf", extracted=True, annotator="pdf"),
     # A settings file: findings about suppressions have their place in it, and no reader takes it for a notice.
-    Format("toml", (), ""),
+    Format("toml", (), "", line_based=True),
 )
 FORMATS: Mapping[str, Format] = {made.name: made for made in _FORMATS}
 SUFFIXES: Mapping[str, Format] = {suffix: made for made in _FORMATS for suffix in made.suffixes}

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from .. import __version__
 from ..engine.engine import Outcome
 from ..model import Language
-from .places import active, said_in_full, shown_path
+from .places import active, has_lines, said_in_full, shown_path
 from .xml_text import write, xml_text
 
 
@@ -21,11 +21,11 @@ def render(outcome: Outcome, language: Language) -> str:
         for finding in findings:
             end = finding.ends[0]
             place = end.document.place(end.span)
+            lines = {"line": str(place.line), "column": str(place.column)} if has_lines(end.document) else {}
             SubElement(
                 file,
                 "error",
-                line=str(place.line),
-                column=str(place.column),
+                lines,
                 severity=finding.severity,
                 message=xml_text(said_in_full(finding, language)),
                 source=f"bilint.{finding.rule}",

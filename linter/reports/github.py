@@ -10,7 +10,7 @@ from collections import Counter
 from ..engine.engine import Outcome
 from ..messages import both, pick
 from ..model import Finding, Language, Severity
-from .places import active, said_in_full, shown_path
+from .places import active, has_lines, said_in_full, shown_path
 from .terminal import Style
 from .totals import not_shown, totals
 
@@ -38,13 +38,11 @@ def _rank(finding: Finding) -> int:
 def _annotation(finding: Finding, language: Language) -> str:
     end = finding.ends[0]
     place = end.document.place(end.span)
-    properties: dict[str, object] = {
-        "file": shown_path(end.document.path),
-        "line": place.line,
-        "endLine": place.end_line,
-    }
-    if place.line == place.end_line:  # columns are refused on several lines
-        properties |= {"col": place.column, "endColumn": place.end_column}
+    properties: dict[str, object] = {"file": shown_path(end.document.path)}
+    if has_lines(end.document):
+        properties |= {"line": place.line, "endLine": place.end_line}
+        if place.line == place.end_line:  # columns are refused on several lines
+            properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = f"bilint: {finding.rule}"
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{_command(finding)} {listed}::{_data(said_in_full(finding, language, chr(10)))}"

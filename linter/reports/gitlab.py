@@ -10,7 +10,7 @@ from typing import Any
 from ..engine.engine import Outcome
 from ..model import Finding, Language, Severity
 from .json_report import dump
-from .places import active, said_in_full, shown_path
+from .places import active, has_lines, said_in_full, shown_path
 
 _SEVERITIES: dict[Severity, str] = {"error": "blocker", "warning": "major", "info": "minor"}
 _UNSURE = "info"
@@ -24,10 +24,12 @@ def render(outcome: Outcome, language: Language) -> str:
 def _issue(finding: Finding, language: Language) -> dict[str, Any]:
     end = finding.ends[0]
     place = end.document.place(end.span)
+    # The form demands a line; the first one stands for the whole file.
+    lines = {"begin": place.line, "end": place.end_line} if has_lines(end.document) else {"begin": 1}
     return {
         "description": said_in_full(finding, language),
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": _UNSURE if finding.confidence == "low" else _SEVERITIES[finding.severity],
-        "location": {"path": shown_path(end.document.path), "lines": {"begin": place.line, "end": place.end_line}},
+        "location": {"path": shown_path(end.document.path), "lines": lines},
     }

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from ..engine.engine import Outcome
 from ..messages import LANGUAGE_NAMES, both, pick
-from ..model import SEVERITIES, End, Finding, Language
+from ..model import SEVERITIES, Document, End, Finding, Language
 from ..quotes import one_line, shorten, visible
+from ..readers.formats import FORMATS
 from .wording import translated
 
 _NOTHING = both("no counterpart")
 _QUOTE = 80
+_HEADING = 60
 # A line names so many of the further places of a finding and counts the rest.
 _NAMED = 3
 
@@ -39,6 +41,19 @@ def shown_path(path: str) -> str:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed: the name is what people see
     here = Path.cwd()
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else Path(path).as_posix()
+
+
+def has_lines(document: Document) -> bool:
+    """True if a line of the document is a line of its file, as in text; False for PDF, Word and what was not read."""
+    return document.format in FORMATS and FORMATS[document.format].line_based
+
+
+def section(end: End, language: Language) -> str:
+    """The section of an end in a file without lines, as a person looks for it; "" elsewhere."""
+    if has_lines(end.document) or not end.heading:
+        return ""
+    heading = shorten(visible(one_line(end.heading)), _HEADING)
+    return pick(both("section “{heading}”", heading=heading), language)
 
 
 def said(finding: Finding, language: Language) -> str:
@@ -94,6 +109,8 @@ def language_name(end: End, language: Language) -> str:
 def _described(end: End, language: Language) -> str:
     place = end.document.place(end.span)
     where = f"{visible(shown_path(end.document.path))}:{place.line}"
+    if where_to := section(end, language):
+        where = f"{where}, {where_to}"
     quote = shorten(visible(one_line(end.text)), _QUOTE)
     line = both(
         "{name}, {where}: {words}",

@@ -10,7 +10,7 @@ from typing import Any
 from ..engine.engine import Outcome
 from ..model import Document, End, Finding, Language, Severity, Span
 from .json_report import dump
-from .places import active, language_name, related_ends, said_in_full, shown_path
+from .places import active, has_lines, language_name, related_ends, said_in_full, shown_path
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -45,7 +45,8 @@ def _diagnostic(finding: Finding, language: Language) -> dict[str, Any]:
 
 
 def _location(end: End) -> dict[str, Any]:
-    return {"path": shown_path(end.document.path), "range": _range(end.document, end.span)}
+    path = {"path": shown_path(end.document.path)}
+    return path | {"range": _range(end.document, end.span)} if has_lines(end.document) else path
 
 
 def _range(document: Document, span: Span) -> dict[str, Any]:

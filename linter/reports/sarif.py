@@ -19,7 +19,7 @@ from ..messages import both, pick
 from ..model import Document, Edit, End, Finding, Fix, Language, Span
 from ..quotes import shorten
 from .json_report import dump
-from .places import gravest_first, language_name, related_ends, said, shown_path
+from .places import gravest_first, has_lines, language_name, related_ends, said, shown_path
 from .sarif_rules import LEVELS, descriptor
 from .wording import translated
 
@@ -120,11 +120,10 @@ def _location(end: End) -> dict[str, Any]:
         properties["page"] = place.page
     if place.box is not None:
         properties["box"] = list(place.box)
+    # GitHub demands a line; the first one stands for the whole of a file that has none.
+    region = _region(end.document, end.span, snippet=True) if has_lines(end.document) else {"startLine": 1}
     location: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": _artifact(end.document),
-            "region": _region(end.document, end.span, snippet=True),
-        },
+        "physicalLocation": {"artifactLocation": _artifact(end.document), "region": region},
         "properties": properties,
     }
     if end.heading:

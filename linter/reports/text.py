@@ -10,7 +10,7 @@ from ..engine.engine import Outcome
 from ..messages import pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
-from .places import active, also
+from .places import active, also, section
 from .terminal import Style, columns
 from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
@@ -66,6 +66,8 @@ def _end(end: End, language: Language, style: Style, *, lacking: bool) -> Iterat
     where = f"{visible(end.document.path)}:{place.line}:{place.column}"
     if place.page:
         where += f" (p. {place.page})"
+    if named := section(end, language):
+        where += f", {named}"
     note = f"  {pick(NO_COUNTERPART, language)}" if lacking else ""
     yield f"  {end.language.upper()}  {where}{style.paint(note, 'dim')}"
     if end.text or lacking:
