@@ -93,6 +93,7 @@ class Runner:
             "GITHUB_BASE_REF": base,
             "RUNNER_TEMP": str(self.temporary),
             "GITHUB_OUTPUT": str(self.temporary / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.temporary / "summary"),
         }
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
@@ -140,6 +141,17 @@ def test_the_action_marks_what_a_pull_request_changes(runner: Runner) -> None:
     assert mark.startswith(
         "::error file=notices/new.en.md,line=2,endLine=2,col=23,endColumn=35,title=bilint%3A deadline::"
     )
+
+
+def test_the_page_of_the_job_shows_both_quotes(runner: Runner) -> None:
+    assert runner.step("Check notices", base="main").returncode == 1
+    summary = (runner.temporary / "summary").read_text(encoding="utf-8").splitlines()
+    assert summary[0] == "## bilint: 1 error in 1 notice"
+    assert "### notices/new.en.md" in summary
+    assert [line for line in summary if line.startswith("  - ")] == [
+        "  - English, notices/new.en.md\\:2: “16 June 2027”",
+        "  - French, notices/new.fr.md\\:2: “14 juin 2027”",
+    ]
 
 
 def test_the_action_checks_everything_on_a_push_or_when_asked(runner: Runner) -> None:

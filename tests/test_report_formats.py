@@ -20,7 +20,7 @@ from bilint.cli import main
 from bilint.engine.engine import Engine, Outcome
 from bilint.model import Box, Edit, End, Finding, Fix, Language, Severity, Span
 from bilint.project.discovery import find
-from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, rdjson, sarif, statistics, text
+from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, markdown, rdjson, sarif, statistics, text
 from bilint.reports.terminal import Style
 from bilint.rulebook.book import load
 from bilint.rulebook.rule import Rule
@@ -75,6 +75,40 @@ def sarif_schema() -> jsonschema.Draft7Validator:
 @pytest.fixture(autouse=True)
 def _in_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+
+
+# Markdown
+
+
+def test_markdown_shows_what_a_notice_says_and_formats_nothing() -> None:
+    source = "<b>x</b> **y** [z](https://a.example) `w` #1 @team :+1: | a"
+    report = markdown.render(outcome_of(finding(source, Span(0, len(source)))), "en")
+    (line,) = (line for line in report.splitlines() if line.startswith("  - English"))
+    # CommonMark reads a backslash before a sign as the sign itself.
+    assert re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", line) == f"  - English, post.txt:1: “{source}”"
+    assert re.findall(r"(?<!\\)[<>*`\[\]#@|]", line) == []
+
+
+def test_markdown_of_too_many_findings_keeps_the_gravest_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_MOST_FINDINGS", 2)
+    severities: list[Severity] = ["info", "error", "info", "error"]
+    report = markdown.render(outcome_of(*(finding("a", Span(0, 1), severity=one) for one in severities)), "fr")
+    assert report.count("- **erreur**") == 2
+    assert "**remarque**" not in report
+    assert "2 constats les plus graves sur 4" in report
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.html", "<!DOCTYPE"), ("a.json", "{"), ("a.sarif", "{"), ("a.md", "## bilint"), ("a.xyz", "n")],
+)
+def test_the_suffix_of_the_output_names_its_form(
+    name: str, begins: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("n.md").write_text("There is one version only, and it is in English.", encoding="utf-8")
+    main(["check", "n.md", "--output", name])
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
 
 
 # SARIF

@@ -19,7 +19,7 @@ from ..model import SEVERITIES, Language
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
-from ..reports import FORMATS, MODULES, WITH_TEXT
+from ..reports import BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 from .option_groups import doubtful, searched, selection, translation, without_config
@@ -39,9 +39,8 @@ def add_arguments(parser: Parser) -> None:
     searched(parser)
     parser.option(
         "--format",
-        about=both("form of the report (default: text)"),
+        about=both("form of the report (default: that of the suffix of --output, else text)"),
         choices=FORMATS,
-        default="text",
     )
     parser.option("--output", metavar="FILE", about=both("write the report to a file"))
     parser.option(
@@ -102,6 +101,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace, language: Language) -> int:
     """`bilint check`: the report of all notices, and the exit status that it deserves."""
+    options.format = options.format or BY_SUFFIX.get(Path(options.output or "").suffix.lower(), "text")
     _refuse_clashes(options)
     run = run_of(options, only_notices=options.only_notices, keep_text=options.format in WITH_TEXT)
     run.prepare()

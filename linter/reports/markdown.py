@@ -1,0 +1,72 @@
+"""The report as Markdown: for the summary of a CI job, a comment on a pull request, or an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..engine.engine import Outcome
+from ..messages import both, pick
+from ..model import End, Finding, Language
+from ..patterns import lazy
+from ..quotes import one_line, shorten, visible
+from .places import active, also, gravest_first, has_lines, language_name, said, section, shown_path
+from .terminal import Style
+from .totals import not_shown, totals
+from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
+
+# A job summary of GitHub takes 1 MiB; a finding of this report is below 4 kB.
+# https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+_MOST_FINDINGS = 250
+_QUOTE = 160
+# What Markdown or HTML reads as markup within a line, and what GitHub makes a person, an issue, a link or a picture of.
+_MARKUP = lazy(r"([\\`*_\[\]<>#|~@&$:])")
+
+
+def render(outcome: Outcome, language: Language) -> str:
+    """A heading with the totals, then a list of findings for each notice; the gravest where there are too many."""
+    findings = active(outcome)
+    lines = [f"## bilint: {totals(findings, outcome.notices, language, Style())}", ""]
+    if hidden := not_shown(outcome, language):
+        lines += [_plain(hidden), ""]
+    shown = sorted(gravest_first(findings)[:_MOST_FINDINGS], key=lambda finding: finding.notice)
+    for notice, of_notice in groupby(shown, lambda finding: finding.notice):
+        lines += [f"### {_plain(visible(notice))}", ""]
+        for finding in of_notice:
+            lines += _finding(finding, language)
+        lines.append("")
+    if len(shown) < len(findings):
+        message = both(
+            "Only the gravest {kept} of {all} findings are listed.", kept=str(len(shown)), all=str(len(findings))
+        )
+        lines += [pick(message, language), ""]
+    return "\n".join(lines)
+
+
+def _finding(finding: Finding, language: Language) -> Iterator[str]:
+    severity = pick(SEVERITY[finding.severity], language)
+    doubt = pick(CONFIDENCE[finding.confidence], language)
+    sure = f" ({doubt})" if doubt else ""
+    yield f"- **{severity}** `{finding.rule}`{sure}: {_plain(said(finding, language))}"
+    for end in finding.ends:
+        yield f"  - {_end(end, language)}"
+    for line in (also(finding, language), translated(finding, language)):
+        if line:
+            yield f"  - {_plain(line)}"
+
+
+def _end(end: End, language: Language) -> str:
+    place = end.document.place(end.span)
+    where = [visible(shown_path(end.document.path))]
+    where += [f"{place.line}"] if has_lines(end.document) else []
+    named = [f"p. {place.page}"] if place.page else []
+    named += [section(end, language)] if section(end, language) else []
+    quote = shorten(visible(one_line(end.text)), _QUOTE)
+    words = both("“{quote}”", quote=quote) if quote.strip() else NO_COUNTERPART
+    at = ", ".join((":".join(where), *named))
+    return f"{language_name(end, language)}, {_plain(at)}: {_plain(pick(words, language))}"
+
+
+def _plain(text: str) -> str:
+    """The text with its markup escaped: a notice says what it says, and formats nothing."""
+    return _MARKUP.sub(r"\\\1", text)
