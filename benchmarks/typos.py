@@ -95,8 +95,8 @@ def check(notice: Notice) -> list[Hit]:
     return list(spelling.check(Case(notice, (), FactStore(), VOCABULARY), {"words": []}))
 
 
-def plant(notice: Notice, typos: int, rng: random.Random) -> tuple[Notice, dict[int, tuple[str, str, str, Span]]]:
-    """The notice with so many words misspelt, each in a block of its own; what was done, by the id of the block."""
+def plant(notice: Notice, typos: int, rng: random.Random) -> tuple[Notice, dict[Block, tuple[str, str, str, Span]]]:
+    """The notice with so many words misspelt, each in a block of its own; what was done, by block."""
     places = [
         (language, block, match)
         for language in LANGUAGES
@@ -106,8 +106,8 @@ def plant(notice: Notice, typos: int, rng: random.Random) -> tuple[Notice, dict[
         for match in WORD.finditer(block.text)
         if match[0].islower()
     ]
-    changed: dict[int, Block] = {}
-    planted: dict[int, tuple[str, str, str, Span]] = {}
+    changed: dict[Block, Block] = {}
+    planted: dict[Block, tuple[str, str, str, Span]] = {}
     names = list(TYPOS)
     while len(planted) < typos:
         language, block, match = rng.choice(places)
@@ -116,16 +116,16 @@ def plant(notice: Notice, typos: int, rng: random.Random) -> tuple[Notice, dict[
         # French alone has accents to lose; a typo that makes another word is not a matter of spelling, nor is the
         # French spelling of 1990.
         own = speller(language)
-        if id(block) in changed or own.known(wrong) or (language == "fr" and any(map(own.listed, rectified(wrong)))):
+        if block in changed or own.known(wrong) or (language == "fr" and any(map(own.listed, rectified(wrong)))):
             continue
         span = Span(match.start(), match.start() + len(wrong))
         new = replace(block, text=block.text[: match.start()] + wrong + block.text[match.end() :])
-        changed[id(block)] = new
-        planted[id(new)] = name, match[0], wrong, span
+        changed[block] = new
+        planted[new] = name, match[0], wrong, span
     sides: dict[Language, Side] = {}
     for language in LANGUAGES:
         side = notice.side(language)
-        sides[language] = replace(side, blocks=tuple(changed.get(id(block), block) for block in side.blocks))
+        sides[language] = replace(side, blocks=tuple(changed.get(block, block) for block in side.blocks))
     return Notice(notice.name, sides["en"], sides["fr"]), planted
 
 
@@ -148,7 +148,7 @@ def main() -> None:
             f"{hit.marks[0].text} -> {hit.values['suggestion']}" for hit in check(notice) if hit.confidence != "low"
         ]
         misspelt, planted = plant(notice, options.typos, rng)
-        hits = {(id(hit.marks[0].block), hit.marks[0].span): hit for hit in check(misspelt)}
+        hits = {(hit.marks[0].block, hit.marks[0].span): hit for hit in check(misspelt)}
         for key, (name, word, form, span) in planted.items():
             total[name] += 1
             hit = hits.get((key, span))

@@ -328,5 +328,5 @@ def test_canonical_text_is_canonical(text: str) -> None:
 def test_headings_cover_their_section() -> None:
     made, sections = notice(EN, FR)
     headings = headings_of(sections)
-    assert headings[id(made.fr.blocks[2])] == "1. PRIX"
-    assert headings[id(whole(made.en.blocks[4]).block)] == "2. RULES"
+    assert headings[made.fr.blocks[2]] == "1. PRIX"
+    assert headings[whole(made.en.blocks[4]).block] == "2. RULES"

@@ -51,7 +51,7 @@ class Weights:
 
     def __init__(self, segments: Sequence[Segment], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._keys = {id(segment): self._find(segment) for segment in segments}
+        self._keys = {segment: self._find(segment) for segment in segments}
         held: Counter[str] = Counter()
         for keys in self._keys.values():
             held.update(set(keys))
@@ -59,7 +59,7 @@ class Weights:
 
     def unit(self, segment: Segment, *, first: bool = True) -> Unit:
         """The unit of one segment."""
-        keys = self._keys.get(id(segment))
+        keys = self._keys.get(segment)
         weights: dict[str, float] = {}
         for key in self._find(segment) if keys is None else keys:
             weights[key] = weights.get(key, 0.0) + self._weight.get(key, 1.0)

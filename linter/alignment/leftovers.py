@@ -230,7 +230,7 @@ def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -
 
 
 def _are_sentences(units: Sequence[Unit]) -> bool:
-    blocks = {id(unit.segments[0].block) for unit in units}
+    blocks = {unit.segments[0].block for unit in units}
     return all(unit.kind == "paragraph" for unit in units) or (
         len(blocks) == 1 and all(unit.kind == "item" for unit in units)
     )

@@ -66,7 +66,7 @@ def _merged_score(
         return -1.0
     if max(single[k][m] for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
         return -1.0
-    borders = sum(len({id(one.segments[0].block) for one in side}) - 1 for side in (en, fr))
+    borders = sum(len({one.segments[0].block for one in side}) - 1 for side in (en, fr))
     whole_en, whole_fr = merged(en), merged(fr)
     cost = _MERGE_COST * (a + b - 2) + _ACROSS_BLOCKS_COST * borders
     return link_score(whole_en, whole_fr) - cost

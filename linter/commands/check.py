@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..engine.defects import told
 from ..engine.engine import Outcome
 from ..engine.run import Run
+from ..engine.settings import Settings
 from ..messages import UserError, both
 from ..model import SEVERITIES, Language
 from ..project.discovery import Job
@@ -207,15 +208,11 @@ def _settings_report(run: Run, jobs: Sequence[Job], language: Language) -> str:
     from ..reports import in_force
 
     places = {job.name: job.paths[0] for job in jobs} or {".": Path.cwd() / "notice.txt"}
-    by_settings: dict[int, list[str]] = {}
-    settings = {}
+    by_settings: dict[Settings, list[str]] = {}
     for name, path in places.items():
-        found = run.settings(path)
-        settings[id(found)] = found
-        by_settings.setdefault(id(found), []).append(name)
+        by_settings.setdefault(run.settings(path), []).append(name)
     return "\n".join(
-        in_force.render(settings[key], of_key, run.rules(settings[key]), language)
-        for key, of_key in by_settings.items()
+        in_force.render(settings, names, run.rules(settings), language) for settings, names in by_settings.items()
     )
 
 

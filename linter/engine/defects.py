@@ -19,11 +19,11 @@ from .engine import Outcome
 def told(outcome: Outcome, tells: Callable[[Finding], bool]) -> Outcome:
     """The outcome as it is reported: one finding a defect, and those apart that are too doubtful to be told."""
     findings = grouped(outcome.findings)
-    apart = {id(one) for one in findings if not tells(one)}
+    told = [tells(one) for one in findings]
     return replace(
         outcome,
-        findings=tuple(one for one in findings if id(one) not in apart),
-        doubtful=tuple(one for one in findings if id(one) in apart),
+        findings=tuple(one for one, is_told in zip(findings, told, strict=True) if is_told),
+        doubtful=tuple(one for one, is_told in zip(findings, told, strict=True) if not is_told),
     )
 
 

@@ -11,13 +11,13 @@ from unicodedata import normalize
 
 from ..kinds.contract import Hit, Mark, Replacement
 from ..messages import LANGUAGE_NAMES, fill, pick
-from ..model import LANGUAGES, Confidence, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
+from ..model import LANGUAGES, Block, Confidence, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
 from ..project.locations import absolute, project_root, relative
 from ..quotes import canonical, shorten
 from ..readers.formats import FORMATS
 from ..rulebook.rule import Rule
 
-Headings = Mapping[int, str]
+Headings = Mapping[Block, str]
 
 # Of other formats the source is an extract, or markup in which a plain text must not be put as it is.
 # A quote in a message is a reminder; the whole of it stands in the end.
@@ -25,16 +25,16 @@ MESSAGE_QUOTE = 60
 
 
 def headings_of(sections: Iterable[Section]) -> Headings:
-    """The heading of the section that holds a block, by the `id` of the block."""
-    found: dict[int, str] = {}
+    """The heading of the section that holds a block."""
+    found: dict[Block, str] = {}
     for section in sections:
         for language in LANGUAGES:
             heading = section.heading(language)
             text = heading.text if heading else ""
             if heading:
-                found[id(heading)] = text
+                found[heading] = text
             for pair in section.pairs:
-                found.update((id(segment.block), text) for segment in pair.side(language))
+                found.update((segment.block, text) for segment in pair.side(language))
     return found
 
 
@@ -81,7 +81,7 @@ def end_of(mark: Mark, notice: Notice, headings: Headings) -> End:
         document=notice.side(mark.language).document,
         span=mark.block.origin.locate(mark.span),
         text=mark.text,
-        heading=headings.get(id(mark.block), ""),
+        heading=headings.get(mark.block, ""),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..kinds.contract import Case, Mark
-from ..model import Language, Pair, Segment, Span
+from ..model import Block, Language, Pair, Segment, Span
 from .claims import Claim
 
 
@@ -23,15 +23,15 @@ class Known:
     def __init__(self, case: Case, claims: Sequence[Claim]) -> None:
         self.case = case
         self.claims = claims
-        self._places: dict[int, list[tuple[Span, At]]] = {}
+        self._places: dict[Block, list[tuple[Span, At]]] = {}
         for number, section in enumerate(case.sections):
             for index, pair in enumerate(section.pairs):
                 for segment in (*pair.en, *pair.fr):
-                    self._places.setdefault(id(segment.block), []).append((segment.span, At(number, index)))
+                    self._places.setdefault(segment.block, []).append((segment.span, At(number, index)))
 
     def at(self, mark: Mark) -> At | None:
         """Where a mark stands; None outside of the alignment, as in page furniture."""
-        places = self._places.get(id(mark.block), ())
+        places = self._places.get(mark.block, ())
         for span, at in places:
             if span.start <= mark.span.start < span.end:
                 return at

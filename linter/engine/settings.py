@@ -57,7 +57,7 @@ class RuleSettings:
     values: Mapping[str, tuple[Any, KeyPath]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Settings:
     """What is in force for some notices. `origins` says of each key where its value comes from.
 

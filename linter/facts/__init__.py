@@ -59,15 +59,13 @@ class FactStore:
     """The facts of a notice's blocks, each block read once for each type."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, int], list[Fact]] = {}
+        self._found: dict[tuple[str, Block], list[Fact]] = {}
         self._modules: dict[str, ModuleType] = {}
-        self._blocks: list[Block] = []
 
     def of(self, block: Block, fact: str) -> list[Fact]:
         """The facts of a type in a block's text."""
-        key = (fact, id(block))
+        key = (fact, block)
         if key not in self._found:
-            self._blocks.append(block)  # keeps the id alive
             self._found[key] = self._finder(fact)(block.text, block.language)
         return self._found[key]
 
@@ -81,9 +79,8 @@ class FactStore:
         module = self._module(fact)
         if not block.concept or module.TYPE.field != block.concept:
             return [one for one in self.of(block, fact) if _begins_in(one.span, value)]
-        key = (f"{fact} in value", id(block))
+        key = (f"{fact} in value", block)
         if key not in self._found:
-            self._blocks.append(block)
             found: list[Fact] = module.find_in_field(value.of(block.text), block.language)
             self._found[key] = [replace(one, span=one.span.shift(value.start)) for one in found]
         return self._found[key]

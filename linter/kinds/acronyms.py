@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..facts.acronyms import find_definitions
-from ..model import LANGUAGES, Language, Pair, Span, other
+from ..model import LANGUAGES, Block, Language, Pair, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec, mark
@@ -79,11 +79,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         for english, french in couples:
             if notice.is_evident(english, french):
                 yield _slip(english, french, pair, notice)
-        taken = {id(one) for couple in couples for one in couple}
+        taken = {one for couple in couples for one in couple}
         for language in LANGUAGES:
             yield from _misfits(pair, language, notice)
             for one in left[language]:
-                if id(one) not in taken and (meant := notice.meant(one, language)):
+                if one not in taken and (meant := notice.meant(one, language)):
                     yield _unknown(one, meant, pair, language)
             yield from _kept(used, language, notice)
         yield from _swapped(used, taken, notice)
@@ -91,10 +91,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 def _couples(left: ByLanguage, used: ByLanguage, notice: AcronymsOfNotice) -> Iterator[tuple[Used, Used]]:
     """Acronyms that stand for each other though one letter differs."""
-    taken: set[int] = set()
+    taken: set[Used] = set()
     for language in LANGUAGES:
         for one in left[language]:
-            if id(one) in taken:
+            if one in taken:
                 continue
             partner = _near(one, left[other(language)], notice)
             if partner is None and notice.alone(one):
@@ -102,7 +102,7 @@ def _couples(left: ByLanguage, used: ByLanguage, notice: AcronymsOfNotice) -> It
                     one, [two for two in used[other(language)] if not _lengthened(one.name, two.name)], notice
                 )
             if partner is not None:
-                taken |= {id(one), id(partner)}
+                taken |= {one, partner}
                 yield (one, partner) if language == "en" else (partner, one)
 
 
@@ -134,13 +134,13 @@ def _kept(used: ByLanguage, language: Language, notice: AcronymsOfNotice) -> Ite
             )
 
 
-def _swapped(used: ByLanguage, taken: set[int], notice: AcronymsOfNotice) -> Iterator[Hit]:
+def _swapped(used: ByLanguage, taken: set[Used], notice: AcronymsOfNotice) -> Iterator[Hit]:
     """Bodies that the notice introduces in both versions, and that have changed places between two clauses."""
     clauses = {language: _by_clause(used[language]) for language in LANGUAGES}
     if len(clauses["en"]) != len(clauses["fr"]):
         return
     for english, french in zip(clauses["en"], clauses["fr"], strict=True):
-        if len(english) != 1 or len(french) != 1 or id(english[0]) in taken or id(french[0]) in taken:
+        if len(english) != 1 or len(french) != 1 or english[0] in taken or french[0] in taken:
             continue
         wanted, found = notice.defined.get(english[0].name), french[0].name
         if wanted and found not in notice.forms(english[0].name) and found in notice.defined.values():
@@ -156,10 +156,10 @@ def _swapped(used: ByLanguage, taken: set[int], notice: AcronymsOfNotice) -> Ite
 
 def _by_clause(used: Sequence[Used]) -> list[list[Used]]:
     """The acronyms of each clause that has some."""
-    found: dict[tuple[int, int], list[Used]] = {}
+    found: dict[tuple[Block, int], list[Used]] = {}
     for one in used:
         ends = sum(1 for _ in _CLAUSE_END.finditer(one.segment.block.text, 0, one.fact.span.start))
-        found.setdefault((id(one.segment.block), ends), []).append(one)
+        found.setdefault((one.segment.block, ends), []).append(one)
     return [*found.values()]
 
 

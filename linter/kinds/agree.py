@@ -86,7 +86,7 @@ VARIANTS = (
 _NEARBY = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stated:
     """A fact where it stands; `pair` is the number of its pair in the section."""
 
@@ -187,10 +187,10 @@ def _hits(pair: Pair, english: Sequence[Stated], french: Sequence[Stated], optio
             )
     if not options["one_sided"]:
         return
-    coupled = {id(one) for couple in couples for one in couple}
+    coupled = {one for couple in couples for one in couple}
     for language, stated in (("en", english), ("fr", french)):
         for one in stated:
-            if id(one) not in coupled and not one.fact.weak and _reported(one.fact, options):
+            if one not in coupled and not one.fact.weak and _reported(one.fact, options):
                 yield _one_sided(pair, one, "en" if language == "en" else "fr")
 
 

@@ -123,7 +123,7 @@ def _unknown(
         pairs += [(unit.en, unit.fr) for unit in units if ":" in unit.en and ":" in unit.fr]
     learnt = CompetencyList(learnt_competencies(pairs, listed))
     found = {language: list(_statements(case, language, learnt)) for language in LANGUAGES}
-    if all(len({id(one.block) for one in (*found[side], *stated[side])}) >= _LEAST_LIST for side in LANGUAGES):
+    if all(len({one.block for one in (*found[side], *stated[side])}) >= _LEAST_LIST for side in LANGUAGES):
         yield from (replace(hit, confidence="low") for hit in _levels(found, learnt))
 
 
@@ -138,15 +138,15 @@ def _listed(vocabulary: Vocabulary) -> CompetencyList:
 
 def _statements(case: Case, language: Language, listed: CompetencyList) -> Iterator[Statement]:
     """The first statement of each competency that a version names."""
-    seen: set[int] = set()
+    seen: set[Competency] = set()
     for block in case.side(language).blocks:
         colon = block.text.find(":", 0, LONGEST_NAME)
         if colon < 0 or block.kind == "furniture":
             continue
         name, wording = _trimmed(block.text, 0, colon), _trimmed(block.text, colon + 1, len(block.text))
         competency = listed.named(name.of(block.text), language)
-        if competency and wording and id(competency) not in seen:
-            seen.add(id(competency))
+        if competency and wording and competency not in seen:
+            seen.add(competency)
             yield Statement(language, block, name, wording, competency)
 
 
@@ -156,15 +156,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(min(end, start + len(text[start:end]) - len(text[start:end].lstrip())), end)
 
 
-def _partners(case: Case) -> dict[int, int]:
-    """The French block that an English one is aligned with, by their ids."""
-    return {id(pair.en[0].block): id(pair.fr[0].block) for pair in case.pairs(weak=True) if pair.en and pair.fr}
+def _partners(case: Case) -> dict[Block, Block]:
+    """The French block that an English one is aligned with."""
+    return {pair.en[0].block: pair.fr[0].block for pair in case.pairs(weak=True) if pair.en and pair.fr}
 
 
 def _levels(stated: Mapping[Language, Sequence[Statement]], listed: CompetencyList) -> Iterator[Hit]:
-    french = {id(one.competency): one for one in stated["fr"]}
+    french = {one.competency: one for one in stated["fr"]}
     for english in stated["en"]:
-        there = french.get(id(english.competency))
+        there = french.get(english.competency)
         if there is None:
             continue
         found = {one.language: listed.behaviour(one.text(one.wording), one.language) for one in (english, there)}
@@ -200,13 +200,14 @@ def _level_hit(known: Statement, there: Statement, behaviour: Behaviour, variant
     )
 
 
-def _exchanged(stated: Mapping[Language, Sequence[Statement]], partners: Mapping[int, int]) -> Iterator[Hit]:
+def _exchanged(stated: Mapping[Language, Sequence[Statement]], partners: Mapping[Block, Block]) -> Iterator[Hit]:
     """Aligned statements of competencies that the other version does not name anywhere."""
-    named = {language: {id(one.competency) for one in stated[language]} for language in LANGUAGES}
-    french = {id(one.block): one for one in stated["fr"] if id(one.competency) not in named["en"]}
+    named = {language: {one.competency for one in stated[language]} for language in LANGUAGES}
+    french = {one.block: one for one in stated["fr"] if one.competency not in named["en"]}
     for english in stated["en"]:
-        there = french.get(partners.get(id(english.block), 0))
-        if there is not None and id(english.competency) not in named["fr"]:
+        partner = partners.get(english.block)
+        there = french.get(partner) if partner else None
+        if there is not None and english.competency not in named["fr"]:
             yield Hit(
                 marks=(english.mark(english.name), there.mark(there.name)),
                 missing=(english.competency.names["fr"][0],),
@@ -222,13 +223,13 @@ def _exchanged(stated: Mapping[Language, Sequence[Statement]], partners: Mapping
 
 def _order(case: Case, stated: Mapping[Language, Sequence[Statement]]) -> Iterator[Hit]:
     """Competencies in another order, unless the alignment has seen it: then the rule `list-order` reports it."""
-    named = {language: {id(one.competency) for one in stated[language]} for language in LANGUAGES}
+    named = {language: {one.competency for one in stated[language]} for language in LANGUAGES}
     common = {
-        language: [one for one in stated[language] if id(one.competency) in named[other(language)]]
+        language: [one for one in stated[language] if one.competency in named[other(language)]]
         for language in LANGUAGES
     }
-    places = {id(one.competency): number for number, one in enumerate(common["fr"])}
-    first = next((n for n, one in enumerate(common["en"]) if places[id(one.competency)] != n), None)
+    places = {one.competency: number for number, one in enumerate(common["fr"])}
+    first = next((n for n, one in enumerate(common["en"]) if places[one.competency] != n), None)
     if first is None or any(
         pair.moved and segment.block is one.block
         for pair in case.pairs()

@@ -135,7 +135,7 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
     pairs = sections[index].pairs
     runs = Runs()
     numbered = [(number, pair) for number, pair in enumerate(pairs) if not (pair.en and pair.fr)]
-    for (_, language), run in groupby(numbered, key=lambda one: (id(_block(one[1])), _language(one[1]))):
+    for (_, language), run in groupby(numbered, key=lambda one: (_block(one[1]), _language(one[1]))):
         alone = list(run)
         segments = [segment for _, pair in alone for segment in pair.side(language)]
         part = any(
@@ -171,7 +171,7 @@ def _moved_hits(section: Section) -> Iterator[Hit]:
         for pair in both
         if pair.moved and pair.kind != "item" and (pair.en[0].block, pair.fr[0].block) not in together
     ]
-    for _, run in groupby(moved, key=lambda pair: id(pair.en[0].block)):
+    for _, run in groupby(moved, key=lambda pair: pair.en[0].block):
         pairs = list(run)
         en, fr = (whole(pairs[0], language) for language in LANGUAGES)
         yield Hit(marks=(en, fr), missing=(en.text,), values={"text": en.text}, variant="moved")

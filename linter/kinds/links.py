@@ -107,7 +107,7 @@ def _is_within(one: Placed, segment: Segment) -> bool:
 
 def _one_sided(one: Placed, language: Language, partners: Partners) -> Hit:
     absent = other(language)
-    there = partners.get(id(one.block), ())
+    there = partners.get(one.block, ())
     place = [Mark(absent, there[-1], Span(len(there[-1].text), len(there[-1].text)))] if there else []
     return Hit(
         marks=(one.mark(language), *place),

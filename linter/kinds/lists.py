@@ -105,7 +105,7 @@ def _order(run: Sequence[Pair]) -> Iterator[Hit]:
 
 
 def _count(run: Sequence[Pair], language: Language) -> int:
-    return len({id(segment.block) for pair in run for segment in pair.side(language)})
+    return len({segment.block for pair in run for segment in pair.side(language)})
 
 
 def _position(run: Sequence[Pair], pair: Pair, language: Language) -> str:
@@ -114,8 +114,8 @@ def _position(run: Sequence[Pair], pair: Pair, language: Language) -> str:
         (segment for one in run for segment in one.side(language)),
         key=lambda segment: segment.block.origin.locate(segment.span),
     )
-    blocks = list(dict.fromkeys(id(segment.block) for segment in segments))
-    return str(blocks.index(id(pair.side(language)[0].block)) + 1)
+    blocks = list(dict.fromkeys(segment.block for segment in segments))
+    return str(blocks.index(pair.side(language)[0].block) + 1)
 
 
 def _place(run: Sequence[Pair], number: int, absent: Language) -> tuple[Mark, ...]:

@@ -174,11 +174,11 @@ def _left(used: Sequence[_Used], there: Language, texts: Mapping[Language, str],
 
 def _rival(one: _Used, here: Sequence[_Used], there: Sequence[_Used]) -> _Used | None:
     """A term of the same subject that the other side has instead: nothing on this side is of its concept."""
-    said = {id(entry) for found, _ in here for entry in found.entries}
+    said = {entry for found, _ in here for entry in found.entries}
     subjects = {entry.subject for entry in one[0].entries}
     for rival in there:
         entries = rival[0].entries
-        if said.isdisjoint(map(id, entries)) and not subjects.isdisjoint(entry.subject for entry in entries):
+        if said.isdisjoint(entries) and not subjects.isdisjoint(entry.subject for entry in entries):
             return rival
     return None
 

@@ -48,11 +48,9 @@ def typed(path_name: str, data: bytes) -> list[Typed]:
     What Word makes up, such as the numbers of items, stands nowhere, and the text of notes in another part.
     """
     page, body = _read(path_name, data)
-    numbers = {id(element): number for number, element in enumerate(body.root.iter())}
+    numbers = {element: number for number, element in enumerate(body.root.iter())}
     return [
-        Typed(span, numbers[id(element)], offset)
-        for span, element, offset in page.typed(body.typed)
-        if id(element) in numbers
+        Typed(span, numbers[element], offset) for span, element, offset in page.typed(body.typed) if element in numbers
     ]
 
 

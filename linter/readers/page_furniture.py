@@ -36,12 +36,12 @@ def without_furniture(pages: Sequence[tuple[int, list[Word]]]) -> list[tuple[int
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages)) if len(pages) > 2 else 2
     found = []
     for (number, words), lines in zip(pages, outer, strict=True):
-        dropped: set[int] = set()
+        dropped: set[Word] = set()
         for line in lines:
             key = _key(line)
             if counts[key] >= (2 if is_page_number(_text(line)) else least):
-                dropped.update(id(word) for word in line)
-        found.append((number, [word for word in words if id(word) not in dropped]))
+                dropped.update(line)
+        found.append((number, [word for word in words if word not in dropped]))
     return found
 
 

@@ -55,7 +55,7 @@ class Cell:
         return min(self.bottom, other.bottom) - max(self.top, other.top) > 0.5 * least
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """A word of a page: points from the top left of the page as it is shown; `base` is the baseline.
 

@@ -143,8 +143,8 @@ def _row(bitext: Bitext, section: Section, pair: Pair, row: int, where: Placed) 
     )
     level = 0
     if pair.kind == "heading":
-        own = {id(section.en), id(section.fr)}
-        level = 1 if any(id(segment.block) in own for segment in (*pair.en, *pair.fr)) else 2
+        own = {section.en, section.fr}
+        level = 1 if any(segment.block in own for segment in (*pair.en, *pair.fr)) else 2
     return Row((english, french), _cards(where.by_row.get(row, ())), level, pair.moved)
 
 
@@ -164,7 +164,7 @@ def _page(document: Document, position: int) -> int | None:
 
 def _stretch(segment: Segment, where: Placed) -> Stretch:
     marker = segment.block.marker if segment.span.start == 0 else ""
-    return Stretch(segment.block.language, runs(segment, where.marks.get(id(segment), ())), marker)
+    return Stretch(segment.block.language, runs(segment, where.marks.get(segment, ())), marker)
 
 
 def _cards(numbered: Iterable[tuple[int, Finding]]) -> tuple[Card, ...]:

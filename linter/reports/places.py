@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -31,9 +31,10 @@ def doubtful(outcome: Outcome) -> tuple[Finding, ...]:
     return tuple(finding for finding in outcome.doubtful if finding.suppressed is None)
 
 
-def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings by severity, then as they came: what a limit cuts off is what matters least."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+def gravest(findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
+    """At most so many findings, in their order. A limit cuts off the least severe ones."""
+    by_severity = sorted(range(len(findings)), key=lambda number: SEVERITIES.index(findings[number].severity))
+    return tuple(findings[number] for number in sorted(by_severity[:most]))
 
 
 def shown_path(path: str) -> str:

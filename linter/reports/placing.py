@@ -18,13 +18,13 @@ Gap = tuple[int, Language]
 class Placed:
     """The findings of a notice by the row that shows them, numbered in the order of the rows.
 
-    `loose` are those that are not about a stretch of the text. `marks` are by the `id` of the segment, `gaps` by the
+    `loose` are those that are not about a stretch of the text. `marks` are by segment, `gaps` by the
     row and the language of the cell that is empty there.
     """
 
     loose: list[tuple[int, Finding]] = field(default_factory=list)
     by_row: dict[int, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
-    marks: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    marks: dict[Segment, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     gaps: dict[Gap, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -58,13 +58,13 @@ def placed(bitext: Bitext, findings: Iterable[Finding], numbers: Iterator[int]) 
             continue
         result.by_row[row].append(card)
         for unit, span in touched:
-            result.marks[id(unit.segment)].append(Mark(card[0], finding.severity, span))
+            result.marks[unit.segment].append(Mark(card[0], finding.severity, span))
         for end in empty:
             if not pairs[row].side(end.language):
                 result.gaps[row, end.language].append(card)
             elif near := _unit_at(units[end.language], end.span.start):
                 mark = Mark(card[0], finding.severity, place(near.segment, end.span.start))
-                result.marks[id(near.segment)].append(mark)
+                result.marks[near.segment].append(mark)
     return result
 
 

@@ -19,7 +19,7 @@ from ..messages import both, pick
 from ..model import Document, Edit, End, Finding, Fix, Language, Span
 from ..quotes import shorten
 from .json_report import dump
-from .places import gravest_first, has_lines, language_name, related_ends, said, shown_path
+from .places import gravest, has_lines, language_name, related_ends, said, shown_path
 from .sarif_rules import LEVELS, descriptor
 from .wording import translated
 
@@ -37,10 +37,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def render(outcome: Outcome, language: Language) -> str:
     """One run with the rules that ran and all findings; of more than GitHub takes, the gravest."""
-    findings = outcome.findings
-    if len(findings) > _MOST_RESULTS:
-        kept = {id(finding) for finding in gravest_first(findings)[:_MOST_RESULTS]}
-        findings = tuple(finding for finding in findings if id(finding) in kept)
+    findings = gravest(outcome.findings, _MOST_RESULTS)
     indexes = {rule.name: index for index, rule in enumerate(outcome.rules)}
     invocation: dict[str, Any] = {"executionSuccessful": True}
     if len(findings) < len(outcome.findings):

@@ -131,14 +131,14 @@ def _written(row: Row, length: int) -> int:
 
 def _blank_between_lines(rows: Sequence[Row]) -> Callable[[Row], bool]:
     """Tells where a blank line follows every line, so that it ends nothing: sentences that go on after one say so."""
-    after_blank = {id(row) for above, row in pairwise(rows) if row.gap == 1 and row.continues and not above.ended}
-    directly = {id(row) for above, row in pairwise(rows) if row.gap == 0 and row.continues and not above.ended}
-    nearby: dict[int, bool] = {}
+    after_blank = {row for above, row in pairwise(rows) if row.gap == 1 and row.continues and not above.ended}
+    directly = {row for above, row in pairwise(rows) if row.gap == 0 and row.continues and not above.ended}
+    nearby: dict[Row, bool] = {}
     for index, row in enumerate(rows):
-        window = [id(near) for near in rows[max(0, index - 8) : index + 9]]
+        window = rows[max(0, index - 8) : index + 9]
         blank = sum(near in after_blank for near in window)
-        nearby[id(row)] = blank > 1 and blank > sum(near in directly for near in window)
-    return lambda row: nearby.get(id(row), False)
+        nearby[row] = blank > 1 and blank > sum(near in directly for near in window)
+    return lambda row: nearby.get(row, False)
 
 
 def _block(rows: Sequence[Row], document: Document) -> Block:

@@ -36,7 +36,7 @@ _RUN_OF_LABELS = 3
 _SHORT = 0.6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """A line that holds text, with what it looks like. `gap` counts the blank lines above it."""
 
@@ -106,13 +106,13 @@ def _rows(document: Document, languages: Sequence[Language]) -> list[Row]:
 
 
 def _find_furniture(rows: list[Row], anchors: Sequence[Span]) -> None:
-    switches = {id(row) for row in rows if names_language(row.text) and (row.text[0] in "([" or _is_link(row, anchors))}
+    switches = {row for row in rows if names_language(row.text) and (row.text[0] in "([" or _is_link(row, anchors))}
     running = running_lines([row.text for row in rows])
     above: Row | None = None
     for index, row in enumerate(rows):
         row.after_furniture = index > 0 and rows[index - 1].shape == "furniture"
         recurs = index in running and not row.line.starts_block
-        note = id(row) in switches or is_note(row.text)
+        note = row in switches or is_note(row.text)
         if note or (row.line.role == "text" and (recurs or _is_furniture(above, row))):
             row.shape = "furniture"
         else:
@@ -145,14 +145,14 @@ def _find_fields(rows: list[Row], labels: Labels) -> None:
         if label is not None and label.colon == ":" and row.text[-1] != ";":
             _make_field(row, label)
     # Above the first field stands the title, which may begin with a word that is a label elsewhere: "Budget Officer".
-    titles = {id(row) for above, row in pairwise([None, *rows]) if row and _may_be_title(above)}
+    titles = {row for above, row in pairwise([None, *rows]) if row and _may_be_title(above)}
     _find_runs_of_labels(rows, labels, titles)
     for upwards, ordered in ((False, rows), (True, rows[::-1])):
         for near, row in pairwise(ordered):
             apart = near.gap if upwards else row.gap
             if near.shape == "field" and row.shape == "paragraph" and apart <= _BLANKS_BETWEEN_FIELDS:
                 label = _label_beside_fields(row, labels)
-                if label is not None and not (upwards and not label.colon and id(row) in titles):
+                if label is not None and not (upwards and not label.colon and row in titles):
                     _make_field(row, label)
 
 
@@ -171,14 +171,14 @@ def _may_be_title(above: Row | None) -> bool:
     return above is None or above.ended or in_capitals(above.text)
 
 
-def _find_runs_of_labels(rows: list[Row], labels: Labels, titles: set[int]) -> None:
+def _find_runs_of_labels(rows: list[Row], labels: Labels, titles: set[Row]) -> None:
     run: list[tuple[Row, Label]] = []
     for row in [*rows, None]:
         label = None
         if row is not None and row.shape == "paragraph" and not row.ended:
             # An item with a known label and its colon is a field where others are; a line is one by itself.
             label = labels.field(row.text) if row.line.role == "item" and row.line.starts_block else None
-            if label is None and len(row.text) <= _FIELD_LENGTH and (run or id(row) not in titles):
+            if label is None and len(row.text) <= _FIELD_LENGTH and (run or row not in titles):
                 label = labels.field_without_colon(row.text)
         if row is not None and label is not None and (not run or row.gap <= _BLANKS_BETWEEN_FIELDS):
             run.append((row, label))

@@ -20,7 +20,7 @@ _EDGES = " \t\u00a0\u202f.;,"
 Wordings = Mapping[Language, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Competency:
     """A competency: the accepted names of each language, the usual one first, and its levels, the lowest first."""
 

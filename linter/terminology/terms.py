@@ -42,7 +42,7 @@ class Term:
     status: Status = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A concept with its terms, the preferred one of each language first.
 

@@ -21,7 +21,7 @@ _COMPOUND = lazy(r"(?<!\w)\w+-$")
 _NUMBER = lazy(r"[ \u00a0-]?(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Used:
     """An acronym where it stands."""
 

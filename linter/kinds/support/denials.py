@@ -51,9 +51,9 @@ def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, 
     """True if the other version denies something in the same paragraph to which nothing answers in this one: there a
     sentence was divided, or two were joined, in another way. A sentence beside without a counterpart counts as well."""
     pair, there = pairs[number], other(language)
-    blocks = {id(segment.block) for segment in pair.side(there)}
+    blocks = {segment.block for segment in pair.side(there)}
     for index, one in enumerate(pairs):
-        same = any(id(segment.block) in blocks for segment in one.side(there))
+        same = any(segment.block in blocks for segment in one.side(there))
         alone = abs(index - number) == 1 and not one.side(language)
         if index != number and (same or alone):
             texts = {side: _joined(one.side(side)) for side in LANGUAGES}

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
 
 Links = Mapping[Language, Sequence[Placed]]
-Partners = Mapping[int, tuple[Block, ...]]
+Partners = Mapping[Block, tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class Pairing:
 
 
 def partners_of(pairs: Iterable[Pair]) -> Partners:
-    """The blocks that each block is aligned with, by its id."""
-    partners: dict[int, tuple[Block, ...]] = {}
+    """The blocks that each block is aligned with."""
+    partners: dict[Block, tuple[Block, ...]] = {}
     for pair in pairs:
         for language in LANGUAGES:
             there = tuple(segment.block for segment in pair.side(other(language)))
             for segment in pair.side(language):
-                partners[id(segment.block)] = partners.get(id(segment.block), ()) + there
+                partners[segment.block] = partners.get(segment.block, ()) + there
     return partners
 
 
@@ -74,7 +74,7 @@ class Matcher:
                 language: {word for block in case.side(language).blocks for word in _CAPITALS.findall(block.text)}
                 for language in LANGUAGES
             }
-        self._settled: set[int] = set()
+        self._settled: set[Placed] = set()
         self._found: dict[tuple[str, str], Likeness] = {}
 
     def pairing(self) -> Pairing:
@@ -120,26 +120,26 @@ class Matcher:
         )
 
     def _settle(self, one: Placed, two: Placed) -> None:
-        self._settled |= {id(one), id(two)}
+        self._settled |= {one, two}
 
     def _is_free(self, *links: Placed) -> bool:
         """True if none of some links has a counterpart yet."""
-        return self._settled.isdisjoint(map(id, links))
+        return self._settled.isdisjoint(links)
 
     def _married(self) -> list[tuple[Placed, Placed]]:
         """The links of aligned blocks that belong together, the likest first, then in their order."""
-        place = {id(one): number for links in self._placed.values() for number, one in _numbered(links)}
+        place = {one: number for links in self._placed.values() for number, one in _numbered(links)}
         candidates = [
-            (found, self._shared_words(one, two), -abs(place[id(one)] - place[id(two)]), one, two)
+            (found, self._shared_words(one, two), -abs(place[one] - place[two]), one, two)
             for one, two in self._aligned()
             if (found := self._likeness(one, two)) is not Likeness.OTHER
         ]
         candidates.sort(key=lambda candidate: candidate[:3], reverse=True)
         married: list[tuple[Placed, Placed]] = []
-        gone: set[int] = set()
+        gone: set[Placed] = set()
         for *_, english, french in candidates:
-            if not gone & {id(english), id(french)}:
-                gone |= {id(english), id(french)}
+            if not gone & {english, french}:
+                gone |= {english, french}
                 married.append((english, french))
         return married
 
@@ -166,16 +166,16 @@ class Matcher:
 
     def _aligned(self) -> Iterator[tuple[Placed, Placed]]:
         """The links of one sort in aligned blocks, each with each."""
-        french: dict[int, list[Placed]] = defaultdict(list)
+        french: dict[Block, list[Placed]] = defaultdict(list)
         for one in self._placed["fr"]:
-            french[id(one.block)].append(one)
+            french[one.block].append(one)
         for one in self._placed["en"]:
-            for key in dict.fromkeys(map(id, self._partners.get(id(one.block), ()))):
-                yield from ((one, two) for two in french[key] if two.sort == one.sort)
+            for block in dict.fromkeys(self._partners.get(one.block, ())):
+                yield from ((one, two) for two in french[block] if two.sort == one.sort)
 
     def _in_its_place(self, one: Placed, language: Language, still: Sequence[Placed]) -> Placed | None:
         """The free link that stands where another one does: lacking there, or one of as many that are left over."""
-        there = self._partners.get(id(one.block), ())
+        there = self._partners.get(one.block, ())
         beside = [
             two
             for two in self._placed[other(language)]
@@ -183,7 +183,7 @@ class Matcher:
         ]
         left = [two for two in self._placed[language] if two.block is one.block and two.sort == one.sort]
         as_many = len(beside) == sum(map(self._is_free, left))
-        candidates = [two for two in beside if any(two is three for three in still)] or (beside if as_many else [])
+        candidates = [two for two in beside if two in still] or (beside if as_many else [])
         return max(candidates, key=partial(_alike, one), default=None)
 
     def _likeness(self, english: Placed, french: Placed) -> Likeness:
@@ -232,7 +232,7 @@ class Matcher:
 
         An address that is written out is no such link: it may be told twice in one version, and once in the other.
         """
-        there = self._partners.get(id(one.block), ())
+        there = self._partners.get(one.block, ())
         if (
             not there
             or one.is_written_out
@@ -252,7 +252,7 @@ class Matcher:
 
     def _written(self, one: Placed) -> bool:
         """True if the other version has the address in aligned text, read as a link or not, or a page of its own."""
-        there = self._partners.get(id(one.block), ())
+        there = self._partners.get(one.block, ())
         if any(LINK.of(one.fact).address.casefold() in block.text.casefold() for block in there):
             return True
         return one.sort == "url" and any(two.block is block for two in self._beside_it for block in there)
@@ -305,10 +305,10 @@ def _shown_alike(one: Placed, two: Placed) -> bool:
 
 def _numbered(found: Sequence[Placed]) -> Iterator[tuple[int, Placed]]:
     """Links with their number among those of their block."""
-    count: Counter[int] = Counter()
+    count: Counter[Block] = Counter()
     for one in found:
-        yield count[id(one.block)], one
-        count[id(one.block)] += 1
+        yield count[one.block], one
+        count[one.block] += 1
 
 
 def _host(one: Placed) -> str:

@@ -25,7 +25,7 @@ _LANGUAGE_NAMES: dict[Language, re.Pattern[str]] = {
 _BEHIND = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A link where it stands: in a block's text, or behind the words of an anchor. `shown` is what its text gives.
 
@@ -75,18 +75,18 @@ class Placed:
 def placed(case: Case, language: Language) -> list[Placed]:
     """The links of a version in reading order; those that only lead to the other version are left out."""
     side = case.side(language)
-    written = {id(block): list(case.facts.of(block, "link")) for block in side.blocks}
+    written = {block: list(case.facts.of(block, "link")) for block in side.blocks}
     found = []
     for block, span, link in _anchors(side.blocks, side.document.links):
-        inside = [fact for fact in written[id(block)] if span.start <= fact.span.start and fact.span.end <= span.end]
-        written[id(block)] = [fact for fact in written[id(block)] if fact not in inside]
+        inside = [fact for fact in written[block] if span.start <= fact.span.start and fact.span.end <= span.end]
+        written[block] = [fact for fact in written[block] if fact not in inside]
         fact = links.target(link.target)
         if not _SWITCH.fullmatch(span.of(block.text)):
             same_sort = (one for one in inside if links.TYPE.of(one).kind == links.TYPE.of(fact).kind)
             found.append(Placed(fact, block, span, next(same_sort, None)))
-    found += [Placed(fact, block, fact.span) for block in side.blocks for fact in written[id(block)]]
-    order = {id(block): number for number, block in enumerate(side.blocks)}
-    return sorted(found, key=lambda one: (order[id(one.block)], one.span))
+    found += [Placed(fact, block, fact.span) for block in side.blocks for fact in written[block]]
+    order = {block: number for number, block in enumerate(side.blocks)}
+    return sorted(found, key=lambda one: (order[one.block], one.span))
 
 
 def says_otherwise(one: Placed) -> bool:

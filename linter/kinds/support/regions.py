@@ -23,8 +23,8 @@ _CANADIAN_POSTAL_CODE = re.compile(
 def region(case: Case) -> str:
     """The code of the country that most of the evidence names, if it is at least half of it; or ""."""
     found: Counter[str] = Counter()
-    documents = {id(side.document): side.document for side in map(case.side, LANGUAGES)}
-    for document in documents.values():
+    english, french = (case.side(language).document for language in LANGUAGES)
+    for document in (english,) if english is french else (english, french):
         found.update(match[1].upper() for match in _HOST.finditer(document.source))
         found.update(match[1][:2] for match in _CURRENCY.finditer(document.source))
         found["CA"] += len(_CANADIAN_POSTAL_CODE.findall(document.source))
