@@ -6,6 +6,7 @@ the units that stand alone in the same place of the other version, and the pairs
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
@@ -50,20 +51,24 @@ def led(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> l
                     couple = leads[0][i], leads[1][j]
                     votes[couple] = votes.get(couple, 0) + 1
     taken: set[tuple[str, int]] = set()
+    left: dict[Link, None] = dict.fromkeys(links)
+    holder = {("en", i): link for link in links for i in link.en} | {("fr", j): link for link in links for j in link.fr}
     for (i, j), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if ("en", i) in taken or ("fr", j) in taken:
             continue
         taken |= {("en", i), ("fr", j)}
-        holds = [link for link in links if i in link.en or j in link.fr]
-        if any(i in link.en and j in link.fr for link in holds) or not all(
-            _may_be_undone(link, english, french) for link in holds
-        ):
+        holds = dict.fromkeys((holder["en", i], holder["fr", j]))
+        if len(holds) == 1 or not all(_may_be_undone(link, english, french) for link in holds):
             continue
-        links = [link for link in links if link not in holds]
-        links += [Link((a,), (), 0.0) for link in holds for a in link.en if a != i]
-        links += [Link((), (b,), 0.0) for link in holds for b in link.fr if b != j]
-        links.append(Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j]))))
-    return in_order(links)
+        new = [Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j])))]
+        for link in holds:
+            del left[link]
+            new += [Link((a,), (), 0.0) for a in link.en if a != i]
+            new += [Link((), (b,), 0.0) for b in link.fr if b != j]
+        left |= dict.fromkeys(new)
+        for link in new:
+            holder |= {("en", a): link for a in link.en} | {("fr", b): link for b in link.fr}
+    return in_order(list(left))
 
 
 def _leads(units: Sequence[Unit]) -> dict[int, int]:
@@ -104,14 +109,24 @@ def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int], bool]
     alone_en = sorted(i for link in links if not link.fr for i in link.en)
     alone_fr = sorted(j for link in links if not link.en for j in link.fr)
     runs_fr = list(_runs(alone_fr))
+    beside: dict[Link, list[int]] = {}
+    for number, fr in enumerate(runs_fr):
+        for link in (partner_fr.get(fr[0] - 1), partner_fr.get(fr[-1] + 1)):
+            if link is not None:
+                beside.setdefault(link, []).append(number)
+    used: set[int] = set()
     for en in _runs(alone_en):
         above, below = partner_en.get(en[0] - 1), partner_en.get(en[-1] + 1)
-        for fr in runs_fr:
+        near = {number for link in (above, below) if link is not None for number in beside.get(link, ())}
+        if en[0] == 0 and runs_fr and runs_fr[0][0] == 0:
+            near.add(0)
+        for number in sorted(near - used):
+            fr = runs_fr[number]
             same_above = above is partner_fr.get(fr[0] - 1) and (above is not None or en[0] == fr[0] == 0)
             same_below = below is not None and below is partner_fr.get(fr[-1] + 1)
             if same_above or same_below:
                 yield en, fr, same_above and same_below
-                runs_fr.remove(fr)
+                used.add(number)
                 break
 
 
@@ -210,12 +225,17 @@ def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -
     the lone sentence that the pair has on the other side alone.
     """
     links = list(links)
+    places = {("en", i): m for m, pair in enumerate(links) for i in pair.en}
+    places |= {("fr", j): m for m, pair in enumerate(links) for j in pair.fr}
     for k, link in enumerate(links):
         if bool(link.en) == bool(link.fr):
             continue
         own = link.en or link.fr
         units = english if link.en else french
-        for m, pair in enumerate(links):
+        language = "en" if link.en else "fr"
+        near = {places.get((language, own[0] - 1)), places.get((language, own[-1] + 1))} - {None}
+        for m in sorted(place for place in near if place is not None):
+            pair = links[m]
             side = pair.en if link.en else pair.fr
             beside = pair.en and pair.fr and (own[-1] + 1 == side[0] or own[0] - 1 == side[-1])
             if not beside or not _are_sentences([*(units[i] for i in own), *(units[i] for i in side)]):
@@ -225,6 +245,7 @@ def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -
                 value = link_score(merged([english[i] for i in en]), merged([french[j] for j in fr]))
                 links[m] = Link(en, fr, max(value, BY_PLACE), pair.moved)
                 links[k] = Link((), (), 0.0)
+                places |= {(language, i): m for i in own}
                 break
     return [link for link in links if link.en or link.fr]
 
@@ -273,9 +294,19 @@ def _ends(unit: Unit, mark: str) -> bool:
 
 def in_order(links: Sequence[Link]) -> list[Link]:
     """Links by their English place; those without English follow the link of the French unit before them."""
-    ordered = sorted((link for link in links if link.en), key=lambda link: link.en)
-    for link in sorted((link for link in links if not link.en), key=lambda link: link.fr):
-        before = [index for index, placed in enumerate(ordered) if placed.fr and placed.fr[-1] < link.fr[0]]
-        latest = max(before, key=lambda index: ordered[index].fr[-1], default=-1)
-        ordered.insert(latest + 1, link)
+    placed = sorted((link for link in links if link.en), key=lambda link: link.en)
+    by_french = sorted((link for link in links if link.fr), key=lambda link: (link.fr[-1], link.fr))
+    ends = [link.fr[-1] for link in by_french]
+    following: dict[Link | None, Link] = {}
+    for link in by_french:
+        if not link.en:
+            before = bisect_left(ends, link.fr[0]) - 1
+            following[by_french[before] if before >= 0 else None] = link
+    ordered: list[Link] = []
+    for start in (None, *placed):
+        ordered += [start] if start else []
+        after = following.get(start)
+        while after:
+            ordered.append(after)
+            after = following.get(after)
     return ordered

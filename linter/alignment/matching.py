@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import inf
 
 from .evidence import Unit, length_excess, length_match, merged
+from .frame import corridor, couples
 from .leftovers import BY_PLACE, joined, led, paired
 from .links import Link, link_score
 
@@ -14,6 +16,8 @@ _ALONE_COST = 0.02
 _MERGE_COST = 0.05
 # One sentence is hardly ever two paragraphs or two items of the other version.
 _ACROSS_BLOCKS_COST = 0.2
+# Headings and fields are never one with others.
+_WHOLES = ("heading", "field")
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 # Several units are tried as one only where a single one of them shares this much with the other side.
 _WORTH_A_TRY = 0.2
@@ -28,25 +32,39 @@ _SWAP_MARGIN = 0.25
 
 def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """The sequence of links, in order, that the evidence favours most."""
-    single = [[link_score(en, fr) for fr in french] for en in english]
-    rows, columns = len(english), len(french)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows + 1):
-        for j in range(columns + 1):
-            if i:
-                best[i][j], step[i][j] = best[i - 1][j] - _ALONE_COST, (1, 0, 0.0)
-            if j and (not i or best[i][j - 1] - _ALONE_COST > best[i][j]):
-                best[i][j], step[i][j] = best[i][j - 1] - _ALONE_COST, (0, 1, 0.0)
-            for a, b in _SHAPES:
-                if a > i or b > j:
+    windows = corridor(english, french)
+    single = [
+        {j: link_score(en, french[j]) for j in range(max(0, low - 1), high)}
+        for en, (low, high) in zip(english, windows[1:], strict=True)
+    ]
+    best: list[dict[int, float]] = []
+    step: list[dict[int, tuple[int, int, float]]] = []
+    for i, (low, high) in enumerate(windows):
+        row: dict[int, float] = {}
+        steps: dict[int, tuple[int, int, float]] = {}
+        best.append(row)
+        step.append(steps)
+        for j in range(low, high + 1):
+            value, taken = (-inf, (0, 0, 0.0)) if i or j else (0.0, (0, 0, 0.0))
+            if i and j in best[i - 1]:
+                value, taken = best[i - 1][j] - _ALONE_COST, (1, 0, 0.0)
+            if j > low and row[j - 1] - _ALONE_COST > value:
+                value, taken = row[j - 1] - _ALONE_COST, (0, 1, 0.0)
+            shapes = (
+                _SHAPES[:1]
+                if i and j and (english[i - 1].kind in _WHOLES or french[j - 1].kind in _WHOLES)
+                else _SHAPES
+            )
+            for a, b in shapes:
+                if a > i or b > j or j - b not in best[i - a]:
                     continue
                 score = single[i - 1][j - 1] if a == b == 1 else _merged_score(english, french, (i, j, a, b), single)
                 gain = best[i - a][j - b] + score - _THRESHOLD
-                if gain > best[i][j]:
-                    best[i][j], step[i][j] = gain, (a, b, score)
+                if gain > value:
+                    value, taken = gain, (a, b, score)
+            row[j], steps[j] = value, taken
     links = []
-    i, j = rows, columns
+    i, j = len(english), len(french)
     while i or j:
         a, b, score = step[i][j]
         links.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j)), max(0.0, min(1.0, score))))
@@ -56,15 +74,18 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
 
 
 def _merged_score(
-    english: Sequence[Unit], french: Sequence[Unit], where: tuple[int, int, int, int], single: Sequence[Sequence[float]]
+    english: Sequence[Unit],
+    french: Sequence[Unit],
+    where: tuple[int, int, int, int],
+    single: Sequence[Mapping[int, float]],
 ) -> float:
     i, j, a, b = where
     en, fr = english[i - a : i], french[j - b : j]
-    if any(one.kind in ("heading", "field") for one in (*en, *fr)):
+    if any(one.kind in _WHOLES for one in (*en, *fr)):
         return -1.0
     if abs(length_excess(sum(one.length for one in en), sum(one.length for one in fr))) > _MISFIT:
         return -1.0
-    if max(single[k][m] for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
+    if max(single[k].get(m, 0.0) for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
         return -1.0
     borders = sum(len({one.segments[0].block for one in side}) - 1 for side in (en, fr))
     whole_en, whole_fr = merged(en), merged(fr)
@@ -99,18 +120,25 @@ def _of_one_block(couples: Sequence[tuple[Unit, Unit]]) -> bool:
 
 def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Joins units that stand alone on both sides but say the same at another place, and items that changed places."""
-    alone_en = [link for link in links if link.en and not link.fr]
-    alone_fr = [link for link in links if link.fr and not link.en]
+    alone_en = [link.en[0] for link in links if link.en and not link.fr]
+    alone_fr = [link.fr[0] for link in links if link.fr and not link.en]
+    near = couples([english[i] for i in alone_en], [french[j] for j in alone_fr])
     scored = sorted(
-        ((link_score(english[en.en[0]], french[fr.fr[0]]), en.en[0], fr.fr[0]) for en in alone_en for fr in alone_fr),
+        ((link_score(english[alone_en[a]], french[alone_fr[b]]), alone_en[a], alone_fr[b]) for a, b in near),
         reverse=True,
     )
     moved: dict[int, int] = {}
+    fits: dict[int, float] = {}
     for fit, i, j in scored:
-        if fit >= _MOVED and i not in moved and j not in moved.values():
+        if fit >= _MOVED and i not in moved and j not in fits:
             moved[i] = j
-            links = [link for link in links if (link.en, link.fr) not in (((i,), ()), ((), (j,)))]
-            links.append(Link((i,), (j,), fit, moved=True))
+            fits[j] = fit
+    links = [
+        link
+        for link in links
+        if (link.en and link.fr) or not (any(i in moved for i in link.en) or any(j in fits for j in link.fr))
+    ]
+    links += [Link((i,), (j,), fits[j], moved=True) for i, j in moved.items()]
     links = led(_swapped(links, english, french), english, french)
     return joined(paired(links, english, french), english, french)
 
@@ -123,11 +151,12 @@ def _swapped(links: list[Link], english: Sequence[Unit], french: Sequence[Unit])
         if len(link.en) == len(link.fr) == 1 and english[link.en[0]].kind == french[link.fr[0]].kind == "item"
     ]
     links = list(links)
-    for position, k in enumerate(items):
-        for m in items[position + 1 :]:
-            (a, b), (c, d) = (links[k].en[0], links[k].fr[0]), (links[m].en[0], links[m].fr[0])
-            first, second = link_score(english[a], french[d]), link_score(english[c], french[b])
-            if first + second > links[k].score + links[m].score + _SWAP_MARGIN:
-                links[k] = Link((a,), (d,), first, moved=True)
-                links[m] = Link((c,), (b,), second, moved=True)
+    near = couples([english[links[k].en[0]] for k in items], [french[links[k].fr[0]] for k in items])
+    for first, second in sorted({(min(couple), max(couple)) for couple in near if couple[0] != couple[1]}):
+        k, m = items[first], items[second]
+        (a, b), (c, d) = (links[k].en[0], links[k].fr[0]), (links[m].en[0], links[m].fr[0])
+        one, other = link_score(english[a], french[d]), link_score(english[c], french[b])
+        if one + other > links[k].score + links[m].score + _SWAP_MARGIN:
+            links[k] = Link((a,), (d,), one, moved=True)
+            links[m] = Link((c,), (b,), other, moved=True)
     return links

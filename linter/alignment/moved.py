@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Pair
 from .evidence import Unit, Weights, merged, shared
+from .frame import couples
 from .links import link_score
 
 # Far from its place, a counterpart must be as plain as this, and share words of this weight.
@@ -22,8 +23,13 @@ def reunited_far(chunks: Sequence[list[Pair]], weights: Weights) -> list[list[Pa
     lone_fr = [
         (c, p, _unit(pair, weights)) for c, pairs in enumerate(chunks) for p, pair in enumerate(pairs) if not pair.en
     ]
+    near = couples([unit for *_, unit in lone_en], [unit for *_, unit in lone_fr])
     found = sorted(
-        ((link_score(a, b), c, p, d, q) for c, p, a in lone_en for d, q, b in lone_fr if c != d and _may_meet(a, b)),
+        (
+            (link_score(a, b), c, p, d, q)
+            for (c, p, a), (d, q, b) in ((lone_en[i], lone_fr[j]) for i, j in near)
+            if c != d and _may_meet(a, b)
+        ),
         reverse=True,
     )
     moved = [list(pairs) for pairs in chunks]

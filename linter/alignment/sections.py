@@ -8,11 +8,12 @@ together again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..language.sentences import sentences
 from ..model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
 from .evidence import Unit, Weights, length_excess, merged, overlap, score
+from .frame import PrefixBest, compared
 from .leftovers import in_order
 from .lexicon import Lexicon
 from .links import Link
@@ -70,14 +71,15 @@ def _groups(segments: Sequence[Segment], weights: Weights) -> list[list[Unit]]:
 
 def _chunks(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list[tuple[list[Unit], list[Unit]]]:
     """Matched groups, to be aligned each for itself. A group without counterpart joins the one before it."""
-    scores = [[_section_score(en, fr) for fr in french] for en in english]
-    partners = _in_order(scores)
+    scores = _section_scores(english, french)
+    partners = _in_order(scores, len(french))
     taken = set(partners.values())
-    for en in range(len(english)):
-        free = [fr for fr in range(len(french)) if fr not in taken and scores[en][fr] >= _MOVED_LEAST]
-        if en not in partners and free:
-            partners[en] = max(free, key=lambda fr: scores[en][fr])
-            taken.add(partners[en])
+    for en, row in enumerate(scores):
+        if en not in partners:
+            free = [fr for fr, value in row.items() if fr not in taken and value >= _MOVED_LEAST]
+            if free:
+                partners[en] = max(free, key=lambda fr: row[fr])
+                taken.add(partners[en])
     partners = _straightened(partners, english, french)
     partners.setdefault(0, 0)
     chunks: list[tuple[list[Unit], list[Unit]]] = []
@@ -100,15 +102,17 @@ def _straightened(
 ) -> dict[int, int]:
     """Where a heading beside a matched one is left over, the one that fits its partner better takes its place."""
     straight = dict(partners)
+    taken = {*straight.values()}
     for en, fr in sorted(partners.items()):
-        taken = {*straight.values()}
         choices = [(en, fr), *((en, near) for near in (fr - 1, fr + 1) if 0 < near < len(french) and near not in taken)]
         choices += [(near, fr) for near in (en - 1, en + 1) if 0 < near < len(english) and near not in straight]
         best = max(choices, key=lambda choice: _heading_fit(english, french, *choice))
         gain = _heading_fit(english, french, *best) - _heading_fit(english, french, en, fr)
         if en and fr and gain > _STRAIGHTER:
             del straight[en]
+            taken.remove(fr)
             straight[best[0]] = best[1]
+            taken.add(best[1])
     return straight
 
 
@@ -128,14 +132,21 @@ def _below(groups: Sequence[list[Unit]], index: int) -> Unit | None:
     return following[0] if following else None
 
 
-def _section_score(en: list[Unit], fr: list[Unit]) -> float:
-    if not en or not fr or (en[0].kind == "heading") != (fr[0].kind == "heading"):
-        return 0.0
-    content = overlap(merged(en), merged(fr))
-    if en[0].kind != "heading":
-        return 1.0 + content
-    head_en, head_fr = en[0].segments[0].block, fr[0].segments[0].block
-    total = 2.5 * content + 1.5 * overlap(en[0], fr[0])
+def _section_scores(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list[dict[int, float]]:
+    """For each English group the French ones that it may be, with the evidence. Only the first has no heading."""
+    scores: list[dict[int, float]] = [{} for _ in english]
+    if english[0] and french[0]:
+        scores[0][0] = 1.0 + overlap(merged(english[0]), merged(french[0]))
+    whole_en, whole_fr = ([merged(group) for group in groups[1:]] for groups in (english, french))
+    for i, j in compared(whole_en, whole_fr):
+        scores[i + 1][j + 1] = _section_score(english[i + 1][0], french[j + 1][0], overlap(whole_en[i], whole_fr[j]))
+    return scores
+
+
+def _section_score(first_en: Unit, first_fr: Unit, content: float) -> float:
+    """The evidence that two groups with headings belong together; `content` is the overlap of the whole."""
+    head_en, head_fr = first_en.segments[0].block, first_fr.segments[0].block
+    total = 2.5 * content + 1.5 * overlap(first_en, first_fr)
     if head_en.concept and head_fr.concept:
         # The same wording may head different sections; what stands below it decides.
         total += 1.5 if head_en.concept == head_fr.concept else -1.5 * (1 - min(1.0, content / _SAME_CONTENT))
@@ -146,32 +157,32 @@ def _section_score(en: list[Unit], fr: list[Unit]) -> float:
     return total
 
 
-def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
+def _in_order(scores: Sequence[Mapping[int, float]], columns: int) -> dict[int, int]:
     """The monotone matching of groups with the greatest sum of evidence."""
-    rows, columns = len(scores), len(scores[0])
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(1, rows + 1):
-        for j in range(1, columns + 1):
-            match = best[i - 1][j - 1] + scores[i - 1][j - 1] - _SECTION_LEAST
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], match)
+    best = PrefixBest(columns)
+    chains: list[tuple[int, int, int]] = []  # a couple, and the place of the couple before it
+    for i, row in enumerate(scores):
+        news = []
+        for j, value in row.items():
+            before, last = best.below(j)
+            news.append((j, before + value - _SECTION_LEAST, len(chains)))
+            chains.append((i, j, last))
+        for j, total, place in news:
+            best.offer(j, total, place)
     partners = {}
-    i, j = rows, columns
-    while i and j:
-        if best[i][j] == best[i - 1][j]:
-            i -= 1
-        elif best[i][j] == best[i][j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            partners[i] = j
+    _, place = best.below(columns)
+    while place >= 0:
+        i, j, place = chains[place]
+        partners[i] = j
     return partners
 
 
 def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
     """The pairs of a chunk in the order of the English."""
     links = [*_matched_headings(english, french), *_known_fields(english, french)]
-    free_en = [index for index in range(len(english)) if not any(index in link.en for link in links)]
-    free_fr = [index for index in range(len(french)) if not any(index in link.fr for link in links)]
+    used_en, used_fr = {i for link in links for i in link.en}, {j for link in links for j in link.fr}
+    free_en = [index for index in range(len(english)) if index not in used_en]
+    free_fr = [index for index in range(len(french)) if index not in used_fr]
     found = best_links([english[i] for i in free_en], [french[i] for i in free_fr])
     links += [
         Link(tuple(free_en[i] for i in link.en), tuple(free_fr[i] for i in link.fr), link.score) for link in found
@@ -193,15 +204,17 @@ def _matched_headings(english: Sequence[Unit], french: Sequence[Unit]) -> list[L
 
 def _known_fields(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Fields with the same known label belong together, whatever their order."""
-    links = []
-    for i, en in enumerate(english):
-        concept = en.segments[0].block.concept
-        if en.kind == "field" and concept:
-            same_en = [k for k, unit in enumerate(english) if unit.segments[0].block.concept == concept]
-            same_fr = [k for k, unit in enumerate(french) if unit.segments[0].block.concept == concept]
-            if same_en == [i] and len(same_fr) == 1 and french[same_fr[0]].kind == "field":
-                links.append(Link((i,), (same_fr[0],), 1.0))
-    return links
+    places: list[dict[str, list[int]]] = [{}, {}]
+    for found, units in zip(places, (english, french), strict=True):
+        for index, unit in enumerate(units):
+            if unit.segments[0].block.concept:
+                found.setdefault(unit.segments[0].block.concept, []).append(index)
+    return [
+        Link((en[0],), (fr[0],), 1.0)
+        for concept, en in places[0].items()
+        if len(en) == len(fr := places[1].get(concept, [])) == 1
+        and english[en[0]].kind == french[fr[0]].kind == "field"
+    ]
 
 
 def _pair(en: Sequence[Unit], fr: Sequence[Unit], link: Link) -> Pair:
