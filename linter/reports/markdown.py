@@ -7,10 +7,10 @@ from itertools import groupby
 
 from ..engine.engine import Outcome
 from ..messages import both, pick
-from ..model import End, Finding, Language
+from ..model import SEVERITIES, End, Finding, Language
 from ..patterns import lazy
 from ..quotes import one_line, shorten, visible
-from .places import active, also, gravest_first, has_lines, language_name, said, section, shown_path
+from .places import active, also, gravest, has_lines, language_name, said, section, shown_path
 from .terminal import Style
 from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
@@ -29,7 +29,10 @@ def render(outcome: Outcome, language: Language) -> str:
     lines = [f"## bilint: {totals(findings, outcome.notices, language, Style())}", ""]
     if hidden := not_shown(outcome, language):
         lines += [_plain(hidden), ""]
-    shown = sorted(gravest_first(findings)[:_MOST_FINDINGS], key=lambda finding: finding.notice)
+    shown = sorted(
+        gravest(findings, _MOST_FINDINGS),
+        key=lambda finding: (finding.notice, SEVERITIES.index(finding.severity)),
+    )
     for notice, of_notice in groupby(shown, lambda finding: finding.notice):
         lines += [f"### {_plain(visible(notice))}", ""]
         for finding in of_notice:
