@@ -18,6 +18,7 @@ from hypothesis import strategies as st
         ("write to keeper@lamps.example.", [("keeper@lamps.example.", "address")]),
         ("in /etc/lamps.conf now", [("/etc/lamps.conf", "address")]),
         ("Dear {{ keeper.first name }}, {% if lit %}hello", [("{{ keeper.first name }}", "template"), ("{% if lit %}", "template")]),
+        ("<%= render :partial => 'form' %> lamp", [("<%= render :partial => 'form' %>", "template")]),
         ("Bonjour <%= @gardien.nom %> !", [("<%= @gardien.nom %>", "template")]),
         ("{count} lamps of ${port}", [("{count}", "template"), ("${port}", "template")]),
         ("%(count)s lamps, %s keepers, 10 % of all", [("%(count)s", "template"), ("%s", "template")]),

@@ -335,10 +335,41 @@ def test_what_is_reported_of_an_english_text(english: str, found: list[str]) -> 
         ("La liste dutilisateurs du port est longue.", ["dutilisateurs"]),
         ("Les capitaines parlent lorsqu il pleut au port.", ["lorsqu"]),
         ("Elle nomme cela « intermédiaire superieur » au port.", ["superieur"]),
+        (
+            "Elle est amarriste, balisiste « mouilliste » au port, et connaît le mutualisage.",
+            ["amarriste", "balisiste"],
+        ),
+        ("Une amarre de 8 ½ po ou de 20 pi est au port.", []),
+        ("Le coeur et l'oeuvre du port, au moelleux coefficient.", ["coeur", "oeuvre"]),
+        ("Elle confie l'envoi (push), la demande (pull request) et git commit --amend au port.", []),
+        ("Elle note le z dans le port.", ["z"]),
+        ("Elle note le z dans le port, et le z se voit.", []),
     ],
 )
 def test_what_is_reported_of_a_french_text(french: str, found: list[str]) -> None:
     assert _found(["The crew of the harbour works with the captains of the ships."], [french]) == found
+
+
+def test_a_placeholder_of_both_versions_is_no_word() -> None:
+    assert _found(["See the card of :name, :count pages."], ["Voir la fiche de :name, :count pages."]) == []
+    assert _found(["See the card of the name."], ["Voir la fiche de :name."]) == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("a two year term", ["two year term"]),
+        ("renew 90 day passes", ["90 day passes"]),
+        ("two year after, 2 day ago and two years", []),
+        ("one year later, 5 day in a week", []),
+        ("the crew works anchoredly", ["anchoredly"]),
+        ("the crew hates “anchoredly”", []),
+        ("ask the Bureau des affaires en matière de harcèlement", []),
+        ("the Employee/er pays", []),
+    ],
+)
+def test_measures_and_words_made_up(english: str, found: list[str]) -> None:
+    assert _found([f"The captains say: {english}."], FRENCH) == found
 
 
 def test_a_word_of_both_versions_is_a_term() -> None:

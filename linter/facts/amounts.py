@@ -71,7 +71,7 @@ _CODES = (
 _MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
 _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
 _HINT = re.compile(r"[0-9]")
-_CURRENCY_WORD = lazy(r"dollar|euro|pound|livre|franc")
+_CURRENCY_WORD = lazy(rf"dollar|euro|pound|livre|franc|\b(?:{'|'.join(_CODES)})\b")
 _JOINT = re.compile(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
 _JOINTS = re.compile(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
 _REACH = 40
@@ -199,7 +199,7 @@ def _signs() -> list[tuple[str, re.Pattern[str]]]:
 @lazy
 def _sign_behind() -> str:
     signs = "|".join(forms for _, forms in _SIGNS)
-    return rf" (?:d'|de )?(?P<sign>{signs})(?![a-z])"
+    return rf" (?:d'|de )?(?P<sign>{signs}|{'|'.join(_CODES)})(?![a-z])"
 
 
 @lazy

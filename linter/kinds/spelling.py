@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from ..language.folding import fold
-from ..language.spelling.derivation import is_compound, is_derived, rectified
-from ..language.spelling.forms import misspelt_forms
+from ..language.spelling.derivation import is_coined, is_compound, is_derived, rectified
 from ..language.spelling.frequencies import frequencies
 from ..language.spelling.odds import in_use, is_other_spelling, log_odds
-from ..language.spelling.speller import normal, speller
+from ..language.spelling.speller import Speller, normal, speller
 from ..language.spelling.suggestions import Suggestion, split_glued, suggest
 from ..language.spelling.unknown import LONG_ENOUGH, Prose, Unknown
+from ..language.spelling.words import words
 from ..messages import both
 from ..model import LANGUAGES, Confidence, Language, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
+from .support.misspelt import misspelt
 
 OPTIONS = {
     "words": Key(
@@ -45,7 +47,17 @@ VARIANTS = (
     ),
     VariantSpec("short", "Two letters are no word.", _VALUES, claim="no-word", alike=_VALUES),
     VariantSpec("hyphen", "A number in words has no hyphen.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec("measure", "A measure before a noun has no hyphen.", _VALUES, alike=_VALUES),
+    VariantSpec("letter", "A letter that is no word stands alone.", _VALUES, alike=()),
+    VariantSpec("ligature", "A French word has `oe` for `œ`.", _VALUES, alike=()),
     VariantSpec("apostrophe", "A plural has an apostrophe.", _VALUES, claim="no-word", alike=_VALUES),
+    VariantSpec(
+        "coined",
+        "A word is made by rule, and nobody was ever counted to use it.",
+        _VALUES,
+        claim="no-word",
+        alike=_VALUES,
+    ),
     VariantSpec("unknown", "A word is in no dictionary, and nothing is near.", _VALUES, claim="no-word", alike=_VALUES),
 )
 
@@ -66,9 +78,10 @@ _SPELLING_KINDS = ("accent", "double", "sound")
 _LONGEST_COMPOUND = 13  # letters: a longer one that nobody ever counted lacks a space
 _LONG_WORD = 5  # letters: from here on, a near word of the language is the word that was meant
 _EVERYDAY = 3.75  # on the Zipf scale, five in a million: rarer words of the other language are terms, taken over
+_RUN = 3  # words beside a word of the other language that show that it is quoted
+_RUN_REACH = 60  # characters that hold as many
 _CURRENT = 2.0  # on the Zipf scale: a compound that is counted so often is one word, whatever its parts
 _ANNOUNCED = lazy(r"\b(?:en (?:anglais|français)|in (?:English|French)|(?:English|French) only)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b([A-Z]{2,6})s\b")
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -85,26 +98,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 continue
             glued = None if near and near[0].distance == 1 else _glued(unknown)
             is_name = glued is None and _is_name(unknown, near, here, there)
-            if not is_name and not _is_foreign(unknown, near):
+            if not is_name and not _is_foreign(unknown, near, there):
                 yield from _hits(unknown, near, glued, here, there)
-        yield from _forms(case, language)
-
-
-def _forms(case: Case, language: Language) -> Iterator[Hit]:
-    """Numbers without their hyphen, and plurals with an apostrophe where the version has the plural without."""
-    blocks = [block for block in case.side(language).blocks if block.kind != "furniture"]
-    plurals = frozenset(match[1] for block in blocks for match in _PLURAL.finditer(block.text))
-    for block in blocks:
-        for form in misspelt_forms(block.text, block.language, plurals):
-            yield Hit(
-                marks=(Mark(language, block, form.span),),
-                extra=(form.text,),
-                missing=(form.mended,),
-                values={"word": form.text, "suggestion": form.mended},
-                variant=form.wrong,
-                replacements=(Replacement(language, block, form.span, form.mended),),
-                safe=True,
-            )
+        yield from misspelt(case, language)
 
 
 def _near(unknown: Unknown, here: Prose, there: Prose) -> list[Suggestion]:
@@ -118,7 +114,7 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here:
         yield _hit(unknown, here.language, name, "", "medium")
         return
     odds = _odds(unknown, near[0], here, there) if near else _DOUBTFUL - 1
-    if unknown.text.islower() and _is_left_over(unknown, near):
+    if (unknown.text.islower() or _labels(unknown, there)) and _is_left_over(unknown, near):
         meant = near[0].word if odds >= _REPORTED and len(lower) >= _LONG_WORD else ""
         yield _hit(unknown, here.language, meant, "foreign", "medium")
         return
@@ -128,9 +124,13 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here:
         yield _hit(unknown, here.language, near[0].word, variant, confidence, safe=_is_sure(unknown, near))
     elif glued:
         yield _hit(unknown, here.language, glued, "glued", _glue_confidence(unknown, glued, here))
+    elif _is_coined(unknown):
+        yield _hit(unknown, here.language, "", "coined", "medium")
     elif odds >= _DOUBTFUL:
         yield _hit(unknown, here.language, near[0].word, "", "low")
-    elif len(unknown.text) == 2 and not unknown.capital and not near:
+    elif len(unknown.text) == 2 and not (
+        unknown.capital or near or unknown.block.text[: unknown.span.start].endswith("/")
+    ):
         yield _hit(unknown, here.language, "", "short", "medium")
     elif _is_unheard_of(unknown, here):
         yield _hit(unknown, here.language, "", "unknown", "low")
@@ -173,6 +173,13 @@ def _glued(unknown: Unknown) -> str | None:
     return None if one_word and own.function.isdisjoint(parts.lower().split()) else parts
 
 
+def _is_coined(unknown: Unknown) -> bool:
+    """True if the writer made the word: it follows a rule, was never counted, and is not set apart as a coinage."""
+    own = speller(unknown.block.language)
+    lower = normal(unknown.text).lower()
+    return not (unknown.setting or unknown.capital or in_use(lower, own)) and is_coined(lower, own)
+
+
 def _is_unheard_of(unknown: Unknown, here: Prose) -> bool:
     """True if nothing speaks for the word: it stands once, was never counted and is not made from another."""
     own = speller(unknown.block.language)
@@ -186,7 +193,8 @@ def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
     alone, there or here; or if it is right in the French spelling of 1990."""
     spelling = normal(unknown.text)
     if spelling in there.spellings:
-        return unknown.capital or not _is_known_in_other(unknown)
+        placeholder = spelling in here.placeholders and spelling in there.placeholders
+        return unknown.capital or placeholder or not _is_known_in_other(unknown)
     lower = spelling.lower()
     if lower in here.initials or lower in there.initials or lower in there.names.keys() - here.names.keys():
         return True
@@ -212,7 +220,7 @@ def _language_names(vocabulary: Vocabulary) -> dict[Language, frozenset[str]]:
 def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:
     """Whether the capital of a word is that of a name rather than that of a misspelt word."""
     spelling = normal(unknown.text)
-    if not unknown.capital or _same_letters(unknown, near):
+    if not unknown.capital or _same_letters(unknown, near) or _labels(unknown, there):
         return False
     if fold(spelling) in there.folded:
         return True
@@ -223,19 +231,46 @@ def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: P
     return not near or near[0].distance > 1 or len(spelling) < LONG_ENOUGH
 
 
-def _is_foreign(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
+def _labels(unknown: Unknown, there: Prose) -> bool:
+    """True if a word has its capital as the first one of a label of several words: the other version writes the same
+    word without."""
+    label = unknown.block.label
+    if label is None or unknown.span.start != label.start or normal(unknown.text).lower() not in there.spellings:
+        return False
+    return " " in label.of(unknown.block.text).strip()
+
+
+def _is_foreign(unknown: Unknown, near: Sequence[Suggestion], there: Prose) -> bool:
     """True if this is a word of the other language put there on purpose: in italics, in a title or a name."""
     if not _is_known_in_other(unknown):
         return False
     own, foreign = speller(unknown.block.language), speller(other(unknown.block.language))
     if unknown.setting or _ANNOUNCED.search(unknown.block.text):
         return True
-    beside = [word for word in (unknown.before, unknown.after) if word]
-    if any(foreign.known(word) and not own.known(word) for word in beside):
+    if any(not own.known(word) for word in _foreign_run(unknown, foreign)) or _is_gloss(unknown, foreign):
         return True
+    beside = [word for word in (unknown.before, unknown.after) if word]
     if len(beside) == 2 and all(word[0].isupper() for word in beside):
         return True
-    return unknown.capital and not _same_letters(unknown, near)
+    return unknown.capital and not _same_letters(unknown, near) and not _labels(unknown, there)
+
+
+def _foreign_run(unknown: Unknown, foreign: Speller) -> Iterator[str]:
+    """The words on both sides of a word, as far as the other language has them: a name or a title goes on there."""
+    text, span = unknown.block.text, unknown.span
+    before = [word.text for word in words(text[max(0, span.start - _RUN_REACH) : span.start])]
+    after = [word.text for word in words(text[span.end : span.end + _RUN_REACH])]
+    for side in (before[: -_RUN - 1 : -1], after[:_RUN]):
+        yield from takewhile(foreign.known, side)
+
+
+def _is_gloss(unknown: Unknown, foreign: Speller) -> bool:
+    """True if a word stands in brackets of its own, with other words of its language at most: `l'envoi (push)`."""
+    text, span = unknown.block.text, unknown.span
+    opening, closing = text.rfind("(", 0, span.start), text.find(")", span.end)
+    if opening < 0 or closing < 0 or ")" in text[opening : span.start] or "(" in text[span.end : closing]:
+        return False
+    return all(foreign.known(word.text) for word in words(text[opening + 1 : closing]))
 
 
 def _is_known_in_other(unknown: Unknown) -> bool:

@@ -21,7 +21,7 @@ MASK_KINDS: tuple[MaskKind, ...] = get_args(MaskKind)
 # Without one of these signs nothing is masked: a quick look before a slow one.
 _SIGNS = re.compile(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.")
 _TEMPLATE = re.compile(
-    r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^<>]{0,200}%>"  # Jinja, Handlebars, ERB
+    r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
     r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
     r"|(?<![\w:]):[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,5}(?![\w:])"  # Rails, Laravel; without `_` it may be a slip

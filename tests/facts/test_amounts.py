@@ -52,6 +52,7 @@ CASES: list[tuple[Language, str, list[tuple[str, str, str]]]] = [
     ("en", "Pay: 3,210.65 (EUR) Monthly", [("3210.65", "EUR", "month")]),
     ("en", "3210.65 EUR per month", [("3210.65", "EUR", "month")]),
     ("fr", "€ 3 210,65 ou 3\u202f210,65 €", [("3210.65", "EUR", ""), ("3210.65", "EUR", "")]),
+    ("fr", "quatre-vingt-cinq mille quatre cents USD", [("85400", "USD", "")]),
     ("en", "EUR 3,210.65 net per month", [("3210.65", "EUR", "month")]),
     ("fr", "3.210,65 € nets par mois", [("3210.65", "EUR", "month")]),
     ("en", "$61,200 to $70,400", [("61200", "$", ""), ("70400", "$", "")]),

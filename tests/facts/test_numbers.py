@@ -70,6 +70,7 @@ def test_both_languages_have_the_same_numbers(english: str, french: str, expecte
         ("en", "241656, (250717), A4, G15, EC-06, A.3/G17, ISO 9001, STD 800-53, PO(2015)49, 5(a), 2nd, 5G"),
         ("en", "see https://example.org/3/4?x=5, www.example.org/7 and room5@example.org"),
         ("en", "call +32 2 555 01 23 or 02/555.01.23, phone: 555 01 23"),
+        ("en", "write to the team or 506-555-0142, (506) 555-0142"),
         ("en", "version 1.2.3 of 2026, on 4 May at 11:59 PM for EUR 5"),
         ("fr", "le 4 mai 2026 à 23 h 59 pour 5 €"),
         ("en", "(1) first; (2) second and (3) third"),

@@ -71,6 +71,12 @@ _PREFIXES: dict[Language, str] = {
     "en": "un re sub non mis over under pre post inter multi anti dis pan out up down",
     "fr": "in im re ré dé dés sous sur pan inter multi anti pré post co non auto",
 }
+# Endings that writers put to a word to their own taste, where the language has another way to say it. Verbs, names of
+# actions and of those who act are made so often that a new one is a term.
+_COINING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile("(?<=.{5})(?:(?:ed|ing)ly|ness|less|ful)$"),
+    "fr": re.compile("(?<=.{5})(?:istes?|(?<!e)ment)$"),
+}
 _CONSONANT = "[bcdfgjlmnpqrstvz]h?[lr]?"
 _BEFORE_MUTE = lazy(rf"è(?={_CONSONANT}e(?:{_CONSONANT}[aeiouéèêâôîûy]|s?$))")
 _DEPTH = 2  # steps: `reprojectised` is re + project + ise + d
@@ -79,6 +85,11 @@ _DEPTH = 2  # steps: `reprojectised` is re + project + ise + d
 def is_derived(word: str, speller: Speller) -> bool:
     """True if a word in lower case is made from a listed one by prefix or by ending."""
     return any(speller.listed(base) for base in _bases(word, speller.language, _DEPTH))
+
+
+def is_coined(word: str, speller: Speller) -> bool:
+    """True if a word in lower case is made from a listed one with an ending that seldom makes a term."""
+    return _COINING[speller.language].search(word) is not None and is_derived(word, speller)
 
 
 def is_compound(word: str, speller: Speller) -> bool:

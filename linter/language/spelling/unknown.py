@@ -20,6 +20,9 @@ from .words import Word, words
 LONG_ENOUGH = 6
 _SHORTENED = lazy(r"\.\s*[a-zà-ÿ\d,;:)-]")  # a point that ends no sentence
 _NUMBERED = lazy(r"\s?\d")
+_NUMBER_BEFORE = lazy(r"[\d½¼¾⅓⅔][ \u00a0\u202f]$")
+_LONGEST_UNIT = 3  # letters: `po`, `lbs`
+_PLACEHOLDER = lazy(r"(?:^|[\s(]):$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Unknown:
 
 
 class Prose:
-    """The words of one version: all their spellings, its acronyms, and the words that are unknown, in reading order.
+    """The words of one version: all their spellings, its acronyms, the words that have a colon in front, as the
+    placeholders of templates do (`:name`), and the words that are unknown, in reading order.
 
     `accepted` are words in lower case that the user vouches for.
     """
@@ -55,6 +59,7 @@ class Prose:
         self.unknown: list[Unknown] = []
         self.spellings: set[str] = set()
         self.acronyms: set[str] = set()
+        self.placeholders: set[str] = set()
         for block in side.blocks:
             if block.kind != "furniture":
                 self._read(side, block, accepted)
@@ -87,6 +92,8 @@ class Prose:
             self.spellings.add(spelling)
             if "-" in spelling:
                 self.spellings.update(spelling.split("-"))  # the parts of a double name may stand alone
+            if _PLACEHOLDER.search(block.text[max(0, word.span.start - 2) : word.span.start]):
+                self.placeholders.add(spelling)
         shouted = block.text.isupper()
         if not shouted:
             self.acronyms.update(word.text for word in found if word.text.isupper())
@@ -133,7 +140,10 @@ def _is_code(text: str, shouted: bool) -> bool:
 
 
 def _is_abbreviation(word: Word, text: str) -> bool:
-    """True if a short word ends in a point that ends no sentence, or stands before a number."""
+    """True if a short word ends in a point that ends no sentence, stands before a number, or measures one."""
+    before = text[max(0, word.span.start - 2) : word.span.start]
+    if len(word.text) <= _LONGEST_UNIT and word.text.islower() and _NUMBER_BEFORE.search(before):
+        return True
     behind = text[word.span.end : word.span.end + 4]
     if len(word.text) < 5 and _NUMBERED.match(behind):
         return True

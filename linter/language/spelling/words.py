@@ -54,6 +54,7 @@ def _words_of(chunk: str) -> tuple[tuple[int, str], ...]:
     found = []
     for match in _WORD_PATTERN.finditer(chunk):
         before, after = chunk[: match.start()].rstrip(_JOINERS)[-1:], chunk[match.end() :].lstrip(_JOINERS)[:1]
-        if not before.isdigit() and not after.isdigit() and before != "#":  # a hashtag
+        option = chunk[: match.start()].endswith("--")
+        if not (before.isdigit() or after.isdigit() or before == "#" or option):  # a hashtag
             found.append((match.start(), match[0]))
     return tuple(found)
