@@ -114,14 +114,24 @@ def test_suppressed_findings_are_not_taken_in(bilint: Bilint) -> None:
     assert [finding["suppressed"] for finding in findings] == ["agreed", REASON]
 
 
-def test_without_a_configured_file_it_goes_to_the_usual_one_and_must_be_named(bilint: Bilint) -> None:
-    bilint.write("bilint.toml", 'rule-folders = ["house"]\nselect = ["fruit"]\n')
-    assert bilint("baseline").out.endswith(f" Leave them out with: bilint check --baseline {FILE}\n")
-    assert (bilint.folder / FILE).exists()
-    assert bilint("check").status == 1
-    assert bilint("check", "--baseline", FILE).status == 0
-    assert bilint("baseline", "--baseline", "other.json").status == 0
-    assert (bilint.folder / "other.json").read_bytes() == (bilint.folder / FILE).read_bytes()
+@pytest.mark.parametrize("configuration", ['rule-folders = ["house"]\nselect = ["fruit"]\n', None])
+def test_without_a_configured_file_check_reads_what_baseline_writes(bilint: Bilint, configuration: str | None) -> None:
+    options = () if configuration else ("--rules", "house", "--select", "fruit")
+    (bilint.folder / "bilint.toml").unlink()
+    if configuration:
+        bilint.write("bilint.toml", configuration)
+    assert bilint("check", *options).status == 1
+    assert bilint("baseline", *options).out == f"{FILE} written; known findings: 2.\n"
+    assert bilint("check", *options).status == 0
+    (shown,) = (line.split() for line in bilint("check", "--show-config", *options).out.splitlines() if FILE in line)
+    assert shown == ["baseline", f'"{bilint.folder.as_posix()}/{FILE}"', FILE]
+    assert bilint("check", "--no-config", "--rules", "house", "--select", "fruit").status == 1
+
+
+def test_a_file_that_is_named_must_be_named_again(bilint: Bilint) -> None:
+    run = bilint("baseline", "--baseline", "other.json")
+    assert run.out.endswith(" Leave them out with: bilint check --baseline other.json\n")
+    assert bilint("check", "--baseline", "other.json").status == 0
 
 
 MISTAKES = [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bilint.bitext import Reading
+from bilint.messages import UserError
 from bilint.project.discovery import Found, Layout, find
 from bilint.project.globs import matches
 from bilint.vocabulary import Vocabulary
@@ -169,6 +170,15 @@ def test_two_named_files_are_a_pair_by_their_texts(texts: tuple[str, str], paire
         assert (english.read_text(encoding="utf-8"), french.read_text(encoding="utf-8")) == (ENGLISH, FRENCH)
     # Only the two named files are known to belong together; a folder may hold versions of many notices.
     assert len(find(["."], speaks=Reading(Vocabulary()).speaks).jobs) == 2
+
+
+def test_two_files_are_a_pair_if_the_user_says_so() -> None:
+    touch("Poste 0481.md", "Post 0481.md")
+    (job,) = find(["Poste 0481.md", "Post 0481.md"], pair=True).jobs
+    assert (job.name, job.languages) == ("Poste 0481.md", (None, None))
+    for paths in (["Post 0481.md"], ["Post 0481.md", "Post 0481.md"], [".", "Post 0481.md"], []):
+        with pytest.raises(UserError, match="--pair takes two files"):
+            find(paths, pair=True)
 
 
 def test_a_file_counts_once_under_its_shortest_name(tree: Path) -> None:

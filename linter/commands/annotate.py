@@ -18,7 +18,7 @@ from ..readers import UnreadableError, read_file
 from ..readers.formats import format_of
 from ..reports.annotated.notes import Note, notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
-from .option_groups import doubtful, selection, translation, without_config
+from .option_groups import doubtful, pairing, selection, translation, without_config
 from .parser import Parser
 from .streams import say
 
@@ -33,6 +33,7 @@ def add_arguments(parser: Parser) -> None:
         nargs="+",
         about=both("the file to annotate; after it, if need be, the one with the other version"),
     )
+    pairing(parser)
     parser.option(
         "-o",
         "--output",
@@ -53,7 +54,7 @@ def run(options: Namespace, language: Language) -> int:
     run = run_of(options)
     run.prepare()
     language = language_of(options, language, run)
-    found = run.find(options.paths)
+    found = run.find(options.paths, pair=options.pair)
     tell_problems(found, language)
     if found.problems:
         return 2
@@ -108,7 +109,7 @@ def _job_of(path: Path, jobs: Sequence[Job]) -> Job:
     if len(jobs) != 1 or absolute(path) not in map(absolute, jobs[0].paths):
         raise UserError(
             both(
-                "“annotate” takes one notice; you gave {number}.",
+                "“annotate” takes one notice; you gave {number}. For two versions of one, add --pair.",
                 number=str(len(jobs)),
             )
         )

@@ -73,6 +73,5 @@ def run(options: Namespace, language: Language) -> int:
             " Leave them out with: bilint check --baseline {path}",
             path=shown(path).as_posix(),
         )
-        is_configured = "baseline" in configuration.table and not options.baseline
-        say(message if is_configured else joined(message, hint), language)
+        say(joined(message, hint) if options.baseline else message, language)
     return 2 if found.problems else 0

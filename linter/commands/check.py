@@ -23,7 +23,7 @@ from ..readers import MAX_BYTES, supported
 from ..reports import BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
-from .option_groups import doubtful, searched, selection, translation, without_config
+from .option_groups import doubtful, pairing, searched, selection, translation, without_config
 from .parser import Parser, positive
 from .progress import Progress
 from .streams import complain
@@ -38,9 +38,10 @@ TEXT_FORMS = ("statistics", "concise", "quiet")
 
 def add_arguments(parser: Parser) -> None:
     searched(parser)
+    pairing(parser)
     parser.option(
         "--format",
-        about=both("form of the report (default: that of the suffix of --output, else text)"),
+        about=both("form (default: by the suffix of --output, or text)"),
         choices=FORMATS,
     )
     parser.option("--output", metavar="FILE", about=both("write the report to a file"))
@@ -108,7 +109,7 @@ def run(options: Namespace, language: Language) -> int:
     run.prepare()
     language = language_of(options, language, run)
     paths, contents = _sources(options)
-    found = run.find(paths, named_too=options.only_notices, given=options.stdin_filename or "")
+    found = run.find(paths, named_too=options.only_notices, given=options.stdin_filename or "", pair=options.pair)
     tell_problems(found, language)
     if options.show_config:
         sys.stdout.write(_settings_report(run, found.jobs, language))

@@ -16,13 +16,14 @@ from ..project.atomic_write import NotReplacedError, replace_file
 from ..project.locations import absolute, leads_out
 from ..quotes import visible
 from .checking import language_of, run_of, tell_problems
-from .option_groups import searched, selection, without_config
+from .option_groups import pairing, searched, selection, without_config
 from .parser import Parser
 from .streams import complain, say
 
 
 def add_arguments(parser: Parser) -> None:
     searched(parser)
+    pairing(parser)
     parser.option(
         "--unsafe",
         about=both("also apply the fixes that need review"),
@@ -42,7 +43,7 @@ def run(options: Namespace, language: Language) -> int:
     run = run_of(options, translating=False)  # no translation mends anything
     run.prepare()
     language = language_of(options, language, run)
-    found = run.find(options.paths or ["."])
+    found = run.find(options.paths or ["."], pair=options.pair)
     tell_problems(found, language)
 
     def check(contents: Mapping[Path, bytes]) -> Sequence[Finding]:

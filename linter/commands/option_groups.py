@@ -16,6 +16,11 @@ def searched(parser: Parser) -> None:
     )
 
 
+def pairing(parser: Parser) -> None:
+    """Two files that are the versions of one notice."""
+    parser.option("--pair", about=both("the two files are one notice, whatever their names"), action="store_true")
+
+
 def selection(parser: Parser) -> None:
     """Which rules run."""
     for option, about in (

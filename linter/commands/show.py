@@ -15,7 +15,7 @@ from ..reports import aligned
 from ..reports.terminal import style_of_output
 from ..vocabulary import Vocabulary
 from .checking import tell_problems
-from .option_groups import without_config
+from .option_groups import pairing, without_config
 from .parser import Parser
 
 
@@ -26,6 +26,7 @@ def add_arguments(parser: Parser) -> None:
         nargs="+",
         about=both("a notice: one file with both versions, or two files"),
     )
+    pairing(parser)
     parser.option("--format", about=both("form of the output"), choices=("text", "json", "tmx"), default="text")
     without_config(parser)
     parser.option(
@@ -39,14 +40,15 @@ def run(options: Namespace, language: Language) -> int:
 
     configurations = Configurations(enabled=not options.no_config)
     reading = Reading(Vocabulary())
-    found = find(options.paths, Layout(configurations.excludes, configurations.patterns), speaks=reading.speaks)
+    layout = Layout(configurations.excludes, configurations.patterns)
+    found = find(options.paths, layout, speaks=reading.speaks, pair=options.pair)
     tell_problems(found, language)
     if len(found.jobs) != 1:
         if found.problems:
             return 2
         raise UserError(
             both(
-                "“show” takes one notice; you gave {number}.",
+                "“show” takes one notice; you gave {number}. For two versions of one, add --pair.",
                 number=str(len(found.jobs)),
             )
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..project.configuration import Configuration, Configurations
-from ..project.locations import absolute
+from ..project.locations import absolute, shown
 from ..rulebook.book import Rulebook, load
 from ..rulebook.rule import Rule
 from ..vocabulary import rules_folder
+from .baseline import NAME as BASELINE
 from .settings import Chosen, Settings, house_rules, overrides_for, rules_in_force, settings_for
 
 # A configuration with those of its overrides that count.
@@ -24,6 +26,7 @@ class InForce:
 
     def __init__(self, chosen: Chosen, rule_folders: Sequence[Path], *, configured: bool) -> None:
         self.configurations = Configurations(enabled=configured)
+        self._configured = configured
         self._chosen = chosen
         self._rule_folders = tuple(rule_folders)
         self._house: dict[Path, tuple[Path, ...]] = {}
@@ -34,10 +37,24 @@ class InForce:
         """The configuration and the overrides that count for a file."""
         configuration = self.configurations.of(path)
         overrides = overrides_for(path, configuration)
-        key = (configuration.folder if configuration.file else None, overrides)
+        told_apart = configuration.file is not None or self._usual_baseline(configuration) is not None
+        key = (configuration.folder if told_apart else None, overrides)
         if key not in self._settings:
-            self._settings[key] = settings_for(configuration, overrides, self._chosen)
+            self._settings[key] = self._made(configuration, overrides)
         return key
+
+    def _made(self, configuration: Configuration, overrides: Sequence[int]) -> Settings:
+        settings = settings_for(configuration, overrides, self._chosen)
+        usual = self._usual_baseline(configuration)
+        if settings.baseline or usual is None:
+            return settings
+        origins = {**settings.origins, "baseline": (shown(usual).as_posix(),)}
+        return replace(settings, baseline=usual, origins=origins)
+
+    def _usual_baseline(self, configuration: Configuration) -> Path | None:
+        """The file that `bilint baseline` writes where none is named; None where it is not there."""
+        path = configuration.folder / BASELINE
+        return path if self._configured and path.is_file() else None
 
     def of(self, key: Key) -> Settings:
         """The settings of a configuration with its overrides."""
@@ -45,7 +62,7 @@ class InForce:
 
     def without_overrides(self, configuration: Configuration) -> Settings:
         """The settings of a configuration itself."""
-        return settings_for(configuration, (), self._chosen)
+        return self._made(configuration, ())
 
     def settings(self, path: Path) -> Settings:
         """The settings in force for a file."""

@@ -67,10 +67,10 @@ class Run:
         """Raises what is wrong with the rules and settings for the working folder, whether it holds a notice or not."""
         self._engine(self._in_force.key(Path.cwd() / "notice.txt"))
 
-    def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "") -> Found:
+    def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "", pair: bool = False) -> Found:
         """The notices of paths, as `discovery.find` does, with what the configurations say of files."""
         layout = Layout(self._in_force.excludes, self._in_force.configurations.patterns)
-        return find(paths, layout, named_too=named_too, given=given, speaks=self._reading.speaks)
+        return find(paths, layout, named_too=named_too, given=given, speaks=self._reading.speaks, pair=pair)
 
     def check(
         self,

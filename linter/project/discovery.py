@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..messages import UserError, both
 from ..model import LANGUAGES, Language, other
 from ..readers import supported
 from .pair_patterns import Pattern
@@ -72,6 +73,7 @@ def find(
     named_too: bool = False,
     given: str = "",
     speaks: Speaks = lambda _path: None,
+    pair: bool = False,
 ) -> Found:
     """The notices that files and folders hold; the order of `paths` does not matter.
 
@@ -80,8 +82,11 @@ def find(
     left out like those found (excluded ones, README and the like) only with `named_too`. The other version of a file is
     looked up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for:
     its text comes from elsewhere. Two files that are all that is named are a pair, whatever their names are, if
-    `speaks` finds one in English and one in French.
+    `speaks` finds one in English and one in French. With `pair`, they are one in any case; raises UserError where
+    `paths` are not two files.
     """
+    if pair:
+        return Found((_pair_of(paths),), ())
     files: dict[Path, Path] = {}  # the absolute path, which counts once, to the path as given
     problems: set[Problem] = set()
     for name in sorted(set(paths)):
@@ -97,6 +102,13 @@ def find(
     if len(set(paths)) == len(jobs) == 2 and not given and all(Path(path).is_file() for path in paths):
         jobs = _paired_by_text(jobs, speaks)
     return Found(tuple(jobs), tuple(sorted(problems)))
+
+
+def _pair_of(paths: Sequence[str]) -> Job:
+    files = tuple(Path(path) for path in dict.fromkeys(paths))
+    if len(files) != 2 or not all(file.is_file() for file in files):
+        raise UserError(both("--pair takes two files: the English and the French version of one notice."))
+    return Job(files[0].as_posix(), files, (None, None))
 
 
 def _paired_by_text(jobs: list[Job], speaks: Speaks) -> list[Job]:
