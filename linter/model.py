@@ -231,9 +231,13 @@ class Block:
     concept: str = ""
 
     def inserted(self, span: Span) -> bool:
-        """True if a part of a stretch is bilint's own: the colon between two cells. No rule of form speaks of it."""
+        """True if a part of a stretch is bilint's own: the colon between two cells. No rule of form speaks of it.
+
+        An empty stretch is a place; one beside such a part is bilint's own, too.
+        """
+        wide = span if len(span) else Span(span.start - 1, span.end + 1)
         pieces = (piece for piece in self.origin.pieces if piece.length and not piece.source_length)
-        return any(piece.start < span.end and span.start < piece.start + piece.length for piece in pieces)
+        return any(piece.start < wide.end and wide.start < piece.start + piece.length for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)

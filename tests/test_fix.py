@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Never
 
 import pytest
-from bilint.engine.fixes import applied, mend
+from bilint.engine import fixes
+from bilint.engine.fixes import Mended, applied, mend
+from bilint.engine.run import Run
+from bilint.engine.settings import Chosen
 from bilint.model import Document, Edit, Finding, Fix, Span
 from bilint.project import atomic_write
 from bilint.project.atomic_write import NotReplacedError, replace_file
+from bilint.project.discovery import Job
 from bilint.readers.encoding import encode
-from hypothesis import given
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.command_line import EN, FR, Bilint, set_up
@@ -320,6 +326,121 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
         return [finding_of(document("n.txt", data), (0, 1, "b" if data == "a" else "a"))]
 
     assert mend(check, unsafe=False) == []
+
+
+def doubts(check: Callable[[str], list[Finding]], data: bytes = b"a") -> list[str]:
+    """Why files are not written, where `check` finds what is wrong with a text."""
+    mended = mend(lambda contents: check(next(iter(contents.values()), data).decode()), unsafe=False)
+    return [one.doubt[0] if one.doubt else "" for one in mended]
+
+
+def test_a_file_that_does_not_settle_is_not_to_be_written() -> None:
+    grows = doubts(lambda text: [finding_of(document("n.txt", text), (1, 1, "x"))])
+    assert grows == ["its fixes do not settle: each run would change it again"]
+
+
+def test_a_fix_that_brings_a_finding_is_not_to_be_written() -> None:
+    def check(text: str) -> list[Finding]:
+        source = document("n.txt", text)
+        return [finding_of(source, (0, 1, "b"))] if text == "a" else [replace(finding_of(source), rule="other")]
+
+    assert doubts(check) == ["with its fixes, the rule “other” would find more in it than before"]
+
+
+def test_a_fix_that_brings_a_suppressed_finding_may_be_written() -> None:
+    def check(text: str) -> list[Finding]:
+        source = document("n.txt", text)
+        return [finding_of(source, (0, 1, "b"))] if text == "a" else [finding_of(source, suppressed="agreed")]
+
+    assert doubts(check) == [""]
+
+
+def test_a_fix_that_changes_the_encoding_is_not_to_be_written() -> None:
+    """Two characters of Windows-1252 may be the bytes of one of UTF-8."""
+
+    def check(contents: Mapping[Path, bytes]) -> list[Finding]:
+        text = next(iter(contents.values()), b"\xc3 ").decode("cp1252")
+        source = Document("n.txt", "text", text, (), encoding="cp1252")
+        return [finding_of(source, (1, 2, "©"))] if text[1] == " " else []
+
+    (mended,) = mend(check, unsafe=False)
+    assert mended.doubt is not None
+    assert mended.doubt[0] == "with its fixes, it would be read in another encoding"
+
+
+def test_what_is_not_to_be_written_is_told(bilint: Bilint, monkeypatch: pytest.MonkeyPatch) -> None:
+    bilint.write("n.en.md", NOTICE_EN)
+    bilint.write("n.fr.md", NOTICE_FR)
+    monkeypatch.setattr(fixes, "_MOST_ROUNDS", 0)
+    run = bilint("fix", "--select", RULES, "n.en.md")
+    assert (run.status, run.out, run.err) == (0, "Nothing to fix.\n", "")
+    monkeypatch.setattr(fixes, "_new_findings", lambda _first, _last: [("n.en.md", "spelling")])
+    monkeypatch.setattr(fixes, "_MOST_ROUNDS", 10)
+    run = bilint("fix", "--select", RULES, "n.en.md")
+    assert run.status == 2
+    assert run.err == "n.en.md: not written: with its fixes, the rule “spelling” would find more in it than before.\n"
+    assert (bilint.folder / "n.en.md").read_text(encoding="utf-8") == NOTICE_EN
+
+
+# What the readers put in, or take away, beside what rules of form judge.
+ODD = [
+    "| Post | 0481 |",
+    "| Poste | 0481 |",
+    "| Grade | G15 |",
+    "|---|---|",
+    "Location: @",
+    "Lieu : Gand",
+    "Reports to:F",
+    "Organization /he",
+    "• Reports to:F",
+    "- manage the the office",
+    "- gérer  le bureau;",
+    "1. Travel (10%)",
+    "Le délai est de 10jours!",
+    "“Quoted” text «cité» ici ; et là:oui",
+    "The office is is open from 9 to 5pm .",
+    "The managment hires 1,234 people,and 5 %.",
+    "Le bureau  compte 1,234 personnes",
+    "`code  here` and **bold**  text",
+    "<!-- remark -->",
+    "# Duties",
+    "# Attributions :",
+    "",
+    "",
+]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(
+    st.lists(st.sampled_from(ODD), min_size=2, max_size=12),
+    st.sampled_from([".md", ".txt"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_fixes_that_are_written_settle_and_leave_the_other_lines_alone(
+    lines: list[str], suffix: str, line_break: str, unsafe: bool
+) -> None:
+    path = Path(f"/nowhere/n{suffix}")
+    run = Run(Chosen(preview=True), configured=False)
+    edited: set[int] = set()
+
+    def outcome(data: bytes) -> list[Mended]:
+        def check(contents: Mapping[Path, bytes]) -> Sequence[Finding]:
+            found = run.check([Job("n", (path,), (None,))], {path: data} | dict(contents)).findings
+            for edit in (edit for finding in found if finding.fix for edit in finding.fix.edits):
+                assert not re.search(r"[\r\n]", edit.text + edit.span.of(edit.document.source))
+                edited.add(edit.document.place(edit.span).line)
+            return found
+
+        return mend(check, unsafe=unsafe)
+
+    before = line_break.join(lines).encode()
+    for mended in outcome(before):
+        if mended.doubt:  # it is not written
+            continue
+        assert outcome(mended.after) == []
+        pairs = zip(before.split(b"\n"), mended.after.split(b"\n"), strict=True)
+        assert [number for number, (old, new) in enumerate(pairs, 1) if old != new and number not in edited] == []
 
 
 def test_what_overlapped_goes_in_with_the_next_round() -> None:

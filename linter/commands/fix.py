@@ -51,12 +51,17 @@ def run(options: Namespace, language: Language) -> int:
         return run.check(jobs, contents).findings
 
     mended = mend(check, unsafe=options.unsafe)
-    if options.diff:
-        for one in mended:
-            _write_patch(one)
-        return 2 if found.problems else int(bool(mended))
-    failed = bool(found.problems)
+    sure = [one for one in mended if not one.doubt]
+    failed = bool(found.problems) or len(sure) < len(mended)
     for one in mended:
+        if one.doubt:
+            en, fr = one.doubt
+            complain(both("{path}: not written: {en}.", path=one.path.as_posix(), en=en, fr=fr), language)
+    if options.diff:
+        for one in sure:
+            _write_patch(one)
+        return 2 if failed else int(bool(sure))
+    for one in sure:
         failed |= not _replaced(one, language)
     if not mended:
         say(both("Nothing to fix."), language)

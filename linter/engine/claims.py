@@ -35,7 +35,18 @@ def claims_of(check: Check, case: Case) -> list[Claim]:
     specs = {spec.name: spec for spec in check.kind.VARIANTS}
     plain = VariantSpec("", "", ())
     found = ((specs.get(hit.variant, plain), hit) for hit in check.hits(case))
-    return [Claim(spec.claim, check.rule, hit, _defect(spec, hit)) for spec, hit in found]
+    return [
+        Claim(spec.claim, check.rule, hit, _defect(spec, hit))
+        for spec, hit in found
+        if spec.claim != "form" or not _is_about_own_text(hit)
+    ]
+
+
+def _is_about_own_text(hit: Hit) -> bool:
+    """True if a hit would mend a text that a reader put in, or has its place in one."""
+    if hit.replacements:
+        return any(replacement.block.inserted(replacement.span) for replacement in hit.replacements)
+    return any(mark.block.inserted(mark.span) and not mark.block.origin.locate(mark.span) for mark in hit.marks[:1])
 
 
 def _defect(spec: VariantSpec, hit: Hit) -> tuple[str, ...]:

@@ -140,4 +140,5 @@ def _edit(replacement: Replacement, document: Document) -> Edit | None:
     """The edit of the source; none where the source reads otherwise than the block, as over a wrapped line."""
     span = replacement.block.origin.locate(replacement.span)
     same = span.of(document.source) == replacement.span.of(replacement.block.text)
+    same = same and not replacement.block.inserted(replacement.span)
     return Edit(document, span, replacement.text) if same and FORMATS[document.format].editable else None

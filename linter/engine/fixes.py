@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from ..messages import Both, both
 from ..model import Document, Edit, Finding, Span
 from ..project.locations import absolute
-from ..readers.encoding import encode
+from ..readers import UnreadableError
+from ..readers.encoding import decode, encode
 
 # Each round mends what overlapped with something in the round before; rules that undo each other end here.
 _MOST_ROUNDS = 10
@@ -19,40 +21,82 @@ _MOST_ROUNDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with its fixes: its path as the user named it, its bytes before and after, and how many fixes went in."""
+    """A file with its fixes: its path as the user named it, its bytes before and after, and how many fixes went in.
+
+    `doubt` says why the bytes after must not be written; None where they may be.
+    """
 
     path: Path
+    notice: str
     before: bytes
     after: bytes
     fixes: int
+    doubt: Both | None = None
 
 
-def mend(check: Callable[[Mapping[Path, bytes]], Sequence[Finding]], *, unsafe: bool) -> list[Mended]:
+Check = Callable[[Mapping[Path, bytes]], Sequence[Finding]]
+
+
+def mend(check: Check, *, unsafe: bool) -> list[Mended]:
     """The files that fixes change, by path.
 
     `check` finds what is wrong, given the new bytes of the files changed so far by absolute path. Where the fixes of
     two findings overlap, the first one goes in, and the other one in the next round, if it is still needed.
+
+    What the last round still changes, or what brings a finding that was not there before, is in doubt; and with it
+    the other version of its notice.
     """
     found: dict[Path, Mended] = {}
+    first = last = check({})
+    changed = list(_round(first, unsafe=unsafe))
     for _ in range(_MOST_ROUNDS):
-        contents = {path: mended.after for path, mended in found.items()}
-        changed = list(_round(check(contents), unsafe=unsafe))
         for new in changed:
             path = absolute(new.path)
             old = found.get(path)
-            found[path] = Mended(new.path, old.before, new.after, old.fixes + new.fixes) if old else new
+            found[path] = replace(new, before=old.before, fixes=old.fixes + new.fixes) if old else new
         if not changed:
             break
-    return sorted((one for one in found.values() if one.before != one.after), key=lambda one: one.path)
+        last = check({path: mended.after for path, mended in found.items()})
+        changed = list(_round(last, unsafe=unsafe))
+    doubts = {new.notice: _UNSETTLED for new in changed}
+    doubts.update({notice: _worse(rule) for notice, rule in _new_findings(first, last)})
+    judged = (replace(one, doubt=doubts.get(one.notice) or _misread(one)) for one in found.values())
+    return sorted((one for one in judged if one.before != one.after), key=lambda one: one.path)
+
+
+_UNSETTLED: Both = both("its fixes do not settle: each run would change it again")
+
+
+def _worse(rule: str) -> Both:
+    return both("with its fixes, the rule “{rule}” would find more in it than before", rule=rule)
+
+
+def _new_findings(first: Iterable[Finding], last: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """The notices in which a rule finds more at last than at first, each with the rule."""
+    before, after = (
+        Counter((one.notice, one.rule) for one in found if one.suppressed is None) for found in (first, last)
+    )
+    return (key for key in sorted(after) if after[key] > before[key])
+
+
+def _misread(mended: Mended) -> Both | None:
+    """The doubt of a file whose new bytes would be taken for those of another encoding."""
+    try:
+        encodings = [decode(str(mended.path), data)[1] for data in (mended.before, mended.after)]
+    except UnreadableError:
+        encodings = []
+    return None if len(set(encodings)) == 1 else both("with its fixes, it would be read in another encoding")
 
 
 def _round(findings: Sequence[Finding], *, unsafe: bool) -> Iterator[Mended]:
     documents: dict[str, Document] = {}
+    notices: dict[str, str] = {}
     edits: dict[str, _Edits] = defaultdict(_Edits)
     for finding in findings:
         if finding.fix and finding.suppressed is None and (finding.fix.safe or unsafe):
             by_path = _by_path(finding.fix.edits)
             documents.update((edit.document.path, edit.document) for edit in finding.fix.edits)
+            notices.update((edit.document.path, finding.notice) for edit in finding.fix.edits)
             if all(edits[path].fit(new, documents[path].encoding) for path, new in by_path.items()):
                 for path, new in by_path.items():
                     edits[path].take(new)
@@ -60,7 +104,7 @@ def _round(findings: Sequence[Finding], *, unsafe: bool) -> Iterator[Mended]:
         before = encode(document.source, document.encoding)
         after = encode(applied(document.source, edits[path].taken), document.encoding)
         if after != before:
-            yield Mended(Path(path), before, after, edits[path].fixes)
+            yield Mended(Path(path), notices[path], before, after, edits[path].fixes)
 
 
 def applied(source: str, edits: Iterable[tuple[Span, str]]) -> str:

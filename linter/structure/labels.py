@@ -10,7 +10,8 @@ from ..language.folding import fold
 from ..model import Span
 from ..vocabulary import Vocabulary
 
-_COLON = re.compile(r"\s*[:;：]\s*")
+_COLONS = ":;："
+_COLON = re.compile(rf"\s*[{_COLONS}]\s*")
 _OWN_COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 23:59
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
@@ -76,7 +77,9 @@ class Labels:
             goes_on = words[count][0][0].islower() or _OWN_COLON.search(line, words[count].start(), _LONGEST)
             concept = "" if goes_on else self.concept(line[: words[count - 1].end()])
             if concept:
-                return Label(Span(0, words[count - 1].end()), Span(words[count].start(), len(line)), concept, "")
+                end = len(line[: words[count - 1].end()].rstrip(_COLONS))
+                colon = line[end : words[count - 1].end()]
+                return Label(Span(0, end), Span(words[count].start(), len(line)), concept, colon)
         return None
 
     def next_field(self, line: str, start: int) -> int:
