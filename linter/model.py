@@ -186,8 +186,7 @@ class Document:
         """The line and column (and for a PDF the page and box) of a span of the source."""
         line, column = self._position(span.start)
         end_line, end_column = self._position(span.end)
-        page, box = self._box(span)
-        return Place(line, column, end_line, end_column, page, box)
+        return Place(line, column, end_line, end_column, *self._box(span))
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, offset)
@@ -231,13 +230,10 @@ class Block:
     concept: str = ""
 
     def inserted(self, span: Span) -> bool:
-        """True if a part of a stretch is bilint's own: the colon between two cells. No rule of form speaks of it.
-
-        An empty stretch is a place; one beside such a part is bilint's own, too.
-        """
-        wide = span if len(span) else Span(span.start - 1, span.end + 1)
-        pieces = (piece for piece in self.origin.pieces if piece.length and not piece.source_length)
-        return any(piece.start < wide.end and wide.start < piece.start + piece.length for piece in pieces)
+        """True if a part of a stretch is bilint's own, or an empty one lies beside it: no rule of form speaks."""
+        start, end = (span.start, span.end) if len(span) else (span.start - 1, span.end + 1)
+        own = (piece for piece in self.origin.pieces if piece.length > piece.source_length == 0)
+        return any(piece.start < end and start < piece.start + piece.length for piece in own)
 
 
 @dataclass(frozen=True, slots=True)
