@@ -97,7 +97,7 @@ def score_module() -> ModuleType:
 def _tempts(
     finding: dict[str, Any], alarms: list[dict[str, Any]], defects: list[dict[str, Any]], score: ModuleType
 ) -> bool:
-    """Whether an error or warning that is no true finding stands where the revisers name a false alarm."""
+    """True if an error or warning that is no true finding stands where the revisers name a false alarm."""
     if finding["severity"] == "info" or any(score.meets(finding, defect) for defect in defects):
         return False
     places = {(place["language"], place["line"]) for place in finding["locations"]}

@@ -93,7 +93,7 @@ def places(case: Case, translator: Translates) -> tuple[set[Place], set[Place]]:
 
 
 def found(planted: Planted, before: tuple[set[Place], set[Place]], translator: Translates) -> list[bool]:
-    """Whether the rules without a model, and `meaning`, say something at the planted place."""
+    """True if the rules without a model, and `meaning`, say something at the planted place."""
     edit = planted.edit
     end = edit.span[0] + len(edit.text)
     after = places(case_of(planted.files, planted.specimen.path), translator)

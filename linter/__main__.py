@@ -3,7 +3,7 @@
 import os
 import sys
 
-# With -m, Python looks for modules in the working folder first: a file there would run in place of one of its own.
+# With -m, Python looks for modules in the working folder first. A file there would run in place of a module.
 if not sys.flags.safe_path and sys.path[:1] in ([""], [os.getcwd()]):  # noqa: PTH109 (pathlib would come from there)
     del sys.path[0]
 

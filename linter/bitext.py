@@ -18,7 +18,8 @@ from .vocabulary import Vocabulary
 
 # The headers of notices at hand have five known labels or more; of sixty manuals and READMEs none has any.
 _LABELS_OF_A_NOTICE = 2
-# A file is in the other language if so much of its text is, of at least so many characters in blocks that show one.
+# A file is in the other language if this share of its text is. The blocks must show a language and hold this many
+# characters.
 _WHOLE_TEXT = 0.9
 _LEAST_TEXT = 300
 _TELLS = 1.0
@@ -35,7 +36,7 @@ class Bitext:
 class OneVersionError(Exception):
     """A document holds one language only. `span` is the first block's place in the source, `heading` its text.
 
-    `is_notice` is true where the header of a notice is there (a deadline, a grade), or where there is no text to tell.
+    `is_notice` is true if the document has the header of a notice (a deadline, a grade) or no text.
     """
 
     def __init__(

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         return 2
     except BrokenPipeError:
-        # What is left in the buffer would raise again when the interpreter closes the stream.
+        # The rest of the buffer would raise again when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE
     except KeyboardInterrupt:

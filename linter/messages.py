@@ -1,4 +1,4 @@
-"""What bilint says to people: pairs of an English and a French message, and the choice between them."""
+"""The messages of bilint: pairs of English and French texts, and the choice between them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class UserError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a file that bilint is set up with, where, and what to do."""
+    """An error in a file that bilint is set up with: the place, the problem and the remedy."""
 
     path: Path
     line: int

@@ -1,8 +1,8 @@
-"""The words of bilint as immutable data: what flows from bytes to blocks to pairs to facts to findings.
+"""The data of bilint as immutable classes, from bytes to blocks to pairs to facts to findings.
 
-Offsets are counted in characters, from 0, the end exclusive. A `Span` is always relative to one text,
-and the name of the field says which: a span in a block's text becomes a span in the source through the
-block's `SourceMap`, and only reports turn a span of the source into lines and columns.
+Offsets are counted in characters, from 0, the end exclusive. A `Span` is always relative to one text, and the name of
+the field says which. The block's `SourceMap` turns a span of a block's text into a span of the source. Only reports
+turn spans of the source into lines and columns.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Span:
 class Piece:
     """A run of a text and where it comes from.
 
-    Where `length` equals `source_length` the run is a verbatim copy (any white space counts as a space); otherwise it
+    Where `length` equals `source_length` the run is a verbatim copy (any white space counts as a space). Otherwise it
     stands for what the source has there: a space for several, a character for an entity.
     """
 
@@ -110,12 +110,12 @@ class SourceMap:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as a reader hands it on: its visible text without the line break, and what the format says of it.
+    """A line from a reader: its visible text without the line break, and the markup of the format.
 
-    `role` is "text" where the format says nothing (plain text), else what its markup says; `level` is the depth
-    of a heading (1 is the highest) or of a list item (0 is the outermost). `starts_block` is true where the format
-    itself begins a paragraph here. `page` counts from 1. `version` is set where the line stands in a column of one
-    language beside a column of the other: it belongs to that version whatever it is written in.
+    `role` is "text" where the format says nothing (plain text), else what its markup says. `level` is the depth of a
+    heading (1 is the highest) or of a list item (0 is the outermost). `starts_block` is true where the format itself
+    begins a paragraph here. `page` counts from 1. `version` is set for a line in a column of one language beside a
+    column of the other. The line belongs to that version whatever its language is.
     """
 
     text: str
@@ -307,11 +307,10 @@ class Fact:
     """A typed value and where it stands in a text.
 
     `parts` is the canonical value, a named tuple of the type (see `facts/fact_type.py`). Two facts agree when all their
-    parts do. A part that is None is not stated and agrees with anything; "" is stated to be absent and agrees only with
-    "" (and None).
-    `contradicts` says, for a reader, what the text itself states otherwise about this value: the level that the label
-    next to a level numeral means, the weekday that the date really is; "" where nothing of the kind exists (31 June).
-    A `weak` fact is too vague to be missed where the other version lacks it: a small number in words, without a unit.
+    parts do. A part that is None is not stated and agrees with anything. "" is stated to be absent and agrees only with
+    "" (and None). `contradicts` says what the text itself states otherwise about this value. Examples: the level that
+    the label next to a numeral means, the true weekday of the date. It is "" where no such value exists (31 June). A
+    `weak` fact is too vague to be missed in the other version, such as a small number in words.
     """
 
     type: str
@@ -351,7 +350,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a machine made of the words of a finding, in `language`; a `draft` is for what that version lacks."""
+    """Machine translation of the words of a finding, in `language`. `draft`: True if proposed for missing text."""
 
     language: Language
     text: str
@@ -374,10 +373,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule has to say: where, how grave, how sure. The first end is the primary one.
+    """A result of a rule: its places, severity and confidence. The first end is the primary one.
 
     `suppressed` is the reason of who suppressed it; `suppressed_inside`, whether that stands in the notice itself.
-    `defect` is what the findings of one defect have in common, `also` are its further places once they are one finding.
+    `defect` is common to the findings of one defect. `also` are its further places once they are one finding.
     """
 
     rule: str

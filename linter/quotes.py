@@ -20,7 +20,7 @@ def shorten(text: str, width: int) -> str:
 
 
 def canonical(text: str) -> str:
-    """The text without differences of case, spacing and Unicode form: what a fingerprint is made of."""
+    """The text without differences of case, spacing and Unicode form. A fingerprint is made of it."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

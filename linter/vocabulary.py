@@ -1,4 +1,7 @@
-"""What rules look up: field labels, headings, word pairs, places. Read once from `rules/vocabulary/`, on first use."""
+"""The vocabulary of the rules: field labels, headings, word pairs, places.
+
+Read once from `rules/vocabulary/`, on first use.
+"""
 
 from __future__ import annotations
 

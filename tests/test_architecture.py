@@ -62,12 +62,12 @@ def test_imports_make_no_circle() -> None:
 
 
 def package(name: str, module: str) -> bool:
-    """Whether one of the two is the front of the package of the other: those may name each other."""
+    """True if one of the two is the front of the package of the other: those may name each other."""
     return name.rpartition("/")[0] == module.rpartition("/")[0] and "__init__" in (name + module)
 
 
 def reaches(start: str, goal: str, graph: dict[str, set[str]]) -> bool:
-    """Whether imports lead from a module back to itself, without the front of its own package."""
+    """True if imports lead from a module back to itself, without the front of its own package."""
     seen: set[str] = set()
     waiting = [name for name in graph[start] if not package(name, start)]
     while waiting:

@@ -54,7 +54,7 @@ def truths(name: str) -> list[dict[str, Any]]:
 
 
 def meets(finding: dict[str, Any], truth: dict[str, Any]) -> bool:
-    """Whether a finding bears a rule of a known discrepancy and lies where it is."""
+    """True if a finding bears a rule of a known discrepancy and lies where it is."""
     if finding["rule"] not in truth["rules"]:
         return False
     return any(

@@ -129,7 +129,7 @@ def test_the_page_holds_the_whole_aligned_text(path: Path) -> None:
 
 
 def is_spread_over(text: str, seen: str) -> bool:
-    """Whether all characters of a text come in this order in what is seen, with digits only between them."""
+    """True if all characters of a text come in this order in what is seen, with digits only between them."""
     rest = iter(seen)
     extra = []
     for character in text:

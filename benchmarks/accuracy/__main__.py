@@ -192,7 +192,7 @@ def _examples(measured: list[tuple[Example, list[Reported]]], options: argparse.
 
 
 def _check(figures: dict[str, Figures], recorded: dict[str, dict[str, dict[str, int]]]) -> int:
-    """Whether any group is worse than what was recorded. The same seed plants the same, so nothing may be worse."""
+    """True if any group is worse than what was recorded. The same seed plants the same, so nothing may be worse."""
     worse = 0
     for group, found in figures.items():
         if group not in recorded:

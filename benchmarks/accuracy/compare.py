@@ -64,7 +64,7 @@ def _old_line(finding: Reported, planted: Planted) -> int:
 
 
 def meets(finding: Reported, places: Iterable[tuple[str, Lines]], files: Mapping[str, str]) -> bool:
-    """Whether an end lies at one of the places, give or take a line of text."""
+    """True if an end lies at one of the places, give or take a line of text."""
     for path, (first, last) in places:
         lines = files[path].split("\n")
         low, high = _step(lines, first, -1), _step(lines, last, 1)

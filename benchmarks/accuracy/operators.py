@@ -53,7 +53,7 @@ def _value(kind: str, change: Change) -> Plant:
 
 
 def _apart(specimen: Specimen, passage: Passage, language: Language, new: str) -> bool:
-    """Whether the new value is not what the counterpart happens to say as well."""
+    """True if the new value is not what the counterpart happens to say as well."""
     other = specimen.text(_other(language))[slice(*passage.spans[_other(language)])]
     return not re.search(rf"(?<!\w){re.escape(new)}(?!\w)", other) or len(new) < 3
 

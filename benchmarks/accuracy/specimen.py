@@ -82,7 +82,7 @@ def from_rendered(rendered: Rendered) -> Specimen:
 
 
 def _unbroken(rendered: Rendered, index: int, language: Language) -> bool:
-    """Whether nothing but line breaks divides the unit: no page furniture."""
+    """True if nothing but line breaks divides the unit: no page furniture."""
     text = rendered.files[rendered.path[language]]
     runs = rendered.runs[index, language]
     return all(

@@ -66,13 +66,13 @@ def pofilter() -> Check:
 
 
 def digits(pair: Segments) -> frozenset[str]:
-    """Whether the groups of digits are the same; separators of any kind divide groups, order makes no difference."""
+    """True if the groups of digits are the same; separators of any kind divide groups, order makes no difference."""
     en, fr = (Counter(re.findall(r"\d+", text)) for text in (pair.en, pair.fr))
     return frozenset() if en == fr else frozenset({"digits"})
 
 
 def numbers(pair: Segments) -> frozenset[str]:
-    """Whether the numbers are the same, with number words and names of months read as numbers."""
+    """True if the numbers are the same, with number words and names of months read as numbers."""
     return frozenset() if _numbers(pair.en, "en") == _numbers(pair.fr, "fr") else frozenset({"numbers"})
 
 

@@ -14,7 +14,7 @@ from ..notices import LANGUAGES, Language
 
 
 def is_known(specimen: Specimen, lines: Mapping[Language, Lines]) -> bool:
-    """Whether a defect of the notice stands in these lines of a version. Fictional notices have none."""
+    """True if a defect of the notice stands in these lines of a version. Fictional notices have none."""
     return any(
         first <= last_marked and first_marked <= last
         for language, (first, last) in lines.items()

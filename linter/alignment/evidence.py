@@ -1,8 +1,8 @@
 """The evidence that two stretches of text, one in each language, say the same.
 
-Words meet as keys that both languages share (translations of the word list, cognates, numbers, acronyms, links);
-rare keys weigh more than frequent ones. Lengths in characters follow Gale and Church, "A Program for Aligning
-Sentences in Bilingual Corpora", Computational Linguistics 19(1), 1993: section 3.1.
+Words meet as keys that both languages share (translations of the word list, cognates, numbers, acronyms, links). Rare
+keys weigh more than frequent ones. Lengths in characters follow Gale and Church (1993). "A Program for Aligning
+Sentences in Bilingual Corpora", Computational Linguistics 19(1), section 3.1.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WEIGHTS = {"#": 1.5, "@": 1.4, "/": 2.5, "=": 6.0}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """What is aligned: a heading, a field, an item or a sentence, with the weight of its keys and its length.
+    """An aligned unit: a heading, field, item or sentence. It has the weight of its keys and its length.
 
     `first` is true for the first sentence of a paragraph. `length` counts characters.
     """
@@ -47,7 +47,7 @@ class Unit:
 
 
 class Weights:
-    """What the keys of a notice weigh: a key counts the less the more segments hold it."""
+    """The weights of the keys of a notice. A key weighs less if more segments hold it."""
 
     def __init__(self, segments: Sequence[Segment], lexicon: Lexicon) -> None:
         self._lexicon = lexicon

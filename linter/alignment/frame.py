@@ -1,7 +1,8 @@
-"""Which units of two versions are compared at all, so that the work grows with their number and not with its square.
+"""The units of two versions that are compared at all. The work grows with their number, not with its square.
 
 Few units are compared all with all. In a long section anchors come first: units that share a key which nothing else
-has. Between two anchors all is compared with all again, or only what is near the straight line where too much is left.
+has. Between two anchors, all units are compared with all. Where too many are left, only those near the straight line
+are.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ class PrefixBest:
 
 
 def _anchors(english: Sequence[Unit], french: Sequence[Unit]) -> list[tuple[int, int]]:
-    """The longest chain of sure couples in the order of both versions, each by a key that only these two units have."""
+    """The longest chain of sure couples in the order of both versions. Each couple has a key of its own."""
     places = [_single_places(units) for units in (english, french)]
     votes = Counter((i, places[1][key]) for key, i in places[0].items() if key in places[1])
     best: dict[int, int] = {}

@@ -1,7 +1,7 @@
-"""What the search left over on both sides: lead-ins of paired lists, units in one place, sentences cut or merged.
+"""Units that the search left over: lead-ins of paired lists, units in one place, sentences cut or merged.
 
-A unit without counterpart is a claim that the other version lacks it. Here the claim is held against its surroundings:
-the units that stand alone in the same place of the other version, and the pairs beside it.
+A unit without counterpart is a claim that the other version lacks it. Here the claim is held against its surroundings.
+These are the pairs beside it and the lone units in the same place.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from .links import Link, link_score
 BY_PLACE = 0.1
 # Two units in one place need this much of the lengths of translations.
 _LENGTH = 0.25
-# Longer runs of items than this are rather not of one list; the number of ways to pair them grows fast.
+# Longer runs of items than this are rather not of one list. The number of ways to pair them grows fast.
 _ASSIGNED = 8
 # So many known words on either side and none in common: the two say different things, whatever their place.
 _TELLING = 4
 # A pair below this score may be undone for a better one.
 _UNSURE = 0.45
 
-# A pair lacks a sentence where its other side is this much too long (as a logarithm), and shares so much with it.
+# A pair may lack a sentence. Then its other side is this much too long (a logarithm) and shares this much with it.
 _EXCESS = 0.25
 _GAIN = 0.1
 _ABSORBED_SHARE = 0.03
@@ -103,7 +103,7 @@ def paired(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -
 
 
 def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int], bool]]:
-    """The runs of lone units on either side that have the same pair above them or below them, and whether both."""
+    """The runs of lone units of both sides that touch the same pair, above or below, and whether both do."""
     partner_en = {i: link for link in links if link.en and link.fr for i in link.en}
     partner_fr = {j: link for link in links if link.en and link.fr for j in link.fr}
     alone_en = sorted(i for link in links if not link.fr for i in link.en)
@@ -193,11 +193,11 @@ def _one_with_two(en: list[int], fr: list[int], english: Sequence[Unit], french:
 
 
 def _fits(en: Unit, fr: Unit, *, equal: bool, sure: bool = False) -> bool:
-    """True if two units in one place may be translations; `equal` is true where either side has as many of them.
+    """True if two units in one place may be translations. `equal` is true where either side has as many of them.
 
-    `sure` is true where each of them is alone between two pairs: then one may have been pasted over the other.
+    `sure` is true where each of them is alone between two pairs. Then one may have been pasted over the other.
 
-    Shape is evidence and no wall: a heading may stand beside a line in bold print, an item beside a sentence.
+    Shape is evidence, not a condition. A heading may correspond to a line in bold print, an item to a sentence.
     """
     if "field" in (en.kind, fr.kind):
         return en.kind == fr.kind and score(en, fr) >= BY_PLACE
@@ -221,8 +221,8 @@ def _known(unit: Unit) -> int:
 def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Adds a sentence that stands alone to the pair beside it where that one lacks it.
 
-    A translator who makes one sentence of two leaves few words of the lesser one: the length tells, or the words of
-    the lone sentence that the pair has on the other side alone.
+    A translator who joins two sentences leaves few words of the shorter one. The length shows it. So do words of the
+    lone sentence on the other side of the pair alone.
     """
     links = list(links)
     places = {("en", i): m for m, pair in enumerate(links) for i in pair.en}

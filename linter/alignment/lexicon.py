@@ -1,7 +1,7 @@
-"""Evidence keys: what the words of a text say that can be compared between English and French.
+"""Evidence keys: the words of a text in a form that English and French share.
 
-A key is `year` for a row of the word list (its first English word), `~devel` for a word that both languages share,
-`#5` for a number, `@NATO` for an acronym, `/host/path` for a link. Texts that translate each other share many keys.
+A key is `year` for a row of the word list (its first English word). `~devel` is a word that both languages share. `#5`
+is a number, `@NATO` an acronym, `/host/path` a link. Texts that translate each other share many keys.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _LINK_EDGES = "()[]{}<>«»\"'“”‘’.,;:!?*`"
 _LINK_LANGUAGE = frozenset(("en", "fr", "eng", "fra", "fre", "en-us", "en-ca", "fr-fr", "fr-ca", "english", "french"))
 _LINK_LANGUAGE_TAIL = re.compile(r"[-_.](?:en|fr|eng|fra|e|f)(?=\.\w+$|$)")
 
-# What stands in acronyms.tsv where a language has no acronym and writes the name.
+# The sign in acronyms.tsv for a language without an acronym, which writes the name.
 NO_ACRONYM = "—"
 
 _ByLanguage = dict[Language, dict[str, str]]
 
 
 class Lexicon:
-    """The word list, ready for look-up. Make one for a run: what it learns of a word is kept."""
+    """The word list, ready for look-up. Make one for a run, since it keeps its knowledge of words."""
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         vocabulary = vocabulary or Vocabulary()
@@ -76,7 +76,7 @@ class Lexicon:
         return {language: frozenset(chain(*lemmas.values())) for language, lemmas in self._lemmas.items()}
 
     def translates(self, english: str, french: str) -> bool:
-        """Whether the list has two words for each other, and the English one is no French word as well."""
+        """True if the list has two words for each other, and the English one is no French word as well."""
         shared = {*self.keys(english, "en")}.intersection(self.keys(french, "fr"))
         return any(key[0] not in "~@#/" for key in shared) and shared.isdisjoint(self.keys(english, "fr"))
 
@@ -127,7 +127,7 @@ class Lexicon:
         return (self._lemmas[other(language)].get(lower) if left else None) or cognate_key(lower)
 
     def _is_shouted(self, lower: str, language: Language) -> bool:
-        """Whether a word in capitals is an ordinary one: MUST, ESSENTIAL, AND; not IT."""
+        """True if a word in capitals is an ordinary one: MUST, ESSENTIAL, AND; not IT."""
         return len(lower) > 2 and (
             len(lower) > 7
             or lower in self._stop[language]
@@ -167,7 +167,7 @@ def _spelled_number(words: list[str], language: Language) -> int | None:
 
 
 def _link_key(chunk: str) -> str:
-    """The key of a web or mail address, the same for both languages' edition of a page; empty where it is none."""
+    """The key of a web or mail address, the same for both languages' edition of a page. Empty where it is none."""
     address = chunk.lower().partition("](")[2] or chunk.lower()
     if "@" in address and "//" not in address:
         user, _, host = address.strip(_LINK_EDGES).removeprefix("mailto:").partition("@")
@@ -196,7 +196,7 @@ def _folding() -> dict[str, str]:
 def _read_words(path: Path) -> dict[Language, dict[str, tuple[str, ...]]]:
     """The rows' keys by English and by French word, folded. This runs at every start, so it must not cost."""
     text = path.read_text(encoding="utf-8")
-    # A chain of replacements takes a tenth of the time of a normalisation, and a lower-case NFC file needs no more.
+    # A chain of replacements takes a tenth of the time of a normalisation. A lower-case NFC file needs no more.
     for letter, plain in _folding().items():
         text = text.replace(letter, plain)
     english: dict[str, tuple[str, ...]] = {}

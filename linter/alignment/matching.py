@@ -23,7 +23,7 @@ _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 _WORTH_A_TRY = 0.2
 # Nor where the whole is far too long or too short (as a logarithm).
 _MISFIT = 0.6
-# Two sentences that have just the length of two others are their translations, whatever one word says of two of them.
+# Two sentences of just the length of two others are their translations. One shared word does not outweigh this.
 _SAME_LENGTH = 0.8
 _WEAK = 0.45
 _MOVED = 0.3
@@ -94,8 +94,7 @@ def _merged_score(
 
 
 def _slid(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
-    """Pairs two sentences with two in their order, where a chance word paired the second of one side with the first of
-    the other and left two alone."""
+    """Pairs two sentences with two in their order. A chance word may have paired one of each and left two alone."""
     links = list(links)
     for k in range(len(links) - 2):
         if k + 3 > len(links):

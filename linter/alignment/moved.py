@@ -1,4 +1,4 @@
-"""What stands alone in one section and has its counterpart in another one: it moved, and neither version lacks it."""
+"""Units that moved: alone in one section, with the counterpart in another one. Neither version lacks them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WEIGHT = 1.5
 
 
 def reunited_far(chunks: Sequence[list[Pair]], weights: Weights) -> list[list[Pair]]:
-    """The pairs of each chunk; what stands alone on both sides in different chunks and says the same is one pair."""
+    """The pairs of each chunk. Units that are alone in different chunks and translate each other become one pair."""
     lone_en = [
         (c, p, _unit(pair, weights)) for c, pairs in enumerate(chunks) for p, pair in enumerate(pairs) if not pair.fr
     ]

@@ -1,9 +1,8 @@
 """Aligns the two sides of a notice: sections first, then the headings, fields, items and sentences within them.
 
-Sentence aligners pair every later segment with its wrong neighbour once a section is missing. Here sections are matched
-as wholes (heading, number, content), so that what is missing in one cannot shift another; within a section dynamic
-programming finds the best sequence of 1-1, 1-0, 0-1, 1-2, 2-1 (up to 1-3) pairs, and what changed its place is put
-together again.
+Sentence aligners pair every later segment with its wrong neighbour once a section is missing. Sections are matched as
+wholes (heading, number, content). Thus a gap in one cannot shift another. Within a section, dynamic programming finds
+the best sequence of pairs: 1-1, 1-0, 0-1, 1-2, 2-1, up to 1-3. Units that moved are paired afterwards.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _MOVED_LEAST = 1.8
 _SURE_HEADINGS = 0.3
 # From this overlap on, sections have the same content whatever their headings are called.
 _SAME_CONTENT = 0.4
-# By how much a heading must fit better to take the place of the one beside it; two of one level rather belong together.
+# By how much a heading must fit better to take the place of the one beside it. Two of one level rather belong together.
 _STRAIGHTER = 0.1
 _SAME_LEVEL = 0.5
 # An item whose lengths differ less than this (as a logarithm) lost no sentence.
@@ -38,7 +37,10 @@ _WEAK_UNITS = 4
 
 
 def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
-    """The aligned sections of a notice in the order of the English; what only the French has stands in its place."""
+    """The aligned sections of a notice in the order of the English.
+
+    A French section without counterpart keeps its place.
+    """
     english, french = _segments(notice.en), _segments(notice.fr)
     weights = Weights([*english, *french], lexicon)
     chunks = _chunks(_groups(english, weights), _groups(french, weights))
@@ -47,7 +49,7 @@ def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
 
 
 def _segments(side: Side) -> list[Segment]:
-    """What is aligned: sentences of paragraphs, and the other blocks as wholes."""
+    """The units to align: sentences of paragraphs, and the other blocks as wholes."""
     segments = []
     for block in side.blocks:
         if block.kind == "paragraph":
@@ -269,7 +271,7 @@ def _heading(pair: Pair, language: str) -> Block | None:
 
 
 def _weak(pairs: Sequence[Pair]) -> bool:
-    """Whether so little of a section is matched well that its pairs prove nothing."""
+    """True if so little of a section is matched well that its pairs prove nothing."""
     if not pairs[0].en or not pairs[0].fr or len(pairs) <= _WEAK_UNITS:
         return False
     both = [pair for pair in pairs[1:] if pair.en and pair.fr]

@@ -22,7 +22,8 @@ from .option_groups import doubtful, pairing, selection, translation, without_co
 from .parser import Parser
 from .streams import say
 
-# How a copy is made: from the bytes of a file, what was read from them, and the notes to the new bytes and a number.
+# Makes a copy. It takes the bytes of a file, its document and the notes. It returns the new bytes and the number of
+# notes.
 Annotate = Callable[[bytes, Document, Sequence[Note]], tuple[bytes, int]]
 
 
@@ -81,7 +82,7 @@ def run(options: Namespace, language: Language) -> int:
 
 
 def _maker(path: Path) -> Annotate:
-    """What makes copies of that type. Raises UserError where there is nothing, or the libraries are not installed."""
+    """The maker of copies of that type. Raises UserError where there is nothing, or the libraries are not installed."""
     made_of = format_of(path)
     if made_of is None or made_of.annotator is None:
         raise UserError(
@@ -117,7 +118,7 @@ def _job_of(path: Path, jobs: Sequence[Job]) -> Job:
 
 
 def _refuse_output(output: Path, path: Path, job: Job) -> None:
-    """Raises UserError for a copy that would take the place of a notice, or have the name of another type of file."""
+    """Raises UserError for a copy that would replace the notice, or whose name has another file type."""
     for file in job.paths:
         if absolute(output) == absolute(file) or (output.exists() and file.exists() and output.samefile(file)):
             raise UserError(

@@ -78,7 +78,7 @@ def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None 
         counted.append(known[path].mark(finding) if path is not None else finding)
     if changes is None:
         return counted
-    # What keeps a changed notice from being checked counts, wherever it stands.
+    # A finding that keeps a changed notice from being checked always counts.
     return [
         _from_change(finding, changes)
         for finding in counted
@@ -87,5 +87,5 @@ def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None 
 
 
 def _from_change(finding: Finding, changes: Changes) -> Finding:
-    """The finding with the end on a changed line first: a service shows no mark on a line that did not change."""
+    """The finding with the end on a changed line first. A service shows no mark on an unchanged line."""
     return replace(finding, ends=tuple(sorted(finding.ends, key=lambda end: not changes.at(end))))

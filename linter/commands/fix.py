@@ -94,7 +94,7 @@ def _replaced(mended: Mended, language: Language) -> bool:
 
 
 def _write_patch(mended: Mended) -> None:
-    """The patch in the bytes of the file itself, so that it can be applied; a terminal gets no control characters."""
+    """The patch in the bytes of the file itself, so that it can be applied. A terminal gets no control characters."""
     name = mended.path.as_posix().encode("utf-8", "surrogateescape")
     lines = diff_bytes(unified_diff, _lines(mended.before), _lines(mended.after), b"a/" + name, b"b/" + name)
     patch = b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)

@@ -33,7 +33,7 @@ def selection(parser: Parser) -> None:
 
 
 def doubtful(parser: Parser) -> None:
-    """What is of low confidence."""
+    """Findings of low confidence."""
     parser.option("--all", about=both("report also the findings of low confidence"), action="store_true")
 
 

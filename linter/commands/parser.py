@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from ..messages import Both, UserError, both, did_you_mean, joined, pick, typeset_french
 from ..model import Language
 
-# What argparse says, in French. Its own translations depend on catalogues that are not installed with Python.
+# The messages of argparse in French. Its own translations depend on catalogues that are not installed with Python.
 _FRENCH = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
     (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),

@@ -13,7 +13,7 @@ _PATIENCE = 1.0  # seconds; a shorter run needs no line
 
 
 class Named(Protocol):
-    """What has a name to show."""
+    """A thing with a name to show."""
 
     @property
     def name(self) -> str: ...

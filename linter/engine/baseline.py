@@ -19,7 +19,7 @@ from ..quotes import one_line, shorten, visible
 from .findings import stable_name
 
 NAME = ".bilint-baseline.json"
-# What a finding of the baseline has as the reason for its suppression.
+# The reason for the suppression of a finding of the baseline.
 REASON = "baseline"
 
 _VERSION = 1
@@ -40,14 +40,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a run looked at: the notices by their stable names, which begin in the folder `root`, and the rules."""
+    """The scope of a run: the stable names of its notices, which begin in the folder `root`, and its rules."""
 
     notices: frozenset[str]
     rules: frozenset[str]
     root: Path
 
     def judges(self, entry: Entry) -> bool:
-        """Whether the run would have found again what the entry stands for, were it still there."""
+        """True if the run would have found again what the entry stands for, were it still there."""
         if entry.notice in self.notices:
             return entry.rule in self.rules
         return not (self.root / entry.notice).exists()
@@ -79,7 +79,7 @@ class Known:
 def updated(old: Iterable[Entry], today: Sequence[Entry], scope: Scope, *, prune: bool) -> list[Entry]:
     """The entries of a new baseline: today's, and those that the run could not judge.
 
-    With `prune`, nothing is added: what is left are the old ones that still occur or could not be judged.
+    With `prune`, nothing is added. The result is the old findings that still occur or could not be judged.
     """
     old = list(old)
     kept = [entry for entry in old if not scope.judges(entry)]

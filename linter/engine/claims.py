@@ -1,4 +1,4 @@
-"""Claims: what the hits of all rules say of a notice, before anybody has tried to refute them."""
+"""Claims: the hits of all rules as statements about a notice, before any refutation."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..model import LANGUAGES, Language, Pair, Section, other
 from .claims import Claim
 
-# Of 90 documents whose versions belong together, no version had more than a quarter of its text in pairs that prove
-# nothing while the other had a fifth. Of versions of different texts, even notices of one house, each had 45 % or more.
+# Measured on 90 documents whose versions belong together. None had over a quarter of one version unproven and a fifth
+# of the other. Of versions of different texts, even notices of one house, each had 45 % or more.
 _APART = 1 / 3
 # A pair of sentences below this score is one by its place alone.
 _BY_PLACE = 0.2

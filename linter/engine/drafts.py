@@ -1,4 +1,4 @@
-"""Drafts: what a version lacks, translated by machine from the other one, beside the finding that says so."""
+"""Drafts: machine translations of missing text, beside the finding that reports it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KINDS = frozenset(("counterpart", "lists"))
 
 
 def with_draft(finding: Finding, translator: Translates) -> Finding:
-    """The finding with a draft of what is missing; as it is where nothing is, or no model translates that way."""
+    """The finding with a draft of what is missing. As it is where nothing is, or no model translates that way."""
     first = finding.ends[0]
     if not first.text or any(end.text for end in finding.ends[1:]):
         return finding

@@ -1,4 +1,4 @@
-"""Notices x rules -> findings: reads, aligns and runs the kinds; what breaks becomes a finding and the rest goes on."""
+"""Notices x rules -> findings: reads, aligns and runs the kinds. A failure becomes a finding, and the rest goes on."""
 
 from __future__ import annotations
 
@@ -34,12 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The findings of a run by path and place; how many files and notices there were, and how many files were read.
+    """The findings of a run by path and place. How many files and notices there were, and how many files were read.
 
-    `names` are those of the notices that were checked, `rules` those that ran: what a report of a clean run tells.
-    `left_out` are the names of the files that are no notices, where only notices were wanted.
-    `bitexts` are the aligned notices by name, where the engine keeps them.
-    `doubtful` are the findings of low confidence, once they are set apart.
+    `names` are those of the checked notices, `rules` those that ran. A report of a clean run needs both. `left_out` are
+    the names of the files that are no notices, where only notices were wanted. `bitexts` are the aligned notices by
+    name, where the engine keeps them. `doubtful` are the findings of low confidence, once they are set apart.
     """
 
     findings: tuple[Finding, ...]
@@ -82,12 +81,11 @@ Review = Callable[["Job", Sequence[Document], Notice | None, list[Finding]], lis
 class Engine:
     """The selected rules with their kinds, ready to check notices. Raises RulebookError where one breaks its contract.
 
-    `locales` are those of the two versions; `root` is the folder from which notices outside of any repository are
-    named in fingerprints (by default the working folder); `review` may mark the findings of a notice as suppressed,
-    and add some.
-    With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
-    With `keep_text`, the outcome holds the aligned texts, for reports that show them.
-    With a `translator`, rules may translate, and what a version lacks comes with a draft.
+    `locales` are those of the two versions. `root` is the folder from which notices outside of any repository are named
+    in fingerprints (by default the working folder). `review` may mark the findings of a notice as suppressed, and add
+    some. With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
+    With `keep_text`, the outcome holds the aligned texts, for reports that show them. With a `translator`, rules may
+    translate, and what a version lacks comes with a draft.
     """
 
     def __init__(
@@ -116,7 +114,7 @@ class Engine:
         self._review = review
 
     def check(self, jobs: Iterable[Job], contents: Mapping[Path, bytes] | None = None) -> Outcome:
-        """The findings of all notices; what stands in the way of checking one is a finding of a "system" rule.
+        """The findings of all notices. An obstacle to checking one is a finding of a "system" rule.
 
         `contents` are the bytes to check instead of those of a file, by its absolute path.
         """
@@ -152,7 +150,7 @@ class Engine:
         )
 
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
-        """What the rules find in an aligned notice; the findings are not stamped yet."""
+        """The findings of the rules in an aligned notice, not stamped yet."""
         case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator)
         headings = headings_of(sections)
         found, divergence = self._alignment(notice, sections, headings)
@@ -175,7 +173,7 @@ class Engine:
     def _alignment(
         self, notice: Notice, sections: Sequence[Section], headings: Headings
     ) -> tuple[list[Finding], Divergence | None]:
-        """What keeps the versions from being compared: they are out of step, or some of their sections are too weak."""
+        """The findings that keep versions from being compared: they are out of step, or sections are too weak."""
         for rule in self._system_rule("out-of-step"):
             if divergence := divergence_of(sections):
                 return [out_of_step(rule, notice, sections, divergence, headings)], divergence

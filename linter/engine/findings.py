@@ -19,8 +19,8 @@ from ..rulebook.rule import Rule
 
 Headings = Mapping[Block, str]
 
-# Of other formats the source is an extract, or markup in which a plain text must not be put as it is.
-# A quote in a message is a reminder; the whole of it stands in the end.
+# The source of other formats is an extract, or markup that cannot take plain text as it is. A quote in a message is a
+# reminder; the whole of it stands in the end.
 MESSAGE_QUOTE = 60
 
 
@@ -41,7 +41,7 @@ def headings_of(sections: Iterable[Section]) -> Headings:
 def finding_of(
     hit: Hit, rule: Rule, notice: Notice, headings: Headings, confidence: Confidence | None = None
 ) -> Finding:
-    """The finding of a rule for what its kind hit; without a `confidence`, as sure as the kind or the rule says.
+    """The finding of a rule for what its kind hit. Without a `confidence`, as sure as the kind or the rule says.
 
     A message may also name the languages: that of the primary place as {language}, the other one as {other}.
     Raises KeyError where the message needs a value that the hit lacks, and ValueError for a hit without a place.
@@ -111,7 +111,7 @@ def stamp(findings: Iterable[Finding], root: Path | None = None) -> list[Finding
 
 
 def _identity(finding: Finding, root: Path | None) -> tuple[str, ...]:
-    """What stays when lines move: the section, and the canonical values, else the quote."""
+    """The parts of a finding that stay when lines move: the section, and the canonical values or the quote."""
     values = ("-", *finding.missing, "+", *finding.extra)
     if not finding.missing and not finding.extra:
         values = ("=", canonical(next((end.text for end in finding.ends if end.text), "")))

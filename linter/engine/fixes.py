@@ -125,7 +125,7 @@ class _Edits:
         self.fixes = 0
 
     def fit(self, edits: Sequence[Edit], encoding: str) -> bool:
-        """Whether edits of one fix are apart from those taken, and can be written in the encoding of the file."""
+        """True if edits of one fix are apart from those taken, and the encoding of the file can write them."""
         ordered = sorted(edit.span for edit in edits)
         apart = all(_apart(one, two) for one, two in pairwise(ordered))
         return apart and all(self._is_free(edit.span) and _encodable(edit.text, encoding) for edit in edits)
@@ -141,7 +141,7 @@ class _Edits:
 
 
 def _apart(one: Span, two: Span) -> bool:
-    """Whether the order of two edits is clear, the first one given first: they do not overlap, nor begin alike."""
+    """True if the order of two edits is clear. They do not overlap or begin at one place, and the first comes first."""
     return one.end <= two.start and one.start < two.start
 
 

@@ -1,4 +1,4 @@
-"""What the document knows of a claim: the pair it speaks of, the pairs around, the section, the rest of the version."""
+"""The document as seen from a claim: its pair, the pairs around it, its section, the rest of the version."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ class Known:
         return [self.pair(at) for at in self.places(claim)]
 
     def paired(self, claim: Claim, language: Language) -> list[Segment]:
-        """What one version says in the pairs that a claim speaks of."""
+        """The text of one version in the pairs of a claim."""
         return [segment for pair in self.pairs(claim) for segment in pair.side(language)]
 
     def near(self, claim: Claim, language: Language, reach: int) -> list[Segment]:
-        """What one version says at most so many pairs before or after, within the section; the pairs left out."""
+        """The text of one version in the neighbouring pairs, within the section and this distance."""
         places = self.places(claim)
         around = dict.fromkeys(
             At(at.section, number)
@@ -66,7 +66,7 @@ class Known:
         return [segment for at in around if at not in places for segment in self.pair(at).side(language)]
 
     def section(self, claim: Claim, language: Language) -> Iterator[Segment]:
-        """What one version says in the sections that a claim speaks of, its pairs included."""
+        """The text of one version in the sections of a claim, its pairs included."""
         for number in dict.fromkeys(at.section for at in self.places(claim)):
             for pair in self.case.sections[number].pairs:
                 yield from pair.side(language)

@@ -21,17 +21,17 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was found in a notice, and which suppressions of each folder's configuration were of use."""
+    """The findings in a notice, and the used suppressions of each folder's configuration."""
 
     outcome: Outcome
     used: Mapping[Path, frozenset[int]]
 
 
 class Checker(Protocol):
-    """What checks notices in a process of its own."""
+    """A worker that checks notices in a process of its own."""
 
     def part(self, job: Job) -> Part:
-        """What is found in a notice."""
+        """The findings in a notice."""
 
 
 def processes_for(notices: int, asked: int | None) -> int:

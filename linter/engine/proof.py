@@ -26,7 +26,7 @@ Where = tuple[str, Span]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an example gave: places as `en:1:23 “quote”`, or the `trouble` that kept it from running."""
+    """The result of an example: places as `en:1:23 “quote”`, or the `trouble` that kept it from running."""
 
     rule: str
     example: Example

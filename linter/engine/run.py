@@ -82,12 +82,13 @@ class Run:
         translating: Callable[[str], None] = lambda _text: None,
         processes: int | None = 1,
     ) -> Outcome:
-        """What is found in notices, marked where a suppression covers it.
+        """The findings in notices, marked if a suppression covers them.
 
-        `contents` are as for `Engine.check`. `searched` are folders that the jobs are all the notices of: only there
-        can a suppression in a configuration be known to be of no use. `watch` passes the jobs on as they are checked;
+        `contents` are as for `Engine.check`. `searched` are folders of which the jobs are all the notices. Unused
+        suppressions of a configuration are reported only there. `watch` passes the jobs on as they are checked;
         `translating` is told each text that a model has to translate. `processes` is how many notices are checked at
-        once; None leaves that to their number and the computer. What translates, or has `contents`, does so alone.
+        once; None leaves that to their number and the computer. A run that translates or has `contents` uses one
+        process.
         """
         self._translation.watch = translating
         by_key: dict[Key, list[Job]] = defaultdict(list)
@@ -104,7 +105,7 @@ class Run:
         return merged(outcomes, self._unused_in_configurations(searched))
 
     def part(self, job: Job) -> Part:
-        """What is found in a notice, for the run that this one works for in a process of its own."""
+        """The findings in a notice, for the run that uses this one in another process."""
         key = self._in_force.key(job.paths[0])
         outcome = self._engine(key).check([job])
         return Part(outcome, {folder: frozenset(accepted.used) for folder, accepted in self._accepted.items()})
@@ -116,7 +117,10 @@ class Run:
 
     @property
     def left_out(self) -> Both | None:
-        """What to tell of rules that are in force and could not run, and how they can; None where there are none."""
+        """The message about rules that are in force and could not run, with the remedy, or None.
+
+        None where there are none.
+        """
         return self._translation.lacking
 
     @property
@@ -133,11 +137,11 @@ class Run:
         return self._in_force.rules(settings)
 
     def settings_of(self, finding: Finding) -> Settings:
-        """What was in force for the notice of a finding of this run."""
+        """The settings for the notice of a finding of this run."""
         return self._by_notice[finding.notice]
 
     def is_of_system(self, finding: Finding) -> bool:
-        """Whether a finding says that something could not be checked, or is no longer as it should be."""
+        """True if a finding says that something could not be checked, or is no longer as it should be."""
         rulebook = self._in_force.rulebook(self.settings_of(finding).configuration)
         return rulebook.find(finding.rule).kind == SYSTEM
 
@@ -146,7 +150,7 @@ class Run:
         return finding.confidence != "low" or self.is_of_system(finding) or self.settings_of(finding).doubtful
 
     def fails(self, findings: Sequence[Finding]) -> bool:
-        """Whether any finding deserves exit status 1: it is grave enough, sure enough and not suppressed."""
+        """True if any finding deserves exit status 1: it is grave enough, sure enough and not suppressed."""
         return any(
             finding.suppressed is None
             and finding.confidence != "low"

@@ -1,8 +1,8 @@
-"""What is in force for a notice: the command line before its configuration, and the configuration before the defaults.
+"""The settings of a notice: the command line before its configuration, and the configuration before the defaults.
 
-Of a configuration, the tables `[[overrides]]` whose `files` match the notice count in their order: `ignore`, words and
-the settings of rules are added to what is above them, everything else replaces it. Of the command line, `--select`
-replaces both `select` and `ignore` of the configuration, and `--ignore` is added to `ignore`; the rest replaces.
+The tables `[[overrides]]` of a configuration count in their order if their `files` match the notice. Their `ignore`,
+words and settings of rules add to those above. Their other keys replace those above. Of the command line, `--select`
+replaces both `select` and `ignore` of the configuration, and `--ignore` is added to `ignore`. The rest replaces.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ..rulebook.contract import beside, contract_faults, option_faults, options_
 from ..rulebook.rule import Rule
 
 DEFAULT_FAIL_ON: Severity = "error"
-# The keys of a configuration that become an option of every rule whose kind takes it; words are one kind's alone.
+# The keys of a configuration that become an option of every rule whose kind takes it. Words are one kind's alone.
 _TERMBASES, _MEMORY = "termbases", "memory"
 _KIND_WITH_WORDS = "spelling"
 TRANSLATING = "meaning"  # the kind that translates, whose rules run where that is asked for
@@ -30,7 +30,7 @@ TRANSLATING = "meaning"  # the kind that translates, whose rules run where that 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the command line says; None and nothing where it is silent."""
+    """Settings of the command line. They are None or empty where an option was not given."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a rule or folder as somebody wrote it, and the key of the configuration that holds it, if one does."""
+    """A name of a rule or folder as written, and the configuration key that holds it, if one does."""
 
     text: str
     key: KeyPath | None = None
@@ -51,7 +51,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """What a configuration says of a rule: its values and the keys that hold them, by their names."""
+    """The settings of a rule in a configuration: values and the keys that hold them, by name."""
 
     name: Name
     values: Mapping[str, tuple[Any, KeyPath]]
@@ -59,9 +59,9 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settings:
-    """What is in force for some notices. `origins` says of each key where its value comes from.
+    """The settings of some notices. `origins` says of each key where its value comes from.
 
-    With `doubtful`, what is of low confidence is reported like the rest.
+    With `doubtful`, findings of low confidence are reported like the rest.
     """
 
     configuration: Configuration
@@ -85,7 +85,7 @@ def overrides_for(path: Path, configuration: Configuration) -> tuple[int, ...]:
 
 
 def settings_for(configuration: Configuration, overrides: Sequence[int], chosen: Chosen) -> Settings:
-    """What is in force where these overrides of a configuration count."""
+    """The settings with these overrides of a configuration."""
     made = _Layers(configuration, overrides).settings()
     origins = dict(made.origins)
     if chosen.select:
@@ -187,8 +187,8 @@ class _Layers:
 def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     """The rules that run, with the severity and the options that the settings give them.
 
-    Raises UnknownRuleError for a name from the command line, and ConfigError for one from a configuration, as for an
-    option that a rule does not know.
+    Raises UnknownRuleError for a name from the command line. Raises ConfigError for a name or an unknown option from a
+    configuration.
     """
     for name in (*settings.select, *settings.ignore):
         settings.configuration.looked_up(name.text, name.key, lambda text: rulebook.select([text]))

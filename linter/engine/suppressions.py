@@ -1,8 +1,8 @@
 """Suppressions: findings that somebody accepted, with a reason; and those suppressions that silence nothing.
 
-A comment on a line of its own is about the next block, one with text beside it about the blocks on its line. A finding
-is silenced where one of its ends lies there. In plain text, Markdown and HTML a suppression is a comment; for any
-format it may stand in a side-car, `notice.pdf.bilint.toml`, or in the configuration.
+A comment on a line of its own is about the next block. Beside text, it is about the blocks on its line. A finding is
+silenced where one of its ends lies there. In plain text, Markdown and HTML a suppression is a comment. For any format
+it may stand in a side-car, `notice.pdf.bilint.toml`, or in the configuration.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SIDE_CAR_SUFFIX = ".bilint.toml"
 
 # Each is compared with each finding: a bound against hostile files.
 _MOST = 1000
-# Where one of these was found, a rule has not seen all of the notice, and may well find something there once it does.
+# These findings show that a rule has not seen all of the notice. It may well find something there later.
 _INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alignment", "out-of-step"})
 
 
@@ -41,8 +41,8 @@ _INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alig
 class Suppression:
     """A rule silenced, and why. `end` is where that is written.
 
-    It holds for findings with an end in the document `path` ("" for all of the notice), in one of the stretches
-    `spans` (None for all of it), with `text` as a part of a quote or value.
+    It holds for findings with an end in the document `path` ("" for all of the notice). The end is in one of the
+    stretches `spans` (None for all). `text` is part of a quote or value.
     """
 
     rule: str
@@ -67,16 +67,19 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a suppression."""
+    """An error in a suppression."""
 
     end: End
     messages: Both
 
 
 class Suppressor:
-    """Silences findings. `names` are those of all rules and their aliases, with the rule that each means; `ran` are the
-    names of the rules that run. `rule` raises what is unused or malformed; None where the user ignores it. `root` is
-    as for `findings.stamp`."""
+    """Silences findings.
+
+    `names` are those of all rules and their aliases, with the rule that each means. `ran` are the names of the rules
+    that run. `rule` raises what is unused or malformed; None where the user ignores it. `root` is as for
+    `findings.stamp`.
+    """
 
     def __init__(
         self, names: Mapping[str, str], ran: Iterable[str], rule: Rule | None, root: Path | None = None
@@ -209,7 +212,7 @@ class _Layout:
         return self._blocks[index][1] if self._blocks else "en"
 
     def reach(self, comment: Span) -> tuple[Span, ...]:
-        """What a comment is about."""
+        """The stretch of the source that a comment is about."""
         source = self._document.source
         starts = self._document.line_starts
         first = bisect_right(starts, comment.start)
@@ -221,7 +224,7 @@ class _Layout:
         return (line, *(span for span, _ in self._blocks if _meet(span, line)))
 
     def _is_alone(self, line: Span) -> bool:
-        """Whether comments are all that a line holds, besides the sign of a quote or an item."""
+        """True if comments are all that a line holds, besides the sign of a quote or an item."""
         rest = []
         start = line.start
         for comment in self._comments:
@@ -289,7 +292,7 @@ def _said(finding: Finding) -> Iterator[str]:
 
 
 def _meet(one: Span, two: Span) -> bool:
-    """Whether two stretches share a character; an empty one, whether it touches the other."""
+    """True if two stretches share a character; an empty one, whether it touches the other."""
     if len(one) and len(two):
         return one.start < two.end and two.start < one.end
     return one.start <= two.end and two.start <= one.end

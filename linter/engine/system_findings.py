@@ -1,4 +1,4 @@
-"""What stands in the way of checking, as findings of the rules of the kind "system"."""
+"""Obstacles to checking, as findings of the rules of the kind "system"."""
 
 from __future__ import annotations
 

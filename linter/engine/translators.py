@@ -1,4 +1,4 @@
-"""Whether the rules that translate can run: what they need is there, or the user is told how to get it."""
+"""True if the rules that translate can run. Otherwise the user is told what they need."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Translation:
     """The translator of a run, made when a rule first needs it.
 
-    Where translation was asked for on the command line, what it lacks ends the run; where a configuration or
-    `--preview` asks for it, the rule is left out and `lacking` says so. Where nothing is `wanted`, no rule translates.
-    `watch` is told each text that has to be translated.
+    If translation was asked for on the command line, a missing part ends the run. Where a configuration or `--preview`
+    asks for it, the rule is left out and `lacking` says so. Where nothing is `wanted`, no rule translates. `watch` is
+    told each text that has to be translated.
     """
 
     def __init__(self, chosen: Chosen, *, wanted: bool, cached: bool) -> None:
@@ -32,7 +32,7 @@ class Translation:
 
     @property
     def translates(self) -> bool:
-        """Whether anything translates: a model takes much memory, and is held once."""
+        """True if anything translates: a model takes much memory, and is held once."""
         return self._translator is not None and self.lacking is None
 
     def ready(self, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], Translator | None]:

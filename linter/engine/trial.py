@@ -1,4 +1,4 @@
-"""The trial of claims: each is attacked with all that the document knows; what stands gets its confidence."""
+"""The trial of claims: each is attacked with the whole document. A claim that survives gets its confidence."""
 
 from __future__ import annotations
 

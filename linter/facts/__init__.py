@@ -38,7 +38,7 @@ MODULES: dict[str, str] = {
 
 
 def finder(name: str) -> Finder:
-    """What finds the facts of a type in a text."""
+    """The finder of a type of fact."""
     found: Finder = import_module(f".{MODULES[name]}", __name__).find
     return found
 

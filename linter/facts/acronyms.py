@@ -1,8 +1,8 @@
 """Acronyms: `NSPO`, `DASG-S`, `C4ISR`, `KPIs` (read as KPI), `MoU`, `NRCan`; `ASG/DPP` is two. And where
 they are introduced.
 
-The value is the acronym in capitals. What only looks like one is left out: numerals, grades, units, currencies, words
-written in capitals for emphasis, and texts that are all in capitals.
+The value is the acronym in capitals. Words that only look like one are left out: numerals, grades, units, currencies,
+emphasis in capitals. So are texts that are all in capitals.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ _ALL_CAPITALS = 0.6
 class Definition:
     """An acronym (in capitals, without plural s) and the name it stands for; `span` is that of the acronym.
 
-    `matched` is false where the initials of the name are not the letters of the acronym: then the name is a guess.
+    `matched` is false if the initials of the name are not the letters of the acronym. Then the name is a guess.
     """
 
     acronym: str
@@ -137,7 +137,7 @@ def _definition(words: Plain, match: re.Match[str], name: tuple[int, int, bool],
 
 
 def translations(rows: Iterable[tuple[str, ...]] | None = None) -> Mapping[str, frozenset[str]]:
-    """What an acronym may be called in the other language, both directions; capitals, as in the facts' values.
+    """The forms of an acronym in the other language, both directions, in capitals as in the values of facts.
 
     `rows` are those of `acronyms.tsv` (the default): English, French, English name, French name.
     """

@@ -1,7 +1,7 @@
 """Web addresses taken apart: site, folders and settings, without what only names their language.
 
 `example.org/en/jobs-e.htm` and `www.example.org/fr/jobs-f.htm` have the same parts. Letters beyond `#` lead to a place
-on a page and are left out; those of `#/` and `#!` lead to a page of its own.
+on a page and are left out. Those of `#/` and `#!` lead to a page of its own.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ TYPE = FactType(
     ("NATO SECRET", "NATO SECRET"),
     field="clearance",
 )
-# What announces that an ordinary word such as "secret" is a level.
+# Words that announce that an ordinary word such as "secret" is a level.
 CUES = (
     cue("clearance|clearances", "habilitation|habilitations|cote|cotes|attestation|attestations|autorisation"),
     cue("clear|cleared", "habilite|habilitee|habilites|habilitees"),

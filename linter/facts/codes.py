@@ -12,7 +12,7 @@ from .figures import FIGURE
 _START_MARKER = re.compile(
     r"\W{0,3}[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)]{1,2}(?=\s|$)|(?<=\.[0-9])(?=\s{1,9}[A-ZÀ-Þ])|(?<=\.[0-9]{2})(?=\s{1,9}[A-ZÀ-Þ]))"
 )
-# What stands before a bracketed marker: "... ; (2) ...", "... and (3) ..."
+# The text before a bracketed marker: "... ; (2) ...", "... and (3) ..."
 _BEFORE_MARKER = re.compile(r"(?:^|[;:,.]|\b(?:and|or|et|ou)) {0,2}\($")
 _CODE_AFTER = re.compile(r"[_@#]|[.][a-z]|/[a-z0-9]|\([a-z0-9]{1,2}\)|\)[a-z0-9]|-[a-z]{1,2}(?![a-z])|-[a-z]+[0-9]")
 _CAPITALS_BEFORE = re.compile(r"(?:^|[\s(])[A-ZÀ-Þ]{2,}\s$")
@@ -38,7 +38,7 @@ def after_start_marker(text: str) -> int:
 
 
 def is_reference(plain: str, start: int, end: int) -> bool:
-    """Whether digits at a place of a plain text are a marker in the running text or part of a code."""
+    """True if digits at a place of a plain text mark a note or are part of a code."""
     following = plain[end : end + 1]
     if following == ")":
         before = plain[max(0, start - _BRACKET_REACH) : start]
@@ -50,7 +50,7 @@ def is_reference(plain: str, start: int, end: int) -> bool:
 
 
 def is_bare_code(figure: str, text: str, start: int) -> bool:
-    """Whether digits without a unit, at a place of the text as written, are a code or a year and no quantity."""
+    """True if digits without a unit, at a place of the text as written, are a code or a year."""
     if figure.isdigit():
         if len(figure) >= 5 or (len(figure) > 1 and figure[0] == "0"):
             return True

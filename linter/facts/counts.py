@@ -99,7 +99,7 @@ def _after(text: str, label: re.Match[str], limit: int, language: Language) -> _
     if rest and not rest.strip("-"):
         return "none", start, start + len(rest)
     counts = _counts(text, start, min(limit, start + _REACH), language)
-    # Without a colon only a value that follows at once belongs to the label: the rest is a sentence about reports.
+    # Without a colon, only a value that follows at once belongs to the label. The rest is a sentence about reports.
     if counts and (is_label or counts[0][1] == start):
         return counts[0]
     return ("", *label.span()) if is_label else None

@@ -21,7 +21,10 @@ _QUARTERS = ("quarter", "trimestre")
 
 
 def part_before(left: str, language: Language) -> tuple[str, int]:
-    """The part that the end of a plain text names for the month or year behind it, and where its words begin; or ""."""
+    """The part that the end of a plain text gives for the month or year behind it, or "".
+
+    The number is where its words begin.
+    """
     match = _part.search(left) if left else None
     if match is None:
         return "", 0

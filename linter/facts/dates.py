@@ -1,6 +1,6 @@
 """Dates: `22-Mar-2026`, `le 1er mars 2026`, `second half of May`, `T1 2026`, `22/03/2026`, `in 2026`.
 
-The finder looks for an anchor (a month, a year, a date in figures) and then reads what stands left and right of it.
+The finder looks for an anchor (a month, a year, a date in figures). Then it reads left and right of it.
 """
 
 from __future__ import annotations
@@ -253,7 +253,7 @@ def _year_right(plain: str, end: int) -> tuple[int, int]:
 
 
 def _stands_alone(plain: str, start: int, end: int, language: Language) -> bool:
-    """Whether four digits are a year and no quantity, code or sum."""
+    """True if four digits are a year and no quantity, code or sum."""
     before = plain[max(0, start - 12) : start]
     if before[-1:] == "-" and not re.search(r"(?:\b(?:19|20)[0-9]{2}|\b(?:pre|post|apres|avant)) ?-$", before):
         return False

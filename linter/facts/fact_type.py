@@ -1,4 +1,4 @@
-"""What a type of fact says of itself, so that no kind of check has to know it by name."""
+"""Types of facts describe themselves, so that no kind of check has to know one by name."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ Parts = TypeVar("Parts", bound=tuple[str | None, ...])
 class FactType(Generic[Parts]):
     """A type of fact.
 
-    `parts` is the named tuple of its canonical values, `meanings` has a line about each of its parts.
-    `examples` are the same fact in English and in French.
-    `unit` is the part that says what is measured, with the `units` it may be: facts with different units never stand
-    for each other. `measured` is true where letters before the figures are a currency or a unit, and no code.
-    `labelled` is true where a fact is made of the label and the value of a header field together.
-    `field` is the concept of the header field whose value is read by `find_in_field`, because codes mean something
-    only there. In a field that belongs to one of the types `yields_to`, what this type reads in a code does not count.
+    `parts` is the named tuple of its canonical values, `meanings` has a line about each of its parts. `examples` are
+    the same fact in English and in French. `unit` is the part that names the unit, and `units` its possible values.
+    Facts with different units are never compared. `measured` is true where letters before the figures are a currency or
+    a unit, and no code. `labelled` is true where a fact is made of the label and the value of a header field together.
+    `field` is the concept of the header field whose value is read by `find_in_field`, because codes mean something only
+    there. In a field of one of the types `yields_to`, facts of this type inside a code do not count.
     """
 
     name: str

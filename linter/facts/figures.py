@@ -20,8 +20,8 @@ _SEPARATORS = re.compile(r"[ ,.']")
 def canonical(figure: str) -> str | None:
     """The value as a plain decimal with a point and without idle zeros; None for an absurdly long one.
 
-    Groups of three digits are thousands, unless the last separator differs from the ones before it or the
-    number begins with a zero; anything else behind the last separator is a decimal part.
+    Groups of three digits are thousands. Otherwise the last separator begins the decimals. It does so if it differs
+    from those before it, or if the number begins with a zero.
     """
     if len(figure) > _MAX_DIGITS:
         return None

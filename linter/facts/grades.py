@@ -1,7 +1,7 @@
 """Grades of posts: `G15`, `G10-G12`, `A.3/G17`, `P-4`, `EC-06/07`, `Grade 12`.
 
-The canonical grade has no space or stop, a hyphen and two figures after a group of letters (`AS-04`) and neither after
-a single letter (`P4`); a hyphen for a span of one scale (`G10-G12`), a slash for two names of one grade (`A3/G17`).
+The canonical grade has no space or stop. A group of letters takes a hyphen and two figures (`AS-04`), a single letter
+neither (`P4`). A hyphen joins a span of one scale (`G10-G12`), a slash two names of one grade (`A3/G17`).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ CUES = (
     cue("group and level|groups and levels", "groupe et niveau|groupe et de niveau|groupes et niveaux"),
     cue("classification", "classification|classement"),
 )
-# Words that say so of a post or of people; a bare number behind them is no grade, as it is behind a noun.
+# Words that say so of a post or of people. A bare number behind them is no grade, as it is behind a noun.
 VERBS = (
     cue(
         "classified|ranked",
@@ -61,7 +61,7 @@ _PART = re.compile(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_D
 _LICENCE = re.compile(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
 # Behind the name of a post: `the Head of Unit (P-4)`.
 _BRACKETED = re.compile(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})\)")
-# What a drafter may put between the word and the code: "grade: NATO grade", "classification of the post is".
+# Words between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40
 
 

@@ -1,6 +1,6 @@
 """The name that an acronym stands for: found by its initials, read backwards from the bracket, or guessed.
 
-French keeps many English acronyms after a French name; then the name is a guess, the words back to the capital behind
+French keeps many English acronyms after a French name. Then the name is a guess, the words back to the capital behind
 the nearest article.
 """
 
@@ -34,7 +34,7 @@ _MISS = 3  # what it costs to pass over a word that the acronym leaves out
 
 
 class _Word(NamedTuple):
-    """A word of a name, a part of a compound counted as one; `joined` is true for its second and later parts."""
+    """A word of a name, a part of a compound counted as one. `joined` is true for its second and later parts."""
 
     text: str
     start: int
@@ -164,7 +164,7 @@ def _guess_english(names: list[_Word], letters: str, clause: int) -> int:
 def _guess_french(names: list[_Word], clause: int) -> int:
     """The capital that begins the name (`le Groupe des plans`), else the word behind the article (`le groupe`).
 
-    What depends on an earlier noun (`de l'Agence`, `pour la sécurité`) is not the beginning.
+    A complement of an earlier noun (`de l'Agence`, `pour la sécurité`) is not the beginning.
     """
     first_capital = None
     for index in range(len(names) - 1, clause - 1, -1):

@@ -1,7 +1,7 @@
 """Language levels: Roman numerals with or without their label, and the profiles of other scales.
 
-Read are the levels I to VI (`V (“Advanced”)`, `niveau III`), CEFR levels (`B2`), the profiles of the Canadian public
-service (`CBC/CBC`), and STANAG 6001 profiles (`SLP 3333`). The value is the numeral or code. A label that means
+Known scales: levels I to VI (`V (“Advanced”)`, `niveau III`) and CEFR levels (`B2`). Others are profiles of the
+Canadian public service (`CBC/CBC`) and STANAG 6001 (`SLP 3333`). The value is the numeral or code. A label that means
 another level than its numeral is the fact's `contradicts`.
 """
 
@@ -123,7 +123,7 @@ def _level(words: Plain, value: str, start: int, end: int, meant: str | None) ->
 
 
 def _label_after(text: str, position: int) -> tuple[int, str | None]:
-    """The end of the label that follows a numeral, and the numeral that it means; None where there is no label."""
+    """The end of the label that follows a numeral, and the numeral that it means. None where there is no label."""
     match = _LABEL_AFTER.match(text, position)
     if not match:
         return position, None
@@ -216,7 +216,7 @@ def _cefr(words: Plain) -> list[Fact]:
 
 
 def _named_before(text: str, position: int) -> bool:
-    """Whether a language stands right before a code: `English: C1`, `anglais (B2)`, `French – B1`."""
+    """True if a language stands right before a code: `English: C1`, `anglais (B2)`, `French – B1`."""
     return (
         re.search(r"[a-z]{4,}\s?[:(–—-]?\s?$", text[:position]) is not None
         and _LANGUAGE.search(text, max(0, position - 14), position) is not None

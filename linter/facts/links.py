@@ -100,14 +100,14 @@ def _right_scheme(link: str) -> str | None:
 
 
 def canonical_url(link: str) -> str:
-    """An address without scheme, `www.`, closing slash and language: what two language versions have in common."""
+    """An address without scheme, `www.`, closing slash and language. Two language versions share it."""
     parts = address(link)
     settings = "&".join(f"{name}={value}" for name, value in parts.settings)
     return "/".join((parts.host, *parts.folders)) + (f"?{settings}" if settings else "")
 
 
 def language_of(link: str) -> Language | None:
-    """The language that an address names: in a folder, else in the host, the end of a file's name or a setting."""
+    """The language that an address names: in a folder, else the host, the file name or a setting."""
     languages = () if "@" in link.partition("/")[0] else address(link).languages
     return languages[0] if languages else None
 

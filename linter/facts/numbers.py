@@ -120,7 +120,7 @@ def _may_lack(text: str, span: Span) -> bool:
 
 
 def _is_of_law(text: str, start: int) -> bool:
-    """Whether a number is that of an article or paragraph: `Article 90(2)` is `article 90, paragraphe 2`."""
+    """True if a number is that of an article or paragraph: `Article 90(2)` is `article 90, paragraphe 2`."""
     return _LAW.search(text[max(0, start - 16) : start]) is not None
 
 
@@ -130,10 +130,10 @@ def _is_aside(text: str, span: Span) -> bool:
 
 
 def is_weak(fact: Fact) -> bool:
-    """Whether a number may have no counterpart in a faithful translation.
+    """True if a number may have no counterpart in a faithful translation.
 
-    That is a small number in words without a unit (`the two of them`: `both`), and a single thing that is no measure of
-    time (`1 page`: `une page`) or that French writes like an article (`un an`: `a year`).
+    True for a small number in words without a unit (`the two of them`: `both`). Also true for a single thing that is no
+    measure of time (`1 page`: `une page`). French may write it like an article (`un an`: `a year`).
     """
     value, unit = TYPE.of(fact)
     first = fold(fact.text).split(" ")[0].split("-")[0]
@@ -276,7 +276,7 @@ def _is_range(gap: str, number: _Number, plain: str, language: Language) -> bool
 
 
 def _counts(number: _Number, plain: str, text: str, start: int) -> bool:
-    """Whether a number is a quantity: an article, a code or a year is none."""
+    """True if a number is a quantity: an article, a code or a year is none."""
     if number.value == "1" and not number.figure:
         return number.restated or number.unit in TIME_UNITS
     if not number.figure or number.unit is not None:

@@ -1,8 +1,7 @@
 """Organisations by name or acronym: `NATO IS`, `OTAN SI` and `Secrétariat international` name the same bodies.
 
-Known are the bodies of `acronyms.tsv`: rows whose English name is a proper name. What two rows share (an acronym with
-two names, a name with two acronyms) makes them one value, since nothing tells which is meant; so the value is the
-first English acronym of such a group of rows.
+Known are the bodies of `acronyms.tsv`: rows whose English name is a proper name. Rows that share an acronym or a name
+are one value, since the text does not tell them apart. The value is the first English acronym of such a group.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ Name = tuple[str, ...]
 
 
 class _Bodies(NamedTuple):
-    """The names of a language, as words of the plain text, and the body that each is; acronyms stand in capitals.
+    """The names of a language, as words of the plain text, and the body that each is. Acronyms stand in capitals.
 
     `longest` is the number of words of the longest name that begins with a word.
     """
@@ -64,7 +63,7 @@ def find(text: str, language: Language) -> list[Fact]:
 
 
 def _read(tokens: list[tuple[str, int, int]], index: int, cased: str, language: Language) -> tuple[str, int] | None:
-    """The body that is named from a word on, and in how many words; names of the other language count as well."""
+    """The body that is named from a word on, and in how many words. Names of the other language count as well."""
     word, start, end = tokens[index]
     for tongue in (language, other(language)):
         bodies = _bodies()[tongue]
@@ -110,7 +109,7 @@ def _groups(named: list[tuple[list[Name], list[Name]]]) -> list[int]:
 
 
 def _names(row: tuple[str, ...], column: int) -> list[Name]:
-    """What a row calls its body in a language: the acronym as written, the full name in plain words."""
+    """The names of a row's body in a language: the acronym as written, the full name in plain words."""
     full = [_spelling(word) for word in _WORD.findall(key(row[column + 2]))]
     if full[0] in DEFINITE_ARTICLES[LANGUAGES[column]]:
         del full[0]

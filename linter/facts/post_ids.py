@@ -68,7 +68,7 @@ def find(text: str, _language: Language) -> list[Fact]:
 
 
 def find_in_field(text: str, _language: Language) -> list[Fact]:
-    """The post numbers of a field's value: any code or number that is not a date, a year or an amount."""
+    """The post numbers in a field's value: any code or number except a date, a year or an amount."""
     words = plain(text)
     whole = words.text.strip()
     return [
@@ -82,7 +82,7 @@ _DASHES = {ord(dash): "-" for dash in "‐‑‒–—"}
 
 
 def _is_code(written: str, shortest: int) -> bool:
-    """True for what can be the number of a post; `shortest` is the least number of digits of a plain number."""
+    """True for what can be the number of a post. `shortest` is the least number of digits of a plain number."""
     code = written.upper().translate(_DASHES)
     digits = sum(map(str.isdigit, code))
     dated = _DATED.fullmatch(code)

@@ -82,8 +82,8 @@ _CITIES = {
     "le caire": "cairo",
     "singapour": "singapore",
 }
-# Patterns that few notices need, so that `re` compiles them on first use.
-# What makes a bare hour (`17 h`, `17 heures`) a point in time ...
+# Patterns that few notices need, so that `re` compiles them on first use. Words that make a bare hour (`17 h`, `17
+# heures`) a point in time ...
 _AT = r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}) ?$"
 _AT_MILITARY = r"\b(?:at|by|until|before|from|to|till|and|between) $"
 _AT_NOON = r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$"
@@ -149,7 +149,7 @@ def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[in
 
 
 def _is_point(match: re.Match[str], plain: str, before: str, language: Language) -> bool:
-    """Whether `17 h` or `17 heures` is a point in time rather than a length."""
+    """True if `17 h` or `17 heures` is a point in time rather than a length."""
     end = match.end()
     if language == "en" and not match["after_h"]:
         return False

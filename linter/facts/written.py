@@ -1,4 +1,4 @@
-"""What a text writes, read without any cue: its figures, codes, months and names in capitals, as plain tokens.
+"""The figures, codes, months and names in capitals of a text as plain tokens, read without any cue.
 
 A finder of facts asks what surrounds a figure before it says what the figure is. Tokens ask nothing: they tell whether
 a value stands in a text at all, in whatever form. `86,400` and `86 400`, `8.5` and `8 ½`, `IT-02` and `IT-2`, `seven`
@@ -42,7 +42,7 @@ _SCALE = lazy(rf" ({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z])"
 
 
 def claimed(text: str, language: Language, *, codes: bool) -> frozenset[str]:
-    """The tokens of a value as it is written, each figure in the form that it has; with `codes`, `IT-02` is one."""
+    """The tokens of a value as it is written, each figure in the form that it has. With `codes`, `IT-02` is one."""
     words, found = plain(text), set[str]()
     cased = _with_capitals(words)
     if codes:
@@ -56,7 +56,7 @@ def claimed(text: str, language: Language, *, codes: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def readings(text: str, language: Language) -> frozenset[str]:
-    """The tokens of a text in every way in which it can be read: the figures of a code are figures, too."""
+    """The tokens of a text in every reading of it. The figures of a code are figures as well."""
     words = plain(text)
     cased = _with_capitals(words)
     found = {*figures(text), *_months(words.text), *_numerals(words.text, language), *_ordinals(words.text, language)}

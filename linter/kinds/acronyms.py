@@ -1,8 +1,8 @@
-"""Acronyms: one that is mistyped in one version, where the other version and the rest of the text have it right.
+"""Acronyms that are mistyped in one version, where the other version and the rest of the text are right.
 
-An acronym may legitimately be kept, translated (IMS, EMI) or written out in the other version. What translates what is
-learnt from `Full Name (ABC)` in aligned sentences, from use, and from the vocabulary. What is left over on both sides,
-differs in one letter and cannot be a translation is a slip.
+An acronym may legitimately be kept, translated (IMS, EMI) or written out in the other version. Translations are learnt
+from `Full Name (ABC)` in aligned sentences, from use, and from the vocabulary. A slip is left over on both sides,
+differs in one letter and cannot be a translation.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _near(one: Used, candidates: Sequence[Used], notice: AcronymsOfNotice) -> Us
 
 
 def _lengthened(name: str, form: str) -> bool:
-    """Whether one is the other with a letter before or behind it, as the deputy's acronym is."""
+    """True if one is the other with a letter before or behind it, as the deputy's acronym is."""
     return name.startswith(form) or form.startswith(name) or name.endswith(form) or form.endswith(name)
 
 

@@ -1,4 +1,4 @@
-"""Facts of aligned units must agree: what one version states and the other states otherwise, or not at all."""
+"""Facts of aligned units must agree. The other version may state another value, or none."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _wanted(pair: Pair, options: Options) -> bool:
 
 
 def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) -> list[Stated]:
-    """The facts of a pair on one side; of a field only those of its value, since a label states nothing."""
+    """The facts of a pair on one side. Of a field only those of its value, since a label states nothing."""
     kind = fact_type(fact)
     stated = []
     for segment in pair.side(language):
@@ -161,7 +161,7 @@ def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) 
 
 
 def _unmatched(here: Sequence[Stated], there: Sequence[Stated]) -> list[Stated]:
-    """What no fact of the other side agrees with. A value that is only said more often is no difference."""
+    """The facts that agree with no fact of the other side. A value that is only said more often is no difference."""
     return [one for one in here if not any(one.fact.agrees(two.fact) for two in there)]
 
 

@@ -1,6 +1,6 @@
 """Lists of competencies: one competency in place of another, and a level of behaviour in place of another.
 
-A list is compared by its names, not by its order. What only one version has is the matter of the rules for lists.
+A list is compared by its names, not by its order. The rules for lists report competencies of one version alone.
 """
 
 from __future__ import annotations

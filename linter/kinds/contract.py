@@ -14,9 +14,9 @@ from ..vocabulary import Vocabulary
 
 Options = Mapping[str, Any]
 
-# What a hit says of the two versions, and so what can refute it: their values differ; one lacks a value that the other
-# gives; nothing corresponds to a unit of text; a word is none; a text is in the wrong language; a form is not as it
-# should be, whatever the other version says.
+# The statement of a hit about the two versions, which decides what can refute it. "differ": their values differ.
+# "lack": one lacks a value of the other. "unpaired": nothing corresponds to a unit of text. "no-word": a word does not
+# exist. "language": a text is in the wrong language. "form": a form is wrong, whatever the other version says.
 ClaimType = Literal["differ", "lack", "unpaired", "no-word", "language", "form"]
 
 # The keys of an option that is a list of sentences with their translations.
@@ -51,7 +51,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a kind found. The engine adds the rule's name, severity, message and fingerprint.
+    """A match of a kind. The engine adds the rule's name, severity, message and fingerprint.
 
     `marks`: the primary place first, then the other end. `missing` and `extra` are canonical values that the place of
     the second mark lacks or has too many. `values` fill the placeholders of the rule's message. `variant` names
@@ -72,7 +72,7 @@ class Hit:
 
 
 class Translates(Protocol):
-    """What translates by machine."""
+    """A machine translator."""
 
     def translate(self, text: str, source: Language, target: Language) -> str | None:
         """The translation of a sentence; None where it cannot be had."""
@@ -107,13 +107,11 @@ ENGINE_VALUES = ("language", "other")
 class VariantSpec:
     """One case of what a kind finds, which a rule page may give words of its own.
 
-    `name` is "" for the plain case. `values` are the placeholders that a message of this case may use
-    besides those of the engine.
-    `only` is an option and the value that it must have, or hold, for the case to occur.
-    `claim` is what its hits say of the two versions.
-    `alike` names what is the same in all places of one defect: values of the hit, "missing", "extra", or "run" for the
-    passage that it is part of. Hits that are alike become one finding with several places; None if each hit is a defect
-    of its own.
+    `name` is "" for the plain case. `values` are the placeholders that a message of this case may use besides those of
+    the engine. `only` is an option and the value that it must have, or hold, for the case to occur. `claim` is what its
+    hits say of the two versions. `alike` names the values that all places of one defect share: values of the hit,
+    "missing" or "extra". It may be "run", the passage that the hit is part of. "run" is the passage that the hit is
+    part of. Hits that are alike become one finding with several places; None if each hit is a defect of its own.
     """
 
     name: str
@@ -127,8 +125,8 @@ class VariantSpec:
 class Kind(Protocol):
     """A module of `bilint.kinds`: its contract and its check.
 
-    `OPTIONS` are the options it takes, `VALUES` the placeholders of its messages with a line about each,
-    `VARIANTS` the cases it tells apart. The loader refuses a rule page that asks for anything else.
+    `OPTIONS` are its options, `VALUES` the placeholders of its messages with a line about each, `VARIANTS` its cases.
+    The loader refuses a rule page that asks for anything else.
     """
 
     OPTIONS: Mapping[str, Key]

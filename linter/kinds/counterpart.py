@@ -1,4 +1,4 @@
-"""What one version has and the other lacks: sections, headings, paragraphs, sentences, items of a lacking list."""
+"""Units without counterpart: sections, headings, paragraphs, sentences, items of a lacking list."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
 
 
 def _moved_hits(section: Section) -> Iterator[Hit]:
-    """What both versions say in different places; the rule on the order of lists has the items."""
+    """Units that both versions have in different places. The rule on the order of lists has the items."""
     both = [pair for pair in section.pairs if pair.en and pair.fr]
     # A sentence that changes places within its paragraph is still there for whoever reads the paragraph.
     together = {(pair.en[0].block, pair.fr[0].block) for pair in both if not pair.moved}
@@ -197,7 +197,7 @@ def _block(pair: Pair) -> Block:
 
 
 def _in_matched_list(pairs: Sequence[Pair], number: int) -> bool:
-    """Whether an item belongs to a list that the other version has, too: then the rule of lists reports it."""
+    """True if an item belongs to a list that the other version has as well. The rule of lists reports it."""
     return any(
         0 <= near < len(pairs) and pairs[near].kind == "item" and pairs[near].en and pairs[near].fr
         for near in _neighbours(pairs, number)

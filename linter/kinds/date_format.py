@@ -38,7 +38,7 @@ _MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}")
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What is wrong in a date: the stretch of the block's text, and what belongs there ("" where nobody can tell)."""
+    """An error in a date: the stretch of the block's text, and its correction ("" if unknown)."""
 
     variant: str
     span: Span

@@ -74,7 +74,7 @@ class Defined:
 _REST_OF_CODE = lazy(r"[/_-](?=\S*\d)")
 
 
-# What stands between an acronym and its name, other than a bracket; `pour` and the like mean other things as well.
+# The text between an acronym and its name, other than a bracket. `pour` and the like mean other things as well.
 _SIGN_OF_NAME = lazy(r"[»”\"]?(?:\s*[:=]|\s+[–—-])\s+(?=[A-ZÀ-Þ])(?:\S+\s+){1,}\S")
 _WORD_OF_NAME = lazy(
     r"[»”\"]?,?\s+(?:stands for|means|short for|pour|signifie|désigne)\s+[«“\"]?\s?(?P<initial>[A-ZÀ-Þ])"
@@ -154,11 +154,12 @@ def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
 
 
 def _same_but_inflected(name: str, usual: str, language: Language) -> bool:
-    """True if two names have the same words but for endings, for words that one of them leaves out (`medium-sized`,
-    `medium`) and for the small words between them.
+    """True if two names have the same words apart from endings and small words.
 
-    A name may stand in the plural. But where a French name is a plural and only its first word lacks the `s`, this is
-    a slip (`la technologies de …`).
+    One may leave out a word (`medium-sized`, `medium`).
+
+    A name may stand in the plural. A French plural whose first word alone lacks the `s` is a slip (`la technologies de
+    …`).
     """
     words, usual_words = _words(name, language), _words(usual, language)
     if language == "fr" and usual_words == [f"{word}s" for word in words[:1]] + words[1:]:
@@ -235,7 +236,7 @@ def _is_explained(text: str, span: Span) -> bool:
 
 
 def _is_bilingual(text: str, span: Span) -> bool:
-    """True if an acronym stands beside another one with a slash, as the names of a body in two languages do."""
+    """True if an acronym follows or precedes another one with a slash, as names in two languages do."""
     if _SLASH_BEHIND.match(text, span.end):
         return text[span.start - 1 : span.start] != "/"
     return _SLASH_BEFORE.search(text, 0, span.start) is not None and text[span.end : span.end + 1] != "/"

@@ -1,4 +1,7 @@
-"""How list items, header values and sentences end: the signs of one list must agree, and its last item closes it."""
+"""The endings of list items, header values and sentences.
+
+The signs of one list must agree, and its last item closes it.
+"""
 
 from __future__ import annotations
 
@@ -112,7 +115,7 @@ def _last(items: Sequence[_Item], after: Sequence[Block], language: Language) ->
 
 
 def _goes_on(last: _Item, after: Sequence[Block]) -> bool:
-    """Whether the list, or its sentence, goes on behind a paragraph that interrupts it."""
+    """True if the list, or its sentence, goes on behind a paragraph that interrupts it."""
     if after and after[0].text[:1].islower():
         return True
     for block in after:
@@ -178,7 +181,7 @@ def _sentence(case: Case, pair: Pair) -> Iterator[Hit]:
 
 
 def _stopped(segment: Segment, case: Case) -> bool:
-    """Whether a segment ends with a sign; one that ends with a word such as `in` was cut by the layout."""
+    """True if a segment ends with a sign. One that ends with a word such as `in` was cut by the layout."""
     text = segment.text
     if text[-1] in ".!?…:;," or text.rstrip(_CLOSING)[-1:] in ".!?…:":
         return True

@@ -36,8 +36,8 @@ _SHORTEST_IN_CAPITALS = 4
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Judges the words of French text that begin with a capital.
 
-    Words all in capitals are judged among others in capitals only (acronyms are none), and only in a version that
-    writes accents on such words elsewhere.
+    Words all in capitals are judged among others in capitals, without acronyms. The version must write accents on such
+    words elsewhere.
     """
     for side in LANGUAGES:
         blocks = [block for one, block in passages(case, "fr") if one == side]
@@ -98,7 +98,7 @@ def _among_capitals(listed: Sequence[Word], index: int) -> bool:
 
 
 def _is_english(listed: Sequence[Word], index: int) -> bool:
-    """Whether the word stands in an English name: English knows it, and a neighbour that French does not know."""
+    """True if the word stands in an English name: English knows it, and a neighbour that French does not know."""
     english, french = speller("en"), speller("fr")
     if not english.known(listed[index].text):
         return False

@@ -43,21 +43,22 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
 _SIGN = re.compile("[:;?!«»]")
 _MISSING = {"«": "opening", "»": "closing"}
-# A house that sets the space before `; ! ?` may forget it often; one that sets it less than once in four does not.
+# A house that sets the space before `. ! ?` may forget it often. One that sets it less than once in four does not.
 _LEAST_SHARE = 0.25
-# In a document of Canada the custom of Canada is to be expected: most signs must have the space to say otherwise.
+# A document of Canada is expected to follow the custom of Canada. Most of its signs must have the space to show
+# another.
 _LEAST_SHARE_IN_CANADA = 0.5
-# Words of a text beside a sign: where two before it and one behind are those of the other version, they are a name.
+# Words of a text beside a sign. If two before it and one behind occur in the other version, they are a name.
 _BEFORE = re.compile(r"\S+\s+\S+$")
 _LONGEST_WORDS = 60
 _BEHIND = re.compile(r"\s+[^\W\d_]\S*")
-# What defines a note or a link in Markdown: `[^1]:`.
+# The beginning of a note or link definition in Markdown: `[^1]:`.
 _MARKER = re.compile(r"(?<!\S)\[[^\s\[\]]{1,60}\]:")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sign that wants a space beside it: the space that is there (empty where none is), and what is marked."""
+    """A sign that needs a space beside it: the present space ("" for none), and the marked stretch."""
 
     side: Language
     block: Block
@@ -104,7 +105,7 @@ def _places(case: Case, side: Language, block: Block) -> Iterator[_Place]:
 
 
 def _wants_space(text: str, at: int) -> bool:
-    """Whether a sign belongs to the sentence: not to a time, a ratio, a code, a row of signs or brackets."""
+    """True if a sign belongs to the sentence, not to a time, ratio, code, row of signs or brackets."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] == "«":
         return after != ""
@@ -168,7 +169,7 @@ def _closed(case: Case, places: Sequence[_Place]) -> frozenset[str]:
 
 
 def _is_foreign(case: Case, place: _Place) -> bool:
-    """True if a sign stands in words that the English has as well: in a title, a name or a quotation."""
+    """True if a sign is in words that the English has as well: a title, name or quotation."""
     if place.sign in "«»":
         return False
     before = _BEFORE.search(place.block.text, max(0, place.marked.end - _LONGEST_WORDS), place.marked.end)

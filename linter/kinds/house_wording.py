@@ -34,7 +34,7 @@ VARIANTS = (
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares the sentences with those of the memory and with the approved ones.
 
-    A sentence is known by its other version, which has to be as it is approved: where both versions differ from the
+    A sentence is recognised by its other version, which must be the approved one. Where both versions differ from the
     memory, they say something else.
     """
     if not (options["memory"] or options["approved"]):

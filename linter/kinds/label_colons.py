@@ -66,7 +66,7 @@ def _fields(fields: Sequence[Block], language: Language) -> Iterator[Hit]:
     for block in fields:
         joint = _joint(block)
         wrong = joint.strip()
-        # A sign in place of the colon is a slip, whatever the others have; a label alone may be a custom.
+        # A sign in place of the colon is a slip, whatever the others have. A label alone may be a custom.
         if block.label is None or not block.value or ":" in joint or len(usual) < (1 if wrong else _LEAST_FIELDS):
             continue
         end = block.label.end + len(joint.rstrip()) if wrong else block.label.end
@@ -82,7 +82,7 @@ def _fields(fields: Sequence[Block], language: Language) -> Iterator[Hit]:
 
 
 def _joint(block: Block) -> str:
-    """What stands between the label and the value of a field."""
+    """The text between the label and the value of a field."""
     return _joint_span(block).of(block.text)
 
 

@@ -131,7 +131,7 @@ def _wrong_language(found: Sequence[Placed], language: Language) -> Iterator[Hit
 
 
 def _place_lost(english: Placed, french: Placed) -> Iterator[Hit]:
-    """Links to one page of which one leads to a place on it; places on both are named in the language of each."""
+    """Links to one page of which one leads to a place on it. Places on both are named in the language of each."""
     if english.sort != "url" or bool(english.address.place) == bool(french.address.place):
         return
     language: Language = "en" if english.address.place else "fr"

@@ -1,7 +1,7 @@
-"""Whether both versions say the same: one is translated by machine into the language of the other, and compared.
+"""True if both versions say the same: one is translated by machine into the language of the other, and compared.
 
-Typed values, obligations and denials are held against each other, and the words as a whole: what resembles its
-counterpart far less than the other sentences of the notice do, and no more than strangers do, is told.
+Typed values, obligations and denials are compared, and so are the words as a whole. A pair is reported if it is far
+less similar than other pairs. It must also be no more similar than unrelated sentences are.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _DOUBTFUL = 0.25
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A pair with the text of both versions, and what the machine makes of the one in the language of the other.
+    """A pair with the text of both versions, and the translation of one into the language of the other.
 
     `likeness` is how much that resembles the other version, 0 to 1.
     """
@@ -82,7 +82,7 @@ class _Compared:
 
     @property
     def judged(self) -> bool:
-        """Whether there are words enough to judge it as a whole; what leads to a list is known by its place."""
+        """True if there are words enough to judge it as a whole. A lead-in to a list is known by its place."""
         long = all(len(words_of(text, language)) >= _LEAST_WORDS for language, text in self.texts.items())
         return long and not all(text.endswith(":") for text in self.texts.values())
 
@@ -129,7 +129,7 @@ def _least(judged: Sequence[_Compared], usual: float, target: Language, deviatio
 
 
 def _contradiction(case: Case, one: _Compared, target: Language) -> Hit | None:
-    """What the translation shows and the versions themselves do not; what these show, other rules report."""
+    """Differences that only the translation shows. Other rules report those that the versions show."""
     if not tight(one.pair):
         return None
     return _value(one, target) or _obligation(case, one, target) or _denial(case, one, target)

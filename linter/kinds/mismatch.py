@@ -54,7 +54,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _comparable(pair: Pair) -> bool:
-    """Whether both sides are in their own language, and no lead-in to a list, whose items tell that it is the same."""
+    """True if both sides are in their own language and neither leads to a list. The items prove a lead-in."""
     sides = [(language, segment) for language in LANGUAGES for segment in pair.side(language)]
     return all(segment.block.language == language for language, segment in sides) and not all(
         segment.text.endswith(":") for _, segment in sides

@@ -38,7 +38,7 @@ def _opposed(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> tuple[Sig
     french = signs_of(vocabulary, texts["fr"], "fr") if english else []
     if not french:
         return None
-    # What is hinted at on both sides (`the mandatory courses`, `les cours obligatoires`) belongs to another word.
+    # A hint on both sides (`the mandatory courses`, `les cours obligatoires`) belongs to another word.
     english, french = unanswered(english, french, but=OPPOSITE), unanswered(french, english, but=OPPOSITE)
     one, two = only_meaning(english), only_meaning(french)
     if one and two:

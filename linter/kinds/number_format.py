@@ -53,13 +53,15 @@ class _Figure:
         return group.join(self.groups) + (point + self.decimals if self.decimals else "")
 
 
-# What numbers look like in nearly all locales of a language: it is not looked up.
+# The form of numbers in nearly all locales of a language, without a look-up.
 _USUAL: dict[Language, tuple[str, str]] = {"en": (",", "."), "fr": (" ", ",")}
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Reports numbers whose separators the locale does not have. Where a sign may mean both things (`1,250`), the
-    number must be an amount, a measure, or copied from the other version."""
+    """Reports numbers whose separators the locale does not have.
+
+    Where a sign is ambiguous (`1,250`), the number must be an amount, a measure, or copied from the other version.
+    """
     # Read only where a number has another form than most.
     spaced_house, swiss = cache(partial(_spaced_house, case)), cache(partial(_is_swiss, case))
     for side, block in passages(case):
@@ -90,7 +92,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _spaced_house(case: Case) -> bool:
-    """Whether the English sets digits apart by spaces throughout, as ISO does and some houses."""
+    """True if the English sets digits apart by spaces throughout, as ISO does and some houses."""
     groups = [
         figure.group
         for side, block in passages(case, "en")
@@ -139,7 +141,7 @@ def _plain(separator: str) -> str:
 
 
 def _is_sure(case: Case, block: Block, figure: _Figure, side: Language) -> bool:
-    """Whether this is a quantity, and its separators have no second meaning."""
+    """True if this is a quantity, and its separators have no second meaning."""
     if figure.group and figure.group != " " and (figure.decimals or len(figure.groups) > 2):
         return True
     if _covering(case, block, figure.span, "amount"):

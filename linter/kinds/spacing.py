@@ -39,7 +39,7 @@ _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?!
 
 @dataclass(frozen=True, slots=True)
 class _Find:
-    """A place with the wrong space: what is marked, and what the space in it becomes."""
+    """A place with the wrong space: the marked stretch, and the corrected space."""
 
     variant: str
     marked: Span
@@ -67,8 +67,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _habits(case: Case) -> dict[Language, set[str]]:
-    """The signs that have a space before them more often than not in a version, as extracted text may have; and
-    "double", where most sentences are two spaces apart, as on a typewriter."""
+    """The signs that mostly have a space before them in a version, as extracted text may have.
+
+    "double" is for sentences that are mostly two spaces apart, as on a typewriter.
+    """
     spaced: dict[Language, Counter[str]] = {"en": Counter(), "fr": Counter()}
     tight: dict[Language, Counter[str]] = {"en": Counter(), "fr": Counter()}
     for side, block in passages(case):
@@ -118,7 +120,7 @@ def _glued_units(text: str, language: Language) -> Iterator[_Find]:
 
 
 def _is_time(word: str, language: Language) -> bool:
-    """Whether a word of at least three letters is a measure of time: `5h` and `10m` are written together."""
+    """True if a word of at least three letters is a measure of time: `5h` and `10m` are written together."""
     unit = unit_after(fold(f" {word}"), 0, language, adjectives=0)
     return len(word) > 2 and unit is not None and unit[0] in TIME_UNITS
 

@@ -61,17 +61,17 @@ VARIANTS = (
     VariantSpec("unknown", "A word is in no dictionary, and nothing is near.", _VALUES, claim="no-word", alike=_VALUES),
 )
 
-# Log-odds for a slip from which a finding is reported, and from which it is sure: right nine times, and 19 times, in
-# twenty on the judged documents. Below it is shown on demand, if it is likelier than not.
+# Log-odds for a slip above which a finding is reported, and above which it is sure. On the judged documents these are
+# right in 9 of 10 and 19 of 20 cases. Below it is shown on demand, if it is likelier than not.
 _REPORTED = 2.0
 _SURE = 3.0
 _DOUBTFUL = 0.0
 # Evidence of the text, in log-odds. A slip seldom comes twice: each further place makes a word of it.
 _REPEATED = -0.5
 _MOST_REPEATS = 3
-# The other version has the word in a spelling that its language does not know either: a term or a name.
+# The other version has the word in a spelling that its language does not know either. It is a term or a name.
 _COGNATE = -1.5
-# The text has the near word as well, and the two differ as spellings of one word do: one of them is to be mended.
+# The text has the near word as well, and both look like spellings of one word. One of them is wrong.
 _TWO_SPELLINGS = 3.0
 _SET_APART = -2.0  # quotes and italics: somebody coined the word, or another wrote it
 _SPELLING_KINDS = ("accent", "double", "sound")
@@ -137,7 +137,10 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here:
 
 
 def _is_left_over(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
-    """True if this is an everyday word of the other language, not of this one, and more than a lost accent."""
+    """True if this is an everyday word of the other language, not of this one.
+
+    It differs by more than a lost accent.
+    """
     if not _is_known_in_other(unknown):
         return False
     language = unknown.block.language
@@ -189,8 +192,10 @@ def _is_unheard_of(unknown: Unknown, here: Prose) -> bool:
 
 
 def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
-    """True if this is a name, or a term of the notice's own: written alike in the other version, or with capitals
-    alone, there or here; or if it is right in the French spelling of 1990."""
+    """True if this is a name or a term of the notice: in both versions, or always with capitals.
+
+    Also true if it is right in the French spelling of 1990.
+    """
     spelling = normal(unknown.text)
     if spelling in there.spellings:
         placeholder = spelling in here.placeholders and spelling in there.placeholders
@@ -203,7 +208,7 @@ def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
 
 
 def _is_listed_name(case: Case, unknown: Unknown) -> bool:
-    """Whether this is part of a place's name (`San Marino`), or the name of a language."""
+    """True if this is part of a place's name (`San Marino`), or the name of a language."""
     if unknown.capital:
         places = case.facts.of(unknown.block, "place")
         if any(fact.span.start <= unknown.span.start and unknown.span.end <= fact.span.end for fact in places):
@@ -218,7 +223,7 @@ def _language_names(vocabulary: Vocabulary) -> dict[Language, frozenset[str]]:
 
 
 def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:
-    """Whether the capital of a word is that of a name rather than that of a misspelt word."""
+    """True if the capital of a word is that of a name rather than that of a misspelt word."""
     spelling = normal(unknown.text)
     if not unknown.capital or _same_letters(unknown, near) or _labels(unknown, there):
         return False
@@ -278,7 +283,7 @@ def _is_known_in_other(unknown: Unknown) -> bool:
 
 
 def _same_letters(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
-    """Whether the word is wrong in its accents only."""
+    """True if the word is wrong in its accents only."""
     return bool(near) and fold(near[0].word) == fold(unknown.text)
 
 
@@ -289,7 +294,7 @@ def _glue_confidence(unknown: Unknown, parts: str, here: Prose) -> Confidence:
 
 
 def _is_sure(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
-    """Whether the first suggestion may be put there unseen: the only one that is one slip away from a long word."""
+    """True if the first suggestion can be applied unseen. It is the only one that is one slip away from a long word."""
     only = [suggestion.distance for suggestion in near].count(1) == 1 and near[0].distance == 1
     return only and unknown.text.islower() and len(unknown.text) > 5 and not _is_known_in_other(unknown)
 

@@ -1,4 +1,4 @@
-"""Two spellings of one word or name in one text: the places of the rarer spelling are those of one defect."""
+"""Two spellings of one word or name in one text. The places of the rarer spelling are one defect."""
 
 from __future__ import annotations
 

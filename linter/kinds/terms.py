@@ -126,7 +126,7 @@ def _refused(case: Case, base: Termbase) -> Iterator[Hit]:
 
 
 class _Notice:
-    """The termbase that a notice is compared by, and the words of its versions, read where a term is left over."""
+    """The termbase of a notice, and the words of its versions. They are read where a term is left over."""
 
     def __init__(self, case: Case, base: Termbase) -> None:
         self.base, self.vocabulary = base, case.vocabulary
@@ -184,7 +184,7 @@ def _rival(one: _Used, here: Sequence[_Used], there: Sequence[_Used]) -> _Used |
 
 
 def _is_header(pair: Pair) -> bool:
-    """Whether a rule of its own compares the value of this field."""
+    """True if a rule of its own compares the value of this field."""
     return any(segment.block.kind == "field" and segment.block.concept for segment in (*pair.en, *pair.fr))
 
 
@@ -198,7 +198,7 @@ def _strict(segments: Sequence[Segment], language: Language, base: Termbase) -> 
 
 
 def _answered(found: Found, there: Language, keys: frozenset[str], names: set[str], vocabulary: Vocabulary) -> bool:
-    """Whether the other side has an equivalent of the term, or an acronym of one."""
+    """True if the other side has an equivalent of the term, or an acronym of one."""
     wordings = [wording for entry in found.entries for wording in entry.answers(there)]
     if any(says(keys, wording, there) for wording in wordings):
         return True
@@ -220,7 +220,7 @@ def _has_context(found: Found, keys: Mapping[Language, frozenset[str]]) -> bool:
 
 
 def _in_name(used: _Used) -> bool:
-    """True if a term is a part of a name: it has a capital, and so has a word beside it, perhaps over a joint."""
+    """True if a term is part of a name. It and a word beside it have a capital, perhaps over a joint."""
     found, segment = used
     text, span = segment.text, found.span
     if not text[span.start].isupper() or text.isupper():

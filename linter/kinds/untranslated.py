@@ -30,7 +30,7 @@ VARIANTS = (
     ),
 )
 
-# Evidence, in function words, that a text is in the wrong language: at least so much, and so much a word.
+# Function words of the wrong language that are evidence: the least total, and the least share of the words.
 _LEAST = 2.5
 _LEAST_A_WORD = 0.14
 _IDENTICAL_WORDS = 3
@@ -48,8 +48,10 @@ _ACRONYM = re.compile(
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Three signs: function words of the other language, the very words of the other version, and in header fields an
-    acronym that has a form of its own in this language."""
+    """Three signs: function words of the other language, the very words of the other version, foreign acronyms.
+
+    The acronyms count in header fields if this language has a form of its own.
+    """
     scale = scale_of(case.vocabulary)
     runs = Runs()
     for number, pair in enumerate(case.pairs(weak=True)):
@@ -76,7 +78,7 @@ def _foreign(segment: Segment, language: Language, scale: LanguageScale) -> bool
 
 
 def _identical(pair: Pair) -> bool:
-    """Whether both sides hold the same words; names and codes may do so, a phrase may not."""
+    """True if both sides hold the same words; names and codes may do so, a phrase may not."""
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
         return False
     text = pair.en[0].text
@@ -108,7 +110,7 @@ def _hit(segment: Segment, language: Language, pair: Pair, run: str) -> Hit:
 
 @lru_cache(maxsize=1)
 def _forms(vocabulary: Vocabulary) -> dict[Language, dict[str, set[str]]]:
-    """For each language the acronyms of the other one, with what they are in this one; "SI" is French for "IS"."""
+    """For each language the acronyms of the other one, with what they are in this one. "SI" is French for "IS"."""
     rows = [(row[0], row[1]) for row in vocabulary.rows("acronyms") if row[0] and row[1]]
     forms: dict[Language, dict[str, set[str]]] = {"en": {}, "fr": {}}
     for english, french in rows:

@@ -1,7 +1,7 @@
 """The analysed text: its tokens, each with its form, stem, number and shape, and its masks; made once a text.
 
-Rules, finders and the aligner read tokens, so that all of them agree on which words a text has: elisions are split,
-inclusive forms are one word, a compound is one word with parts, and markup is no word.
+Rules, finders and the aligner read tokens, so that all agree on the words of a text. Elisions are split, inclusive
+forms are one word, and a compound is one word with parts. Markup is not a word.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Token(NamedTuple):
 
 
 class AnalysedText:
-    """A text of one language with what is known of it; each thing is found out when it is first asked for."""
+    """A text of one language with what is known of it. Each thing is found out when it is first asked for."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text

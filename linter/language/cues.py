@@ -79,14 +79,14 @@ class Cues:
         return None
 
 
-# What may be stressed by capitals in a text that has others; `NOR`, `CAN` and `PAS` are bodies.
+# Words that capitals may stress in a text that has others. `NOR`, `CAN` and `PAS` are bodies.
 _STRESSED = frozenset("NOT NO NEVER CANNOT MUST SHALL MAY NE PAS JAMAIS AUCUN AUCUNE DOIT DOIVENT PEUT PEUVENT".split())
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 _NO_WORD = "x"
 
 
 def words_of(text: str, language: Language) -> list[str]:
-    """The words of a text in lower case, as many as there are in it; `n't` reads `not`, and `n'` reads `ne`.
+    """The words of a text in lower case, as many as there are in it. `n't` reads `not`, and `n'` reads `ne`.
 
     Acronyms and the parts of addresses read as words that mean nothing.
     """
@@ -121,7 +121,7 @@ def place(segment: Segment, sign: Sign) -> Span:
 
 
 def unanswered(signs: Sequence[Sign], there: Sequence[Sign], *, but: Container[str]) -> list[Sign]:
-    """The signs without those that mean what a sign of the other side means, one for one; those of `but` never do."""
+    """The signs without those that mean what a sign of the other side means, one for one. Those of `but` never do."""
     left = Counter(sign.meaning for sign in there if sign.meaning not in but)
     alone = []
     for sign in signs:

@@ -1,7 +1,7 @@
 """A text made plain for matching: lower case, without accents, one kind of space, dash and apostrophe.
 
-Patterns over the plain text stay small, and capitals without accents, typographic spaces, ligatures and decomposed
-accents need no thought in them. Offsets lead back to the text as written.
+Patterns over the plain text stay small. Capitals without accents, typographic spaces, ligatures and decomposed accents
+need no thought. Offsets lead back to the text as written.
 """
 
 from __future__ import annotations

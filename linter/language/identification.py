@@ -1,7 +1,7 @@
 """The language of a line, and of each line of a document in its surroundings.
 
-Function words, French accents, elisions and spacing decide; a Viterbi pass over the order of the lines settles
-short lines that could be either. On the lines of real notices this is right more often than any general detector.
+Function words, French accents, elisions and spacing decide. A Viterbi pass over the order of the lines settles short
+lines that could be either. On the lines of real notices this is right more often than any general detector.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _FRENCH_SPACING = re.compile("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
 _ENGLISH_ENDING = re.compile(r"(?:[a-z]ing|['’]s|s['’])\b")
 _URL = re.compile(r"(?<!\S)(?:\S*?(?://|www\.|@)\S*|\S+?\.\w+/\S*)")
 
-# What a change of language between neighbouring lines costs, in function words.
+# The cost of a change of language between neighbouring lines, in function words.
 _SWITCH = 3.0
 _CERTAIN = 50.0
-# What a content word of the bilingual word list says, against a function word.
+# The weight of a content word of the bilingual word list, in function words.
 _CONTENT_WORD = 0.5
 _MOST = 6.0
 # Where the versions alternate by paragraph, the next paragraph is expected to be in the other language.
@@ -85,7 +85,7 @@ def _words(listed: object) -> Iterable[str]:
 
 
 def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language]:
-    """The most likely language of each line of a document; what the format says of a line settles it."""
+    """The most likely language of each line of a document. Markup of a line decides it."""
     weights = [_weight(line.text, scale) if line.role != "code" else 0.0 for line in lines]
     begins = _begins_paragraph(lines)
     alternating = _alternates(weights, begins)
@@ -105,12 +105,12 @@ def line_languages(lines: Sequence[Line], scale: LanguageScale) -> list[Language
 
 
 def _weight(text: str, scale: LanguageScale) -> float:
-    """The weight of a line; a note about the other version may be in either language, whatever stands around it."""
+    """The weight of a line. A note about the other version may be in either language, whatever surrounds it."""
     return 0.0 if names_language(text) or is_note(text) else scale.weigh(text)
 
 
 def _begins_paragraph(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it holds text and a blank line or the format sets it apart from the text above."""
+    """For each line: True if it has text and is set apart from the text above (blank line, format)."""
     begins = []
     blank = True
     for line in lines:
@@ -121,7 +121,7 @@ def _begins_paragraph(lines: Sequence[Line]) -> list[bool]:
 
 
 def _alternates(weights: Sequence[float], begins: Sequence[bool]) -> bool:
-    """Whether the languages change from paragraph to paragraph, and not once in the middle."""
+    """True if the languages change from paragraph to paragraph, and not once in the middle."""
     paragraphs: list[float] = []
     for weight, first in zip(weights, begins, strict=True):
         if first or not paragraphs:
@@ -134,7 +134,7 @@ def _alternates(weights: Sequence[float], begins: Sequence[bool]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What it costs to change the language before a line, or to keep it where a change is expected."""
+    """The cost of a change of language before a line, or of none where one is expected."""
 
     cost: float
     change_expected: bool

@@ -31,7 +31,7 @@ _SIGNS = frozenset(f"({_MIDDLE_DOTS}./-‐‑")
 _TAILS = re.compile(rf"(?<={LETTER}){TAIL}+")
 _ENDINGS = re.compile(rf"{LETTER}+")
 _WORD = re.compile(rf"{LETTER}+(?:{TAIL}+(?!\w)|/{LETTER}+(?![\w/])|)")
-# What an ending takes the place of; any other one is added to the head.
+# The part of the head that an ending replaces.
 _REPLACES = {
     "trice": ("teur",),
     "rice": ("eur",),
@@ -79,7 +79,7 @@ def split(word: str) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def forms(word: str) -> tuple[str, ...]:
-    """The words that a written word stands for, the head's form first; the word alone if it is no inclusive form."""
+    """The words that a written word stands for, the head's form first. The word alone if it is no inclusive form."""
     head, endings = split(normalize("NFC", word))
     if not endings:
         left, slash, right = word.partition("/")

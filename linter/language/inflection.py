@@ -1,7 +1,7 @@
-"""What a word has in common with its other forms and with its cognate: base forms and cognate keys, without accents.
+"""Base forms and cognate keys, without accents. A word shares them with its other forms and its cognate.
 
-Small and conservative, as a stemmer for two languages must be here: the forms found are only proposals, and the word
-list decides which of them is a word.
+Small and conservative, as a stemmer for two languages must be. The forms are proposals, and the word list decides which
+of them is a word.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _english_singular(word: str) -> str:
 
 
 def base_forms(word: str, language: Language) -> Iterator[str]:
-    """What a folded word may be an inflected form of, the likeliest first: plurals, feminines, adverbs, verb forms."""
+    """The possible base forms of a folded word, the likeliest first: of plurals, feminines, adverbs, verb forms."""
     if language == "en":
         yield from _english_bases(word)
         return

@@ -1,4 +1,4 @@
-"""What CLDR (by Babel) says of a locale: separators of numbers, names of months.
+"""Locales by CLDR (from Babel): separators of numbers, names of months.
 
 Babel takes some forty milliseconds to import, so that callers ask only for what does not have the usual form.
 """

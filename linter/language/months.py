@@ -58,7 +58,7 @@ WEEKDAYS = {name: number for names in _WEEKDAYS.values() for number, row in enum
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
-# Short words that stand between a day and a year, or before a year, without being the rest of a month.
+# Short words between a day and a year, or before a year, that are not the rest of a month.
 _NO_MONTH_WORDS = (
     "a an and as at au by de der du en er et for in le la les no nd of on or ou par pour rd re st sur th the to un une "
     "day days year years month months week weeks term ans jour jours mois annee annees main mail max min part"
@@ -67,12 +67,12 @@ _NO_MONTH = frozenset(_NO_MONTH_WORDS.split())
 
 
 def is_full_month(word: str, language: Language) -> bool:
-    """Whether a plain word is the full name of a month in a language."""
+    """True if a plain word is the full name of a month in a language."""
     return word in FULL_MONTHS and any(word == row.split()[0] for row in _MONTHS[language])
 
 
 def has_day(year: int | None, month: int, day: int) -> bool:
-    """Whether the calendar has this day; without a year, February has 29."""
+    """True if the calendar has this day; without a year, February has 29."""
     leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     return 1 <= day <= (28 if month == 2 and not leap else _LENGTHS[month - 1])
 
@@ -90,7 +90,7 @@ def weekday_name(number: int, language: Language) -> str:
 
 
 def is_damaged_month(word: str) -> bool:
-    """Whether a word that stands where a month belongs looks like the remains of one (`ay`, `Apil`, `fevrir`)."""
+    """True if a word that stands where a month belongs looks like the remains of one (`ay`, `Apil`, `fevrir`)."""
     if len(word) < 2 or word in MONTHS or word in WEEKDAYS or word in _NO_MONTH:
         return False
     if any(name.endswith(word) or name.startswith(word) for name in FULL_MONTHS):

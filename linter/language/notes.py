@@ -40,7 +40,7 @@ _NO_WORD = re.compile(r"[^\w'-]+")
 
 
 def names_language(text: str) -> bool:
-    """True if a text is the name of English or French, as on a link from one version to the other."""
+    """True if a text is the name of a language, as on a link to the other version."""
     return len(text) <= _LONGEST and _SWITCH.fullmatch(_words(text)) is not None
 
 

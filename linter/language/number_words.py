@@ -20,7 +20,7 @@ _FRENCH = (
     "dix-neuf"
 )
 
-# What a word adds to the number so far ...
+# The amount that a word adds to the number so far ...
 _ADDS: dict[Language, dict[str, int]] = {
     "en": {word: value for value, word in enumerate(_ENGLISH.split())}
     | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
@@ -138,13 +138,13 @@ def cardinal(text: str, language: Language) -> int | None:
 
 
 def word_value(word: str, language: Language) -> int | None:
-    """The value of one word, in a number or alone; none of `one`, which may be an article, nor of large scales."""
+    """The value of one word, in a number or alone. None of `one`, which may be an article, nor of large scales."""
     value = _ADDS[language].get(word) or _SCALES[language].get(word) or _LOOSE[language].get(word)
     return 0 if word == "zero" else value if value and 1 < value <= 1000 else None
 
 
 def unhyphenated(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
-    """The tens and units that a space joins in a plain text: their begin, the end of the tens, and their end.
+    """The tens and units that a space joins in a plain text: start, end of the tens, end.
 
     In `twenty one-page forms` nothing is joined, and French says `vingt et un`.
     """

@@ -1,7 +1,7 @@
 """Splits running text into sentences.
 
-A regular expression with abbreviation lists: on real notices it beats the general splitters, which break at
-`p. ex.`, in URLs and after `15-déc.-2024`.
+A regular expression with lists of abbreviations. On real notices it beats the general splitters. They break at `p.
+ex.`, in URLs and after `15-déc.-2024`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _ends(text: str) -> list[re.Match[str]]:
 
 
 def _protected(before: str, after: str, language: Language) -> bool:
-    """Whether the full stop belongs to an abbreviation, an initial or a list number."""
+    """True if the full stop belongs to an abbreviation, an initial or a list number."""
     word = _LAST_WORD.search(before)
     if word is None:
         return False

@@ -1,4 +1,4 @@
-"""Files replaced in one step: whoever looks, and whenever the program is killed, the file is the old or the new one."""
+"""Replaces files in one step. At any moment, even if the program is killed, the file is the old or the new one."""
 
 from __future__ import annotations
 

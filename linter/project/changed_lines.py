@@ -1,7 +1,7 @@
 """Which lines of a text have changed: old and new bytes to stretches of lines.
 
-Lines that occur once in both texts are matched, as far as they are in the same order, and from there what is equal
-above and below. The time is that of sorting, whatever the texts.
+Lines that occur once in both texts are matched if they are in the same order. From there, equal lines above and below
+are matched. The time is that of sorting, whatever the texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _Match = tuple[int, int]
 def changed_lines(old: bytes, new: bytes) -> list[Stretch]:
     """The stretches of `new` that are not in `old`. The kind of line end does not count.
 
-    Where lines were taken out, their neighbours count: what is missing there belongs between them.
+    Where lines were taken out, their neighbours count, since the missing text belongs between them.
     """
     before, after = _lines(old), _lines(new)
     stretches = []

@@ -1,11 +1,10 @@
 """The configuration of a file: `bilint.toml` or `[tool.bilint]` of `pyproject.toml`, in the nearest folder above it.
 
 The search ends at the root of the repository (a folder with `.git`) or of the file system. Only the nearest file
-counts; nothing is inherited from one above it. What the command line says goes before the file, and the file before
-the defaults.
+counts; nothing is inherited from one above it. The command line goes before the file, and the file before the defaults.
 
-A configuration may come with the notices from anywhere, so it is data of bounded size, and the paths in it lead to
-nothing outside of its repository.
+A configuration may come from anywhere with the notices. So it is data of bounded size, and its paths stay inside its
+repository.
 """
 
 from __future__ import annotations
@@ -69,7 +68,7 @@ class Configuration:
 
     @property
     def naming_root(self) -> Path | None:
-        """What notices are named from where a file is the configuration; None where only the place of each counts."""
+        """The root of the names of notices if a file is the configuration. None where only the place of each counts."""
         return self.root if self.file else None
 
     def error(self, key: KeyPath, messages: Both) -> ConfigError:
@@ -83,14 +82,14 @@ class Configuration:
         return f"{self.file.path.as_posix()}:{line_of((*self.prefix, *key), self.file.lines)}"
 
     def looked_up(self, name: str, key: KeyPath | None, look_up: Callable[[str], Found]) -> Found:
-        """What a name of a rule stands for. Where `key` holds it, an unknown one is a ConfigError."""
+        """The meaning of a name of a rule. Where `key` holds it, an unknown one is a ConfigError."""
         try:
             return look_up(name)
         except UserError as error:
             raise (self.error(key, error.messages) if key else error) from None
 
     def covers(self, patterns: Sequence[str], path: Path) -> bool:
-        """Whether one of the patterns is for that path."""
+        """True if one of the patterns is for that path."""
         name = relative(path, self.folder)
         return name is not None and any(matches(pattern, name) for pattern in patterns)
 
@@ -118,7 +117,7 @@ class Configurations:
         return Configuration(here, here)
 
     def excludes(self, path: Path) -> bool:
-        """Whether the configuration excludes a file or folder from a search."""
+        """True if the configuration excludes a file or folder from a search."""
         found = self.of(path)
         return found.covers(found.table.get("exclude", ()), path)
 
@@ -226,7 +225,7 @@ def _patterns(folder: Path, pairs: Sequence[Mapping[str, str]]) -> Iterator[Patt
 
 
 def _meaning(made: Configuration) -> Iterator[tuple[KeyPath, Both]]:
-    """What is wrong with values of the right types: patterns for pairs, and paths that lead astray."""
+    """Errors in values of the right types: patterns for pairs, and paths that lead outside."""
     for index, pair in enumerate(made.table.get("pairs", ())):
         if pattern_of(made.folder, pair["en"], pair["fr"]) is None:
             yield (

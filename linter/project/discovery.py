@@ -55,8 +55,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a configuration says of the files around: `excludes` tells which files and folders are not searched,
-    `patterns` how the names of the versions of a file may go together besides the usual ways (tried first)."""
+    """Settings for the search of files.
+
+    `excludes` tells which files and folders are not searched. `patterns` are further ways to name the two versions,
+    tried before the usual ones.
+    """
 
     excludes: Callable[[Path], bool] = lambda _path: False
     patterns: Callable[[Path], Sequence[Pattern]] = lambda _path: ()
@@ -112,7 +115,7 @@ def _pair_of(paths: Sequence[str]) -> Job:
 
 
 def _paired_by_text(jobs: list[Job], speaks: Speaks) -> list[Job]:
-    """One notice of two files, if the text of one is in English and that of the other in French; else the jobs."""
+    """One notice of two files, if the text of one is in English and that of the other in French. Else the jobs."""
     if any(len(job.paths) > 1 for job in jobs):
         return jobs
     by_language = {speaks(job.paths[0]): job for job in jobs}
@@ -165,7 +168,7 @@ def _is_about_a_project(path: Path) -> bool:
 
 
 def _is_excluded(path: Path, layout: Layout) -> bool:
-    """Whether a path, or a folder that holds it, is excluded."""
+    """True if a path, or a folder that holds it, is excluded."""
     whole = Path(os.path.normpath(path.absolute()))
     return any(layout.excludes(above) for above in (whole, *whole.parents))
 

@@ -1,7 +1,7 @@
 """Git, asked in such a way that nothing of the repository runs a program or reaches the network.
 
-A repository may come from anywhere, its `.git/config` too. Only commands that read objects and names are used: none of
-them converts a file, so neither filters nor attributes count.
+A repository may come from anywhere, its `.git/config` too. Only commands that read objects and names are used. None of
+them converts a file, so filters and attributes do not count.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 class GitError(UserError):
-    """What git complained of."""
+    """An error message of git."""
 
 
 def git(root: Path, *arguments: str) -> bytes:
-    """What a command of git prints. Raises GitError."""
+    """The output of a git command. Raises GitError."""
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     command: Sequence[str] = (_program(), *_SETTINGS, *arguments)
     try:

@@ -1,4 +1,4 @@
-"""What has changed since a revision: the lines of text files, and other files as a whole.
+"""The changes since a revision: the lines of text files, and other files as a whole.
 
 Git names the files and gives the old bytes; the comparison is bilint's own. So nothing of the repository converts them.
 """
@@ -58,7 +58,7 @@ class Changes:
         return self._lines(absolute(path)) != []
 
     def at(self, end: End) -> bool:
-        """True if the end of a finding lies on a changed line, or in a changed file that has no lines."""
+        """True if the end of a finding is on a changed line, or in a changed file without lines."""
         lines = self._lines(absolute(Path(end.document.path)))
         if lines is None or not FORMATS[end.document.format].line_based:
             return lines != []
@@ -88,7 +88,7 @@ class Changes:
 
 
 def changes_since(revision: str, paths: Iterable[Path]) -> Changes:
-    """What has changed between a revision and the working tree, in the repositories that hold the paths.
+    """The changes between a revision and the working tree, in the repositories that hold the paths.
 
     Files that git does not know yet count as changed. Raises UserError where there is no repository, or for a revision
     that it does not have.
@@ -132,7 +132,7 @@ def _commit(revision: str, root: Path) -> str:
 
 
 def _difference(repository: _Repository, path: Path) -> Lines:
-    """How a file differs from that of the revision. What cannot be compared counts as changed."""
+    """How a file differs from that of the revision. A file that cannot be compared counts as changed."""
     blob = repository.old[path]
     new = _content(path)
     if new is None or (blob.mode == _LINK) != path.is_symlink():
@@ -155,7 +155,7 @@ def _difference(repository: _Repository, path: Path) -> Lines:
 
 
 def _content(path: Path) -> bytes | None:
-    """The content of a file, or where a link leads; None for what git has no content of, or what is too long."""
+    """The content of a file, or where a link leads. None for what git has no content of, or what is too long."""
     try:
         if path.is_symlink():
             return os.fsencode(path.readlink())

@@ -9,9 +9,9 @@ _FOLDERS = "**"
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Whether a path (relative, with forward slashes) matches a pattern, or lies in a folder that does.
+    """True if a path (relative, with forward slashes) matches a pattern, or lies in a folder that does.
 
-    A pattern without a slash is a name at any depth (`*-draft.md`, `drafts/`); one with a slash begins at the top
+    A pattern without a slash is a name at any depth (`*-draft.md`, `drafts/`). One with a slash begins at the top
     (`archive/*.md`). `*` stays within a name, `**` is any number of folders. The time is linear in the path.
     """
     names = [name for name in pattern.split("/") if name]

@@ -26,7 +26,7 @@ def repository_root(folder: Path) -> Path | None:
 
 
 def project_root(folder: Path) -> Path:
-    """What the files of a folder are named from: the root of the repository, else the working folder."""
+    """The root of the names of files in a folder: the repository, else the working folder."""
     return repository_root(folder) or Path.cwd()
 
 
@@ -37,7 +37,7 @@ def shown(path: Path) -> Path:
 
 
 def is_inside(path: Path, root: Path) -> bool:
-    """Whether a path, with its links followed, stays in a folder."""
+    """True if a path, with its links followed, stays in a folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
@@ -56,7 +56,7 @@ def path_fault(name: str, folder: Path, limit: Path, *, must_exist: bool = True)
 
 
 def leads_out(path: Path) -> bool:
-    """Whether links on the way to a file lead out of the project that its name is in."""
+    """True if links on the way to a file lead out of the project that its name is in."""
     root = project_root(path.parent)
     return absolute(path).is_relative_to(root) and not is_inside(path, root)
 

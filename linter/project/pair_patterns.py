@@ -12,7 +12,7 @@ Captured = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The names of the two versions, part by part; a part has one `*` at most, and what it stands for is shared.
+    """The names of the two versions, part by part. A part has one `*` at most, and what it stands for is shared.
 
     Patterns of one part are names of files in the same folder; longer ones begin at `folder`.
     """
@@ -22,7 +22,7 @@ class Pattern:
     fr: tuple[str, ...]
 
     def version(self, path: Path) -> tuple[Language, Captured] | None:
-        """Which version a path is, and what it shares with the other one; None where the pattern is not about it."""
+        """Which version a path is, and what it shares with the other one. None where the pattern is not about it."""
         for language in LANGUAGES:
             captured = _captured(self._names(language), self._parts(path, language))
             if captured is not None:

@@ -1,4 +1,4 @@
-"""The keys of a configuration, what each takes and is for: what the check, the JSON schema and the starter follow."""
+"""The keys of a configuration, their types and purposes. The check, the JSON schema and the starter follow them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ SIDE_CAR: Mapping[str, Key] = {
         keys={"rule": _RULE_NAME, "text": _TEXT, "reason": _REASON},
     )
 }
-# What may be otherwise for some files.
+# The keys that may differ for some files.
 _BY_PATH: Mapping[str, Key] = {
     "select": _SELECT,
     "ignore": _IGNORE,

@@ -1,4 +1,4 @@
-"""What `bilint init` gives: a configuration in which each key is explained, and the JSON schema for editors."""
+"""The output of `bilint init`: a configuration that explains each key, and the JSON schema for editors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def starter(language: Language) -> str:
 
 
 def schema_text() -> str:
-    """The JSON schema of a bilint.toml as text: what `bilint.schema.json` in the package holds."""
+    """The JSON schema of a bilint.toml as text, as `bilint.schema.json` in the package holds it."""
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "bilint.toml",
@@ -37,7 +37,7 @@ def schema_text() -> str:
 
 
 def _is_table(key: Key) -> bool:
-    """Whether the example of a key begins a table, after which no plain key can follow."""
+    """True if the example of a key begins a table, after which no plain key can follow."""
     return key.example.startswith("[")
 
 

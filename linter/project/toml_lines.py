@@ -70,7 +70,7 @@ class _Scanner:
         return path
 
     def _inside(self, names: Sequence[str]) -> KeyPath:
-        """The path of a table named in a header: where a name is that of a list, its last element is meant."""
+        """The path of a table named in a header. The name of a list means its last element."""
         path: KeyPath = ()
         for name in names:
             path = (*path, name)

@@ -1,4 +1,4 @@
-"""The form of a table of TOML: the keys it may hold, and the faults of one that holds something else."""
+"""The form of a TOML table: its allowed keys, and the faults of a table with other content."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ FORMS: Mapping[Form, Both] = {
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key takes: its form, the words it allows (any where there are none), and what it is for.
+    """The schema of a key: its form, the words it allows (any where there are none), and its purpose.
 
-    `words` is a function of the table where the words are looked up or depend on other keys of the table.
-    `keys` are those of a table, or of each table of a list; `named` is the form of what stands under names that the
-    user chooses. `open` leaves further keys to another check. `default` is the value of a key that is left out.
-    `path` is true where the strings are names of files. `example` is the TOML that the starter shows.
+    `words` is a function of the table if the words are looked up or depend on other keys. `keys` are those of a table,
+    or of each table of a list. `named` is the form of what stands under names that the user chooses. `open` leaves
+    further keys to another check. `default` is the value of a key that is left out. `path` is true where the strings
+    are names of files. `example` is the TOML that the starter shows.
     """
 
     form: Form

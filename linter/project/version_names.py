@@ -20,7 +20,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("english", "francais"),
     ("english", "français"),
 )
-# As the name of a folder, of a file without its suffix, or after a space; a single letter says too little there.
+# As the name of a folder, of a file without its suffix, or after a space. A single letter says too little there.
 NAMES = tuple(words for words in _WORDS if len(words[0]) > 1)
 _MARKS = (".", "-", "_")
 # At the end of a file's name, before its suffix.
@@ -35,14 +35,14 @@ _BEGINNINGS = (
     *((f"({en}){mark}", f"({fr}){mark}") for mark in (" ", "") for en, fr in NAMES),
 )
 
-# The part that the names of two versions share: the path with a sign where the word for the language stands.
+# The part that the names of two versions share, with a sign in place of the language word.
 SharedName = tuple[str, ...]
 
 
 def versions_named(path: Path) -> Iterator[tuple[Language, SharedName, int]]:
     """Each way in which the path names a language: in a folder, in the file's name, or in both alike.
 
-    Yields the language, what the other version's path shares, and a rank: the lower, the more usual.
+    Yields the language, the part shared with the other path, and a rank: the lower, the more usual.
     """
     folders = list(words_in_folders(path))
     in_name = list(words_in_name(path.stem))

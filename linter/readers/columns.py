@@ -54,7 +54,7 @@ def gutter(words: Sequence[Word], bounds: tuple[float, float]) -> float | None:
     count = int((_TO - _FROM) * (right - left) / _STEP) + 1
     ordered = sorted(words, key=lambda word: word.base)
     bases = [word.base for word in ordered]
-    # For each step, the longest stretch of a vertical line there that no word crosses: its upper end and its length.
+    # For each step, the longest vertical stretch that no word crosses: its upper end and its length.
     last, upper, length = [bases[0] - 1] * count, [bases[0] - 1] * count, [0.0] * count
     for word in ordered:
         base = word.base
@@ -92,7 +92,7 @@ def _held(words: Sequence[Word], x: float) -> int:
 
 
 def crosses(words: Sequence[Word], x: float) -> bool:
-    """Whether one of the words stands on a vertical line, or so near that the text runs across it."""
+    """True if one of the words stands on a vertical line, or so near that the text runs across it."""
     return any(
         word.x0 - CLEARANCE < x < word.x1 + CLEARANCE
         or (word.cell is not None and word.cell.left + _CELL < x < word.cell.right - _CELL)
@@ -103,8 +103,8 @@ def crosses(words: Sequence[Word], x: float) -> bool:
 def bands(words: Sequence[Word], x: float) -> list[tuple[bool, list[Word]]]:
     """The words in bands from top to bottom, each either across both columns (true) or beside the gutter at `x`.
 
-    A line across that is set amid others and happens to have a wide space at the gutter goes with them, and so does
-    the short last line of a paragraph across.
+    A line across may have a wide space at the gutter by chance. Amid other lines across, it goes with them. So does the
+    short last line of a paragraph across.
     """
     lines = rows(words)
     across = [crosses(line, x) for line in lines]
@@ -128,8 +128,10 @@ def bands(words: Sequence[Word], x: float) -> list[tuple[bool, list[Word]]]:
 
 
 def _join_headings(lines: Sequence[Row], across: list[bool], x: float) -> None:
-    """Short lines left of the gutter go with the paragraphs across around them: between these, where nothing stands
-    on the right; below columns, where they are nearer to the paragraph that follows."""
+    """Short lines left of the gutter go with the paragraphs across around them.
+
+    They do so between these if the right side is empty. Below columns they do so if the following paragraph is nearer.
+    """
     if not any(across):
         return
     right = [any(word.middle > x for word in line) for line in lines]
@@ -151,7 +153,7 @@ def _near(above: Row, below: Row) -> bool:
 
 
 def label_rows(words: Sequence[Word], x: float) -> list[Row]:
-    """The words of labels left of `x` and of their values right of it: a line for each label with its value.
+    """The words of labels left of `x` and of values right of it. Each label makes one line with its value.
 
     A label or a value over several lines is put together first.
     """
@@ -171,7 +173,7 @@ def label_rows(words: Sequence[Word], x: float) -> list[Row]:
 
 
 def _beside(lines: Sequence[Row], index: int, x: float) -> bool:
-    """Whether there are words right of the gutter beside a line or just below it."""
+    """True if there are words right of the gutter beside a line or just below it."""
     size = lines[index][0].size
     base = lines[index][0].base
     following = (word for line in lines[index + 1 : index + 3] for word in line)

@@ -11,7 +11,7 @@ from ..model import Line, Piece, SourceMap, Span
 from .source_lines import source_lines
 
 _OPENING, _CLOSING = "<!--", "-->"
-# What is meant for bilint, well formed or not; other comments are none of its business.
+# Matches directives to bilint, even malformed ones, and no other comment.
 _ADDRESSED = re.compile(r"\s*bilint(?:[-_:][ \t]*\w|[ \t]+(?:ignore|disable|skip|suppress)\b)", re.IGNORECASE)
 
 
@@ -67,7 +67,7 @@ def _line_end(source: str, start: int) -> int:
 
 
 def _without(span: Span, cuts: Iterable[Span]) -> list[Span]:
-    """What is left of a line."""
+    """The rest of a line."""
     kept = []
     start = span.start
     for cut in cuts:

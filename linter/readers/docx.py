@@ -1,8 +1,8 @@
 """Word documents: the text as it would be printed with all tracked changes accepted, a paragraph a line.
 
-`Document.source` is that text: headings with their numbers, items behind the bullets or numbers that Word shows, the
-cells of tables in the order in which they are read. Headers, footers, comments and hidden text are left out; footnotes
-and text boxes follow the paragraph that they hang on.
+`Document.source` is that text. It has headings with their numbers, items with the bullets or numbers that Word shows,
+and cells in reading order. Headers, footers, comments and hidden text are left out; footnotes and text boxes follow the
+paragraph that they hang on.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def read(path_name: str, data: bytes) -> Document:
 def typed(path_name: str, data: bytes) -> list[Typed]:
     """Where the characters of the source stand in the XML, in their order. Raises `UnreadableError`.
 
-    What Word makes up, such as the numbers of items, stands nowhere, and the text of notes in another part.
+    Generated text, such as the numbers of items, has no place in it, and notes are in another part.
     """
     page, body = _read(path_name, data)
     numbers = {element: number for number, element in enumerate(body.root.iter())}

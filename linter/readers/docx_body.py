@@ -1,4 +1,4 @@
-"""The body of a Word document: its elements to lines, whose origins count the characters in the order of the XML."""
+"""The body of a Word document. Elements become lines, whose origins count the characters in the order of the XML."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph under construction: what is typed in it, and what hangs on it."""
+    """A paragraph under construction: its text, and the things anchored in it."""
 
     start: int
     typed: list[str] = field(default_factory=list)
@@ -57,8 +57,8 @@ class _Field:
 class Body:
     """Reads the text of a package: `root` is the XML of its main part.
 
-    `links` and `typed` are filled as the lines are made. Anchors of links count as the origins of the lines do, and so
-    do the offsets in `typed`: where the characters of an element begin, which may be one of a note.
+    `links` and `typed` are filled as the lines are made. Anchors of links and the offsets in `typed` count as the
+    origins of the lines do. `typed` says where the characters of an element begin, perhaps in a note.
     """
 
     def __init__(self, package: Package) -> None:
@@ -165,7 +165,10 @@ class Body:
         return [Line(number + title, SourceMap(pieces), role, heading, "", True, language)]
 
     def _language(self, line: str, paragraph: _Paragraph) -> Language | None:
-        """What the runs are marked as, if all are and their words agree: templates are often marked wrongly."""
+        """The marked language of the runs, if all are marked and their words agree.
+
+        Templates are often marked wrongly.
+        """
         codes = {code.lower()[:2] for code in paragraph.languages}
         if codes not in ({"en"}, {"fr"}):
             return None

@@ -23,7 +23,7 @@ _HIGHEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands before an item, "" for nothing. A bullet is the same whatever its font makes of it."""
+    """The marker of an item, or "". A bullet is the same whatever its font makes of it."""
 
     text: str
     level: int

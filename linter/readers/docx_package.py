@@ -1,4 +1,4 @@
-"""The package around a Word document: a zip archive of XML parts, opened as what it may be, a hostile file.
+"""The package around a Word document: a zip archive of XML parts, read as a possibly hostile file.
 
 Names of elements and attributes lose their long namespaces: `w:p` for a paragraph in transitional and in strict files.
 """

@@ -23,7 +23,7 @@ def value(element: Element | None, name: str) -> str | None:
 
 
 def is_on(element: Element | None, name: str) -> bool:
-    """Whether a switch such as `w:vanish` is there and not turned off."""
+    """True if a switch such as `w:vanish` is there and not turned off."""
     return value(element, name) not in (None, "0", "false", "off", "none")
 
 
@@ -56,7 +56,7 @@ class Styles:
         return 0
 
     def is_contents(self, properties: Element | None) -> bool:
-        """Whether a paragraph is a line of a table of contents, which repeats the headings."""
+        """True if a paragraph is a line of a table of contents, which repeats the headings."""
         return any(_CONTENTS.fullmatch(value(style, "w:name") or "") for style in self._chain(properties))
 
     def numbering(self, properties: Element | None) -> tuple[str, int]:
@@ -76,7 +76,7 @@ class Styles:
         return value(properties, "w:pStyle") or self._default
 
     def is_hidden(self, properties: Element | None) -> bool:
-        """Whether the style of a run hides it."""
+        """True if the style of a run hides it."""
         name = value(properties, "w:rStyle")
         return bool(name) and any(is_on(child(style, "w:rPr"), "w:vanish") for style in self._ancestors(name or ""))
 

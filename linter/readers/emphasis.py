@@ -9,7 +9,7 @@ from unicodedata import category
 
 @dataclass(slots=True)
 class Delimiter:
-    """A run of `*` or `_`; what is left of it shrinks from the inside as it is matched. `size` is its first length."""
+    """A run of `*` or `_`. It shrinks from the inside as it is matched. `size` is its first length."""
 
     char: str
     start: int

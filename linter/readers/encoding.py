@@ -64,7 +64,10 @@ def _encoding(path_name: str, data: bytes) -> str:
 
 
 def _utf16(path_name: str, data: bytes) -> str:
-    """UTF-16 without a mark shows in the zero bytes: in Latin text nearly every second byte, all on the same side."""
+    """UTF-16 without a mark shows in the zero bytes.
+
+    In Latin text nearly every second byte is zero, always on the same side.
+    """
     half = len(data) // 2
     high_first, low_first = data[::2].count(0), data[1::2].count(0)
     if low_first * 2 > half and high_first * 100 <= half:

@@ -1,4 +1,4 @@
-"""Front matter: what stands above a document for the program that publishes it, in YAML, TOML, JSON or as bare fields.
+"""Front matter: a head for the program that publishes a document, in YAML, TOML, JSON or bare fields.
 
 Its keys are no text, nor are the quotes around its values. Titles and descriptions are, for readers see them.
 """
@@ -49,7 +49,7 @@ class FrontMatter:
 
 
 def front_matter(source: str, lines: Sequence[Span]) -> FrontMatter | None:
-    """The front matter of a document, None where it has none: a notice may open with a rule, or a bracket."""
+    """The front matter of a document, or None. A notice may open with a rule or a bracket."""
     opening = lines[0].of(source).rstrip() if lines else ""
     if opening == "---":
         return _of_entries(source, lines, ("---", "..."), _YAML_LINE)

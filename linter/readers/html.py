@@ -23,7 +23,7 @@ from .versions import by_version
 _DECLARED = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 # Encodings of Western languages that pages declare, apart from those that show in the bytes themselves.
 _ENCODINGS = {"iso-8859-15": "iso-8859-15", "latin-9": "iso-8859-15", "macintosh": "mac-roman"}
-# With less than this share of the text marked as the other language, the language of the whole page says nothing.
+# Below this share of text marked as the other language, the language of the whole page says nothing.
 _LEAST_SHARE = 0.08
 
 
@@ -61,7 +61,7 @@ def read(path_name: str, data: bytes) -> Document:
 
 
 def _decode(path_name: str, data: bytes) -> tuple[str, str]:
-    """The text of the file. What it declares counts only where the bytes leave it open."""
+    """The text of the file. Its declaration counts only where the bytes leave the encoding open."""
     declared = _DECLARED.search(data[:4096])
     codec = _ENCODINGS.get(declared[1].decode("ascii", "replace").lower()) if declared else None
     if codec:
@@ -78,7 +78,7 @@ def _decode(path_name: str, data: bytes) -> tuple[str, str]:
 def _of_page(lines: list[Line], language: Language, starts: set[int]) -> list[Line]:
     """The lines with the language of the page, `<html lang>`, where nothing nearer says it.
 
-    Templates set it on pages in both languages: it is believed only where the text in the other language is marked.
+    Templates set it on pages in both languages. It counts only where the text in the other language is marked.
     """
     marked = sum(len(line.text) for line in lines if line.language == other(language))
     if marked < _LEAST_SHARE * sum(len(line.text) for line in lines):

@@ -1,4 +1,4 @@
-"""Elements of HTML: which part blocks of text, which are never seen, which belong to the site and not to the page."""
+"""Elements of HTML: those that part blocks of text, those that are hidden, and those of the site."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ MAIN = re.compile(r"""<(?:main|article)[\s>]|\srole\s*=\s*["']?main\b""", re.IGN
 
 
 def is_unseen(name: str, attributes: Mapping[str, str], *, inside_text: bool, has_main: bool) -> bool:
-    """Whether an element is hidden, a control, or furniture of the site.
+    """True if an element is hidden, a control, or furniture of the site.
 
-    Headers, footers and asides are furniture outside of the page's own text (`inside_text`), if the page says what
-    that is (`has_main`); a footer always is.
+    Headers and asides are furniture outside of the page's own text (`inside_text`), if the page marks that
+    (`has_main`). Footers always are.
     """
     if name in _UNSEEN or (name == "dialog" and "open" not in attributes):
         return True
@@ -63,7 +63,7 @@ def is_unseen(name: str, attributes: Mapping[str, str], *, inside_text: bool, ha
 
 
 def is_text(name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether an element holds the text of the page itself, with headers and footers of its own."""
+    """True if an element holds the text of the page itself, with headers and footers of its own."""
     return name in _WHOLE or attributes.get("role", "").lower() == "main"
 
 

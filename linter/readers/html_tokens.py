@@ -1,7 +1,7 @@
 """HTML to tags and stretches of text, each with its place in the source, in linear time.
 
-The parser of the standard library looks at the rest of the page again for each tag or comment that has no end: 60 kB
-of `<a ` keep it busy for most of a minute.
+The parser of the standard library reads the rest of the page again for each unclosed tag or comment. 60 kB of `<a `
+keep it busy for most of a minute.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from ..model import Span
 
 _MARKUP = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
 _SPACE = r"[ \t\n\r\f]"
-# The last quote of a page may have no partner: then it is part of the value, and is looked for just once.
-# Within attributes, `&section=2` is no section sign.
+# The last quote of a page may have no partner. Then it is part of the value, and the search is not repeated. Within
+# attributes, `&section=2` is no section sign.
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTE = re.compile(
     rf"(?:{_SPACE}|/)*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)"
@@ -26,7 +26,7 @@ _WANTED = frozenset((
     "aria-hidden", "charset", "class", "colspan", "hidden", "href", "lang", "open", "role", "rowspan", "start", "style",
     "type", "value",
 ))  # fmt: skip
-# What a browser takes as it stands up to the closing tag; it shows none of it.
+# Elements that a browser reads unparsed up to the closing tag. It shows none of them.
 _RAW = frozenset(("script", "style", "noscript", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
 # Nobody writes so many: what follows is skipped up to the next bracket.
 _MAX_ATTRIBUTES = 1000

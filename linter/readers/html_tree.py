@@ -57,8 +57,8 @@ class _Table:
 class Page:
     """Reads the visible text of a page.
 
-    After `read`, `links` holds the links of the text, `language` what the whole page is marked as, and
-    `in_its_language` where the lines begin (in the source) of which nothing nearer says the language.
+    After `read`, `links` holds the links of the text and `language` the marked language of the page. `in_its_language`
+    holds the starts of lines (in the source) that have no nearer mark.
     """
 
     def __init__(self, source: str) -> None:
@@ -158,7 +158,7 @@ class Page:
             )
 
     def _enter(self, tag: Tag) -> None:
-        """What an element begins."""
+        """Handles the beginning of an element."""
         name, element = tag.name, self._stack[-1]
         if name in HEADINGS:
             self._role, self._level, self._marker = "heading", HEADINGS[name], ""
@@ -207,14 +207,14 @@ class Page:
             self._pop()
 
     def _pop_to(self, name: str, beyond: tuple[str, ...]) -> None:
-        """Closes the innermost element of a name, if none of those `beyond` which a tag does not reach is within it."""
+        """Closes the innermost element of a name, unless one of those `beyond` its reach is within it."""
         places = self._open[name]
         if places and all(not self._open[one] or self._open[one][-1] < places[-1] for one in beyond):
             for _ in range(len(self._stack) - places[-1]):
                 self._pop()
 
     def _pop(self) -> None:
-        """What the end of an element ends."""
+        """Handles the end of an element."""
         element = self._stack[-1]
         name = element.name
         if name in BLOCKS:

@@ -1,9 +1,9 @@
 """Markdown: a scanner over lines that knows each column, since findings need exact places.
 
-The structure is CommonMark's and GitHub's (headings, lists, quotes, fences, tables, front matter), with departures for
-the way notices are written: indentation alone does not make code, `1. SUMMARY` in capitals is a title and not an item,
-and a row of dashes under several lines is a rule and does not turn all of them into a heading.
-What is markup alone (a rule, a comment, a definition of a link) becomes an empty line, so that it parts what it parted.
+The structure is CommonMark's and GitHub's (headings, lists, quotes, fences, tables, front matter). It departs from them
+for the way notices are written. Indentation alone does not make code, `1. SUMMARY` in capitals is a title and not an
+item. A row of dashes under several lines is a rule, not a heading. A line of markup alone (a rule, a comment, a
+definition of a link) becomes an empty line. It still parts the text.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ from .source_lines import source_lines
 from .text import check_lines, printable
 from .versions import by_version
 
-# Bounds against hostile input: lists within lists on one line, the length in which emphasis and links are sought
-# across lines, and the pieces of source maps that fit into memory.
+# Bounds against hostile input: nested lists on one line, emphasis and links across lines, pieces of source maps.
 _MAX_NESTING = 16
 _MAX_PARAGRAPH = 100_000
 _MAX_PIECES = 1_000_000
@@ -154,7 +153,7 @@ class _Scanner:
         return matter.end
 
     def _head(self) -> None:
-        """Makes a heading of the title above the text, or leaves it out where the text has it as its own heading."""
+        """Makes a heading of the title above the text. Leaves it out if the text has it as a heading."""
         if self.title is None:
             return
         texts = [span.of(self.source) for span in self.title.spans]
@@ -229,7 +228,7 @@ class _Scanner:
         return last + 1
 
     def _raw(self, index: int, name: str) -> int:
-        """A script or style sheet, which nobody sees; `index` itself where it has no end, so that no text is lost."""
+        """A script or style sheet, which nobody sees. `index` itself where it has no end, so that no text is lost."""
         if name not in self.unclosed_raw:
             closing = f"</{name}"
             for end in range(index, len(self.lines)):
@@ -317,7 +316,7 @@ class _Scanner:
             self.paragraph = None
 
     def _underlines(self, text: str) -> bool:
-        """Whether the line underlines the one before, which it turns into a heading."""
+        """True if the line underlines the one before, which it turns into a heading."""
         if self.paragraph is None or self.paragraph.role != "text" or len(self.paragraph.spans) != 1:
             return False
         if len(text) < 2 or text not in ("=" * len(text), "-" * len(text)):

@@ -1,7 +1,7 @@
-"""Markdown within a paragraph: what is markup and what is seen, each seen character with its place in the source.
+"""Markdown within a paragraph: markup and visible text, each character with its place in the source.
 
-The rules are CommonMark's, with two departures that keep text visible: a tag that HTML does not know is text
-(`<insert date>`), and so is a comment without an end. Every step is linear in the length of the paragraph.
+The rules are CommonMark's, with two departures that keep text visible. An unknown tag is text (`<insert date>`), and so
+is an unclosed comment. Every step is linear in the length of the paragraph.
 """
 
 from __future__ import annotations

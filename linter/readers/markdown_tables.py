@@ -22,7 +22,7 @@ class Table:
         self._rows: dict[int, list[Cell]] = {}
 
     def is_over(self, place: Place | None) -> bool:
-        """Whether what stands at a place is no cell of this table."""
+        """True if what stands at a place is no cell of this table."""
         return bool(self._rows) and (place is None or place[0] != self._number)
 
     def add(self, place: Place, lines: Iterable[Line]) -> None:

@@ -10,13 +10,13 @@ from ..structure.furniture import is_page_number
 from .columns import Row, rows
 from .pdf_words import Word
 
-# Furniture stands in the outer share of what is printed, on so many lines from the top and from the bottom.
+# Furniture is in the outer share of the printed area, on this many lines from top and bottom.
 _MARGIN = 0.15
 _OUTER_LINES = 4
 _DIGITS = re.compile(r"\d+")
 _SAME_HEIGHT = 4.0
-# From so many pages on, and from this share of the pages, a line that recurs is furniture: the versions of a notice
-# may have a footer each.
+# From this many pages and this share of the pages, a recurring line is furniture. Each version may have a footer of its
+# own.
 _LEAST_PAGES = 3
 _LEAST_SHARE = 0.3
 

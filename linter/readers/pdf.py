@@ -109,7 +109,7 @@ class _Extract:
         )
 
     def _joint(self, above: str, below: str) -> str:
-        """What joins two lines: a space, nothing, or `-` for a hyphen that goes."""
+        """The joint of two lines: a space, nothing, or `-` for a hyphen that goes."""
         word = above.rsplit(" ", 1)[-1]
         if _ADDRESS.search(word):
             return "" if word[-1] in "/-_=&" or _REST_OF_ADDRESS.match(below) else " "
@@ -121,7 +121,7 @@ class _Extract:
 
 
 def _settled(text: str, column: Language | None) -> Language | None:
-    """The language of a column, unless a paragraph in it is clearly in the other one: that is to be reported."""
+    """The language of a column, unless a paragraph in it is clearly in the other one. That is to be reported."""
     if column and scale().weigh(text) * (1 if column == "fr" else -1) < -_UNTRANSLATED:
         return None
     return column

@@ -1,4 +1,4 @@
-"""What is looked at before PDFium sees a file: whether it is a whole PDF, and that nothing in it explodes.
+"""Checks before PDFium sees a file: it is a whole PDF, and nothing in it explodes.
 
 PDFium would read what is left of a file that broke off, and unpack a stream to a gigabyte.
 """
@@ -14,7 +14,7 @@ from . import UnreadableError
 
 MAX_PAGES = 300
 MAX_OBJECTS = 400_000
-# Of one unpacked stream that is neither an image nor a font, and of all of them together: a page has some 50 kB.
+# Limits for one unpacked stream other than images and fonts, and for all together. A page has some 50 kB.
 MAX_STREAM = 6_000_000
 MAX_STREAMS = 60_000_000
 # Images are not unpacked for their text, and fonts are large.
@@ -97,7 +97,10 @@ def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _unpacked(data: bytes, start: int, dictionary: bytes, limit: int) -> bytes:
-    """What a stream unpacks to, up to just above `limit` bytes. What is damaged is PDFium's to judge."""
+    """The unpacked bytes of a stream, up to just above `limit` bytes.
+
+    PDFium judges damaged ones. PDFium judges damaged files.
+    """
     found = _FILTERS.search(dictionary)
     names = re.findall(rb"/(\w+)", found[1]) if found else []
     end = data.find(b"endstream", start)
@@ -121,7 +124,7 @@ def _unpacked(data: bytes, start: int, dictionary: bytes, limit: int) -> bytes:
 
 
 def _is_written(unpacked: bytes) -> bool:
-    """Whether these are signs, as drawing instructions are, although the stream passes for an image or a font."""
+    """True if these are signs, as drawing instructions are, although the stream passes for an image or a font."""
     sample = unpacked[:: max(1, len(unpacked) // _SAMPLE)]
     return len(sample.translate(None, _SIGNS)) < 0.2 * len(sample)
 

@@ -14,10 +14,10 @@ _PREFIXES = frozenset({"non", "self"})
 
 
 def is_of_line_break(above: str, below: str, written: Collection[str]) -> bool:
-    """Whether the hyphen that ends the word `above` goes when `below`, the first word of the next line, follows it.
+    """True if the hyphen that ends the word `above` goes when `below`, the next line's first word, follows.
 
-    It goes where the document has the joined word, and stays where the document has the compound; else the
-    dictionaries decide. `written` are the words of the document in lower case.
+    It goes where the document has the joined word, and stays where the document has the compound. Else the dictionaries
+    decide. `written` are the words of the document in lower case.
     """
     head, tail = _HEAD.search(above), _TAIL.match(below)
     if head is None or tail is None or not below[0].islower():

@@ -1,4 +1,4 @@
-"""The pages of a PDF file: their words and links. Whatever keeps a file from being read is said here."""
+"""The pages of a PDF file: their words and links. Every reason why a file cannot be read is reported here."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class PageLink:
 
 @dataclass(slots=True)
 class Pages:
-    """What stands on the pages of a file: each page's number, from 1, and its words; and the links."""
+    """The pages of a file: the number of each, from 1, its words and its links."""
 
     words: list[tuple[int, list[Word]]]
     links: list[PageLink]
@@ -124,7 +124,10 @@ def _read_page(
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:
-    """Whether a picture covers much of a page without words, or so many drawings that they may be its letters."""
+    """True if a picture covers much of a page without words.
+
+    Also true for so many drawings that they may be letters.
+    """
     from pypdfium2 import raw as pdfium
 
     if pdfium.FPDFPage_CountObjects(page.raw) > MAX_DRAWINGS:

@@ -1,4 +1,4 @@
-"""Ruled tables of a PDF page: which cell each word stands in, by the rules that PDFium finds drawn around it."""
+"""Ruled tables of a PDF page: the cell of each word, by the rules drawn around it."""
 
 from __future__ import annotations
 

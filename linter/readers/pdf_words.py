@@ -1,8 +1,8 @@
 """The words of a PDF page with their boxes, from PDFium: many times faster than parsing the page in Python.
 
-Two traits of PDFium are put right here. It writes a hyphen at a line end as U+0002 and glues the next line on. And it
-drops thin spaces, as French has before `;`: the gap between the advance boxes tells (up to 0.01 em without a space,
-0.13 em and more with one).
+Two traits of PDFium are put right here. It writes a hyphen at a line end as U+0002 and glues the next line on. It also
+drops thin spaces, as French has before `;`. The gap between the advance boxes shows them. It is up to 0.01 em without a
+space, 0.13 em and more with one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _BULLET_LIKE = re.compile("[\ue000-\uf8ff§·o▪■●Øüvqx♦*]")
 
 # Of the size of the type, around the baseline: what nearly every font keeps to.
 _ASCENT, _DESCENT = 0.78, 0.23
-# More than this share of words that do not run from left to right, and the page is read the slow way.
+# Above this share of words that do not run from left to right, the page is read the slow way.
 _ODD_SHARE = 0.3
 
 
@@ -50,17 +50,17 @@ class Cell:
     right: float
 
     def beside(self, other: Cell) -> bool:
-        """Whether two cells are of the same row."""
+        """True if two cells are of the same row."""
         least = min(self.bottom - self.top, other.bottom - other.top)
         return min(self.bottom, other.bottom) - max(self.top, other.top) > 0.5 * least
 
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A word of a page: points from the top left of the page as it is shown; `base` is the baseline.
+    """A word of a page: points from the top left of the page as it is shown. `base` is the baseline.
 
-    `size` is the size of the type in points. `symbol` is true for a sign of a symbol font, or another one that
-    stands for a bullet at the beginning of a line. `cell` is the cell of a ruled table that the word stands in.
+    `size` is the size of the type in points. `symbol` is true for a sign of a symbol font, or another bullet at the
+    beginning of a line. `cell` is the cell of a ruled table that the word stands in.
     """
 
     text: str
@@ -216,9 +216,9 @@ def slow_words(data: bytes, number: int) -> list[Word]:
 
 
 def _corner(page: pdfplumber.page.Page) -> tuple[float, float]:
-    """Where the top left of the page as it is shown lies for pdfplumber, which counts from that of the media box."""
+    """The top left of the page as shown. pdfplumber counts from that of the media box."""
     media, crop = page.page_obj.mediabox, page.page_obj.cropbox
-    # What is cut off at the left, the bottom, the right and the top of the page before it is turned.
+    # The margins cut off at the left, bottom, right and top of the page before it is turned.
     cut = [
         max(0, crop[0] - media[0]),
         max(0, crop[1] - media[1]),

@@ -1,7 +1,7 @@
-"""The lines of the pages of a PDF in the order in which they are read, side by side layouts among them.
+"""The lines of the pages of a PDF in reading order, with side by side layouts.
 
-Where the versions stand in two columns, one language a column, all of the one version is read before the other, so that
-a sentence that goes on over the page stays whole, and a notice with some such pages reads like one without.
+Some pages have one language in each of two columns. Then all of one version is read before the other. A sentence that
+goes on over the page stays whole. A notice with some such pages reads like one without.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _follow_majority(page: _Page, x: float, sign: int) -> None:
 
 
 def _side_by_side(page: _Page, left_language: Language) -> list[TextLine]:
-    """The lines of a page with one language a column, band by band; what stands across has no language."""
+    """The lines of a page with one language a column, band by band. Lines across have no language."""
     found: list[TextLine] = []
     for across, words in page.bands:
         if across:
@@ -118,8 +118,8 @@ def _side_by_side(page: _Page, left_language: Language) -> list[TextLine]:
 def _by_version(lines: Sequence[TextLine], left_language: Language) -> list[TextLine]:
     """One version and then the other: the columns of a language, with what stands in it across the page.
 
-    Where the text across the pages is one version after the other too, each of the two joins the columns of its
-    language, whatever single lines of it seem to be in.
+    The text across the pages may be one version after the other, too. Then each part joins the columns of its language,
+    whatever single lines seem to be in.
     """
     across = [line for line in lines if line.language is None]
     guessed = line_languages([Line(line.text, SourceMap(())) for line in across], scale())
@@ -167,7 +167,7 @@ def _one_page(page: _Page) -> list[TextLine]:
 
 
 def _are_labels(words: Sequence[Word], x: float) -> bool:
-    """Whether what stands left of a gutter are labels, and not the lines of a column: most leave it half empty."""
+    """True if the left of a gutter holds labels, not a column. Most labels leave it half empty."""
     if not words:
         return True
     start = min(word.x0 for word in words)
@@ -175,7 +175,7 @@ def _are_labels(words: Sequence[Word], x: float) -> bool:
 
 
 def _lines(words: Sequence[Word], page: int, column: str = "", language: Language | None = None) -> list[TextLine]:
-    """The lines of a stretch of one column; the cells of a ruled table one after the other, row by row."""
+    """The lines of a stretch of one column. The cells of a ruled table one after the other, row by row."""
     free = [word for word in words if word.cell is None]
     found = [(line[0].base, [TextLine(page, line)]) for line in _free_rows(free)]
     found += [(top, _row_lines(row, page)) for top, row in _table_rows(words)]

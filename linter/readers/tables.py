@@ -1,6 +1,6 @@
 """Tables to lines: columns with one language each, labels beside their values, and cells that are what they are.
 
-Readers hand on the cells with their lines; what is done with them is the same in every format.
+Readers hand on the cells with their lines. All formats treat them alike.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _BOTH = 0.6
 _MAX_COLUMNS = 64
 _LABEL_LENGTH = 60
 _LABEL_WORDS = 8
-# What ends with its colon is a label all the more.
+# A text that ends with a colon is a label all the more.
 _WITH_COLON = 90
 _VALUE_LENGTH = 300
 
@@ -179,7 +179,7 @@ def _cut(rows: Sequence[Sequence[_Placed]], columns: int) -> tuple[int, Language
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What some cells say together: their weight, and how many of them tell of either language."""
+    """The evidence of some cells: their weight, and how many of them show either language."""
 
     weight: float
     english: int
@@ -203,7 +203,7 @@ _NOTHING = _Evidence(0.0, 0, 0)
 
 
 def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> list[Line]:
-    """The cells that span both columns at the top, then all of the left column, then all of the right one."""
+    """The cells that span both columns at the top, then the left column, then the right one."""
     first = next(index for index, row in enumerate(rows) if any(cell.end <= cut or cell.start >= cut for cell in row))
     sides: tuple[list[list[_Placed]], list[list[_Placed]]] = ([], [])
     languages: tuple[Language, Language] = ("en", "fr") if left == "en" else ("fr", "en")
@@ -222,7 +222,7 @@ def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> li
 
 
 def _shared(cell: _Placed, languages: tuple[Language, Language]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """What of a cell that spans both versions belongs to each: a title in both languages is divided."""
+    """The share of each version in a cell that spans both. A title in both languages is divided."""
     lines: tuple[list[Line], list[Line]] = ([], [])
     for line in cell.cell.lines:
         both = halves(line)
@@ -240,7 +240,7 @@ def _shared(cell: _Placed, languages: tuple[Language, Language]) -> tuple[tuple[
 
 
 def _labels_in_both(rows: Sequence[Sequence[_Placed]]) -> list[Line]:
-    """The lines of label/value rows that name each field in both languages; empty where the table is no such one.
+    """The lines of label/value rows that name each field in both languages. Empty where the table is no such one.
 
     The values are given in both languages too, in one cell or two, or once for both.
     """
@@ -325,8 +325,10 @@ def _starting(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _of_version(line: Line, language: Language) -> Line:
-    """The line as one of its version. The column's language settles what the words leave open, and no more: text left
-    in the other language stays what it is."""
+    """The line as one of its version.
+
+    The column's language decides only what the words leave open. Text left in the other language keeps its own.
+    """
     if line.language or _told(scale().weigh(line.text)) not in (None, language):
         return replace(line, version=language)
     return replace(line, version=language, language=language)

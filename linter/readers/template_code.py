@@ -24,7 +24,7 @@ _TARGET = re.compile(r"""\b(?:slug|href|url|to|ref|path)\s*=\s*["']([^"']*)["']"
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A piece of code: where it ends, the texts in it that readers see, and where it leads as a link."""
+    """A piece of code: its end, the visible texts in it, and its target as a link."""
 
     end: int
     texts: tuple[Span, ...]

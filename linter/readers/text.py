@@ -38,7 +38,7 @@ def read(path_name: str, data: bytes) -> Document:
 
 
 def _without_markup(line: Line, names: Mapping[int, Span]) -> Line:
-    """A line of a document of bare fields without the name of its field; a rule or remark is an empty line."""
+    """A line of a document of bare fields without the name of its field. A rule or remark is an empty line."""
     name = names.get(line.origin.locate(Span(0, 0)).start)
     if name is None and line.text.rstrip() != "---" and not line.text.startswith(REMARK):
         return line

@@ -1,6 +1,6 @@
-"""Lines of a page, and which of them go on the paragraph above: geometry tells, where a text has to guess.
+"""Lines of a page, and which of them continue the paragraph above. Geometry decides what a text has to guess.
 
-A line was broken for want of room when the first word of the next one would not have fitted on it.
+A line was wrapped if the first word of the next one would not have fitted on it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .pdf_words import Word
 _APART = 1.16
 # Larger type by this factor is another paragraph.
 _OTHER_TYPE = 1.12
-# A distance that is the step from line to line in less than this share of the cases is none that lines usually have.
+# A distance is not the usual step between lines if it is rarer than this share.
 _COMMON = 0.12
 _SPACE = 0.25  # the width of a space in sizes of type
 _INDENT = 0.8
@@ -38,8 +38,8 @@ class TextLine:
     """A line of a page, its words from left to right.
 
     `column` names the column, so that lines of one column are measured by the same edge. `language` is what the column
-    is in, where that is clear. `blank` is true where the line stands clearly apart from the one before, `starts_block`
-    where a table's cell begins, `goes_on` where the line before was broken for want of room.
+    is in, where that is clear. `blank` is true if the line is clearly apart from the one before. `starts_block` is true
+    where a cell begins. `goes_on` is true if the line before was wrapped.
     """
 
     page: int
@@ -63,7 +63,7 @@ class TextLine:
 
     @property
     def marker(self) -> bool:
-        """Whether the line begins with a bullet or the number of a list item."""
+        """True if the line begins with a bullet or the number of a list item."""
         first = self.words[0]
         return len(self.words) > 1 and (first.symbol or _MARKER.match(first.text) is not None)
 
@@ -94,9 +94,9 @@ def find_paragraphs(lines: Sequence[TextLine]) -> None:
 
 
 def _join_cut_cells(lines: Sequence[TextLine]) -> None:
-    """Joins the cells of a table's row that a page break has cut: one that goes on shows it for those beside it.
+    """Joins the cells of a table row that a page break has cut. One that goes on shows it for those beside it.
 
-    So does a cell at a page top with nothing beside it, which is the rest of the longer one of two.
+    So does a cell at a page top with nothing beside it. It is the rest of the longer cell of two.
     """
     tops: dict[int, list[TextLine]] = defaultdict(list)
     for above, line in pairwise(lines):
@@ -113,7 +113,7 @@ def _join_cut_cells(lines: Sequence[TextLine]) -> None:
 
 
 def _below(above: TextLine, line: TextLine) -> bool:
-    """Whether two lines stand one below the other in the same column."""
+    """True if two lines stand one below the other in the same column."""
     return line.page == above.page and line.column == above.column and line.base > above.base
 
 
@@ -141,7 +141,7 @@ def _right_edges(lines: Iterable[TextLine]) -> dict[str, float]:
 
 
 def _full(above: TextLine, line: TextLine, edges: dict[str, float]) -> bool:
-    """Whether the first word of a line would not have fitted on the line above."""
+    """True if the first word of a line would not have fitted on the line above."""
     cell = above.words[-1].cell
     edge = edges[above.column]
     if cell is not None:
@@ -161,14 +161,14 @@ def _first_width(line: TextLine) -> float:
 
 
 def _spaced(lines: Sequence[TextLine], edges: dict[str, float]) -> bool:
-    """Whether paragraphs stand apart from each other: then a full line never ends one unless a blank follows."""
+    """True if paragraphs stand apart from each other: then a full line never ends one unless a blank follows."""
     short = [line for above, line in pairwise(lines) if _below(above, line) and not _full(above, line, edges)]
     ended = [line for line in short if not line.marker]
     return sum(line.blank or line.starts_block for line in ended) >= 0.7 * len(ended)
 
 
 def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, float], spaced: bool) -> bool:
-    """Whether a line goes on the paragraph that begins with `first` and has got as far as `above`."""
+    """True if a line goes on the paragraph that begins with `first` and has got as far as `above`."""
     if line.starts_block or line.marker or line.column != above.column or not _full(above, line, edges):
         return False
     ended = _ENDED.search(above.text) is not None

@@ -1,7 +1,7 @@
 """One version after the other: the order of lines where columns in one language each stand beside other text.
 
-A notice may open with a header table in both languages and go on with the English text and then the French one, or
-have a table for each section. Whoever divides it into its versions needs all of a version together.
+A notice may open with a header table in both languages, followed by the English text and then the French. Or it has a
+table for each section. Whoever divides it into its versions needs all of a version together.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from .tables import scale
 def by_version(lines: Sequence[Line]) -> list[Line]:
     """The lines with all of the one version before the other, in the order in which they stand.
 
-    Lines of columns go with their columns. The rest goes by its side of the place where its language changes for
-    good, so that what was left untranslated stays where it stands; where there is no such place, by its language.
-    Without columns nothing changes.
+    Lines of columns go with their columns. The rest is divided where its language changes for good, so that
+    untranslated text stays in its place. Without such a place, each line goes by its language. Without columns nothing
+    changes.
     """
     columns = [index for index, line in enumerate(lines) if line.version]
     if not columns:

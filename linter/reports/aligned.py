@@ -22,7 +22,7 @@ def render_json(notice: Notice, sections: Iterable[Section]) -> str:
 
 
 def render_tmx(sections: Iterable[Section]) -> str:
-    """The pairs as a translation memory; what one version lacks is left out, as TMX has no place for it."""
+    """The pairs as a translation memory. Lone units are left out, since TMX has no place for them."""
     pairs = (pair for section in sections for pair in section.pairs if pair.en and pair.fr)
     return to_tmx(Unit(_joined(pair.en), _joined(pair.fr)) for pair in pairs)
 

@@ -60,7 +60,7 @@ def rules_markdown(rules: Sequence[Rule], language: Language) -> str:
 
 
 def explain(page: Page, language: Language, style: Style) -> str:
-    """The page of a rule for reading: what it finds and says, why, and its examples with the marks it must find."""
+    """The page of a rule for reading: summary, messages, reason, and examples with their marks."""
     rule = page.rule
     since = pick(both("since {since}", since=rule.since), language)
     lines = [

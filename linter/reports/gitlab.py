@@ -17,7 +17,7 @@ _UNSURE = "info"
 
 
 def render(outcome: Outcome, language: Language) -> str:
-    """A JSON list of the findings. What is of low confidence is "info", whatever its severity."""
+    """A JSON list of the findings. A finding of low confidence is "info", whatever its severity."""
     return dump([_issue(finding, language) for finding in active(outcome)])
 
 

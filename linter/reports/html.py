@@ -1,6 +1,6 @@
 """The report for reading: one HTML page, both versions side by side, the findings beside the words they are about.
 
-The page needs nothing but itself: style and script are in it, and its content policy lets nothing else load or run.
+The page is self-contained. It holds its style and script, and its content policy lets nothing else load or run.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _inline(name: str) -> Markup:
 
 
 def _policy(style: str, script: str) -> str:
-    """What the page may load and run: its own style and script, known by their hashes, and nothing else."""
+    """The content policy of the page: its own style and script, known by their hashes, and nothing else."""
     return (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -123,7 +123,7 @@ def _shown(text: str) -> str:
 
 
 def _title(section: SectionView, language: Language) -> _Title | None:
-    """The heading of a section in the language of the reader, else in the other one; None where it has none."""
+    """The heading of a section in the language of the reader, else in the other one. None where it has none."""
     titles = [_Title(text, side) for text, side in zip(section.headings, LANGUAGES, strict=True) if text]
     return next((title for title in titles if title.language == language), titles[0] if titles else None)
 
@@ -143,7 +143,7 @@ def _place_of(end: End) -> str:
 
 
 def _corrections(finding: Finding) -> Iterator[tuple[str, str]]:
-    """What each edit of a fix takes away and puts there."""
+    """The text before and after each edit of a fix."""
     for edit in finding.fix.edits if finding.fix else ():
         source, span = edit.document.source, edit.span
         before, after = span.of(source), edit.text

@@ -1,4 +1,4 @@
-"""What the page of the HTML report shows, as data: notices, sections, rows of aligned cells, and cards of findings."""
+"""The page of the HTML report as data: notices, sections, rows of aligned cells, cards of findings."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class NoticeView:
 
 
 def notice_views(outcome: Outcome) -> tuple[NoticeView, ...]:
-    """The notices of an outcome by name; findings are numbered from 1 in the order in which the page shows them."""
+    """The notices of an outcome by name. Findings are numbered from 1 in the order in which the page shows them."""
     bitexts = {bitext.notice.name: bitext for bitext in outcome.bitexts}
     told, apart = _by_notice(active(outcome)), _by_notice(doubtful(outcome))
     numbers = count(1)

@@ -1,4 +1,4 @@
-"""What the page of the HTML report says besides the findings."""
+"""The words of the HTML report besides the findings."""
 
 from __future__ import annotations
 

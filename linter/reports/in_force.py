@@ -40,7 +40,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, Any]]:
     for rule in settings.rules:
         for key, (value, _) in rule.values.items():
             yield f"rules.{rule.name.text}.{key}", value
-    # What is for all files of a configuration alike.
+    # Settings that are the same for all files of a configuration.
     shown = {
         "select",
         "ignore",

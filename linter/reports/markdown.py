@@ -19,7 +19,7 @@ from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
 # https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 _MOST_FINDINGS = 250
 _QUOTE = 160
-# What Markdown or HTML reads as markup within a line, and what GitHub makes a person, an issue, a link or a picture of.
+# Characters that Markdown or HTML reads as markup, or that GitHub turns into a person, issue, link or picture.
 _MARKUP = lazy(r"([\\`*_\[\]<>#|~@&$:])")
 
 

@@ -10,7 +10,7 @@ from ..model import SEVERITIES, Segment, Severity, Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a finding marks in a segment, as a span of its block's text; an empty one is where something belongs."""
+    """The stretch of a block's text that a finding marks. An empty one is where something belongs."""
 
     number: int
     severity: Severity
@@ -33,7 +33,7 @@ class Run:
 
 
 def stretch(segment: Segment, source: Span) -> Span | None:
-    """The part of a segment that comes from a stretch of the source, as a span of the block's text; None for none."""
+    """The part of a segment that comes from a stretch of the source, as a span of the block's text. None for none."""
     start, end = segment.span.end, segment.span.start
     for piece in segment.block.origin.pieces:
         first = max(source.start, piece.source) - piece.source

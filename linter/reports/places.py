@@ -38,14 +38,14 @@ def gravest(findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
 
 
 def shown_path(path: str) -> str:
-    """A path as a CI service knows it: relative to the working directory where the file lies in it, else as it is."""
+    """A path as a CI service knows it: relative to the working directory if the file is inside, else unchanged."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed: the name is what people see
     here = Path.cwd()
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else Path(path).as_posix()
 
 
 def has_lines(document: Document) -> bool:
-    """True if a line of the document is a line of its file, as in text; False for PDF, Word and what was not read."""
+    """True if a line of the document is a line of its file, as in text. False for PDF, Word and what was not read."""
     return document.format in FORMATS and FORMATS[document.format].line_based
 
 

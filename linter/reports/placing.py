@@ -1,4 +1,4 @@
-"""Where the findings of a notice stand in its aligned text: the row of each, the marks on it, the gaps it is about."""
+"""The places of findings in the aligned text of a notice: the row of each, its marks, its gaps."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from .places import gravest, has_lines, language_name, related_ends, said, shown
 from .sarif_rules import LEVELS, descriptor
 from .wording import translated
 
-# What GitHub takes: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads
+# The limits of GitHub: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads
 _MOST_RESULTS = 25_000
 _MOST_LOCATIONS = 1_000
 _MOST_CHARACTERS = 10_000

@@ -1,4 +1,4 @@
-"""What a report may know of the stream it goes to: its width, and whether it takes colour."""
+"""The stream of a report: its width, and whether it takes colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the XML formats share: text without the characters that XML 1.0 forbids, and the written tree."""
+"""Shared by the XML formats: text without the characters that XML 1.0 forbids, and the written tree."""
 
 from __future__ import annotations
 

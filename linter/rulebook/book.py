@@ -1,6 +1,6 @@
 """All rules together: loads the pages, refuses what clashes, and selects what runs.
 
-Only the `toml` block of a page is read here: a run does not pay for prose and examples, which are left to `page`.
+Only the `toml` block of a page is read here. A run does not pay for prose and examples, which `page` reads.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ class Rulebook:
     ) -> tuple[Rule, ...]:
         """The rules that run: those named (all without names), less those ignored. Raises UnknownRuleError.
 
-        A name is that of a rule, an alias, or a folder; `meaning/` is the folder where a rule has the same name.
-        Preview rules run when selected by their own name or with `preview`. Rules of the engine itself (an unreadable
-        file, a rule that crashed) run unless they are ignored by name: nothing is silently clean.
+        A name is that of a rule, an alias, or a folder. `meaning/` is the folder where a rule has the same name.
+        Preview rules run when selected by their own name or with `preview`. Rules of the engine (an unreadable file, a
+        crashed rule) run unless they are ignored by name. Nothing is silently clean.
         """
         wanted = {rule.name for rule in self.rules if rule.kind == SYSTEM}
         for name in names:
@@ -74,8 +74,8 @@ class Rulebook:
 def load(*folders: Path) -> Rulebook:
     """The rules of the pages `NAME.md` in the folders and their subfolders. Raises RulebookError with all faults.
 
-    The kinds of the rules that bilint brings are imported only when a rule runs, so these pages are held to their
-    contract by `check_of`; pages from elsewhere are held to it here.
+    The kinds of bilint's own rules are imported only when a rule runs. `check_of` holds these pages to their contract.
+    Pages from elsewhere are held to it here.
     """
     rules: list[Rule] = []
     faults: list[Fault] = []

@@ -1,4 +1,4 @@
-"""The form of the definition on a rule page: its keys, apart from the options of the kind, and its faults."""
+"""The form of the definition on a rule page: its keys without the options of the kind, its faults."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Lines to blocks: joins wrapped lines, and keeps page furniture apart.
 
-Extracted text is messy: a blank line may end a paragraph or follow every line, a page break may cut a sentence.
-What each line looks like is known (`structure`); here neighbouring rows that are one block are joined.
+Extracted text is messy. A blank line may end a paragraph or follow every line, a page break may cut a sentence. The
+shape of each line is known (`structure`). Here neighbouring rows that are one block are joined.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class _Wrap:
         self._blank_between = _blank_between_lines(rows)
 
     def joins(self, group: Sequence[Row], row: Row) -> bool:
-        """Whether a row goes on where the block that ends with another row stopped."""
+        """True if a row goes on where the block that ends with another row stopped."""
         first, last = group[0], group[-1]
         if row.line.role == "item" and not row.line.starts_block and first.shape == "item":
             # One line a paragraph: a title that stands alone on the first line of its item was put there.
@@ -101,7 +101,7 @@ class _Wrap:
         return not break_follows and all(_SENTENCE_END.search(one.text) for one in (last, row))
 
     def _full(self, last: Row, row: Row) -> bool:
-        """Whether the next word would not have fitted on the line above."""
+        """True if the next word would not have fitted on the line above."""
         word = row.text.split(" ", 1)[0]
         indent = len(last.line.text) - len(last.line.text.lstrip()) + len(last.marker)
         length = _written(last, len(last.text)) + 1 + max(len(word), _written(row, len(word) + 1) - 1)
@@ -125,12 +125,12 @@ class _Wrap:
 
 
 def _written(row: Row, length: int) -> int:
-    """How much room the beginning of a row takes in the source, where the target of a link takes some unseen."""
+    """The length that the beginning of a row takes in the source, where link targets are hidden."""
     return max(min(length, len(row.text)), len(row.origin.locate(Span(0, min(length, len(row.text))))))
 
 
 def _blank_between_lines(rows: Sequence[Row]) -> Callable[[Row], bool]:
-    """Tells where a blank line follows every line, so that it ends nothing: sentences that go on after one say so."""
+    """Tells where a blank line follows every line, so that it ends nothing. Sentences that go on after one show it."""
     after_blank = {row for above, row in pairwise(rows) if row.gap == 1 and row.continues and not above.ended}
     directly = {row for above, row in pairwise(rows) if row.gap == 0 and row.continues and not above.ended}
     nearby: dict[Row, bool] = {}
@@ -175,7 +175,7 @@ def _block(rows: Sequence[Row], document: Document) -> Block:
 
 
 def _joint(text: str, below: str, document: Document) -> tuple[str, bool]:
-    """What joins two lines, and whether the hyphen at the end of the first one goes: it stays in `non-voting`."""
+    """The text that joins two lines, and whether the hyphen at the end of the first goes."""
     if not text or text[-1] not in _HYPHEN or len(text) < 2 or not text[-2].isalnum():
         return ("", False) if text.endswith("/") else (" ", False)
     if not below[:1].islower():

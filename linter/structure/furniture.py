@@ -28,17 +28,17 @@ _LEAST_REST = 5
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line is drawn and not written: `==========`."""
+    """True if a line is drawn and not written: `==========`."""
     return len(text) >= _LEAST_RULE and _RULE.fullmatch(text) is not None
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is nothing but a page number: `13`, `- 4 -`, `Page 2 of 9`, `3/12`."""
+    """True if a line is nothing but a page number: `13`, `- 4 -`, `Page 2 of 9`, `3/12`."""
     return len(text) <= 20 and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:
-    """Whether a line is nothing but a web address, as in the link lists at page bottoms."""
+    """True if a line is nothing but a web address, as in the link lists at page bottoms."""
     return _ADDRESS.fullmatch(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Known labels of header fields and known headings: what a line of a notice is called in the vocabulary."""
+"""Known labels of header fields and known headings, with their concepts in the vocabulary."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_HEADING = 100
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A field that a line holds: its label and value as spans of the line, and the concept if it is known."""
+    """A field in a line: its label and value as spans of the line, its concept if known."""
 
     label: Span
     value: Span
@@ -108,7 +108,7 @@ def _folded(vocabulary: Vocabulary, table: str) -> dict[str, str]:
     """Every label of a table, folded, with its concept. The first concept that claims a label keeps it."""
     known: dict[str, str] = {}
     for concept, english, french, *_ in vocabulary.rows(table):
-        # Thousands of labels are read at each start: folding a row at once is faster than folding them one by one.
+        # Thousands of labels are read at each start. Folding all at once is faster than one by one.
         for label in label_key(f"{english}|{french}").split("|"):
             known.setdefault(label.strip(_EDGES), concept)
     return known

@@ -1,4 +1,4 @@
-"""What each line of a document looks like: page furniture, a heading, a list item, a header field, or running text."""
+"""The shape of each line: page furniture, a heading, a list item, a header field, or running text."""
 
 from __future__ import annotations
 
@@ -55,17 +55,17 @@ class Row:
 
     @property
     def ended(self) -> bool:
-        """Whether the line ends as a sentence, a lead-in or an item does."""
+        """True if the line ends as a sentence, a lead-in or an item does."""
         return _ENDED.search(self.text) is not None
 
     @property
     def paused(self) -> bool:
-        """Whether the line ends as only the middle of a sentence does."""
+        """True if the line ends as only the middle of a sentence does."""
         return _PAUSED.search(self.text) is not None
 
     @property
     def continues(self) -> bool:
-        """Whether the line begins as only the middle of a sentence does."""
+        """True if the line begins as only the middle of a sentence does."""
         return self.text[:1].islower() or self.text[:1] in ",;)%"
 
 
@@ -126,7 +126,7 @@ def _is_link(row: Row, anchors: Sequence[Span]) -> bool:
 
 
 def _is_furniture(above: Row | None, row: Row) -> bool:
-    """Whether a line is a page number or an address of a list at the page bottom, and not the end of the line above."""
+    """True if a line is a page number or a footer address, and not the end of the line above."""
     if is_rule(row.text):
         return True
     if is_page_number(row.text) and not row.line.starts_block:
@@ -157,7 +157,7 @@ def _find_fields(rows: list[Row], labels: Labels) -> None:
 
 
 def _label_beside_fields(row: Row, labels: Labels) -> Label | None:
-    """The label of a line next to a field: a known one, whatever its colon, or a short one with its colon."""
+    """The label of a line next to a field: a known one, or a short one with a colon."""
     if row.line.role != "text" or not row.text[0].isupper() or _NUMBERED.match(row.text):
         return None
     label = labels.field(row.text) if row.text[-1] != ";" and len(row.text) <= _FIELD_LENGTH else None
@@ -167,7 +167,7 @@ def _label_beside_fields(row: Row, labels: Labels) -> Label | None:
 
 
 def _may_be_title(above: Row | None) -> bool:
-    """Whether no other title can stand above a line: nothing does, or the end of a text, or a banner."""
+    """True if no other title can be above a line: nothing, the end of a text, or a banner is."""
     return above is None or above.ended or in_capitals(above.text)
 
 
@@ -176,7 +176,7 @@ def _find_runs_of_labels(rows: list[Row], labels: Labels, titles: set[Row]) -> N
     for row in [*rows, None]:
         label = None
         if row is not None and row.shape == "paragraph" and not row.ended:
-            # An item with a known label and its colon is a field where others are; a line is one by itself.
+            # An item with a known label and its colon is a field where others are. A line is one by itself.
             label = labels.field(row.text) if row.line.role == "item" and row.line.starts_block else None
             if label is None and len(row.text) <= _FIELD_LENGTH and (run or row not in titles):
                 label = labels.field_without_colon(row.text)
@@ -281,12 +281,12 @@ def _looks_like_heading(text: str) -> bool:
 
 
 def _stands_alone(below: Row) -> bool:
-    """Whether the next line begins something of its own that is longer than a heading."""
+    """True if the next line begins something of its own that is longer than a heading."""
     return not below.continues and (len(below.text) >= 45 or _BULLET.match(below.text) is not None or below.ended)
 
 
 def in_capitals(text: str) -> bool:
-    """Whether a line is written in capitals, but for a few letters."""
+    """True if a line is written in capitals, but for a few letters."""
     if len(text) > _CAPITALS_LENGTH:
         return False
     upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))

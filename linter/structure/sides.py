@@ -25,8 +25,8 @@ _TELLS = 1.0
 def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tuple[Block, ...]] | None:
     """The blocks of each version in reading order, or None where there is only one version.
 
-    One version after the other: a block in the wrong language stays where it stands, so that it can be reported,
-    unless it belongs to the letterhead above both. Paragraph by paragraph: each block goes by its language.
+    One version after the other. A block in the wrong language keeps its place, so that it can be reported. The
+    letterhead above both is the exception. Paragraph by paragraph: each block goes by its language.
     """
     blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale)]
     sizes = [len(block.text) if block.kind != "furniture" else 0 for block in blocks]
@@ -48,7 +48,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
 
 
 def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScale) -> tuple[Block, ...]:
-    """The blocks of a file that holds one version; what its letterhead says in the other language is furniture."""
+    """The blocks of a file that holds one version. The other language in its letterhead is furniture."""
     blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale, alone=True)]
     body = _body(blocks)
     return tuple(
@@ -82,7 +82,7 @@ def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
 
 
 def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
-    """The cut moved to a drawn line just behind it, where all between shows no language: a telephone number, a name."""
+    """The cut moved to a drawn line just behind it, if the text between shows no language."""
     for index in range(cut, min(cut + _NEAR_CUT, len(blocks))):
         if is_rule(blocks[index].text):
             moved = [replace(block, language=first) for block in blocks[cut:index]]
@@ -102,7 +102,8 @@ def _title_in_both(block: Block, index: int, scale: LanguageScale, *, alone: boo
     for between in _BETWEEN.finditer(block.text):
         spans = Span(0, between.start()), Span(between.end(), len(block.text))
         weights = [scale.weigh(span.of(block.text)) for span in spans]
-        # A dash stands within titles of one language, too: in a file of one version both halves have to show theirs.
+        # A dash occurs within titles of one language, too. In a file of one version both halves must show their
+        # language.
         english = min(weights) <= (-1 if alone and between[0].strip() in "–—" else 0)
         if all(_WORD.search(span.of(block.text)) for span in spans) and max(weights) >= 1 and english:
             second_french = weights[1] > weights[0]

@@ -10,7 +10,7 @@ from typing import Any
 from ..language.folding import fold
 from ..model import LANGUAGES, Language
 
-# A wording is taken for a listed one where so much of it is the same (0 to 100): a gender, an article, a slip.
+# A wording counts as a listed one if this much is the same (0 to 100). A gender, an article or a slip may differ.
 _SAME = 88.0
 _WORD = re.compile(r"\w+")
 LONGEST_NAME = 60
@@ -59,7 +59,7 @@ class CompetencyList:
         return self._names[language].get(plain(text))
 
     def same(self, english: Behaviour, french: Behaviour) -> bool:
-        """Whether the English of one is listed with the French of the other; a behaviour may have several wordings."""
+        """True if the English of one is listed with the French of the other; a behaviour may have several wordings."""
         return (plain(english.wording("en")), plain(french.wording("fr"))) in self._pairs
 
     def behaviour(self, text: str, language: Language) -> Behaviour | None:
@@ -83,7 +83,7 @@ def read_competencies(tables: Iterable[Mapping[str, Any]]) -> list[Competency]:
 
 
 def learnt_competencies(pairs: Iterable[tuple[str, str]], known: CompetencyList) -> list[Competency]:
-    """What recurring English and French segments of the form `Name: behaviour` tell of what a list does not know.
+    """Competencies that a list lacks, learnt from recurring segments of the form `Name: behaviour` in both languages.
 
     Names that are known keep their competency's names; of their behaviours only unknown ones count.
     """

@@ -1,7 +1,7 @@
 """A translation memory: the recurring segments of a house, learnt from its notices, and which of them a text is.
 
-A segment is looked for by its beginning and by its end, one of which is there as it was whatever values and inclusive
-forms the other holds. To index the words of all segments would be the greater part of the start.
+A segment is looked up by its beginning and by its end. One of them is unchanged, whatever values and inclusive forms
+the other holds. To index the words of all segments would be the greater part of the start.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .normalised_sentence import wording
 from .tmx import TmxError, Unit, from_tmx
 
 MAX_BYTES = 50_000_000
-# What stands in one notice alone is no house wording, nor is a form that few notices have beside the usual one.
+# A wording of one notice alone is not house wording. Neither is a form that few notices have beside the usual one.
 _LEAST_NOTICES = 2
 _LEAST_SHARE = 0.25
 # Below this score the two sides may not be translations of each other.
@@ -109,7 +109,7 @@ def stretch(segments: Sequence[Segment]) -> Segment | None:
 
 
 def comparable(pair: Pair) -> tuple[Segment, Segment] | None:
-    """The English and the French of a pair that a memory may hold; the header has fields of its own in each notice."""
+    """The English and the French of a pair that a memory may hold. The header has fields of its own in each notice."""
     if pair.kind == "field":
         return None
     en, fr = stretch(pair.en), stretch(pair.fr)
@@ -172,7 +172,7 @@ def _indexed(texts: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _alike_in_length(one: str, other: str) -> bool:
-    """Whether two texts may be the same but for values and inclusive forms, as long as those may be."""
+    """True if two texts may be the same but for values and inclusive forms, as long as those may be."""
     return 0.5 < (len(one) + 20) / (len(other) + 20) < 2
 
 
@@ -183,6 +183,6 @@ def _simple(text: str) -> str:
 
 
 def _ends(text: str) -> tuple[str, str]:
-    """The beginning of a text but for its first letter, whose case may vary, and its end but for the last mark."""
+    """The beginning of a text without its first letter, whose case may vary. Its end without the last mark."""
     text = text.rstrip(_FINAL_MARKS)
     return text[1:_END], text[-_END:]

@@ -21,8 +21,8 @@ from ..model import Language, Span
 from ..patterns import lazy
 
 VALUE = "#"
-# What differs from one notice to the next in a sentence that is otherwise the same, apart from numbers; and what has
-# figures in it, so that texts without any need not be searched for it.
+# Values that differ between notices in otherwise equal sentences, apart from numbers. The second tuple has figures, so
+# that texts without figures are not searched for it.
 _VALUES = ("language-level", "clearance")
 _VALUES_WITH_FIGURES = ("date", "time", "amount", "post-id", "grade")
 
@@ -45,7 +45,7 @@ _SAME: dict[Language, dict[str, tuple[str, ...]]] = {
         )
     },
 }
-# Two words are one spelt in two ways where they are this long and a letter apart, and not by their endings.
+# Two words are spellings of one if they are this long and differ in one letter, not in their endings.
 _LEAST_LETTERS = 6
 _PATTERN = lazy(
     rf"(?P<code>[^\W\d]*\d(?:[\w.,:/'’-]*\w)?)|(?P<acronym>[A-Z]{{2,8}}(?!\w))|(?P<word>{LETTER}+{TAIL}*)|[^\w\s]"
@@ -58,7 +58,7 @@ _BRITISH = lazy(r"(?<=\w\w\w)iz(?=(?:es?|ed|ers?|ing|ations?|ational|ationally)$
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a value or a punctuation mark: what it counts as, as it is written, and its place in the text."""
+    """A word, a value or a punctuation mark: its key, its written form, and its place in the text."""
 
     key: str
     text: str
@@ -159,8 +159,8 @@ def _values(text: str, language: Language) -> list[Span]:
 def _numbers(text: str, language: Language) -> Iterator[Span]:
     """Numbers with the units behind them: `two winters` and `one winter` differ in more than the number.
 
-    Facts would not do: they leave out numbers that may stand for a word (`les deux heures`), and take in what stands
-    between a number and its unit.
+    Facts would not do. They leave out numbers that may be a word (`les deux heures`). They take in the text between a
+    number and its unit.
     """
     plain = with_offsets(text)
     numbers = [match.span() for match in _FIGURES.finditer(plain.text)]
@@ -174,7 +174,7 @@ def _numbers(text: str, language: Language) -> Iterator[Span]:
 
 @lru_cache(maxsize=20_000)
 def keys_of(word: str, language: Language) -> tuple[str, ...]:
-    """What a word counts as: without case, accents and, in French, gender; `du` counts as `de le`."""
+    """The key of a word: without case, accents and, in French, gender. `du` counts as `de le`."""
     head, endings = split(word)
     base = normalize("NFC", head.lower())
     if same := _SAME[language].get(base):
@@ -227,7 +227,7 @@ def _without_persons(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _alike(one: Token, other: Token, *, first: bool = False) -> bool:
-    """Whether two tokens are the same, also in their accents and, but for the first word, their capitals."""
+    """True if two tokens are the same, also in their accents and, but for the first word, their capitals."""
     if one.key != other.key or one.is_word != other.is_word:
         return False
     if one.text == other.text or one.key == VALUE or not one.is_word:

@@ -20,7 +20,7 @@ _STATUS_WORDS: tuple[tuple[str, Status], ...] = (
     *((word, "forbidden") for word in ("forbid", "prohibit", "reject", "donotuse", "notallowed")),
     *((word, "deprecated") for word in ("deprecat", "supersed", "obsolete", "notrecommended")),
 )
-# What the tools call the use of a term in TBX: the picklist of the standard.
+# The words of tools for the use of a term in TBX: the picklist of the standard.
 _ADMINISTRATIVE: dict[Status, str] = {
     "accepted": "preferredTerm-admn-sts",
     "deprecated": "deprecatedTerm-admn-sts",
@@ -148,8 +148,8 @@ def from_tbx(data: bytes) -> list[Entry]:
 def to_tbx(entries: Iterable[Entry], title: str) -> str:
     """A TBX file of version 2 (TBX-Basic), which all tools read.
 
-    TBX knows no lookup entries, loose wordings and forbidden terms: the first come back as strict, the last as
-    deprecated, and the wordings are left out.
+    TBX knows no lookup entries, loose wordings and forbidden terms. The first come back as strict, the last as
+    deprecated. The wordings are left out.
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -185,7 +185,7 @@ def _tig(term: Term, *, first: bool) -> str:
 
 
 def _status(text: str) -> tuple[Status, bool]:
-    """What a tool's word for the status of a term means, and whether it prefers the term."""
+    """The meaning of a tool's word for the status of a term, and whether it prefers the term."""
     word = "".join(text.lower().split()).replace("-", "").replace("_", "")
     status: Status = next((status for part, status in _STATUS_WORDS if part in word), "accepted")
     return status, status == "accepted" and "prefer" in word

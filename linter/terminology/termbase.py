@@ -43,10 +43,10 @@ def load(path: Path) -> Termbase:
 def from_toml(text: str) -> list[Entry]:
     """The entries of a TOML termbase.
 
-    It has tables `[[terms]]` with `subject`, `source` and `strict` (true unless it says false) for all their `entries`:
-    `{ en = ["…"], fr = ["…"], loose = { en = ["…"] }, deprecated = { fr = ["…"] }, forbidden = { en = ["…"] } }`,
-    preferred terms first; an entry may have a `subject`, `source` or `strict` of its own. Its `context`, written like
-    `loose`, has words of which one stands near where the terms have this sense. Raises TermbaseError.
+    It has tables `[[terms]]` with `entries`, and `subject`, `source` and `strict` (default true) for all of them. An
+    entry is `{ en = ["…"], fr = ["…"], loose = { en = ["…"] }, deprecated = { fr = ["…"] }, forbidden = { en = ["…"] }
+    }`. Preferred terms come first. An entry may have a `subject`, `source` or `strict` of its own. Its `context`,
+    written like `loose`, has words of which one stands near where the terms have this sense. Raises TermbaseError.
     """
     try:
         table = tomllib.loads(text)
@@ -60,8 +60,11 @@ def from_toml(text: str) -> list[Entry]:
 
 
 def from_csv(text: str) -> list[Entry]:
-    """The entries of a table with the columns `en`, `fr` and, where wanted, `en_deprecated`, `fr_forbidden` and the
-    like, `strict`, `subject`, `source`; several terms of a cell are separated by `|`. Raises TermbaseError."""
+    """The entries of a table with the columns `en`, `fr` and, optionally, `en_deprecated`, `fr_forbidden` and the like,
+    `strict`, `subject`, `source`.
+
+    A `|` separates the terms of a cell. Raises TermbaseError.
+    """
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

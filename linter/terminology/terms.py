@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
 
 
 class TermbaseError(Exception):
-    """What is wrong with a termbase: the line, and a message in both languages."""
+    """An error in a termbase: the line, and a message in both languages."""
 
     def __init__(self, line: int, messages: Both) -> None:
         super().__init__(line, messages)
@@ -47,7 +47,7 @@ class Entry:
     """A concept with its terms, the preferred one of each language first.
 
     `strict`: one-to-one, so that a term of one version without any of the other language's is a fault. `context`: words
-    of which one stands near where a term has this sense; none are needed where terms have one sense only.
+    of which one stands near where a term has this sense. None are needed where terms have one sense only.
     """
 
     terms: tuple[Term, ...]
@@ -96,7 +96,7 @@ class Termbase:
                 self._by_first.setdefault((one.term.language, one.keys[0]), []).append(one)
 
     def find(self, text: str, language: Language) -> list[Found]:
-        """The terms of a text in reading order; of two that begin at one word the longer one, none inside another."""
+        """The terms of a text in reading order. Of two that begin at one word the longer one, none inside another."""
         analysis = analysed(text, language)
         words, keys = analysis.said, analysis.stems
         found = []
@@ -129,7 +129,7 @@ def word_keys(text: str, language: Language) -> tuple[str, ...]:
 
 
 def says(text_keys: frozenset[str], wording: str, language: Language) -> bool:
-    """Whether a text, given by its keys, has all the words of a wording in any order; links between them aside."""
+    """True if a text, given by its keys, has all the words of a wording in any order. Links between them aside."""
     keys = [key for key in word_keys(wording, language) if key not in _links(language)]
     return bool(keys) and text_keys.issuperset(keys)
 

@@ -1,4 +1,4 @@
-"""TMX 1.4b, the exchange format of translation memories: what tools export is read, and what they read is written."""
+"""TMX 1.4b, the exchange format of translation memories: reads the files of tools, and writes files that they read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..patterns import lazy
 
 MAX_SEGMENT = 10_000  # characters
 _MAX_DEPTH = 64
-# What XML forbids, or reads as another character, as bytes of UTF-8.
+# Characters that XML forbids or reads as another one, as bytes of UTF-8.
 _CONTROL = bytes(code for code in range(32) if code != ord("\n"))
 _NO_CHARACTERS = tuple(character.encode() for character in "\ufffe\uffff")
 _INLINE = frozenset(("bpt", "ept", "ph", "it", "ut", "hi", "sub"))
@@ -24,7 +24,7 @@ _NOT_XML = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class TmxError(Exception):
-    """What is wrong with a TMX file: the line, and a message in both languages."""
+    """An error in a TMX file: the line, and a message in both languages."""
 
     def __init__(self, line: int, messages: Both) -> None:
         super().__init__(line, messages)
@@ -46,8 +46,8 @@ class Unit(NamedTuple):  # made ten thousand times at the start, three times as 
 class _Reader:
     """Takes the events of the parser. Nothing but white space follows a segment before the next element begins.
 
-    So only beginnings are listened to, but for the elements inside of segments: a call for each end of an element
-    would be a third of the time that a large memory takes.
+    So only beginnings are handled, except for the elements inside of segments. A call for each end would take a third
+    of the time of a large memory.
     """
 
     def __init__(self, parser: expat.XMLParserType) -> None:
@@ -153,7 +153,7 @@ def from_tmx(data: bytes) -> list[Unit]:
 
 
 def _written_by_us(data: bytes) -> list[Unit] | None:
-    """The units of a file that is in each line as `to_tmx` writes it; None of any other, which a parser has to read.
+    """The units of a file that is in each line as `to_tmx` writes it. None of any other, which a parser has to read.
 
     A memory is read at each start, and the parser takes three times as long.
     """
@@ -195,7 +195,7 @@ def _unit() -> str:
 
 @cache
 def _frame() -> tuple[str, str]:
-    """What a file begins and ends with. English is the source."""
+    """The beginning and the end of a file. English is the source."""
     header = "".join(
         f' {name}="{value}"'
         for name, value in (

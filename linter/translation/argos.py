@@ -1,7 +1,7 @@
 """argostranslate without its sentence splitters: the segments of bilint are sentences already.
 
-The splitters would be imported with it (torch, spaCy or onnxruntime: seconds and gigabytes), and look for models of
-their own on the network. Stand-ins take their place during the import, and ours takes their place when it translates.
+The splitters would import torch, spaCy or onnxruntime: seconds and gigabytes. They would also look for models on the
+network. Stand-ins take their place during the import, and ours takes their place when it translates.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NOT_INSTALLED: Both = both(
 
 
 def is_installed() -> bool:
-    """Whether argostranslate and what it translates with can be imported; nothing of it is."""
+    """True if argostranslate and what it translates with can be imported; nothing of it is."""
     return all(find_spec(name) is not None for name in (PACKAGE, "ctranslate2", "sentencepiece"))
 
 
@@ -50,7 +50,7 @@ def argos() -> SimpleNamespace:
             import_module(f"{PACKAGE}.{name}") for name in ("settings", "package", "translate")
         )
     if settings.get_setting("ARGOS_INTRA_THREADS") is None:
-        # On few cores, threads of one sentence wait for each other: 2 ms with one, 85 ms with two (a tiny model).
+        # On few cores, threads of one sentence wait for each other. A tiny model takes 2 ms with one, 85 ms with two.
         settings.__dict__["intra_threads"] = 1
     return SimpleNamespace(settings=settings, package=package, translate=translate)
 
@@ -65,7 +65,7 @@ class OneSentence:
 def translation_of(package: Any) -> Any:
     """The translation that a package of argostranslate makes: has `translate(text) -> str`, loads the model when used.
 
-    Whatever else is installed or set (models in between, services on the network) has no part in it.
+    Other installations and settings (models in between, services on the network) have no part in it.
     """
     library = argos().translate
     source = library.Language(package.from_code, package.from_name)

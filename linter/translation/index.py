@@ -1,6 +1,6 @@
 """The package index of argostranslate: which models there are to be had, and their download.
 
-Its own functions would do without a time limit, keep all in memory, and say on failure no more than that they failed.
+Its own functions would have no time limit and keep all in memory. On failure they would only say that they failed.
 """
 
 from __future__ import annotations
@@ -101,12 +101,12 @@ def _read(entries: Iterable[Any], *, secure: bool) -> Iterable[Offer]:
 
 
 def _may_follow(link: object, *, secure: bool) -> bool:
-    """Whether a link is one of the web; from an index that came over a secure connection only another such one."""
+    """True if a link is one of the web. From an index that came over a secure connection only another such one."""
     return isinstance(link, str) and urlsplit(link).scheme in (("https",) if secure else ("https", "http"))
 
 
 def _bytes(url: str, most: int, watch: Watch = lambda _done, _total: None) -> Iterable[bytes]:
-    """What an address holds, piece by piece. Raises IndexUnreachableError."""
+    """The content of an address, piece by piece. Raises IndexUnreachableError."""
     if urlsplit(url).scheme not in ("http", "https"):
         message = both("{url}: not an address of the web.", url=url)
         raise IndexUnreachableError(message)

@@ -39,7 +39,7 @@ class Model:
 
     @property
     def identity(self) -> str:
-        """What changes when the model does: translations are remembered under it."""
+        """A key that changes with the model. Translations are remembered under it."""
         sizes = [(path.name, path.stat().st_size) for path in sorted((self.folder / "model").glob("*"))]
         return repr((self.source, self.target, self.version, self.folder.name, sizes))
 

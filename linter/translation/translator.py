@@ -1,4 +1,4 @@
-"""What translates a segment: the newest installed model of a direction, with a memory of what it has translated."""
+"""The translator of a segment: the newest installed model of a direction, with a memory of its translations."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class _Loaded:
 class Translator:
     """Translates between the two languages with what is installed. Models are loaded when first needed.
 
-    Without `cached`, everything is translated anew and nothing is remembered. `watch` is told each text that has to be
-    translated, which takes a large model a good part of a second.
+    Without `cached`, everything is translated anew and nothing is remembered. `watch` gets each text before its
+    translation, which takes a large model a good part of a second.
     """
 
     def __init__(self, *, cached: bool = True, watch: Callable[[str], None] | None = None) -> None:
@@ -38,7 +38,7 @@ class Translator:
         self._loaded: dict[tuple[Language, Language], _Loaded | None] = {}
 
     def lacks(self, source: Language, target: Language) -> Both | None:
-        """What is missing for a direction and how to get it, in a line; None where nothing is."""
+        """A line about the missing parts of a direction and how to get them, or None."""
         if not is_installed():
             return NOT_INSTALLED
         if self._load(source, target):

@@ -1,7 +1,7 @@
 """Refutations: one way each in which the document can show that a claim is wrong, whatever rule makes it.
 
-A module has `ATTACKS`, the types of claim that it attacks, and `attack(claim, known)`. It needs no cue to refute: what
-stands in the text counts, whether a finder of facts could read it or not.
+A module has `ATTACKS`, the types of claim that it attacks, and `attack(claim, known)`. It needs no cue to refute. The
+text itself counts, whether a finder of facts could read it or not.
 """
 
 from __future__ import annotations

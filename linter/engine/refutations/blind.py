@@ -1,6 +1,6 @@
 """A finder of facts that reads one version only says nothing of the other: such claims are doubted together.
 
-Where a version gives a type of fact again and again, and the other never gives one that agrees, the finder does not
+A version may give a type of fact again and again, and the other never give one that agrees. Then the finder does not
 know how that version writes it. One such claim may be an omission; many of them in one direction are a pattern.
 """
 

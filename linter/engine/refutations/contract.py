@@ -1,4 +1,4 @@
-"""What a refutation is, and what it can do to a claim."""
+"""The contract of a refutation, and its possible effects on a claim."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..known import Known
 
 
 class Outcome(Enum):
-    """What a refutation did to a claim: it is wrong, or it is less sure than it was."""
+    """The effect of a refutation on a claim: it is wrong, or it is less sure than it was."""
 
     REFUTED = "refuted"
     DOUBTED = "doubted"
@@ -23,4 +23,4 @@ class Refutation(Protocol):
     ATTACKS: frozenset[ClaimType]
 
     def attack(self, claim: Claim, known: Known) -> Outcome | None:
-        """What the document says against a claim; None where it says nothing."""
+        """The evidence of the document against a claim, or None."""

@@ -1,7 +1,7 @@
-"""A value that stands in the other version is not lacking there, whether a finder of facts read it or not.
+"""A value that the other version writes is not lacking there, whether a finder of facts read it or not.
 
 A claim that values differ is attacked with the paired text alone: elsewhere a value may stand by chance. A claim that
-one version lacks a value is attacked with its neighbourhood as well, and doubted where the value stands farther away.
+one version lacks a value is tested against its neighbourhood as well. It is doubted if the value occurs farther away.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .contract import Outcome
 
 ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
 
-# A sentence is paired with its neighbour at times; so far around a pair may a value stand that is not lacking.
+# A sentence is paired with its neighbour at times. So far around a pair may a value stand that is not lacking.
 _NEAR = 1
 # A bare number below this stands somewhere in most sections of a document, by chance.
 _COMMON = 100
@@ -101,7 +101,7 @@ def _stands(claim: Claim, mark: Mark, texts: Iterable[Segment], known: Known) ->
 
 
 def _number_of(token: str) -> str:
-    """The number of a code that is too large to meet by chance, since its letters may be translated; else the code."""
+    """The number of a code that is too large to meet by chance, since its letters may be translated. Else the code."""
     lettered = _LETTERED.fullmatch(token)
     return lettered[2] if lettered and int(lettered[2]) >= _COMMON else token
 
@@ -117,7 +117,7 @@ def _contrary(claim: Claim, mark: Mark, segments: Sequence[Segment], known: Know
 
 
 def _names_another(fact: Fact, claim: Claim) -> bool:
-    """True if a fact names a unit, a currency or a zone that the value of the claim does not name."""
+    """True if a fact names a unit, currency or zone that the value of the claim does not name."""
     words = [part for part in fact.parts if part and not any(character.isdigit() for character in part)]
     value = " ".join(claim.hit.missing).split()
     return bool(words) and any(not part.isdigit() for part in value) and not set(words) & set(value)

@@ -1,4 +1,4 @@
-"""The acronyms of a notice: how often each occurs, what translates what, and which fit their names."""
+"""The acronyms of a notice: how often each occurs, their translations, and those that fit their names."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Used:
 
     @property
     def compound(self) -> str:
-        """What is written together with it before a hyphen: the `ABC-` of `ABC-DEF`."""
+        """The part before a hyphen: the `ABC-` of `ABC-DEF`."""
         match = _COMPOUND.search(self.segment.block.text, 0, self.fact.span.start)
         return match[0] if match else ""
 
@@ -52,7 +52,7 @@ class Used:
 
     @property
     def introduced(self) -> bool:
-        """Whether it stands in brackets, as one does that is introduced here."""
+        """True if it stands in brackets, as one does that is introduced here."""
         return self.segment.block.text[: self.fact.span.start].rstrip().endswith("(")
 
 
@@ -60,7 +60,7 @@ ByLanguage = Mapping[Language, Sequence[Used]]
 
 
 class AcronymsOfNotice:
-    """What is known of the acronyms of a notice: how often each occurs, what translates what, which fit their names."""
+    """The acronyms of a notice: the count of each, the translations, and those that fit their names."""
 
     def __init__(self, case: Case) -> None:
         self.counts = {language: _counts(case, language) for language in LANGUAGES}
@@ -78,8 +78,8 @@ class AcronymsOfNotice:
     def is_evident(self, english: Used, french: Used) -> bool:
         """True if two acronyms that differ in a letter are not each other's translation.
 
-        A translated acronym is usual in its version, has the same letters in another order, or may be three letters
-        with one in common. A slip occurs once, beside a form that the same version has elsewhere.
+        A translated acronym is usual in its version and has the same letters in another order. Or it has three letters,
+        one of them shared. A slip occurs once, beside a form that the same version has elsewhere.
         """
         x, y = english.name, french.name
         if (x in self.fitting["en"] and y in self.fitting["fr"]) or self.defined.get(x) == y:
@@ -104,7 +104,7 @@ class AcronymsOfNotice:
         return self.translations.get(name, frozenset()) | {name}
 
     def alone(self, one: Used) -> bool:
-        """Whether an acronym occurs nowhere else in the notice, is not introduced here and is not known anywhere."""
+        """True if an acronym occurs nowhere else in the notice, is not introduced here and is not known anywhere."""
         occurs = self.counts["en"][one.name] + self.counts["fr"][one.name]
         return occurs == 1 and not one.introduced and one.name not in self.translations
 
@@ -205,7 +205,7 @@ def _common(name: str, other_name: str, forms: frozenset[str]) -> int:
 
 
 def is_slip(name: str, forms: frozenset[str] | set[str]) -> bool:
-    """Whether a name differs from one of the forms by one letter (wrong, missing, too many, or two exchanged)."""
+    """True if a name differs from one of the forms by one letter (wrong, missing, too many, or two exchanged)."""
     from rapidfuzz.distance import OSA  # only where acronyms are left over
 
     return any(OSA.distance(name, form, score_cutoff=1) == 1 for form in forms if min(len(name), len(form)) > 2)

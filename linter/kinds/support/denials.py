@@ -10,7 +10,7 @@ from ...language.cues import NEUTRAL, Cues, Sign, unanswered, words_of
 from ...model import LANGUAGES, Language, Pair, Segment, other
 from ...vocabulary import Vocabulary
 
-# Below this score the two may not say the same at all; beyond this ratio one of them says more than the other.
+# Below this score the two may not say the same at all. Beyond this ratio one of them says more than the other.
 _LEAST_SCORE = 0.3
 _LEAST_LENGTHS = 0.4
 # No sentence denies as often; a text made to be slow may.
@@ -19,10 +19,10 @@ DENIAL = "denies"
 
 
 def tight(pair: Pair) -> bool:
-    """Whether the two sides are a sentence each, surely of the same matter: words can be set against each other."""
+    """True if each side is one sentence and both are surely about one matter, so that words can be compared."""
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.kind in ("field", "heading"):
         return False  # in a label, "No" is a number
-    # What leads to a list has few words to be known by, and is known by its place.
+    # List lead-ins are too short to score, so their position counts.
     if all(pair.side(language)[0].text.endswith(":") for language in LANGUAGES):
         return True
     if pair.score < _LEAST_SCORE:
@@ -48,8 +48,10 @@ def denials(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> dict[Langu
 
 
 def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, language: Language) -> bool:
-    """True if the other version denies something in the same paragraph to which nothing answers in this one: there a
-    sentence was divided, or two were joined, in another way. A sentence beside without a counterpart counts as well."""
+    """True if the other version denies something in the same paragraph without a counterpart in this one.
+
+    There, sentences were divided or joined in another way. A sentence beside without a counterpart counts as well.
+    """
     pair, there = pairs[number], other(language)
     blocks = {segment.block for segment in pair.side(there)}
     for index, one in enumerate(pairs):
@@ -86,7 +88,7 @@ def differing_scopes(
 
 
 def denied(vocabulary: Vocabulary, text: str, language: Language) -> bool:
-    """Whether a text denies anything."""
+    """True if a text denies anything."""
     cues, _ = cues_of_denial(vocabulary)
     return any(sign.meaning == DENIAL for sign in cues[language].signs(words_of(text, language)))
 

@@ -1,4 +1,4 @@
-"""Departures from a memory: what the kind `house-wording` finds once there is one."""
+"""Deviations from a memory, for the kind `house-wording`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...terminology.normalised_sentence import Departure, departure, likeness, w
 from ...terminology.tmx import Unit
 from ..contract import Case, Hit, Mark, Options
 
-# What has fewer words is a label or a heading, which may be said in several ways.
+# A text with fewer words is a label or a heading, which has several good wordings.
 _LEAST_WORDS = 4
 _LEAST_WORDS_OF_PAIRINGS = 5
 # The share of common words from which on a sentence is a form of the approved one, no other sentence.
@@ -20,7 +20,7 @@ _LIKE = 0.6
 
 
 def hits_of(case: Case, memory: Memory) -> Iterator[Hit]:
-    """What departs from a memory."""
+    """Yields the deviations from a memory."""
     notice = _Notice(case, memory)
     for pair in case.pairs():
         if sides := comparable(pair):
@@ -48,7 +48,7 @@ class _Notice:
         self._said: dict[Language, frozenset[tuple[str, ...]]] = {}
 
     def hits(self, sides: Mapping[Language, Segment]) -> Iterator[Hit]:
-        """What is to be said of a sentence and its translation."""
+        """Yields the deviations of a sentence and its translation."""
         known = {language: self._memory.matches(sides[language].text, language) for language in LANGUAGES}
         common = [unit for unit in known["en"] if unit in known["fr"]]
         if common:
@@ -88,7 +88,7 @@ class _Notice:
         )
 
     def _says(self, words: tuple[str, ...], language: Language) -> bool:
-        """Whether a version has a sentence anywhere: then it is the alignment that is not as usual."""
+        """True if a version has a sentence anywhere: then it is the alignment that is not as usual."""
         if language not in self._said:
             pairs = (pair.side(language) for pair in self._case.pairs(weak=True))
             texts = (segment.text for segments in pairs for segment in segments)

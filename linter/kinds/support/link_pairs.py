@@ -18,7 +18,7 @@ from .same_page import Likeness, Sites, is_slip, likeness
 
 # Addresses that are this much alike stand for each other, one of them mistyped.
 _ALIKE = 0.75
-# What happens twice is no accident.
+# A repeated correspondence is no accident.
 _AGAIN = 2
 # Links that share so many of the words of their text and address, from 0 to 2, belong together.
 _MUCH = 1.0
@@ -213,7 +213,7 @@ class Matcher:
             one == two or self._lexicon.translates(one, two) for one, two in zip(*words, strict=True)
         ):
             return True
-        # A name that is no slip of the other is the same office in the other language; HR and RH are acronyms.
+        # A name that is no slip of the other is the same office in the other language. HR and RH are acronyms.
         return not is_slip(one, two) or (len(one) <= _ACRONYM and sorted(one) == sorted(two))
 
     def _shared_words(self, english: Placed, french: Placed) -> float:
@@ -228,9 +228,9 @@ class Matcher:
         return shared
 
     def _is_added(self, one: Placed, language: Language) -> bool:
-        """True if words that lead nowhere else in the version are a link in a paragraph with more links than the other.
+        """True if words are a link only once in the version, in a paragraph with more links than the other.
 
-        An address that is written out is no such link: it may be told twice in one version, and once in the other.
+        An address that is written out does not count. One version may repeat it, the other give it once.
         """
         there = self._partners.get(one.block, ())
         if (
@@ -251,7 +251,7 @@ class Matcher:
         )
 
     def _written(self, one: Placed) -> bool:
-        """True if the other version has the address in aligned text, read as a link or not, or a page of its own."""
+        """True if the other version has the address in aligned text, or a page of its own."""
         there = self._partners.get(one.block, ())
         if any(LINK.of(one.fact).address.casefold() in block.text.casefold() for block in there):
             return True

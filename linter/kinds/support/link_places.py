@@ -51,7 +51,7 @@ class Placed:
 
     @property
     def page(self) -> str:
-        """What tells the page from others of its version, however the address is written."""
+        """The identity of the page within its version, however the address is written."""
         if self.sort != "url":
             return self.fact.value
         parts = self.address
@@ -90,7 +90,7 @@ def placed(case: Case, language: Language) -> list[Placed]:
 
 
 def says_otherwise(one: Placed) -> bool:
-    """True if the text of a link is an address, and its target another one; a site's name alone is a title."""
+    """True if the text of a link is an address, and its target another one. A site's name alone is a title."""
     if one.shown is None or one.fact.agrees(one.shown):
         return False
     if one.sort != "url":

@@ -20,7 +20,7 @@ _MONTH = re.compile(r"\bMay\b")
 
 
 def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | None:
-    """The word by which a text obliges, or permits, where there is no sign that it does the other as well."""
+    """The word by which a text obliges or permits, if no sign shows that it does the other as well."""
     return only_meaning(signs_of(vocabulary, text, language))
 
 
@@ -34,7 +34,7 @@ def only_meaning(signs: Sequence[Sign]) -> Sign | None:
 
 
 def signs_of(vocabulary: Vocabulary, text: str, language: Language) -> list[Sign]:
-    """The signs of obligation and permission of a text in their order; none where a modal word is denied or limits."""
+    """The signs of obligation and permission of a text in their order. None where a modal word is denied or limits."""
     cues, triggers = _cues(vocabulary)[language]
     words = words_of(_MONTH.sub("Mai", text), language)
     if triggers.isdisjoint(words):
@@ -45,7 +45,7 @@ def signs_of(vocabulary: Vocabulary, text: str, language: Language) -> list[Sign
 
 
 def _beside_denial(vocabulary: Vocabulary, words: Sequence[str], sign: Sign, language: Language) -> bool:
-    """Whether a denying word stands at the modal one, also where it sets a limit: `may not exceed`, `ne doit pas
+    """True if a denying word stands at the modal one, also where it sets a limit: `may not exceed`, `ne doit pas
     dépasser`."""
     _, triggers = cues_of_denial(vocabulary)
     beside = (*words[max(0, sign.first - 2) : sign.first], *words[sign.end : sign.end + 2])
@@ -53,7 +53,7 @@ def _beside_denial(vocabulary: Vocabulary, words: Sequence[str], sign: Sign, lan
 
 
 def contradictory(one: Sign, other: Sign) -> bool:
-    """Whether one of two modalities obliges and the other permits."""
+    """True if one of two modalities obliges and the other permits."""
     return OPPOSITE[one.meaning] == other.meaning
 
 

@@ -29,7 +29,7 @@ class Camel:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A name that differs in one word from the one that is used more often, or capitals that are used less often.
+    """A name that differs in one word from a more frequent one, or the less frequent capitals of a name.
 
     `beside` is a place of the usual capitals, with which each of the places is compared.
     """
@@ -41,7 +41,7 @@ class Renamed:
 
 
 def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
-    """Names such as `ChatGPT` that one of the versions has in two words, with a hyphen or without the inner capital."""
+    """Names such as `ChatGPT` that one version has in two words, with a hyphen or without the inner capital."""
     names: dict[str, list[tuple[VersionText, Place]]] = defaultdict(list)
     for version in versions:
         for place in version.find(_CAMEL):
@@ -63,7 +63,7 @@ def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
 
 
 def renamed(version: VersionText) -> Iterator[Renamed]:
-    """Names of three words or more that differ from a more frequent one in the ending of one word, not the last one."""
+    """Names of three words or more that differ from a more frequent one in one ending, not the last."""
     runs: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for place in version.find(_RUN):
         words = tuple(re.split(r"[ \u00a0]", place.text))
@@ -96,7 +96,8 @@ def capitals(version: VersionText) -> Iterator[Renamed]:
     """Phrases whose capitals change within a version: `Member Nations` beside `member nations`, `national Authorities`
     where authorities have no capital elsewhere. Headings, beginnings of sentences and parts of names do not count.
 
-    What mostly has all its capitals is a name, and without them it is something else."""
+    A phrase that mostly has all its capitals is a name, and without them it is something else.
+    """
     phrases: dict[str, list[Place]] = defaultdict(list)
     for place in version.find(_phrase):
         if not version.begins(place) and not _is_part_of_name(version, place):
@@ -127,8 +128,10 @@ def _key(phrase: str) -> str:
 
 
 def _is_part_of_name(version: VersionText, place: Place) -> bool:
-    """Whether words with a capital stand beside the phrase, or what makes a name of it: brackets around it or behind
-    it, a comma behind a title (`the Head, Recruitment`). Acronyms and possessives of others do not count."""
+    """True if the phrase is part of a name: words with a capital, or brackets, are beside it.
+
+    A comma behind a title counts as well (`the Head, Recruitment`). Acronyms and possessives of others do not count.
+    """
     text = version.text
     if re.match(r" ?[()]", text[place.span.end : place.span.end + 2]) or re.search(
         r"\($|[A-Z]\w+, $", text[max(0, place.span.start - 20) : place.span.start]

@@ -1,4 +1,4 @@
-"""The text that rules of one language read: blocks without page furniture, and the places in them that are no prose."""
+"""The text that rules of one language read: blocks without page furniture, and the stretches that are not prose."""
 
 from __future__ import annotations
 

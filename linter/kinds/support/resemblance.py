@@ -1,8 +1,8 @@
 """How much a translation by machine resembles the other version, both in the same language.
 
 rapidfuzz compares the words whatever their order. chrF compares groups of letters, so that inflected words count in
-part (Popović, "chrF: character n-gram F-score for automatic MT evaluation", WMT 2015); it comes with the extra
-`translate`, and without it the words decide alone.
+part. It is by Popović ("chrF: character n-gram F-score for automatic MT evaluation", WMT 2015). chrF comes with the
+extra `translate`. Without it, the words decide alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-# To how many texts of about its length a translation is held, to see what chance gives, and the share that gives less.
+# Unrelated texts of about its length that a translation is compared with, and the quantile taken.
 _STRANGERS = 5
 _SHARE = 0.9
 
@@ -26,7 +26,7 @@ def resemblance(translation: str, text: str) -> float:
 
 
 def chance(translations: Sequence[str], texts: Sequence[str]) -> float:
-    """What resemblance translations have to texts that they are not translations of: nine in ten have less.
+    """The similarity of translations to unrelated texts: nine in ten have less.
 
     The two lists are parallel. Each translation is held to the texts nearest to its own in length.
     """

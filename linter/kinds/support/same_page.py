@@ -1,7 +1,7 @@
-"""Whether two addresses lead to the editions of one page.
+"""True if two addresses lead to the editions of one page.
 
-Pages in two languages differ by right where words name them: folders, the page itself, parts of the site's name. What
-no language changes must be the same: figures and codes. And names that differ by a letter or two are mistyped.
+Pages in two languages differ by right where words name them: folders, the page itself, parts of the site's name. Parts
+that no language changes must be the same: figures and codes. And names that differ by a letter or two are mistyped.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Likeness(IntEnum):
 
 @dataclass(slots=True)
 class Sites:
-    """What is known of the names of sites: `named` by a house, `seen` in the document at hand."""
+    """Knowledge of the names of sites: `named` by a house, `seen` in the document at hand."""
 
     lexicon: Lexicon
     named: Sequence[frozenset[str]] = ()

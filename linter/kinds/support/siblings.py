@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"\(?(?:(?P<parts>\d+(?:\.\d+)+)|(?P<number>\d+)|(?P<letter
 def siblings(items: Sequence[Block]) -> list[list[Block]]:
     """The lists that items which follow each other make up, in the order of their first items.
 
-    A list ends where an item of a higher level begins, or the list goes on within which it began: the sub-lists of two
-    items are two lists, whether indented or told by their bullets alone.
+    A list ends where an item of a higher level begins, or where the outer list goes on. The sub-lists of two items are
+    two lists, indented or not.
     """
     lists: list[list[Block]] = []
     open_lists: list[tuple[tuple[int, str], list[Block]]] = []

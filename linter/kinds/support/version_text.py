@@ -58,8 +58,11 @@ class VersionText:
         return Mark(self.side, self._block(place), self._in_block(place))
 
     def is_name(self, place: Place) -> bool:
-        """Whether a word belongs to a proper name: it has a capital, and so has a word beside it that begins no
-        sentence, perhaps over a joint (`World Health Organization`, `Organization of American States`)."""
+        """True if a word belongs to a proper name.
+
+        It has a capital, and so has a word beside it that begins no sentence. A joint may be between them (`World
+        Health Organization`, `Organization of American States`).
+        """
         if not place.text[:1].isupper():
             return False
         if place.text.isupper():
@@ -75,7 +78,7 @@ class VersionText:
         return self.lower[start : start + len(self._block(place).text)]
 
     def begins(self, place: Place) -> bool:
-        """Whether a place begins a block or a sentence, or stands in a heading, where capitals say nothing."""
+        """True if a place begins a block or a sentence, or stands in a heading, where capitals say nothing."""
         if self._block(place).kind == "heading":
             return True
         head = self.text[max(0, place.span.start - 3) : place.span.start].rstrip(" \u00a0“\"'«(")

@@ -1,7 +1,7 @@
-"""The noisy channel: how a typist, or a writer who is unsure of a word, comes from one word to another form.
+"""The noisy channel: how a typist or an unsure writer comes from one word to another form.
 
-A slip of a kind is as likely as its share of all slips, divided by the places and the letters it could have had. So
-one particular wrong letter is a thousand times rarer than one particular pair of letters swapped.
+A slip of a kind is as likely as its share of all slips. This is divided by its possible places and letters. So one
+particular wrong letter is a thousand times rarer than one particular pair of letters swapped.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _KEYBOARDS = (
     ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
     ("azertyuiop", "qsdfghjklm", "wxcvbn"),
 )
-# The logarithm of the share of each kind among slips, over its places and letters in a word of seven letters. The
-# shares are those that the literature on spelling correction agrees on (Damerau 1964; Pollock and Zamora 1984): a
-# third of the slips omit a letter, a quarter add one, a quarter put a wrong one, a tenth swap two.
+# The logarithm of the share of each kind among slips. It is divided by its places and letters in a word of seven
+# letters. The shares are those of the literature on spelling correction (Damerau 1964; Pollock and Zamora 1984). A
+# third of the slips omit a letter, a quarter add one. A quarter put a wrong one, a tenth swap two.
 LIKELIHOOD: dict[Kind, float] = {
     "accent": -0.6,  # one of the few letters that take accents
     "double": -1.1,  # a letter of a pair lost, or a letter made a pair: the writer does not know the word
@@ -64,7 +64,7 @@ _ALIKE = (
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """How a form comes from a word: the kind, and the logarithm of how likely this very slip is among all slips."""
+    """The kind of slip that leads from a word to a form, and the logarithm of its likelihood."""
 
     kind: Kind
     likelihood: float

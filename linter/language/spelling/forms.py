@@ -40,7 +40,7 @@ _LIGATURE = lazy(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A misspelt form, what it should be, and what is wrong with it."""
+    """A misspelt form, its correction, and the reason."""
 
     span: Span
     text: str

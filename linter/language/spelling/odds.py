@@ -1,7 +1,7 @@
-"""The odds that an unknown word is a slip of a known one, against a word in use that the lists lack.
+"""The odds that an unknown word is a slip of a known one, not a word that the lists lack.
 
-A noisy channel: how likely the known word was meant, and so written, against how likely somebody writes the unknown
-one on purpose. The weights are fitted by `python -m benchmarks.channel`. Theory has 2.3 for each power of ten.
+A noisy channel compares two likelihoods: the known word was meant and mistyped, or the unknown one was meant. The
+weights are fitted by `python -m benchmarks.channel`. Theory has 2.3 for each power of ten.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ WEIGHTS: dict[Group, tuple[float, ...]] = {
     "usual": (0.48, 1.37, 1.79, -1.93, -0.72, -1.14, 0.02),
     "unusual": (-1.52, 0.94, 1.41, -1.95, -0.38, -2.31, 0.23),
 }
-# Among the unknown words of real documents three are in use for one slip; the fit had as many of either.
+# Among the unknown words of real documents three are in use for one slip. The fit had as many of either.
 _PRIOR = -1.1
 _USUAL = -2.0  # the likelihood of a pair of letters, a swap, an omission, a letter that sounds alike
 _OTHER_SPELLING = 1.25  # powers of ten by which another spelling may be rarer than the listed one; slips are rarer
 _LONGEST = 12.0
-# A word of the other language comes this many powers of ten rarer in the counts of a language, and is none of its own:
-# French pages are full of English, English ones hold little French.
+# A word of the other language is this many powers of ten rarer in the counts of a language. It is not a word of its
+# own. French pages are full of English, English ones hold little French.
 _FOREIGN = {"en": 2.5, "fr": 1.5}
 
 
@@ -36,7 +36,7 @@ def features(word: str, near: Suggestion, speller: Speller, whole: str = "") -> 
     """The evidence on a word as it stands by itself, in the order of FEATURES. `whole` is the compound around it."""
     lower = normal(word).lower()
     written = in_use(lower, speller)
-    # What differs from a word in accents alone is no other word: a rule that made it would have given it those accents.
+    # A form that differs in accents alone is not another word. A rule that derived it would have set those accents.
     derived = near.slip.kind != "accent" and (
         is_compound(lower, speller) or any(is_derived(form, speller) for form in {lower, normal(whole).lower()})
     )
@@ -51,8 +51,11 @@ def features(word: str, near: Suggestion, speller: Speller, whole: str = "") -> 
 
 
 def group(slip: Slip) -> Group:
-    """The weights that a slip asks for. What writers who know no better get wrong, accents, letters doubled, left out
-    or swapped, is often counted as well: for these the word itself speaks less against a slip."""
+    """The weights that a slip asks for.
+
+    Mistakes of unsure writers (accents, letters doubled, left out or swapped) occur often in the counts. For these the
+    count of the word itself says less.
+    """
     if slip.kind == "accent":
         return "accent"
     return "usual" if slip.likelihood >= _USUAL else "unusual"
@@ -66,8 +69,10 @@ def log_odds(word: str, near: Suggestion, speller: Speller, whole: str = "") -> 
 
 
 def is_other_spelling(word: str, near: Suggestion, speller: Speller) -> bool:
-    """True if writers in number put an accent where the list has none, as the French of 1990 allows for words from
-    abroad: `sénior`."""
+    """True if many writers put an accent where the list has none.
+
+    The French of 1990 allows it for foreign words: `sénior`.
+    """
     lower, listed = normal(word).lower(), near.word.lower()
     added = sum(not letter.isascii() for letter in lower) > sum(not letter.isascii() for letter in listed)
     own = frequencies(speller.language).zipf(listed)

@@ -1,7 +1,7 @@
 """Is this a word of English, of French? The dictionaries' word lists, and how words are built and written in prose.
 
-The lists hold inflected forms only. What writers add to them is taken off here: possessives, elisions, hyphens,
-prefixes, the double forms for women and men, capitals.
+The lists hold inflected forms only. Additions of writers are taken off here: possessives, elisions, hyphens, prefixes,
+inclusive forms, capitals.
 """
 
 from __future__ import annotations
@@ -35,12 +35,14 @@ def normal(word: str) -> str:
 
 
 class Speller:
-    """What is a word of one language. `rare` words are accepted and not suggested. `additions` are words beyond the
-    lists, in lower case unless they are names.
+    """The words of one language.
 
-    `short` are the lower-case words of two letters; the lists know many more, nearly all of them units and codes,
-    which would hide a slip. `prefixes` go before any word, with a hyphen or without. `function` are the short words
-    that a missing space glues to another. `tails` go behind any noun, without a hyphen.
+    `rare` words are accepted and not suggested. `additions` are words beyond the lists, in lower case unless they are
+    names.
+
+    `short` are the lower-case words of two letters. The lists know many more, nearly all of them units and codes, which
+    would hide a slip. `prefixes` go before any word, with a hyphen or without. `function` are the short words that a
+    missing space glues to another. `tails` go behind any noun, without a hyphen.
     """
 
     def __init__(
@@ -66,14 +68,14 @@ class Speller:
         self._known: dict[str, bool] = {}
 
     def known(self, word: str) -> bool:
-        """Whether this is a word, as it stands in running text: capitalised, elided, compounded or not."""
+        """True if this is a word, as it stands in running text: capitalised, elided, compounded or not."""
         answer = self._known.get(word)
         if answer is None:
             answer = self._known[word] = self._judge(normal(word).strip("-'."))
         return answer
 
     def unknown_part(self, word: str) -> tuple[int, int]:
-        """Where the fault lies in a word that is not known: the first part of a compound that is no word either."""
+        """The unknown part of a word: the first part of a compound if it is no word either."""
         elided = _ELISION.match(word.replace("’", "'")) if self.language == "fr" else None
         base = elided.end() if elided else 0
         for part in _PART.finditer(inclusive.split(word)[0], base):
@@ -82,7 +84,7 @@ class Speller:
         return base, len(word)
 
     def listed(self, word: str) -> bool:
-        """Whether a dictionary has exactly this form (œ and oe alike)."""
+        """True if a dictionary has exactly this form (œ and oe alike)."""
         if len(word) == 2 and word.islower():
             return word in self._short
         if word in self.words or word in self.additions:
@@ -172,7 +174,7 @@ class Speller:
         return bool(re.search("[iy]s(?:e|i|a|o)", lower)) and self.listed(re.sub("([iy])s(?=[eiao])", r"\1z", lower))
 
     def _is_noun(self, head: str) -> bool:
-        """Whether this can be the first part of a compound; a plural is none, nor what goes before any word."""
+        """True if this can be the first part of a compound. A plural is none, nor what goes before any word."""
         return len(head) > 3 and head[-1] != "s" and head not in self.function and self.listed(head)
 
     def _bare_capitals(self, word: str) -> bool:

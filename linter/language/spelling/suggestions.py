@@ -1,4 +1,4 @@
-"""What the writer of an unknown word probably meant: near words, ranked, and words glued together."""
+"""Words that the writer of an unknown word probably meant: near words, ranked, and words glued together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STEM = 6  # letters that cognates have in common
 _HEAD = 3  # letters at the beginning whose slips are looked for one by one; the others are found among words alike
 
 
-# A word that the text uses is as frequent here as the words of grammar are elsewhere: once on a page or two.
+# A word of the text is as frequent here as grammar words are elsewhere: once on a page or two.
 _HERE = 5.5
 _COGNATE = 1.0  # how many powers of ten likelier a word is whose cognate stands in the other version
 _ELIDED = 0.5  # how many powers of ten rarer a word is behind one that has lost its vowel for it
@@ -43,9 +43,9 @@ def suggest(
 ) -> list[Suggestion]:
     """The words that an unknown word may stand for, the likeliest first, at most five; none where nothing is near.
 
-    `beside` are words of the same text, in lower case: what is written right elsewhere is meant here as well.
-    `cognates` are folded words of the other version: `développement` speaks for `development`.
-    The suggestions have the capitals of the word.
+    `beside` are words of the same text, in lower case. A word that is right elsewhere is the likely one here.
+    `cognates` are folded words of the other version: `développement` speaks for `development`. The suggestions have the
+    capitals of the word.
     """
     spelt = normal(word)
     lower = spelt.lower()
@@ -74,7 +74,7 @@ def suggest(
 
 
 def _around(word: str, speller: Speller, limit: int, *, names: bool) -> set[str]:
-    """The listed words that may lie near: with the same head, with other accents, or with one slip in the head."""
+    """The listed words that may be near: same head, other accents, or one slip in the head."""
     heads = speller.accented_prefixes(word[:_HEAD])
     slips = set(_one_slip_in_head(word))
     found = set(speller.accented(word))

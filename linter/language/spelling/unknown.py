@@ -122,13 +122,13 @@ class Prose:
 
 
 def _is_in_other_language(found: Sequence[Word], language: Language, shouted: bool) -> bool:
-    """Whether the other language knows more of a block's words than the one that the block was taken for."""
+    """True if the other language knows more of a block's words than the one that the block was taken for."""
     texts = [word.text for word in found if shouted or not word.text.isupper()]
     return sum(map(speller(other(language)).known, texts)) > sum(map(speller(language).known, texts))
 
 
 def _is_code(text: str, shouted: bool) -> bool:
-    """Whether this is an acronym or its plural, a product's name, a dotted abbreviation or an address.
+    """True if this is an acronym or its plural, a product's name, a dotted abbreviation or an address.
 
     Among capitals alone (`shouted`) an acronym cannot be told from a word, unless it is short.
     """

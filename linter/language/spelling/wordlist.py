@@ -1,8 +1,8 @@
 """Large word lists that cost nothing to open: grouped by stem, sorted, mapped into memory and searched there.
 
-A list is a UTF-8 text file. Each line holds the words of one stem: `coin,,ed,s` is coin, coined, coins; a line
-without a comma is a single word. Lines, and the words in them, are in the order of their UTF-8 bytes, so that
-a binary search over the file finds a word in some ten microseconds without reading the rest.
+A list is a UTF-8 text file. Each line holds the words of one stem: `coin,,ed,s` is coin, coined, coins. A line without
+a comma is a single word. Lines, and the words in them, are in the order of their UTF-8 bytes. A binary search over the
+file finds a word in some ten microseconds. It does not read the rest.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ class WordList:
         return [word for word in words if word.startswith(prefix)]
 
     def has_prefix(self, prefix: str) -> bool:
-        """Whether any word begins with `prefix`."""
+        """True if any word begins with `prefix`."""
         key = prefix.encode()
         start = self._last_line_up_to(key)
-        # The words with the prefix follow it at once in the order: on its line, or at the head of the next one.
+        # The words with the prefix follow it at once: on its line, or at the head of the next one.
         following = self._line(self._end_of_line(start) + 1)
         return any(word.startswith(key) for line in (self._line(start), following) for word in _words(line))
 

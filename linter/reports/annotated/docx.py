@@ -1,4 +1,4 @@
-"""Comments on the words of a Word document: runs are divided where a comment begins or ends, no word is changed."""
+"""Comments on the words of a Word document. Runs are divided where a comment begins or ends. No word changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ...model import Document, Span
 from ...readers.docx import Typed, typed
 from .notes import AUTHOR, Note
 
-# Elements that a comment may begin and end in. What stands in anything else, such as a formula, is marked as a whole.
+# Elements that a comment may begin and end in. Text in anything else, such as a formula, is marked as a whole.
 _HOLDERS = frozenset(
     qn(name) for name in ("w:p", "w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:customXml", "w:sdtContent")
 )
@@ -45,7 +45,7 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     places = _Places(typed(document.path, data), document.source)
     word = docx.Document(BytesIO(data))
     text = _Text(word)
-    # All cuts come first: a comment put around a run stays around what becomes of it only when it is not cut again.
+    # All cuts come first. A comment put around a run stays in place only if the run is not cut again.
     ends = [places.of(note.span) for note in notes]
     for first, last in ends:
         text.cut(first)
@@ -67,8 +67,8 @@ class _Places:
     def of(self, span: Span) -> tuple[_Place, _Place]:
         """The first and the last character that a comment on a span goes around.
 
-        What has no characters of its own in the text, such as a place where something belongs, the number of an item
-        or a note, is commented on at the nearest word.
+        Some places have no characters of their own: an insertion point, the number of an item or note. They are
+        commented on at the nearest word.
         """
         return self._on(span) or self._near(span.start)
 
@@ -97,7 +97,7 @@ class _Places:
         return self._place(index, span.start), self._place(index, span.end - 1)
 
     def _pieces_in(self, span: Span) -> tuple[int, int]:
-        """The numbers of the first and the last piece that a span touches; where there is none, the last is less."""
+        """The numbers of the first and the last piece that a span touches. Where there is none, the last is less."""
         return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end) - 1
 
     def _place(self, index: int, position: int) -> _Place:
@@ -158,14 +158,14 @@ class _Text:
 
 
 def _make_exact(element: BaseOxmlElement) -> None:
-    """Blanks at the ends of a text that is not said to keep them are none; when it is cut, those inside must stay."""
+    """Blanks at the ends of a text that is not said to keep them are none. When it is cut, those inside must stay."""
     if element.get(_SPACE) != "preserve":
         element.text = (element.text or "").strip(_BLANK)
         element.set(_SPACE, "preserve")
 
 
 def _anchor(element: BaseOxmlElement) -> BaseOxmlElement:
-    """What a comment on an element is put around: its run, or what holds it, as far out as is needed."""
+    """The element that a comment is put around: its run, or the nearest ancestor that allows it."""
     found = element
     for box in element.iterancestors(_BOX):  # Word takes no comments in text boxes: they go to where the box hangs
         found = box

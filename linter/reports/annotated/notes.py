@@ -1,4 +1,4 @@
-"""What annotated copies say: for each end of a finding in a file, the message and the words of the other side."""
+"""The notes of annotated copies: for each end of a finding, the message and the words of the other side."""
 
 from __future__ import annotations
 
