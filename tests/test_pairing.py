@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from bilint.bitext import Reading
 from bilint.messages import UserError
+from bilint.project.configuration import Configurations
 from bilint.project.discovery import Found, Layout, find
 from bilint.project.globs import matches
 from bilint.vocabulary import Vocabulary
@@ -129,6 +131,39 @@ def test_what_a_folder_search_passes_over(tree: Path) -> None:
     )  # fmt: skip
     assert found(["."]) == [("notice.md",), ("sub/security-officer.md",)]
     assert found(["README.md"]) == [("README.md",)]
+
+
+@pytest.mark.parametrize(
+    ("ignored", "left"),
+    [
+        ("drafts/\n", ["kept.md", "notices/a.md", "notices/b.md"]),
+        ("*.md\n!kept.md\n", ["kept.md"]),
+        ("/notices/*\n!/notices/b.md\n", ["drafts/d.md", "kept.md", "notices/b.md"]),
+        ("# a remark\n\n", ["drafts/d.md", "kept.md", "notices/a.md", "notices/b.md"]),
+    ],
+)
+def test_a_search_leaves_out_what_git_ignores(ignored: str, left: list[str]) -> None:
+    touch("kept.md", "drafts/d.md", "notices/a.md", "notices/b.md")
+    Path(".gitignore").write_text(ignored, encoding="utf-8")
+    layout = Layout(Configurations().excludes)
+    assert len(find(["."], layout).jobs) == 4, "without a repository, nothing is ignored"
+    subprocess.run(["git", "init", "-q"], check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "*.md"], check=True, capture_output=True, text=True
+    )
+    assert listed.stdout.split() == left, "the test is wrong about git"
+    assert [job.name for job in find(["."], Layout(Configurations().excludes)).jobs] == left
+    Path("bilint.toml").write_text("gitignore = false\n", encoding="utf-8")
+    assert len(find(["."], Layout(Configurations().excludes)).jobs) == 4
+
+
+def test_the_nearest_gitignore_decides() -> None:
+    touch("a/x.md", "a/y.md", "b/x.md", "b/y.md")
+    subprocess.run(["git", "init", "-q"], check=True)
+    Path(".gitignore").write_text("x.md\n", encoding="utf-8")
+    Path("a/.gitignore").write_text("!x.md\ny.md\n", encoding="utf-8")
+    assert [job.name for job in find(["."], Layout(Configurations().excludes)).jobs] == ["a/x.md", "b/y.md"]
+    assert [job.name for job in find(["b/x.md"], Layout(Configurations().excludes)).jobs] == ["b/x.md"], "it is named"
 
 
 def test_links_are_not_followed(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..messages import Both, Fault, FaultsError, UserError, both
+from .git_ignored import GitIgnored
 from .globs import matches
 from .locations import absolute, is_inside, path_fault, relative, repository_root, shown
 from .pair_patterns import Pattern, pattern_of
@@ -100,6 +101,7 @@ class Configurations:
     def __init__(self, *, enabled: bool = True) -> None:
         self._enabled = enabled
         self._by_folder: dict[Path, Configuration | None] = {}
+        self._git_ignored = GitIgnored()
 
     def of(self, path: Path) -> Configuration:
         """The configuration for a file; also for one that is not there."""
@@ -117,9 +119,11 @@ class Configurations:
         return Configuration(here, here)
 
     def excludes(self, path: Path) -> bool:
-        """True if the configuration excludes a file or folder from a search."""
+        """True if a search leaves a file or folder out: the configuration excludes it, or git ignores it."""
         found = self.of(path)
-        return found.covers(found.table.get("exclude", ()), path)
+        if found.covers(found.table.get("exclude", ()), path):
+            return True
+        return bool(found.table.get("gitignore", True)) and self._git_ignored(path)
 
     def patterns(self, path: Path) -> Sequence[Pattern]:
         """How the names of the versions of a file may go together, besides the usual ways."""

@@ -98,6 +98,11 @@ KEYS: Mapping[str, Key] = {
         both("Files and folders that are not searched."),
         example='exclude = ["drafts/", "*-old.*"]',
     ),
+    "gitignore": Key(
+        "boolean",
+        both("Leave out of a search what git ignores, too."),
+        example="gitignore = true",
+    ),
     "rule-folders": Key(
         "strings",
         both("Folders of house rules, below this one."),
