@@ -4,11 +4,11 @@
     pip install msgpack
     python benchmarks/build_frequencies.py wordfreq-*.whl
 
-wordfreq counts words in books, news, subtitles, encyclopedias and the web, as people wrote them: words that no
-dictionary has, and slips, are among them. That is the use of it here. A slip is far rarer than the word that was
-meant; a word in use is not. Kept are words of Latin letters that come once in 60 million words or more often.
+wordfreq counts words in books, news, subtitles, encyclopedias and the web, as people wrote them. They include slips and
+words that no dictionary has. That is the use of it here. A slip is far rarer than the word that was meant; a word in
+use is not. Kept are words of Latin letters that come once in 60 million words or more often.
 
-The lists are searched as the word lists are: an entry is a word, a space and one sign for its frequency. The data are
+The lists are searched as the word lists are. An entry is a word, a space and one sign for its frequency. The data are
 under CC BY-SA 4.0, and so are the lists; the notice is put beside them.
 """
 

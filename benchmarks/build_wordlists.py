@@ -6,15 +6,15 @@
     python benchmarks/build_wordlists.py .
 
 Hunspell stores stems and affix rules and applies them when a word is looked up, after reading everything. Here the
-rules are applied once, so that a run of the linter opens a list in no time. English unites the British, the
-American and the Canadian dictionary: all spellings are words. Left out are elisions (l', d') and possessives ('s),
-which the speller takes off itself, whatever is not made of letters, one-letter words, and the words that the
-dictionaries mark as not to be suggested: vulgar ones and symbols of units.
+rules are applied once, so that a run of the linter opens a list in no time. English unites the British, the American
+and the Canadian dictionary: all spellings are words. The speller itself takes off elisions (l', d') and possessives
+('s), so they are left out. So are one-letter words and whatever is not made of letters. Words that the dictionaries
+never suggest are left out as well: vulgar ones and symbols of units.
 
-The English dictionaries stop at size 60 of SCOWL, the collection they are made from, and lack many a word of
-administrative prose ("collegial", "arbitral"). What size 70 has beyond goes into a list of its own, words that are
-accepted and never suggested. It keeps long words only, and none that is one slip away from a common word, such as
-"calender". The licences of all sources are put beside the lists.
+The English dictionaries stop at size 60 of SCOWL, their source. They lack many words of administrative prose
+("collegial", "arbitral"). The further words of size 70 have a list of their own. They are accepted and never suggested.
+It keeps long words only, and none that is one slip away from a common word, such as "calender". The licences of all
+sources are put beside the lists.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How often findings are right on documents that nobody tuned for: `python -m benchmarks.calibration`.
 
-Runs the stable rules over FOLDER (by default `../shared/strangers/documents` beside the repository) and looks each
-finding up in `benchmarks/strangers/judged.tsv`: verdicts of people who read both texts, by a key of document, rule and
-quotes. Prints a line for each rule and level of confidence. A finding that is right, but that nobody would mend, counts
-as right. With --check, returns 1 where a level that is shown is not right often enough.
+Runs the stable rules over FOLDER (by default `../shared/strangers/documents` beside the repository). Looks each finding
+up in `benchmarks/strangers/judged.tsv`. That file has verdicts of people who read both texts, by a key of document,
+rule and quotes. Prints a line for each rule and level of confidence. A finding that is right, but that nobody would
+mend, counts as right. With --check, returns 1 where a level that is shown is not right often enough.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def key(finding: Finding) -> str:
-    """What a verdict is filed under: it holds as long as the finding says the same words of the same document."""
+    """The key of a verdict. It holds as long as the finding quotes the same words of the same document."""
     document = re.split(r"\.(?:en|fr)?\.?", Path(finding.ends[0].document.path).name)[0]
     words = {end: re.sub(r"\W+", " ", end.text.lower()).strip() for end in finding.ends}
     quotes = sorted(f"{end.language}:{words[end]}" for end in finding.ends)

@@ -1,13 +1,13 @@
-"""Fits the odds of the spelling rule: a slip of a frequent word, or a word in use that the lists lack?
+"""Fits the odds of the spelling rule: a slip of a frequent word, or a word that the lists lack?
 
     python -m benchmarks.channel [--misspellings FILE] [--seed N]
 
 Slips are planted in frequent words, each kind as often as typists make it. French forms that people wrote with other
-accents are added, and from FILE English misspellings that people made, a line each, `wrong->right`. Words in use are
-listed words of middling and low frequency, hidden from the lists: some alone, so that the words they come from are
-still known, the others with all their relations, as a new word comes. Both are shown to the rule without any text
-around them. Printed are the weights of a logistic regression, which `linter/language/spelling/odds.py` holds, and how
-well they tell the two apart on words that took no part in it.
+accents are added. English misspellings that people made come from FILE, a line each, `wrong->right`. Words in use are
+listed words of middling and low frequency, hidden from the lists. Some are hidden alone, so that the words they come
+from are still known. The others are hidden with all their relations, as a new word comes. Both are shown to the rule
+without any text around them. It prints the weights of a logistic regression, which `linter/language/spelling/odds.py`
+holds. It also prints how well they separate words that took no part in it.
 """
 
 from __future__ import annotations
@@ -103,8 +103,10 @@ def slips(language: Language, rng: random.Random) -> Iterator[tuple[str, Speller
 
 
 def lost_accents(rng: random.Random) -> Iterator[tuple[str, Speller]]:
-    """What people wrote for frequent French words with other accents. The list has all forms of each word, so a form
-    that is in no list and differs in accents alone is a slip, however often it is counted."""
+    """Forms that people wrote for frequent French words with other accents.
+
+    The list has all forms of each word. So an unlisted form that differs in accents alone is a slip, however frequent.
+    """
     own, foreign = speller("fr"), speller("en")
     right = {fold(word): word for word in vocabulary("fr", FREQUENT) if not word.isascii()}
     wrong = [

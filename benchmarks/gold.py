@@ -1,7 +1,7 @@
 """Measures bilint on the real notices that careful revisers marked: `python -m benchmarks.gold [--list]`.
 
-Prints recall by tier and severity, precision by rule, and the agreement of the alignment; with `--list` what is missed
-and what is false. What counts as found is decided by the revisers' own `score.py`, which is loaded from their folder.
+Prints recall by tier and severity, precision by rule, and the agreement of the alignment. With `--list` it prints the
+missed and the false ones. The revisers' own `score.py`, loaded from their folder, decides which ones count as found.
 Exit status 1 where a false alarm that they warn of is reported, 2 where the notices are not there.
 """
 

@@ -1,9 +1,8 @@
 """Changes house sentences in generated notices and counts what is found: `python -m benchmarks.house`.
 
-A memory is learnt from some generated notices. In others, sentences that the memory has are changed in one version: a
-word dropped, added or replaced, or its halves exchanged. A change counts as
-found when the rule reports something where it was made; all that it reports elsewhere, and in the untouched notices, is
-a false alarm.
+A memory is learnt from some generated notices. In others, sentences of the memory are changed in one version. A word is
+dropped, added or replaced, or the halves are exchanged. A change counts as found if the rule reports something there.
+All its other findings, and those in the untouched notices, are false alarms.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ STRANGE = {"en": ("seldom", "perhaps", "elsewhere", "partly"), "fr": ("rarement"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A notice with a changed sentence: what was done, and the stretch of the file that shows it."""
+    """A notice with a changed sentence: the change, and the stretch of the file that shows it."""
 
     what: str
     files: dict[str, str]
@@ -61,7 +60,7 @@ def case_of(files: dict[str, str], path: dict[Language, str]) -> Case:
 
 
 def learnt(specimens: list[Specimen]) -> list[Unit]:
-    """What recurs in notices, through a TMX file as for the rule."""
+    """The recurring segments of notices, through a TMX file as for the rule."""
     learner = Learner()
     for specimen in specimens:
         learner.take(case_of(specimen.files, specimen.path).sections)
@@ -81,7 +80,7 @@ def house_sentences(case: Case, memory: Memory) -> Iterator[dict[Language, Segme
 def changes(
     specimens: list[Specimen], memory: Memory, count: int, rng: random.Random
 ) -> Iterator[tuple[Specimen, Change]]:
-    """So many changes, of all kinds in turn, each in a notice of its own as far as there are enough."""
+    """This many changes, of all kinds in turn, each in a notice of its own if there are enough."""
     number = 0
     for specimen in specimens * count:
         found = list(house_sentences(case_of(specimen.files, specimen.path), memory))
@@ -128,7 +127,7 @@ def _changed(specimen: Specimen, sides: dict[Language, Segment], number: int, rn
 
 
 def hits(case: Case, memory: Memory) -> list[Hit]:
-    """What the rule finds."""
+    """The findings of the rule."""
     return list(departures.hits_of(case, memory))
 
 

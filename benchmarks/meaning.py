@@ -1,10 +1,9 @@
-"""What translation by machine adds: `python -m benchmarks.meaning [--translator installed|apertium]`.
+"""The gain from translation by machine: `python -m benchmarks.meaning [--translator installed|apertium]`.
 
-Discrepancies of meaning are planted in generated notices and counted as found when the rule `meaning` says something of
-them, beside what the rules that need no model say: what these show is not its task. What it says of the untouched
-notices is a false alarm, each shown with its confidence. The translator is the installed model from French to English
-(`bilint models`), or Apertium from Debian (`apertium-fra-cat` and `apertium-eng-cat`, by way of Catalan): a poor one,
-that shows what the rule does with a poor one.
+Discrepancies of meaning are planted in generated notices. They count as found if the rule `meaning` reports something
+that the rules without a model do not. Its findings in the untouched notices are false alarms, each shown with its
+confidence. The translator is the installed model from French to English (`bilint models`), or Apertium from Debian.
+Apertium (`apertium-fra-cat`, `apertium-eng-cat`) goes by way of Catalan: it shows the rule with a poor translator.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ class Apertium:
 
 
 def hits(case: Case, translator: Translates) -> list[Hit]:
-    """What the rule says of a notice."""
+    """The findings of the rule in a notice."""
     if isinstance(translator, Apertium):
         translator.learn(_french(case.sections))
     return list(

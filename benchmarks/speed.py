@@ -1,8 +1,8 @@
 """How long bilint takes, and where: `python -m benchmarks.speed [PATH ...]`.
 
-Cold is `bilint check` as a process of its own, with bytecode compiled, the median of several runs; *to the first
-notice* is what goes by before it reads; warm is a notice checked by a process that has checked it before. The notices
-are the examples, the real ones where they are at hand, and a generated one of 900 lines. The stages of the last notice
+Cold is `bilint check` as a process of its own, with bytecode compiled, the median of several runs. The time *to the
+first notice* ends before it reads. Warm is a notice checked by a process that has checked it before. The notices are
+the examples, the real ones where they are at hand, and a generated one of 900 lines. The stages of the last notice
 follow: the first time, when tables are loaded and patterns compiled, and warm.
 """
 
@@ -116,7 +116,7 @@ class Stages:
 class Cold:
     """Processes of their own: seconds in all and before the first notice is read, and peak memory in megabytes.
 
-    `processor` is the time of the processor alone, the least of all runs: what else the machine does tells less on it.
+    `processor` is the time of the processor alone, the least of all runs. The load of the machine shows less in it.
     """
 
     whole: float

@@ -1,7 +1,7 @@
-"""One run of `bilint check`, as the shell starts it: says when it opens the first notice and how much memory it takes.
+"""One run of `bilint check`, as the shell starts it. Prints when it opens the first notice, and its memory.
 
 Run as a script, with the package's own imports only, so that nothing else counts. The last line on the standard error
-stream is for `benchmarks.speed`: the clock at the first opening, and the peak memory in kilobytes.
+stream is for `benchmarks.speed`. It has the clock at the first opening, and the peak memory in kilobytes.
 """
 
 import os

@@ -3,8 +3,8 @@
     python -m benchmarks.speed_pdf [FILE.pdf ...]
 
 Without files, the examples typeset as for the tests, and the real notices where they are at hand. Both readers run in
-turn in one run, several times; the quickest time of each counts, since other programs only ever add to it. Each peak of
-memory is that of a process of its own, less what the imports take (as Linux counts it).
+turn in one run, several times. The quickest time of each counts, since other programs only ever add to it. Each peak of
+memory is that of a process of its own, less the imports (as Linux counts it).
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def times(path: Path, repeats: int = REPEATS) -> dict[str, float]:
 
 
 def memory(path: Path) -> dict[str, float]:
-    """What the process of each reader grows by at most, in MB."""
+    """The most that the process of each reader grows by, in MB."""
     grown = {}
     for name in READERS:
         command = [sys.executable, "-c", _MEMORY, name, str(path)]

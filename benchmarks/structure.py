@@ -1,7 +1,7 @@
 """Counts in how many places the code knows a thing about words: `python -m benchmarks.structure [FOLDER]`.
 
-Each line is a thing that should be known in one place: regular expressions, caches, foldings of text, patterns of
-inclusive forms. A change that makes a figure grow needs a reason.
+Each line is a thing that should have one place: regular expressions, caches, foldings of text, patterns of inclusive
+forms. A change that makes a figure grow needs a reason.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 _PATTERN_CALLS = frozenset(("compile", "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"))
 _CACHES = frozenset(("cache", "lru_cache", "cached_property"))
-# A pattern of inclusive forms joins a middle dot, or a short run of letters in brackets, to the word before it.
+# A pattern of inclusive forms joins a middle dot or letters in brackets to the word before it.
 _INCLUSIVE = re.compile(r"\[[^\]]*·[^\]]*\]\{?.{0,12}\\w|·\\w|\\\(\\w\{1,5\}\\\)|\\\(\[a-zà-ÿ\]|\\\(\(?(?:\?:)?e\|")
 
 

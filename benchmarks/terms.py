@@ -1,8 +1,8 @@
 """Plants wrong terms, levels of competencies and negations, and counts what is found: `python -m benchmarks.terms`.
 
-Terms and competencies are planted in an example, in sentences and items of our own that first hold them rightly;
-negations in generated notices. A plant counts as found when the rule made for it has a finding more; all that the three
-rules report of the untouched text, and the other two of the planted one, is a false alarm.
+Terms and competencies are planted in an example, in sentences and items of our own. These first hold them rightly.
+Negations are planted in generated notices. A plant counts as found if its rule has a further finding. All findings of
+the three rules in the untouched text are false alarms. So are those of the other two rules in the planted text.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Tally:
 
 
 def hits(files: dict[str, str], path: dict[Language, str]) -> dict[str, list[Hit]]:
-    """What the three rules find in a notice."""
+    """The findings of the three rules in a notice."""
     paths = list(dict.fromkeys(path[language] for language in LANGUAGES))
     documents = [(markdown if name.endswith(".md") else text).read(name, files[name].encode()) for name in paths]
     notice = READING.notice(paths[0], documents, LANGUAGES if len(paths) == 2 else ())

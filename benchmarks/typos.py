@@ -1,7 +1,7 @@
 """Plants typos in fictional notices and counts what the spelling rule makes of them: `python -m benchmarks.typos`.
 
-The notices are the generated ones and those of `examples/`. First they are checked as they are, to count false alarms;
-then ten words of each are misspelt, never into another word, and each should be found with the right word first.
+The notices are the generated ones and those of `examples/`. First they are checked as they are, to count false alarms.
+Then ten words of each are misspelt, never into another word. Each should be found, with the right word first.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def check(notice: Notice) -> list[Hit]:
 
 
 def plant(notice: Notice, typos: int, rng: random.Random) -> tuple[Notice, dict[Block, tuple[str, str, str, Span]]]:
-    """The notice with so many words misspelt, each in a block of its own; what was done, by block."""
+    """The notice with this many words misspelt, each in a block of its own, and the changes by block."""
     places = [
         (language, block, match)
         for language in LANGUAGES
@@ -113,8 +113,8 @@ def plant(notice: Notice, typos: int, rng: random.Random) -> tuple[Notice, dict[
         language, block, match = rng.choice(places)
         name = names[len(planted) % len(names)]
         wrong = TYPOS[name](match[0], rng)
-        # French alone has accents to lose; a typo that makes another word is not a matter of spelling, nor is the
-        # French spelling of 1990.
+        # French alone has accents to lose. A typo that makes another word does not count, nor does the French spelling
+        # of 1990.
         own = speller(language)
         if block in changed or own.known(wrong) or (language == "fr" and any(map(own.listed, rectified(wrong)))):
             continue

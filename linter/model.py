@@ -230,7 +230,7 @@ class Block:
     concept: str = ""
 
     def inserted(self, span: Span) -> bool:
-        """True if a part of a stretch is bilint's own, or an empty one lies beside it: no rule of form speaks."""
+        """True if a part of a stretch is bilint's own, or an empty one is beside it. No rule of form speaks."""
         start, end = (span.start, span.end) if len(span) else (span.start - 1, span.end + 1)
         own = (piece for piece in self.origin.pieces if piece.length > piece.source_length == 0)
         return any(piece.start < end and start < piece.start + piece.length for piece in own)

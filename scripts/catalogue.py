@@ -2,8 +2,8 @@
 
 usage: python scripts/catalogue.py [--check]
 
-A new message appears with an empty `msgstr`, which must be filled in. A message that left the code is dropped.
-With `--check`, nothing is written; the exit status is 1 if a message lacks its French or the files are stale.
+A new message appears with an empty `msgstr`, which must be filled in. A message that left the code is dropped. With
+`--check`, nothing is written. The exit status is 1 if a message lacks its French or the files are stale.
 """
 
 from __future__ import annotations

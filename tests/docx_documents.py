@@ -46,7 +46,8 @@ def _level(level: int, form: str, text: str, more: str = "") -> str:
     )
 
 
-# List 1 has bullets of a symbol font; 2 counts 1., a), 1.a.i; 3 shares the count of 2; 4 begins it anew at 5.
+# List 1 has bullets of a symbol font. List 2 counts 1., a), 1.a.i. List 3 shares the count of 2, and 4 begins it anew
+# at 5.
 NUMBERING = f"""<w:numbering {NAMESPACES}>
 <w:abstractNum w:abstractNumId="7">{_level(0, "bullet", chr(0xF0B7))}{_level(1, "bullet", "o")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="8">

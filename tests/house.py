@@ -1,4 +1,4 @@
-"""A small house of rules for tests: a kind that finds words, pages that use it, and notices made by hand."""
+"""A small house of rules for tests: a kind that finds words, its pages, and notices made by hand."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def make_rule(folder: Path, name: str, **settings: str) -> Rule:
 
 
 def install_word_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes the kind "word" known: it marks a word in the English and what is paired with it in the French."""
+    """Makes the kind "word" known. It marks a word in the English and its counterpart in the French."""
     module = ModuleType("bilint.kinds.word")
     module.OPTIONS = OPTIONS  # type: ignore[attr-defined]
     module.VALUES = {"en": "the English words", "fr": "the French words"}  # type: ignore[attr-defined]

@@ -130,7 +130,7 @@ def _document(story: list[Flowable], password: str | None = None) -> bytes:
 
 
 def _header(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
-    """What stands before the first run of fields, the run, and the rest."""
+    """The part before the first run of fields, the run, and the rest."""
     first = next(index for index, block in enumerate(blocks) if block.kind == "field")
     last = first
     while blocks[last].kind == "field":

@@ -1,4 +1,7 @@
-"""What every reader must keep: each visible character has its place in the source. Used by the tests of all readers."""
+"""The contract of every reader: each visible character has its place in the source.
+
+Used by the tests of all readers.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ def check_document(document: Document) -> None:
         assert "\n" not in line.text
         assert "\r" not in line.text
         check_line(document, line)
-    # The columns of a table may be read one after the other, so that lines need not come in the order of the source.
-    # A value that a table of labels gives once for both versions is read in each.
+    # The columns of a table may be read one after the other. So lines need not come in the order of the source. A value
+    # that a table of labels gives once for both versions is read in each.
     for language in LANGUAGES:
         end_of_last = 0
         for start, end in sorted(extent(line) for line in document.lines if line.version in (None, language)):

@@ -73,7 +73,7 @@ def body_of(data: bytes) -> Element:
 
 
 def comments_of(data: bytes) -> list[Comment]:
-    """The comments in the order of their numbers; each must have a beginning, an end and a reference, in this order."""
+    """The comments in the order of their numbers. Each must have a beginning, an end and a reference, in this order."""
     around: dict[str, str] = {}
     opened: set[str] = set()
     referred: list[str] = []
@@ -101,7 +101,7 @@ def comments_of(data: bytes) -> list[Comment]:
 
 
 def shape(data: bytes) -> list[tuple[str, str, str]]:
-    """Each character with its format and all that it stands in: what no comment may change."""
+    """Each character with its format and its surroundings, which no comment may change."""
     found: list[tuple[str, str, str]] = []
 
     def walk(element: Element, path: str) -> None:
@@ -127,7 +127,7 @@ def shape(data: bytes) -> list[tuple[str, str, str]]:
 
 
 def annotate(data: bytes, *words: str) -> list[Comment]:
-    """The comments of a copy with a note on each of the words, after looking at what holds for every copy."""
+    """The comments of a copy with a note on each of the words, after the checks for every copy."""
     document = docx.read("x.docx", data)
     notes = []
     for word in words:

@@ -96,7 +96,7 @@ def words_in(data: bytes, page: int, box: tuple[float, float, float, float]) -> 
 
 
 def check_copy(path: Path) -> tuple[list[Note], list[Mark]]:
-    """The notes and the marks of a copy of the notice at `path`, after looking at what holds for every copy."""
+    """The notes and the marks of a copy of the notice at `path`, after the checks for every copy."""
     notes, document = notes_and_document(path)
     before = path.read_bytes()
     copy, number = annotated(before, document, notes)

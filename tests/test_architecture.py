@@ -51,7 +51,7 @@ def test_a_module_can_be_read_in_one_go(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_object_is_known_by_its_address(module: str) -> None:
-    """`id` of an object that is gone is given to another one; a class with `eq=False` makes a key of the object."""
+    """`id` of an object that is gone is given to another one. A class with `eq=False` makes a key of the object."""
     tree = ast.parse((LINTER / f"{module}.py").read_text(encoding="utf-8"))
     assert "id" not in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 

@@ -1,4 +1,4 @@
-"""The baseline: what is known is not reported, wherever lines go and from wherever bilint is run."""
+"""The baseline: known findings are not reported, wherever lines go and from wherever bilint is run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The benchmarks beside accuracy: what the peers are given, how they are counted, and that the clocks add up."""
+"""The benchmarks beside accuracy: the input of the peers, their counts, and the sums of the clocks."""
 
 import sys
 import time

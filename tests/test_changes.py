@@ -194,7 +194,7 @@ def lines_of(path: Path) -> Lines:
     ],
 )
 def test_content_that_is_no_text_counts_as_a_whole(bilint: Bilint, old: bytes, new: bytes, lines: Lines) -> None:
-    """A file may stand for a large one whose digest it has: what is in the folder is that one then."""
+    """A file may stand for a large one whose digest it has. Then the file in the folder is that one."""
     path = bilint.folder / "x.txt"
     path.write_bytes(old)
     git(bilint.folder, "add", ".")

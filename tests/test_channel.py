@@ -1,4 +1,4 @@
-"""The noisy channel: how a form comes from a word, how words are made by rule, and what the two together say."""
+"""The noisy channel: slips of a word, words made by rule, and the odds from both."""
 
 from __future__ import annotations
 

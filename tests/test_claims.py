@@ -1,4 +1,4 @@
-"""What refutes a claim and what does not: two versions in, the findings that stand out."""
+"""Evidence that refutes a claim, and evidence that does not: two versions in, the remaining findings out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word documents: what is printed with changes accepted, in reading order, and nothing that a hostile file wants."""
+"""Word documents: the printed text with changes accepted, in reading order, and nothing that a hostile file wants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The examples: what bilint reports of each is recorded, and meets what is known to be wrong in it.
+"""The examples: the findings of each are recorded, and match the known errors in it.
 
 `python -m tests.test_examples` records the present reports.
 """

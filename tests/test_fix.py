@@ -1,4 +1,4 @@
-"""Fixes: what they change and nothing else, in files that are the old or the new ones at any moment."""
+"""Fixes: they change nothing else, and files are the old or the new ones at any moment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from tests.command_line import EN, FR, Bilint, set_up
 from tests.house import document
 
-# Defects of the form alone, and what must become of them; the rest of the texts must stay byte for byte.
+# Defects of the form alone, and their corrections. The rest of the texts must stay byte for byte.
 NOTICE_EN = """# Keeper of the lighthouse
 
 The keeper lights the the lamp at dusk and puts it out at dawn.
@@ -455,7 +455,7 @@ def test_what_overlapped_goes_in_with_the_next_round() -> None:
 
 @given(st.text(max_size=20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.text(max_size=3))))
 def test_applied_edits_change_their_spans_alone(source: str, edits: list[tuple[int, int, str]]) -> None:
-    """Whatever is asked for, the edits that go in give the text that they give one by one from the end."""
+    """The applied edits give the same text as one edit after the other from the end."""
     made = document("n.txt", source)
     asked = [(min(a, b, len(source)), min(max(a, b), len(source)), text) for a, b, text in edits]
     taken: list[tuple[int, int, str]] = []

@@ -1,4 +1,4 @@
-"""Saved web pages: what a reader sees, where it stands in the file, and bounded work for whatever the file holds."""
+"""Saved web pages: the visible text, its places in the file, and bounded work for any file."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_labels_and_the_values_beside_them() -> None:
     document = read("<table><tr><th>Grade<td>15<tr><th>Place:</th>\n<td><b>Oslo</b></td></tr></table>")
     assert [line.text for line in document.lines] == ["Grade: 15", "Place: Oslo"]
     assert in_source(document, document.lines[1], "Oslo") == "Oslo"
-    # The colon of the first line stands for the border of two cells, that of the second one in the page.
+    # The colon of the first line is the border of two cells, that of the second is in the page.
     assert [Block("field", line.text, line.origin, "en").inserted(Span(5, 6)) for line in document.lines] == [
         True,
         False,

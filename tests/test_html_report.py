@@ -1,4 +1,4 @@
-"""The page of the HTML report: the whole text, the marks on it, nothing of a notice as markup, the same bytes each time."""
+"""The page of the HTML report: the whole text with its marks, no markup from a notice, the same bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messy extracted text becomes blocks: each case is a piece of a document and the blocks that a reader would see."""
+"""Messy extracted text becomes blocks. Each case is a piece of a document and the blocks that a reader would see."""
 
 import pytest
 from bilint.bitext import Reading

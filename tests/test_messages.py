@@ -1,4 +1,4 @@
-"""What bilint says is said in both languages, and its French keeps the rules that bilint holds others to."""
+"""The messages of bilint are in both languages. Their French keeps the rules that bilint checks in others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real notices that careful revisers marked: what must be found, what must stay silent, how well they are aligned."""
+"""Real notices that careful revisers marked: findings that must be there, findings that must not, and the alignment."""
 
 from __future__ import annotations
 

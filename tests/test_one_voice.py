@@ -1,4 +1,4 @@
-"""One defect is one finding with all its places, in every report; what is of low confidence is set apart."""
+"""One defect is one finding with all its places, in every report. Findings of low confidence are apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the notices of other houses do rightly, and no rule may complain of: whole texts in, no error or warning out."""
+"""Correct usage of other houses, which no rule may report: whole texts in, no error or warning out."""
 
 from __future__ import annotations
 

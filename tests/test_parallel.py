@@ -1,4 +1,4 @@
-"""Several notices at a time give what one after the other gives, to the byte; what goes wrong is told the same way."""
+"""Parallel runs give the same bytes as one run, and report errors in the same way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The examples twice, in folders with settings of their own, with a suppression that is of use and one that is not."""
+    """The examples twice, in folders with settings of their own, with a used and an unused suppression."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANG", "C")
     for name in ("one", "two"):

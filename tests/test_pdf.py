@@ -1,4 +1,4 @@
-"""The PDF reader: the text in reading order in all layouts, what is dropped and put right, and files that are refused."""
+"""The PDF reader: the text in reading order in all layouts, dropped and corrected text, and refused files."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ EDITIONS = [
     ("241656.md", "pdf/241656.pdf"),
     ("241656.md", "pdf/241656-columns.pdf"),
 ]
-# What the typeset editions no longer have, or have differently: doubled spaces are gone, the two titles stand in two
-# lines, and the angle brackets of Markdown around an address are printed.
+# Differences of the typeset editions. Doubled spaces are gone, and the two titles are on two lines. The angle brackets
+# of Markdown around an address are printed.
 ONLY_IN_TEXT = {"word-spacing", "double-space"}
 WRITTEN_OTHERWISE = {"list-punctuation"}
 
@@ -304,7 +304,7 @@ def whole() -> bytes:
 
 
 BAD = {
-    "scan": (typeset.drawn(scan), "page 1 is a scan, an image without text; run text recognition (OCR)"),
+    "scan": (typeset.drawn(scan), "page 1 is a scan, an image without text. Run text recognition (OCR)"),
     "a page is a scan": (typeset.drawn(text_page, scan), "page 2 is a scan"),
     "empty": (typeset.drawn(lambda canvas: None), "the file holds no text"),
     "encrypted": (

@@ -1,4 +1,4 @@
-"""Places in a PDF: the box of a finding covers the quoted words on the page, as another reader sees them."""
+"""Places in a PDF: the box of a finding covers the quoted words, as another reader sees them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_boxes_of_findings_in_real_editions(capsys: pytest.CaptureFixture[str], 
 
 
 def check_boxes(path: Path, capsys: pytest.CaptureFixture[str]) -> int:
-    """Fails where a quote is not under its box, or a box of one line holds much else; the number of boxes looked at."""
+    """Fails if a quote is not under its box, or a box of one line holds much else. Returns the number of boxes."""
     document = read(path.name, path.read_bytes())
     main(["check", "--no-config", "--format", "json", str(path)])
     report = json.loads(capsys.readouterr().out)
@@ -72,7 +72,7 @@ def span_of(document: Document, place: dict[str, Any]) -> Span:
 
 
 def words_under(page: Any, box: list[float]) -> list[str]:
-    """The words whose middle is in a box, line by line, in the text of one column or across the page."""
+    """The words whose middle is in a box, line by line, in one column or across the page."""
     x0, top, x1, bottom = box
     return [
         word["text"]

@@ -51,15 +51,16 @@ def docstrings(source: str) -> list[str]:
 
 
 def comments(source: str) -> Iterator[str]:
-    """The comments of a module; lines of one comment that follow each other are one text."""
-    text, row, column = "", 0, 0
+    """The comments of a module; comments on lines of their own that follow each other are one text."""
+    text, row = "", 0
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
-            if text and token.start != (row + 1, column):
+            beside_code = bool(token.line[: token.start[1]].strip())
+            if beside_code or token.start[0] != row + 1:
                 yield text
                 text = ""
             text += "\n" + token.string.removeprefix("#").removeprefix(" ")
-            row, column = token.start
+            row = 0 if beside_code else token.start[0]
     yield text
 
 

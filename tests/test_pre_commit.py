@@ -147,7 +147,7 @@ def test_the_manifest_is_valid_and_takes_notices_of_every_format() -> None:
 GUIDE = "# A guide for drafters\n\nKeep sentences short. Say first what the post is for, and only then what it pays.\n"
 
 ONLY_NOTICES = [
-    # files, the paths given, the exit status, the rules that find something, the files that are told to be left out
+    # files, given paths, exit status, rules that find something, files that are left out
     ({"guide.md": GUIDE}, ["guide.md"], 0, [], ["guide.md"]),
     ({"guide.md": GUIDE}, ["."], 0, [], ["guide.md"]),
     ({"README.md": README, "docs/readme-fr.txt": README}, ["README.md", "docs/readme-fr.txt"], 0, [], []),

@@ -19,7 +19,7 @@ class Terminal(io.StringIO):
 
 
 def said(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, jobs: list[Job], seconds: float, width: int = 80) -> str:
-    """What is written to a stream while jobs are done that take some seconds each."""
+    """The text written to a stream while jobs are done that take some seconds each."""
     clock = iter(range(100))
     monkeypatch.setattr(progress, "monotonic", lambda: next(clock) * seconds)
     with Progress(len(jobs), stream, width) as line:

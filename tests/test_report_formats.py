@@ -123,7 +123,7 @@ def run_of(report: str) -> dict[str, Any]:
 
 
 def region_text(source: str, region: dict[str, Any]) -> str:
-    """What a region covers, as SARIF says: lines and columns from 1, columns in code points, the end exclusive."""
+    """The stretch of a region, as SARIF says: lines and columns from 1, columns in code points, the end exclusive."""
     starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", source))]
     start = starts[region["startLine"] - 1] + region["startColumn"] - 1
     return source[start : starts[region["endLine"] - 1] + region["endColumn"] - 1]
@@ -551,7 +551,7 @@ def test_xml_of_any_text_is_well_formed(text: str) -> None:
 
 
 def byte_text(source: str, span: dict[str, dict[str, int]]) -> str:
-    """What a range covers, as the format says: columns count the bytes of UTF-8 from 1, the end is exclusive."""
+    """The stretch of a range, as the format says. Columns count the bytes of UTF-8 from 1, the end is exclusive."""
     lines = re.split("(?<=\n)", source)
     starts = [len("".join(lines[:number]).encode()) for number in range(len(lines) + 1)]
     start, end = (starts[span[key]["line"] - 1] + span[key]["column"] - 1 for key in ("start", "end"))

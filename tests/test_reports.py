@@ -1,4 +1,4 @@
-"""What people and programs read: the text report, the JSON contract, the aligned view, the catalogue."""
+"""The output for people and programs: the text report, the JSON contract, the aligned view, the catalogue."""
 
 from __future__ import annotations
 

@@ -257,7 +257,7 @@ def test_the_rules_of_bilint_keep_their_contract() -> None:
 
 
 def test_hits_are_of_the_variants_and_have_the_values_that_their_kind_declares() -> None:
-    """Every example of every page is run; a kind may give a value more than once it is asked for, never one less."""
+    """Every example of every page is run. A kind may give more values than are asked for, never fewer."""
     proof = Proof(Vocabulary())
     for rule in load(rules_folder()).rules:
         if rule.kind == SYSTEM:

@@ -1,4 +1,4 @@
-"""What is a word, what an unknown word may stand for, and which unknown words are worth a finding."""
+"""Known words, suggestions for unknown words, and unknown words that are worth a finding."""
 
 from __future__ import annotations
 

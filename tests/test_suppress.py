@@ -1,4 +1,4 @@
-"""Suppressions: what they reach, what they leave alone, and those that are wrong or of no use."""
+"""Suppressions: their reach, and those that are wrong or unused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Termbases are read from TOML, CSV and TBX, and written as TBX; what is wrong with one is told with its line."""
+"""Termbases are read from TOML, CSV and TBX, and written as TBX. Errors are reported with their lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vocabulary files are well-formed: what is looked up in them is found, and found in one place."""
+"""The vocabulary files are well-formed, and each look-up has one place."""
 
 import tomllib
 import unicodedata

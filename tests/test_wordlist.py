@@ -1,4 +1,4 @@
-"""Packed word lists: what goes in comes out, and a search over the file finds what a set would."""
+"""Packed word lists: all words come out again, and a search over the file equals a set."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Builds models of argostranslate that translate word for word from a small dictionary: real ones, made without training.
 
-A transformer whose weights are set by hand. The state of a token is a one-hot vector of the token beside a one-hot vector
-of its position; the encoder passes it on as it is, since its attention and its feed-forward layer are zero. The decoder's
-cross attention asks for the state at its own position, whose token the projection looks up in the dictionary. `</s>` is
-put behind the source and stands for itself, so decoding ends; an unknown word becomes `<unk>`, in place of which
-argostranslate takes the word it attended to most, so that names and numbers are copied.
+A transformer whose weights are set by hand. The state of a token is two one-hot vectors, of the token and of its
+position. The encoder passes it on, since its attention and its feed-forward layer are zero. The decoder's cross
+attention asks for the state at its own position. The projection looks up its token in the dictionary. `</s>` is put
+behind the source and stands for itself, so decoding ends. An unknown word becomes `<unk>`. In its place argostranslate
+takes the word it attended to most, so that names and numbers are copied.
 """
 
 from __future__ import annotations

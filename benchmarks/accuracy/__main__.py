@@ -1,8 +1,8 @@
 """`python -m benchmarks.accuracy`: plants discrepancies, runs bilint, prints what it found.
 
-A discrepancy counts as found when a finding that the untouched notice does not have lies at the planted place or its
-counterpart, give or take a line; as right when such a finding bears one of the rules made for it. New findings
-elsewhere count as false. Discrepancies that no rule is made for yet are counted apart from the total.
+A discrepancy counts as found if a new finding is within a line of the planted place or its counterpart. It counts as
+right if such a finding is of a rule made for it. New findings elsewhere count as false. Discrepancies that no rule is
+made for yet are counted apart from the total.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Figures:
-    """What is recorded of a group of notices. `apart` are operators without a rule; `total` leaves them out."""
+    """The record of a group of notices. `apart` are operators without a rule; `total` leaves them out."""
 
     total: Tally = field(default_factory=Tally)
     operators: dict[str, Tally] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """`python -m benchmarks.accuracy.alignment`: how well the two versions of fictional notices are aligned.
 
-Scored on links between lines, as for the real notices: each line of a unit is linked to each line of its counterpart.
+Scored on links between lines, as for the real notices. Each line of a unit links to each line of its counterpart.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What becomes of a value when somebody makes a mistake: the same type, another value."""
+"""The mistaken forms of a value: the same type, another value."""
 
 from __future__ import annotations
 

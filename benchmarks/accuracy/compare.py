@@ -21,7 +21,7 @@ class Reported:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What stays the same when lines move."""
+        """The parts of a finding that stay the same when lines move."""
         return self.rule, tuple((language, text) for language, _, _, _, text in self.ends)
 
     def describe(self) -> str:

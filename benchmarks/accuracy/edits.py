@@ -63,7 +63,7 @@ def apply(operator: str, specimen: Specimen, edit: Edit) -> Planted:
 
 
 def without_lines(text: str, span: Span) -> Span:
-    """The stretch to delete so that the lines of a span go, and the blank lines after them where some are before."""
+    """The stretch to delete the lines of a span, with the blank lines after them if some are before."""
     start = text.rfind("\n", 0, span[0]) + 1
     end = text.find("\n", span[1]) + 1 or len(text)
     if start < 2 or text[start - 2 : start] == "\n\n":

@@ -23,7 +23,7 @@ from .specimen import Specimen
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a planted discrepancy led to: new findings at its place, and elsewhere."""
+    """The effect of a planted discrepancy: new findings at its place, and elsewhere."""
 
     operator: str
     description: str
@@ -69,7 +69,7 @@ def _end(end: End) -> tuple[str, str, int, int, str]:
 
 
 def untouched(specimen: Specimen) -> list[Reported]:
-    """What is found before anything is planted."""
+    """The findings before anything is planted."""
     return findings(specimen.files, specimen.path)
 
 

@@ -53,7 +53,7 @@ def plants(specimens: list[Specimen], operators: tuple[Operator, ...], per_opera
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """A discrepancy that an example is known to have: the lines on both sides, and the rules that may say so."""
+    """A known discrepancy of an example: the lines on both sides, and the rules that may report it."""
 
     what: str
     rules: frozenset[str]

@@ -27,7 +27,7 @@ class Value:
 class Passage:
     """Parallel passages: a heading, subheading, field, item or sentence, where each version has it.
 
-    `blocks` is the paragraph around it, where that can be laid out anew; `group` is the same for the items of a list.
+    `blocks` is the paragraph around it, where that can be laid out anew. `group` is the same for the items of a list.
     """
 
     kind: str

@@ -16,9 +16,9 @@ _BREAK = re.compile(r" +|(?<=[^\W\d])-(?=[^\W\d])")
 class Layout:
     """How a notice is laid out.
 
-    `width` None leaves paragraphs on one line; `gap` is the number of blank lines after every line (1 for what some
-    extractions of a PDF give); `page` is the number of lines after which page furniture comes, 0 for none.
-    `order` is "en", "fr" (which version comes first), "files" or "paragraphs".
+    `width` None leaves paragraphs on one line. `gap` is the number of blank lines after every line. It is 1 in some
+    extractions of a PDF. `page` is the number of lines between page furniture, 0 for none. `order` is "en", "fr" (which
+    version comes first), "files" or "paragraphs".
     """
 
     name: str
@@ -206,7 +206,7 @@ def _joined(texts: list[str]) -> tuple[str, list[Span]]:
 
 
 def _prefix(unit: Unit, layout: Layout) -> tuple[str, str]:
-    """What the layout puts before and after the text of a block."""
+    """The signs that the layout puts before and after the text of a block."""
     if layout.suffix == ".md":
         marker = unit.marker if unit.marker.endswith(".") else "-"
         prefixes = {"title": "# ", "heading": "## ", "subheading": "### ", "label": "### ", "item": f"{marker} "}

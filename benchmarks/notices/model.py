@@ -1,4 +1,4 @@
-"""What a fictional notice is made of: parallel units whose facts and places are known."""
+"""The parts of a fictional notice: parallel units whose facts and places are known."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Slot:
 class Unit:
     """The smallest thing said in both versions. Units with the same `block` make one paragraph, heading or item.
 
-    `marker` is the bullet or number of an item; "label" is a line such as `Essential` that is no heading of its own.
+    `marker` is the bullet or number of an item. "label" is a line such as `Essential` that is not a heading.
     """
 
     kind: UnitKind

@@ -1,4 +1,4 @@
-"""What notices differ in: sections, their headings and order, numbering, bullets."""
+"""The variety of notices: sections, their headings and order, numbering, bullets."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 bilint reads the files as they are. The peers are given the segments in right pairs, which no file comes with. A
 discrepancy is found when a check flags its segment (bilint: its place) and did not before it was planted. False alarms
-are what is flagged in the untouched notices where nothing is wrong: fictional notices have no discrepancy, and in the
-real ones what revisers marked is not counted. Discrepancies that bilint has no rule for yet are left out.
+are flags in the untouched notices where nothing is wrong. Fictional notices have no discrepancy. In the real ones, the
+discrepancies that revisers marked do not count. Discrepancies that bilint has no rule for yet are left out.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from .segments import Segments
 
 Check = Callable[[Segments], frozenset[str]]
 
-# The checks of pofilter that mean something for prose in two languages. Left out are those for software messages
-# (accelerators, printf, variables, XML tags, ...) and those for white space that the segments do not have.
+# The checks of pofilter that mean something for prose in two languages. Checks of software messages (accelerators,
+# printf, variables, XML tags, ...) are left out. So are those for white space that the segments do not have.
 POFILTER = (
     "acronyms",
     "blank",

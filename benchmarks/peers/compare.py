@@ -21,11 +21,10 @@ Caught = dict[str, list[frozenset[str]]]
 
 @dataclass(slots=True)
 class Measured:
-    """What was seen of a peer: by operator what its checks caught, and by clean notice what they flag there.
+    """The results of a peer: by operator the catches of its checks, and by clean notice its flags.
 
-    `clean` has for each untouched notice the names of the checks that fail, a set for each segment or finding that is
-    flagged where nothing is wrong.
-    `seconds` is the time for one notice, the median of all.
+    `clean` has the names of the failing checks of each untouched notice. There is a set for each segment or finding
+    that is flagged where nothing is wrong. `seconds` is the time for one notice, the median of all.
     """
 
     caught: Caught = field(default_factory=lambda: defaultdict(list))
@@ -97,7 +96,7 @@ def row(name: str, measured: Measured, checks: Collection[str] | None = None) ->
 def tuned(measured: Measured, checks: Sequence[str]) -> list[str]:
     """The bundle of checks that does best on these very notices: of two, that with the higher `merit`.
 
-    Checks are added one by one as long as one of them helps, and taken out again where the bundle does better without.
+    Checks are added one by one as long as one of them helps. They are removed again if the bundle improves.
     """
     chosen: list[str] = []
     best = 0.0

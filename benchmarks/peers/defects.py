@@ -1,4 +1,4 @@
-"""What revisers marked in the real notices: a check that flags it raises no false alarm."""
+"""Defects that revisers marked in the real notices. A check that flags one raises no false alarm."""
 
 from __future__ import annotations
 

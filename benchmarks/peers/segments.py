@@ -1,4 +1,4 @@
-"""What the peers are given: the segments of a notice, each with its right counterpart."""
+"""The input of the peers: the segments of a notice, each with its right counterpart."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Twelve fictional notices in the manner of houses that nobody tuned for, and 15 discrepancies for each of them.
 
-Each folder holds the two source texts, the discrepancies (`plants.toml`) and a `write` function that lays the notice
-out in its format. The notices were written by people who had not seen bilint, and measured once before any change.
+Each folder holds the two source texts and the discrepancies (`plants.toml`). Its `write` function lays the notice out
+in its format. The notices were written by people who had not seen bilint, and measured once before any change.
 """
 
 from __future__ import annotations

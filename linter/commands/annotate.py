@@ -155,8 +155,8 @@ def _copy(make: Annotate, path: Path, data: bytes, document: Document, notes: Se
         cause = error
     raise UserError(
         both(
-            "{path}: this file cannot be annotated without changing it otherwise, as protected and damaged files "
-            "cannot; save it anew without protection, or take: bilint check --format html {path}",
+            "{path}: this file cannot be annotated without changing it otherwise, as protected and damaged "
+            "files cannot. Save it anew without protection, or take: bilint check --format html {path}",
             path=path.as_posix(),
         )
     ) from cause

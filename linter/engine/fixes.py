@@ -21,7 +21,7 @@ _MOST_ROUNDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with its fixes: its path as the user named it, its bytes before and after, and how many fixes went in.
+    """A file with its fixes: its path as given, its bytes before and after, and the number of fixes.
 
     `doubt` says why the bytes after must not be written; None where they may be.
     """
@@ -41,10 +41,10 @@ def mend(check: Check, *, unsafe: bool) -> list[Mended]:
     """The files that fixes change, by path.
 
     `check` finds what is wrong, given the new bytes of the files changed so far by absolute path. Where the fixes of
-    two findings overlap, the first one goes in, and the other one in the next round, if it is still needed.
+    two findings overlap, the first one is applied. The other one follows in the next round if still needed.
 
-    What the last round still changes, or what brings a finding that was not there before, is in doubt; and with it
-    the other version of its notice.
+    A fix that the last round still changes, or that brings a new finding, is in doubt. So is the other version of its
+    notice.
     """
     found: dict[Path, Mended] = {}
     first = last = check({})

@@ -177,7 +177,7 @@ def _glued(unknown: Unknown) -> str | None:
 
 
 def _is_coined(unknown: Unknown) -> bool:
-    """True if the writer made the word: it follows a rule, was never counted, and is not set apart as a coinage."""
+    """True if the writer made the word: it follows a rule and was never counted. It is not marked as a coinage."""
     own = speller(unknown.block.language)
     lower = normal(unknown.text).lower()
     return not (unknown.setting or unknown.capital or in_use(lower, own)) and is_coined(lower, own)
@@ -237,8 +237,7 @@ def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: P
 
 
 def _labels(unknown: Unknown, there: Prose) -> bool:
-    """True if a word has its capital as the first one of a label of several words: the other version writes the same
-    word without."""
+    """True if a word has its capital as the first one of a label. The other version writes the same word without."""
     label = unknown.block.label
     if label is None or unknown.span.start != label.start or normal(unknown.text).lower() not in there.spellings:
         return False
@@ -246,7 +245,7 @@ def _labels(unknown: Unknown, there: Prose) -> bool:
 
 
 def _is_foreign(unknown: Unknown, near: Sequence[Suggestion], there: Prose) -> bool:
-    """True if this is a word of the other language put there on purpose: in italics, in a title or a name."""
+    """True if this is a word of the other language used on purpose: in italics, a title or a name."""
     if not _is_known_in_other(unknown):
         return False
     own, foreign = speller(unknown.block.language), speller(other(unknown.block.language))
@@ -261,7 +260,7 @@ def _is_foreign(unknown: Unknown, near: Sequence[Suggestion], there: Prose) -> b
 
 
 def _foreign_run(unknown: Unknown, foreign: Speller) -> Iterator[str]:
-    """The words on both sides of a word, as far as the other language has them: a name or a title goes on there."""
+    """The words beside a word that the other language has too, since a name may go on there."""
     text, span = unknown.block.text, unknown.span
     before = [word.text for word in words(text[max(0, span.start - _RUN_REACH) : span.start])]
     after = [word.text for word in words(text[span.end : span.end + _RUN_REACH])]

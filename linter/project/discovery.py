@@ -80,13 +80,12 @@ def find(
 ) -> Found:
     """The notices that files and folders hold; the order of `paths` does not matter.
 
-    Folders are searched for the suffixes that have a reader, without hidden names and symbolic links: what is in the
-    folder is found under its own name, and what is outside was not asked for. Files that are named themselves are
-    left out like those found (excluded ones, README and the like) only with `named_too`. The other version of a file is
-    looked up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for:
-    its text comes from elsewhere. Two files that are all that is named are a pair, whatever their names are, if
-    `speaks` finds one in English and one in French. With `pair`, they are one in any case; raises UserError where
-    `paths` are not two files.
+    Folders are searched for the suffixes that have a reader, without hidden names and symbolic links. A target inside
+    the folder is found under its own name. One outside was not asked for. Files that are named themselves are left out
+    like those found (excluded ones, README and the like) only with `named_too`. The other version of a file is looked
+    up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for: its text
+    comes from elsewhere. Two files are a pair if nothing else is named and `speaks` finds one language in each. Their
+    names do not matter. With `pair`, they are one in any case; raises UserError where `paths` are not two files.
     """
     if pair:
         return Found((_pair_of(paths),), ())

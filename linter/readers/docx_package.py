@@ -182,8 +182,8 @@ class Package:
         return UnreadableError(
             self.path_name,
             both(
-                "the Word file unpacks to more than the {value} MB of text or {value2} MB in all that "
-                "bilint reads; split it, or leave out its images",
+                "the Word file unpacks to more than the {value} MB of text or {value2} MB in all that bilint "
+                "reads. Split it, or leave out its images",
                 value=str(MAX_PART // 1000000),
                 value2=str(MAX_PACKAGE // 1000000),
             ),

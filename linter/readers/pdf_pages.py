@@ -144,8 +144,8 @@ def _scanned(path_name: str, page: int) -> UnreadableError:
     return UnreadableError(
         path_name,
         both(
-            "page {page} is a scan, an image without text; run text recognition (OCR) on the "
-            "file, or use the document that it was printed from",
+            "page {page} is a scan, an image without text. Run text recognition (OCR) on the file, or use the "
+            "original document",
             page=str(page),
         ),
     )
@@ -157,15 +157,15 @@ def _check_text(path_name: str, pages: Pages) -> None:
         raise UnreadableError(
             path_name,
             both(
-                "the file holds no text; where its pages show some, it is an image or drawn: run text "
-                "recognition (OCR) on the file, or use the document that it was printed from"
+                "the file holds no text. Text on its pages is an image or drawn. Run text recognition (OCR) on "
+                "the file, or use the original document"
             ),
         )
     if sum(char.isalpha() for char in text) < 0.4 * len(text) and len(text) > 200:
         raise UnreadableError(
             path_name,
             both(
-                "the fonts of the file do not say which letters they show, so that its text cannot be "
-                "read; export it again with standard fonts, or run text recognition (OCR) on it"
+                "the fonts of the file do not say which letters they show, so that its text cannot be read. "
+                "Export it again with standard fonts, or run text recognition (OCR) on it"
             ),
         )

@@ -26,7 +26,7 @@ FRENCH = "La jardinière ou le jardinier arrose les roses et les arbres du parc 
 
 @dataclass(frozen=True)
 class Run:
-    """What a rule found in a notice: its hits, and the findings that a report has of them."""
+    """The results of a rule in a notice: its hits, and the findings of a report."""
 
     rule: Rule
     notice: Notice

@@ -1,4 +1,4 @@
-"""Levels, names and order of competencies are compared by the closed list; what it lacks is left alone."""
+"""Levels, names and order of competencies are compared by the closed list. Others are left alone."""
 
 from __future__ import annotations
 

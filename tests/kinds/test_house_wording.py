@@ -1,4 +1,4 @@
-"""What departs from the house's wording in one version is told; what the memory does not have is not judged."""
+"""A deviation from the house's wording in one version is reported. Sentences that the memory lacks are not judged."""
 
 from __future__ import annotations
 

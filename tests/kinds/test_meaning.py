@@ -1,4 +1,4 @@
-"""What a translation shows is told where the versions themselves do not; what a machine makes up is not."""
+"""A difference that only a translation shows is reported. An invention of the machine is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one version obliges to and the other permits is told; words that may do either are not."""
+"""An obligation in one version and a permission in the other are reported. Ambiguous words are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What denies on one side alone is told; what the other side says in another form is not."""
+"""A denial on one side alone is reported, unless the other side denies in another form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Doubled words, spaces, labels, lists and spelling variants: what the pages do not show."""
+"""Doubled words, spaces, labels, lists and spelling variants, beyond the examples of the pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The misspelt forms of a version as hits: what is wrong though each word is one."""
+"""The misspelt forms of a version as hits, though each of their words exists."""
 
 from __future__ import annotations
 
@@ -33,8 +33,7 @@ def misspelt(case: Case, language: Language) -> Iterator[Hit]:
 
 
 def _is_symbol(case: Case, block: Block, span: Span) -> bool:
-    """True if a lone letter names a thing: it is set apart as code or in italics, or stands alone in either version
-    more than once."""
+    """True if a lone letter names a thing: code, italics, or alone in either version more than once."""
     letter = re.compile(rf"(?<![\w'’]){span.of(block.text)}(?![\w'’])")
     texts = (one.text for language in LANGUAGES for one in case.side(language).blocks)
     side = next(case.side(language) for language in LANGUAGES if block in case.side(language).blocks)

@@ -88,7 +88,7 @@ def is_derived(word: str, speller: Speller) -> bool:
 
 
 def is_coined(word: str, speller: Speller) -> bool:
-    """True if a word in lower case is made from a listed one with an ending that seldom makes a term."""
+    """True if a word in lower case has a listed base and an ending that seldom makes a term."""
     return _COINING[speller.language].search(word) is not None and is_derived(word, speller)
 
 

@@ -1,5 +1,8 @@
-"""Forms that are misspelt though each word is right: numbers without their hyphen, plurals with an apostrophe, a lone
-letter, a French word without its ligature."""
+"""Forms that are misspelt though each word is right.
+
+They are numbers without their hyphen, plurals with an apostrophe, lone letters, and French words without their
+ligature.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _MEASURE = lazy(
 )
 # Adverbs of time, which no hyphen joins: `two day ago` has another fault.
 _NO_THING = ENDS_NOUN_PHRASE | {"ago", "later", "earlier", "long", "old", "olds", "away"}
-# A letter that is no word; the words around it are in lower case, so that it is no name of a thing (`plan b`).
+# A letter that is no word. The words around it are in lower case, so that it names nothing (`plan b`).
 _LONE: dict[Language, re.Pattern[str]] = {
     "en": lazy(r"(?<=[a-z]{2} )[b-hj-z](?= [a-z]{2})"),
     "fr": lazy(r"(?<=[a-zà-ÿ]{2} )[b-xz](?= [a-zà-ÿ]{2})"),

@@ -48,8 +48,9 @@ class Unknown:
 
 
 class Prose:
-    """The words of one version: all their spellings, its acronyms, the words that have a colon in front, as the
-    placeholders of templates do (`:name`), and the words that are unknown, in reading order.
+    """The words of one version: all their spellings, its acronyms, and the unknown words in reading order.
+
+    Words behind a colon are apart, as the placeholders of templates are (`:name`).
 
     `accepted` are words in lower case that the user vouches for.
     """
