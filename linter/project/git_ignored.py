@@ -18,7 +18,7 @@ _MAX_BYTES = 100_000
 class GitIgnored:
     """Tells ignored files; each `.gitignore` is read once.
 
-    What git knows besides (`.git/info/exclude`, a user's own list) is not of the repository, and does not count.
+    Other settings of git (`.git/info/exclude`, a user's own list) are not of the repository, and do not count.
     """
 
     def __init__(self) -> None:
