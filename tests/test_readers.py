@@ -347,15 +347,31 @@ def test_unreadable_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     def refuse(*arguments: object, **options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert "permission" in unreadable(tmp_path / "empty.txt")
+
+
+class Unread:
+    """An open file that must not be read."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def __enter__(self) -> Unread:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        os.close(self._handle)
+
+    def read(self, _size: int) -> None:
+        pytest.fail("the file was read")
 
 
 def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    monkeypatch.setattr(Path, "open", lambda *arguments: pytest.fail("the file was opened"))
+    monkeypatch.setattr(os, "fdopen", lambda handle, _mode: Unread(handle))
     assert "20 MB" in unreadable(path)
 
 

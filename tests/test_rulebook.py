@@ -113,7 +113,7 @@ def test_all_faulty_pages_are_named_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"# fruit\n\xff", "not UTF-8 text"), (b"", "must begin with"), (b"x" * 1_000_001, "more than 1 MB")],
+    [(b"# fruit\n\xff", "not UTF-8 text"), (b"", "must begin with"), (b"x" * 1_000_001, "larger than 1 MB")],
 )
 def test_a_file_that_is_no_page_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "fruit.md").write_bytes(content)

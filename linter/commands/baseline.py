@@ -59,8 +59,8 @@ def run(options: Namespace, language: Language) -> int:
     for path, of_path in findings.items():
         configuration = run.configurations.of(path)
         root = configuration.naming_root or project_root(path.parent)
-        before = path.read_bytes() if path.exists() else None
-        old = known.read(path) if before is not None else []
+        before = known.stored(path)
+        old = known.entries_in(before, path) if before is not None else []
         scope = known.Scope(frozenset(notices[path]), rules, root)
         new = known.updated(old, known.entries_of(of_path, configuration.naming_root), scope, prune=options.prune)
         replace_file(path, known.text_of(new).encode(), old=before)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..files import FileError, read_regular
 from ..messages import Both, UserError, both
 from ..model import Finding
 from ..project.locations import shown
@@ -96,20 +97,31 @@ def updated(old: Iterable[Entry], today: Sequence[Entry], scope: Scope, *, prune
 
 def read(path: Path) -> list[Entry]:
     """The entries of a baseline. Raises UserError where there is none, or where it cannot be understood."""
-    try:
-        if path.stat().st_size > _MAX_BYTES or not path.is_file():
-            raise _unusable(path, both("it is no file of at most 50 MB"))
-        data = json.loads(path.read_bytes())
-    except FileNotFoundError:
+    data = stored(path)
+    if data is None:
         raise _unusable(
             path,
             both(
                 "there is no such baseline; write it with: bilint baseline",
             ),
-        ) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise _unusable(path, (why, why)) from None
+        )
+    return entries_in(data, path)
+
+
+def stored(path: Path) -> bytes | None:
+    """The bytes of a baseline; None where there is none yet. Raises UserError."""
+    try:
+        return read_regular(path, _MAX_BYTES)
+    except FileError as error:
+        if error.missing:
+            return None
+        raise _unusable(path, error.messages) from None
+
+
+def entries_in(written: bytes, path: Path) -> list[Entry]:
+    """The entries in the bytes of a baseline. Raises UserError."""
+    try:
+        data = json.loads(written)
     except (ValueError, RecursionError) as error:
         raise _unusable(path, both("it is not JSON ({why})", why=str(error))) from None
     if not isinstance(data, dict) or data.get("version") != _VERSION or not _are_entries(data.get("findings")):

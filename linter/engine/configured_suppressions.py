@@ -22,6 +22,8 @@ class ConfiguredSuppressions:
         self.configuration = configuration
         self._entries: list[Suppression] = []
         self.used: set[int] = set()
+        file = configuration.file
+        self._document = Document(file.path.as_posix(), "toml", file.text, ()) if file else None
         for index, entry in enumerate(configuration.table.get("suppress", ())):
             rule = configuration.looked_up(entry["rule"], ("suppress", index, "rule"), rulebook.find)
             self._entries.append(self._suppression(entry, index, rule))
@@ -42,9 +44,8 @@ class ConfiguredSuppressions:
         return [entry for index, entry in enumerate(self._entries) if index not in self.used]
 
     def _suppression(self, entry: Mapping[str, str], index: int, rule: Rule) -> Suppression:
-        file = self.configuration.file
-        assert file is not None
-        document = Document(file.path.as_posix(), "toml", file.text, ())
+        file, document = self.configuration.file, self._document
+        assert file is not None and document is not None
         line = line_of((*self.configuration.prefix, "suppress", index), file.lines)
         return Suppression(rule.name, entry["reason"], toml_end(document, line), text=entry.get("text", ""))
 

@@ -188,8 +188,9 @@ class Suppressor:
 def toml_end(document: Document, line: int) -> End:
     """The end of a finding about a line of a TOML file."""
     start = document.line_starts[line - 1]
-    text = document.source[start:].partition("\n")[0]
-    return End("en", document, Span(start, start + len(text)), text)
+    end = document.source.find("\n", start)
+    span = Span(start, end if end >= 0 else len(document.source))
+    return End("en", document, span, span.of(document.source))
 
 
 class _Layout:

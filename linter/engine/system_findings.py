@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .. import readers
 from ..bitext import OneVersionError
 from ..kinds.contract import Mark
-from ..messages import Both, both, fill, typeset_french
+from ..messages import Both, fill, typeset_french
 from ..model import LANGUAGES, Document, End, Finding, Language, Notice, Section, Span, other
 from ..quotes import shorten
 from ..readers import UnreadableError
@@ -29,11 +30,7 @@ def unreadable(rule: Rule, name: str, path: Path, language: Language | None, err
 
 def broken(rule: Rule, name: str, document: Document, error: Exception) -> Finding:
     """A document that was read but that bilint itself fails on."""
-    reason = both(
-        "an error in bilint ({error}) stopped it; please report this with the file",
-        error=type(error).__name__,
-    )
-    return _unreadable(rule, name, End("en", document, _START, ""), reason)
+    return _unreadable(rule, name, End("en", document, _START, ""), readers.broken(error))
 
 
 def one_version(rule: Rule, name: str, error: OneVersionError) -> Finding:

@@ -10,14 +10,13 @@ repository.
 from __future__ import annotations
 
 import os
-import re
-import stat
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..files import FileError, cannot_be_read, read_regular
 from ..messages import Both, Fault, FaultsError, UserError, both
 from .git_ignored import GitIgnored
 from .globs import matches
@@ -26,9 +25,11 @@ from .pair_patterns import Pattern, pattern_of
 from .schema import KEYS
 from .toml_lines import KeyPath, key_lines, line_of
 from .toml_schema import faults
+from .toml_text import TomlError, parse
 
 NAMES = ("bilint.toml", "pyproject.toml")
 MAX_BYTES = 1_000_000
+MAX_FAULTS = 50  # more at a time help nobody
 # Where a table of bilint begins in a file that others use, too.
 _TABLES: Mapping[str, tuple[str, ...]] = {"pyproject.toml": ("tool", "bilint")}
 
@@ -143,11 +144,9 @@ def read_toml(path: Path, root: Path) -> TomlFile:
     name = shown(path)
     text = _text(path, name, root)
     try:
-        return TomlFile(name, text, tomllib.loads(text), key_lines(text))
-    except (ValueError, RecursionError) as error:  # not all that tomllib raises is a TOMLDecodeError
-        at = re.search(r"at line (\d+)", str(error))
-        message = both("Not valid TOML: {why}", why=str(error))
-        raise ConfigError([Fault(name, int(at[1]) if at else 1, message)]) from None
+        return TomlFile(name, text, parse(text), key_lines(text))
+    except TomlError as error:
+        raise ConfigError([Fault(name, error.line, error.messages)]) from None
 
 
 def _text(path: Path, name: Path, root: Path) -> str:
@@ -159,15 +158,7 @@ def _text(path: Path, name: Path, root: Path) -> str:
             ),
         )
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-            raise _unusable(
-                name,
-                both(
-                    "This is no file of at most 1 MB; such a configuration is refused.",
-                ),
-            )
-        return path.read_bytes()[: MAX_BYTES + 1].decode("utf-8-sig").replace("\r\n", "\n")
+        return read_regular(path, MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise _unusable(
             name,
@@ -175,9 +166,8 @@ def _text(path: Path, name: Path, root: Path) -> str:
                 "The file is not UTF-8 text; save it as UTF-8.",
             ),
         ) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise _unusable(name, both("Cannot be read: {why}", why=why)) from None
+    except FileError as error:
+        raise _unusable(name, cannot_be_read(error)) from None
 
 
 def _unusable(name: Path, messages: Both) -> ConfigError:
@@ -201,7 +191,8 @@ def _read(folder: Path, name: str) -> Configuration | None:
         return None
     if not isinstance(table, dict):
         raise ConfigError([file.fault(prefix, both("[tool.bilint] must be a table."))])
-    found = [file.fault((*prefix, *key), messages) for key, messages in faults(table, KEYS)]
+    wrong = islice(faults(table, KEYS), MAX_FAULTS)
+    found = [file.fault((*prefix, *key), messages) for key, messages in wrong]
     if found:
         raise ConfigError(sorted(found, key=lambda fault: fault.line))
     made = Configuration(folder, root, table, file, prefix, tuple(_patterns(folder, table.get("pairs", ()))))
@@ -214,11 +205,8 @@ def _read(folder: Path, name: str) -> Configuration | None:
 def _start(path: Path) -> bytes:
     """As much of a regular file as a configuration may have; nothing where it cannot be read."""
     try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES)
-    except OSError:
+        return read_regular(path, MAX_BYTES)
+    except FileError:
         return b""
 
 

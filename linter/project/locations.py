@@ -50,9 +50,17 @@ def path_fault(name: str, folder: Path, limit: Path, *, must_exist: bool = True)
             name=name,
             limit=shown(limit).as_posix(),
         )
-    if must_exist and not path.exists():
+    if must_exist and not exists(path):
         return both("“{name}”: there is no such file or folder.", name=name)
     return None
+
+
+def exists(path: Path) -> bool:
+    """True if there is a file or folder of that name; names that no system takes are none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def leads_out(path: Path) -> bool:

@@ -11,6 +11,9 @@ from .toml_lines import KeyPath
 
 Form = Literal["string", "integer", "number", "boolean", "strings", "lists", "table", "tables"]
 
+# Each may be compared with each notice or finding.
+MAX_TABLES = 1000
+
 FORMS: Mapping[Form, Both] = {
     "string": ("a string", "une chaîne"),
     "integer": ("a whole number", "un nombre entier"),
@@ -65,15 +68,19 @@ def missing(table: Mapping[str, Any], keys: Mapping[str, Key]) -> Iterator[str]:
 
 
 def _value_faults(value: object, key: Key, path: KeyPath, table: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Both]]:
+    name = str(path[-1])
     if not _has_form(value, key.form):
         en, fr = FORMS[key.form]
-        name = str(path[-1])
         yield path, both("“{name}” must be {en}.", name=name, en=en, fr=fr)
     elif isinstance(value, str):
         yield from _word_faults(value, key, path, table)
     elif isinstance(value, dict):
         yield from _table_faults(value, key, path)
     elif key.form == "tables" and isinstance(value, list):
+        if len(value) > MAX_TABLES:
+            message = both("“{name}” has more than {most} tables, which is refused.", name=name, most=f"{MAX_TABLES:,}")
+            yield path, message
+            return
         for index, item in enumerate(value):
             yield from _table_faults(item, key, (*path, index))
     elif key.form == "strings" and isinstance(value, list):

@@ -5,11 +5,11 @@ Each module has `read(path_name, data) -> Document`, and raises `UnreadableError
 
 from __future__ import annotations
 
-import stat
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+from ..files import FileError, TooLongError, read_regular
 from ..messages import Both, both
 from ..model import Document
 from .formats import SUFFIXES, format_of
@@ -63,39 +63,30 @@ def read_file(path: Path, name: str | None = None, data: bytes | None = None) ->
     data = _bytes(path, name) if data is None else data
     # Imported at the first file of its format: a run over text never loads the PDF library.
     reader: Reader = import_module(f".{known.reader}", __name__)
-    return reader.read(name, data)
+    try:
+        return reader.read(name, data)
+    except UnreadableError:
+        raise
+    except Exception as error:  # readers and their libraries meet files that nobody foresaw
+        raise UnreadableError(name, broken(error)) from error
+
+
+def broken(error: Exception) -> Both:
+    """Why a file could not be checked in which bilint itself, or a library of its own, made a mistake."""
+    return both(
+        "an error in bilint ({error}) stopped it; please report this with the file",
+        error=type(error).__name__,
+    )
 
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would block for ever, a device would never end
-            raise UnreadableError(
-                name,
-                both("this is not a regular file; give the path of a file or folder"),
-            )
-        if status.st_size <= MAX_BYTES:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)  # some files are longer than they say
-            if len(data) <= MAX_BYTES:
-                return data
-    except FileNotFoundError:
-        raise UnreadableError(name, both("there is no such file; check the path")) from None
-    except PermissionError:
-        raise UnreadableError(
-            name,
-            both("permission to read the file is denied; change its access rights"),
-        ) from None
-    except (OSError, ValueError) as error:
-        raise UnreadableError(
-            name,
-            both("the file cannot be read ({error}); check the path and the disk", error=str(error)),
-        ) from None
-    megabytes = MAX_BYTES // 1_000_000
-    raise UnreadableError(
-        name,
-        both(
+        return read_regular(path, MAX_BYTES)
+    except TooLongError:
+        message = both(
             "the file is larger than the {megabytes} MB that bilint reads; split it, or leave out its images",
-            megabytes=str(megabytes),
-        ),
-    )
+            megabytes=str(MAX_BYTES // 1_000_000),
+        )
+        raise UnreadableError(name, message) from None
+    except FileError as error:
+        raise UnreadableError(name, error.messages) from None

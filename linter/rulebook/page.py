@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..messages import both
 from ..model import Language, Span
+from ..project.toml_text import TomlError, parse
 from .definition import SYSTEM
 from .rule import PageError, Rule, read_page_text
 
@@ -225,6 +225,6 @@ class _Reader:
 
 def _options(part: _Part) -> dict[str, Any]:
     try:
-        return tomllib.loads(part.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PageError(part.line, both("Not valid TOML: {why}", why=str(error))) from None
+        return parse(part.text)
+    except TomlError as error:
+        raise PageError(part.line, error.messages) from None

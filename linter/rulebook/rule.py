@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from ..files import FileError, cannot_be_read, read_regular
 from ..messages import Both, Fault, FaultsError, both, typeset_french
 from ..model import Confidence, Language, Severity
 from ..project.toml_lines import KeyPath, key_lines, line_of
+from ..project.toml_text import TomlError, parse
 from .definition import KEYS, NAME, definition_faults
 
 Status = Literal["stable", "preview"]
@@ -75,11 +75,9 @@ def read_rule(path: Path) -> Rule:
     """The rule of a page. Raises PageError, or RulebookError with all faults of the definition."""
     definition, first = split_definition(read_page_text(path), path.stem)
     try:
-        table = tomllib.loads(definition)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = first + int(at[1]) - 1 if at else first
-        raise PageError(line, both("Not valid TOML: {why}", why=str(error))) from None
+        table = parse(definition)
+    except TomlError as error:
+        raise PageError(first + error.line - 1, error.messages) from None
     found = list(definition_faults(table))
     if found:
         raise located(path, definition, first, found)
@@ -89,17 +87,15 @@ def read_rule(path: Path) -> Rule:
 def read_page_text(path: Path) -> str:
     """The text of a page with `\\n` line ends. Raises PageError where it is no UTF-8 text or too long."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise PageError(1, both("A page of more than 1 MB is refused."))
-        return path.read_text(encoding="utf-8-sig")
+        text = read_regular(path, _MAX_BYTES).decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         message = both(
             "The page is not UTF-8 text; save it as UTF-8.",
         )
         raise PageError(1, message) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise PageError(1, both("Cannot be read: {why}", why=why)) from None
+    except FileError as error:
+        raise PageError(1, cannot_be_read(error)) from None
 
 
 def split_definition(text: str, name: str) -> tuple[str, int]:

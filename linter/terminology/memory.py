@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from ..messages import Fault, FaultsError, both
+from ..files import FileError, cannot_be_read, read_regular
+from ..messages import Fault, FaultsError
 from ..model import LANGUAGES, Language, Pair, Section, Segment, Span
 from ..patterns import lazy
 from .normalised_sentence import wording
@@ -60,24 +61,22 @@ class Memory:
 def load(path: Path) -> Memory:
     """The memory in a TMX file of at most 50 MB. Raises FaultsError for one that cannot be used."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise TmxError(1, both("More than 50 MB is refused."))
+        data = read_regular(path, MAX_BYTES)
         with _collector_paused():
             return Memory(from_tmx(data))
     except TmxError as error:
         raise FaultsError([Fault(path, error.line, error.messages)]) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        message = both("Cannot be read: {why}", why=why)
-        raise FaultsError([Fault(path, 1, message)]) from None
+    except FileError as error:
+        raise FaultsError([Fault(path, 1, cannot_be_read(error))]) from None
 
 
 def memory_at(path: Path) -> Memory:
     """The memory in a file, loaded once as long as the file is the same. Raises FaultsError."""
-    status = path.stat() if path.exists() else None
-    return _loaded(path, (status.st_mtime_ns, status.st_size) if status else ())
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # what is wrong is told where it is read
+        return load(path)
+    return _loaded(path, (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=4)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from ..files import FileError, cannot_be_read, read_regular
 from ..messages import Both, Fault, FaultsError, both
 from ..model import LANGUAGES, Language
 from ..project.toml_lines import KeyPath, key_lines, line_of
+from ..project.toml_text import TomlError, parse
 from .terms import MAX_TERM, STATUSES, Entry, Status, Term, Termbase, TermbaseError
 
 MAX_BYTES = 50_000_000
+MAX_TOML_BYTES = 5_000_000  # its parser is some thirty times slower than those of tables
 MAX_ENTRIES = 100_000
 
 _COLUMNS: dict[str, tuple[Language, Status]] = {
@@ -34,10 +36,6 @@ def load(path: Path) -> Termbase:
         return Termbase(_entries(path))
     except TermbaseError as error:
         raise FaultsError([Fault(path, error.line, error.messages)]) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        message = both("Cannot be read: {why}", why=why)
-        raise FaultsError([Fault(path, 1, message)]) from None
 
 
 def from_toml(text: str) -> list[Entry]:
@@ -48,14 +46,15 @@ def from_toml(text: str) -> list[Entry]:
     }`. Preferred terms come first. An entry may have a `subject`, `source` or `strict` of its own. Its `context`,
     written like `loose`, has words of which one stands near where the terms have this sense. Raises TermbaseError.
     """
+    text = text.replace("\r\n", "\n")
     try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise TermbaseError(1, both("Not valid TOML: {why}", why=str(error))) from None
+        table = parse(text)
+    except TomlError as error:
+        raise TermbaseError(error.line, error.messages) from None
     try:
         return list(_toml_entries(table))
     except _FormError as error:
-        lines = key_lines(text.replace("\r\n", "\n"))
+        lines = key_lines(text)
         raise TermbaseError(line_of(error.path, lines), error.messages) from None
 
 
@@ -91,11 +90,11 @@ class _FormError(Exception):
 
 
 def _entries(path: Path) -> list[Entry]:
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise TermbaseError(1, both("More than 50 MB is refused."))
     suffix = path.suffix.lower()
+    try:
+        data = read_regular(path, MAX_TOML_BYTES if suffix == ".toml" else MAX_BYTES)
+    except FileError as error:
+        raise TermbaseError(1, cannot_be_read(error)) from None
     if suffix in (".tbx", ".xml"):
         from .tbx import from_tbx  # the XML parser is needed for these only
 
