@@ -4,7 +4,7 @@ import pytest
 from bilint.bitext import OneVersionError, Reading
 from bilint.language.identification import LanguageScale, line_languages
 from bilint.model import Language, Notice
-from bilint.readers import text
+from bilint.readers import markdown, text
 from bilint.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary()
@@ -101,3 +101,35 @@ def test_two_files_in_one_language() -> None:
     with pytest.raises(OneVersionError) as raised:
         Reading(VOCABULARY).notice("x", documents, [None, None])
     assert raised.value.document.path == "x-fr.txt"
+
+
+ENGLISH_PART = """# Coordinator, Pilot Service
+
+The coordinator plans the work of the pilots and reports on it to the harbour master.
+
+## 2. Conditions
+
+Contract: three years
+
+Budget: 0481 Ghent
+"""
+FRENCH_PART = """# Coordination du pilotage
+
+La personne planifie le travail des pilotes et en rend compte au capitaine du port.
+
+## 2. Conditions
+
+Contrat : trois ans
+
+Budget : 0481 Gand
+"""
+
+
+@pytest.mark.parametrize("parts", [(ENGLISH_PART, FRENCH_PART), (FRENCH_PART, ENGLISH_PART)])
+def test_a_section_without_words_of_a_language_stays_before_the_next_title(parts: tuple[str, str]) -> None:
+    source = "\n".join(parts)
+    found = Reading(VOCABULARY).notice("notice.md", [markdown.read("notice.md", source.encode())])
+    for side in (found.en, found.fr):
+        assert [block.text for block in side.blocks if block.kind == "heading"][1:] == ["2. Conditions"]
+        assert sum("Budget" in block.text for block in side.blocks) == 1
+        assert {block.language for block in side.blocks} == {side.language}

@@ -100,10 +100,13 @@ class _Extract:
                     text += joint
             pieces.append(Piece(len(text), len(span), span.start, len(span)))
             text += below
+        tag = None if first.marker else first.begins
         return Line(
             text,
             SourceMap(tuple(pieces)),
-            starts_block=first.starts_block,
+            role=tag.role if tag else "text",
+            level=tag.level if tag else 0,
+            starts_block=first.starts_block or bool(tag and tag.role != "text"),
             language=_settled(text, first.language),
             page=first.page,
         )

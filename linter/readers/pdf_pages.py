@@ -9,6 +9,7 @@ from ..messages import both
 from . import UnreadableError
 from .pdf_guard import MAX_PAGES, check_file, too_large
 from .pdf_tables import MAX_DRAWINGS, grid
+from .pdf_tags import PageTags
 from .pdf_words import OddPageError, OvercrowdedError, Word, links, page_words, slow_words
 
 if TYPE_CHECKING:
@@ -92,12 +93,13 @@ def _read_page(
     path_name: str, data: bytes, document: pypdfium2.PdfDocument, index: int, found: list[PageLink]
 ) -> list[Word]:
     import pypdfium2
+    from pypdfium2 import raw as pdfium
 
     page = None
     try:
         page = document[index]
         try:
-            words = page_words(page)
+            words = page_words(page, PageTags(page) if pdfium.FPDFCatalog_IsTagged(document.raw) else None)
             rules = grid(page)
             if rules:
                 rules.find_cells(words)

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .pdf_tags import PageTags, Tag
+
 if TYPE_CHECKING:
     import pdfplumber
     import pypdfium2
@@ -60,7 +62,7 @@ class Word:
     """A word of a page: points from the top left of the page as it is shown. `base` is the baseline.
 
     `size` is the size of the type in points. `symbol` is true for a sign of a symbol font, or another bullet at the
-    beginning of a line. `cell` is the cell of a ruled table that the word stands in.
+    beginning of a line. `cell` is the cell of a ruled table that the word stands in, `tag` the block of a tagged file.
     """
 
     text: str
@@ -72,6 +74,7 @@ class Word:
     size: float
     symbol: bool = False
     cell: Cell | None = None
+    tag: Tag | None = None
 
     @property
     def middle(self) -> float:
@@ -86,10 +89,11 @@ class OvercrowdedError(Exception):
     """The page holds more characters than any page that people read."""
 
 
-def page_words(page: pypdfium2.PdfPage) -> list[Word]:
+def page_words(page: pypdfium2.PdfPage, tags: PageTags | None = None) -> list[Word]:
     """The words of a page in PDFium's order, without those that run up or down the margin.
 
-    Raises `OddPageError` and `OvercrowdedError`.
+    With `tags`, each word has its tag, and headers and footers are left out. Raises `OddPageError` and
+    `OvercrowdedError`.
     """
     if page.get_rotation():
         raise OddPageError
@@ -98,12 +102,12 @@ def page_words(page: pypdfium2.PdfPage) -> list[Word]:
         count = text_page.count_chars()
         if count > MAX_CHARACTERS:
             raise OvercrowdedError
-        return _words(text_page.raw, count, page.get_bbox())
+        return _words(text_page.raw, count, page.get_bbox(), tags)
     finally:
         text_page.close()
 
 
-def _words(raw: Any, count: int, bounds: tuple[float, float, float, float]) -> list[Word]:
+def _words(raw: Any, count: int, bounds: tuple[float, float, float, float], tags: PageTags | None) -> list[Word]:
     from pypdfium2 import raw as pdfium
 
     origin, box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
@@ -117,6 +121,9 @@ def _words(raw: Any, count: int, bounds: tuple[float, float, float, float]) -> l
     odd = 0
     for token in _TOKEN.finditer(text):
         start, end = token.span()
+        tag, left_out = tags.of(raw, start) if tags else (None, False)
+        if left_out:
+            continue
         origin(raw, start, at_x, at_y)
         matrix_of(raw, start, at_matrix)
         size = font_size(raw, start) * (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
@@ -139,7 +146,8 @@ def _words(raw: Any, count: int, bounds: tuple[float, float, float, float]) -> l
                 continue  # beside the visible page
             word = text[begin:stop]
             symbol = len(word) == 1 and _BULLET_LIKE.match(word) is not None and _is_bullet(raw, begin, word)
-            words.append(Word(clean(word), x0, base - _ASCENT * size, x1, base + _DESCENT * size, base, size, symbol))
+            above, below = base - _ASCENT * size, base + _DESCENT * size
+            words.append(Word(clean(word), x0, above, x1, below, base, size, symbol, tag=tag))
     if odd > _ODD_SHARE * (odd + len(words)):
         raise OddPageError
     return words

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model import Language
+from .pdf_tags import Tag
 from .pdf_words import Word
 
 # Lines further apart than this, in usual distances, are paragraphs.
@@ -39,7 +40,8 @@ class TextLine:
 
     `column` names the column, so that lines of one column are measured by the same edge. `language` is what the column
     is in, where that is clear. `blank` is true if the line is clearly apart from the one before. `starts_block` is true
-    where a cell begins. `goes_on` is true if the line before was wrapped.
+    where a cell begins. `goes_on` is true if the line before was wrapped. `begins` is the tag of the block that begins
+    here, in a tagged file.
     """
 
     page: int
@@ -49,6 +51,7 @@ class TextLine:
     blank: bool = False
     starts_block: bool = False
     goes_on: bool = False
+    begins: Tag | None = None
     base: float = field(init=False)
     size: float = field(init=False)
 
@@ -83,6 +86,7 @@ def find_paragraphs(lines: Sequence[TextLine]) -> None:
         else:
             sizes = sorted((line.size, above.size))
             line.blank = line.base - above.base > _APART * usual * sizes[0] or sizes[1] > _OTHER_TYPE * sizes[0]
+    _take_tags(lines)
     edges = _right_edges(lines)
     spaced = _spaced(lines, edges)
     first = None
@@ -91,6 +95,21 @@ def find_paragraphs(lines: Sequence[TextLine]) -> None:
             first = above
         line.goes_on = _goes_on(first, above, line, edges, spaced)
     _join_cut_cells(lines)
+
+
+def _take_tags(lines: Sequence[TextLine]) -> None:
+    """Begins a block where the tags of two lines name two: the file knows what geometry can only guess.
+
+    Lines with one tag are joined by geometry like others, since a paragraph may hold line breaks of its own.
+    """
+    before: tuple[int, Tag | None] = (0, None)
+    for line in lines:
+        tag = next((word.tag for word in line.words if word.tag), None)
+        last = next((word.tag for word in reversed(line.words) if word.tag), None)
+        if tag is not None and (line.page, tag) != before:
+            line.begins = tag
+            line.starts_block = line.starts_block or before[0] == line.page
+        before = (line.page, last)
 
 
 def _join_cut_cells(lines: Sequence[TextLine]) -> None:

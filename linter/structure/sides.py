@@ -20,6 +20,8 @@ _NEAR_CUT = 4
 _TITLE_LENGTH = 200
 # From this weight on, in function words, a heading is in a language by its own words.
 _TELLS = 1.0
+# Less weight than this, in function words, may be chance in a few short lines.
+_CHANCE = 2.0
 
 
 def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tuple[Block, ...]] | None:
@@ -38,7 +40,8 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     if not turn.sequential:
         return _alternating(blocks)
     first = turn.first
-    blocks, cut = _cut_at_rule(blocks, turn.index, first, scale)
+    blocks, cut = _cut_at_title(blocks, turn.index, first, scale)
+    blocks, cut = _cut_at_rule(blocks, cut, first, scale)
     body = _body(blocks)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
@@ -79,6 +82,27 @@ def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
         sides[other(block.language) if copied else block.language].append(block)
         before = None if copied else block
     return {language: tuple(found) for language, found in sides.items()}
+
+
+def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
+    """The cut moved down to a title of the rank of the first one, if all between hardly shows a language.
+
+    Headings of one word, figures and names belong to the version whose section they stand in.
+    """
+    titles = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    if not titles:
+        return blocks, cut
+    rank = blocks[titles[0]].level, blocks[titles[0]].number
+    against = 0.0
+    for index in range(cut, len(blocks)):
+        block = blocks[index]
+        if index > titles[0] and block.kind == "heading" and (block.level, block.number) == rank:
+            moved = [replace(block, language=first) for block in blocks[cut:index]]
+            return [*blocks[:cut], *moved, *blocks[index:]], index
+        against += max(0.0, scale.weigh(block.text) * (1 if first == "en" else -1))
+        if against >= _CHANCE:
+            break
+    return blocks, cut
 
 
 def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
