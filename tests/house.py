@@ -39,7 +39,7 @@ A second paragraph.
 ## Pourquoi
 Le mot est faux.
 ## Fails
-### The word stands there
+### The word stands there | Le mot y est
 ```en
 We offer a [[{word}]] to the winner of the race.
 ```

@@ -105,7 +105,7 @@ def test_show_takes_one_notice(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for name in ("a", "b"):
         write_notice(tmp_path, name)
     assert main(["show", "."]) == 2
-    assert capsys.readouterr().err == "“show” takes one notice; you gave 2.\n"
+    assert capsys.readouterr().err == "“show” takes one notice; you gave 2. For two versions of one, add --pair.\n"
 
 
 def test_show_tells_of_a_notice_with_one_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ def test_the_page_holds(rule: Rule) -> None:
     verdicts = PROOF.prove(read_page(rule))
     wrong = [verdict for verdict in verdicts if not verdict.passed]
     assert not wrong, "\n".join(
-        f"{rule.path}:{one.example.line}: {one.example.title}: expected {one.expected}, got {one.got} {one.trouble}"
+        f"{rule.path}:{one.example.line}: {one.example.titles[0]}: expected {one.expected}, got {one.got} {one.trouble}"
         for one in wrong
     )
 
@@ -77,7 +77,7 @@ def test_an_example_may_set_options(fruit: Rule) -> None:
     [("crash = true", "ZeroDivisionError: the kind broke off"), ("crahs = true", "Did you mean “crash”?")],
 )
 def test_what_keeps_an_example_from_running_is_told(fruit: Rule, options: str, trouble: str) -> None:
-    failed = prove(fruit, "### The word stands there\n", f"### The word\n```toml\n{options}\n```\n")[0]
+    failed = prove(fruit, "### The word stands there | Le mot y est\n", f"### The word\n```toml\n{options}\n```\n")[0]
     assert not failed.passed
     assert trouble in failed.trouble
 

@@ -290,7 +290,7 @@ def test_the_aligned_view_is_stacked_or_in_columns() -> None:
 def test_the_catalogue(fruit: Rule) -> None:
     found = ("The word “banana”.", "Le mot «\u00a0banana\u00a0».")
     assert catalogue.rules_text([fruit], "en", PLAIN) == f"fruit  error  stable  word\n    {found[0]}\n"
-    french = f"mot défendu (fruit)  error  stable  word\n    {found[1]}\n"
+    french = f"mot défendu (fruit)  erreur  stable  word\n    {found[1]}\n"
     assert catalogue.rules_text([fruit], "fr", PLAIN) == french
     assert catalogue.rules_markdown([fruit], "en").splitlines() == [
         "| Rule | Severity | Status | Kind | What it finds |",
@@ -304,16 +304,18 @@ def test_the_catalogue(fruit: Rule) -> None:
 
 def test_a_rule_explained(fruit: Rule) -> None:
     explained = catalogue.explain(read_page(fruit), "en", PLAIN)
-    assert explained.startswith("fruit  (error, stable, word, since 0.1)\n")
+    assert explained.startswith("fruit  (error, stable, kind word, since 0.1)\n")
     assert "\n  The word “banana”.\n" in explained
     assert "Message\n  English says {en}, French says {fr}.\n" in explained
     assert "Why\n  The word is wrong. It always was.\n" in explained
     assert "What fails\n  The word stands there\n    EN  We offer a ‹banana› to the winner" in explained
     french = catalogue.explain(read_page(fruit), "fr", PLAIN)
     assert french.startswith(
-        "mot défendu (fruit)  (error, stable, word, depuis 0.1)\n\n  Le mot «\u00a0banana\u00a0».\n"
+        "mot défendu (fruit)  (erreur, stable, genre «\u00a0word\u00a0», depuis la version 0.1)\n\n"
+        "  Le mot «\u00a0banana\u00a0».\n"
     )
     assert "Pourquoi\n  Le mot est faux.\n" in french
+    assert "Ce qui échoue\n  Le mot y est\n" in french
     assert "Ce qui passe\n" in french
 
 

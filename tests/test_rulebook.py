@@ -334,7 +334,7 @@ PAGE_FAULTS = [
     ("[[banana]]", "[[ba[[na]]", "A mark [[ ]] is not closed or not opened."),
     ("[[banana]]", "banana]]", "A mark [[ ]] is not closed or not opened."),
     ("```fr", "```de", "Unknown fence “de”; an example has: en, fr, text, toml."),
-    ("### The word stands there\n", "", "An example begins with a title"),
+    ("### The word stands there | Le mot y est\n", "", "An example begins with a title"),
     (
         "```fr\n[[Nous offrons un prix au vainqueur de la course.]]\n```\n",
         "",
@@ -377,7 +377,7 @@ def test_the_page_gives_prose_and_examples(tmp_path: Path) -> None:
     assert page.rule.summary == ("The word “banana”.", "Le mot «\u00a0banana\u00a0».")
     assert page.reasons("en").endswith("A second paragraph.")
     assert page.reasons("fr") == "Le mot est faux."
-    assert [example.title for example in page.fails] == ["The word stands there"]
+    assert [example.titles for example in page.fails] == [("The word stands there", "Le mot y est")]
     english = page.fails[0].texts["en"]
     assert [span.of(english.text) for span in english.marks] == ["banana"]
     assert "[[" not in english.text
@@ -440,7 +440,9 @@ def test_a_page_of_bilint_speaks_both_languages(rule: Rule) -> None:
     assert len(rule.summary[0].split()) <= 20
     assert page.pourquoi.count("\n\n") == page.why.count("\n\n")
     assert _code(page.pourquoi) == _code(page.why)
-    for french in (rule.french_name, rule.summary[1], _CODE.sub("", page.pourquoi)):
+    titles = [example.titles for example in (*page.fails, *page.passes)]
+    assert all(en != fr for en, fr in titles)
+    for french in (rule.french_name, rule.summary[1], _CODE.sub("", page.pourquoi), *(fr for _, fr in titles)):
         assert not _BADLY_SET.search(french)
     for variant in (rule, *rule.variants.values()):
         assert not _BADLY_SET.search(variant.messages[1])

@@ -55,7 +55,7 @@ def run(options: Namespace, language: Language) -> int:
 
 
 def _failure(verdict: Verdict, rule: Rule, language: Language) -> str:
-    lines = [f"      {rule.path}:{verdict.example.line}: {verdict.example.title}"]
+    lines = [f"      {rule.path}:{verdict.example.line}: {pick(verdict.example.titles, language)}"]
     if verdict.trouble:
         lines.append(f"        {verdict.trouble}")
     else:

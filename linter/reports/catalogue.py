@@ -11,13 +11,14 @@ from ..rulebook.page import Example, Page
 from ..rulebook.rule import Rule
 from .json_report import dump
 from .terminal import Style
+from .wording import SEVERITY, STATUS
 
 _COLUMNS = both("Rule|Severity|Status|Kind|What it finds")
 
 
 def rules_text(rules: Sequence[Rule], language: Language, style: Style) -> str:
     """A line a rule; below it, the sentence that says what it finds."""
-    rows = [(rule.title(language), rule.severity, rule.status, rule.kind) for rule in rules]
+    rows = [(rule.title(language), *_standing(rule, language), rule.kind) for rule in rules]
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
     lines = []
     for row, rule in zip(rows, rules, strict=True):
@@ -55,16 +56,18 @@ def rules_markdown(rules: Sequence[Rule], language: Language) -> str:
     for rule in rules:
         link = f"[{rule.title(language)}](rules/{rule.folder}/{rule.name}.md)"
         summary = pick(rule.summary, language).replace("|", "\\|")
-        lines.append(f"| {link} | {rule.severity} | {rule.status} | {rule.kind} | {summary} |")
+        severity, status = _standing(rule, language)
+        lines.append(f"| {link} | {severity} | {status} | {rule.kind} | {summary} |")
     return "\n".join(lines) + "\n"
 
 
 def explain(page: Page, language: Language, style: Style) -> str:
     """The page of a rule for reading: summary, messages, reason, and examples with their marks."""
     rule = page.rule
-    since = pick(both("since {since}", since=rule.since), language)
+    kind_since = pick(both("kind {kind}, since {since}", kind=rule.kind, since=rule.since), language)
+    standing = ", ".join(_standing(rule, language))
     lines = [
-        f"{style.paint(rule.title(language), 'bold')}  ({rule.severity}, {rule.status}, {rule.kind}, {since})",
+        f"{style.paint(rule.title(language), 'bold')}  ({standing}, {kind_since})",
         "",
         *_indented(pick(rule.summary, language), style),
         "",
@@ -82,12 +85,17 @@ def explain(page: Page, language: Language, style: Style) -> str:
         if examples:
             lines += [style.paint(pick(title, language), "bold")]
         for example in examples:
-            lines += [*_example(example, style), ""]
+            lines += [*_example(example, language, style), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _example(example: Example, style: Style) -> Iterator[str]:
-    yield from _indented(example.title, style)
+def _standing(rule: Rule, language: Language) -> tuple[str, str]:
+    """The severity and the status of a rule in words."""
+    return pick(SEVERITY[rule.severity], language), pick(STATUS[rule.status], language)
+
+
+def _example(example: Example, language: Language, style: Style) -> Iterator[str]:
+    yield from _indented(pick(example.titles, language), style)
     for name, value in example.options.items():
         yield f"    {name} = {value!r}"
     for fence, marked in example.texts.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..messages import LANGUAGE_NAMES, Both, both, pick
 from ..model import Confidence, Finding, Language, Severity
 from ..quotes import one_line, visible
+from ..rulebook.rule import Status
 
 SEVERITY: dict[Severity, Both] = {
     "error": ("error", "erreur"),
@@ -16,6 +17,7 @@ SEVERITIES_NAMED: dict[Severity, Both] = {
     "warning": ("warnings", "avertissements"),
     "info": ("infos", "remarques"),
 }
+STATUS: dict[Status, Both] = {"stable": ("stable", "stable"), "preview": ("preview", "à l’essai")}
 CONFIDENCE: dict[Confidence, Both] = {
     "high": ("", ""),
     "medium": ("fairly sure", "assez sûr"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..messages import both
+from ..messages import Both, both, typeset_french
 from ..model import Language, Span
 from ..project.toml_text import TomlError, parse
 from .definition import SYSTEM
@@ -32,9 +32,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example of a page: its texts by fence (`en` and `fr`, or `text` for a file with both versions)."""
+    """An example of a page: its texts by fence (`en` and `fr`, or `text` for a file with both versions).
 
-    title: str
+    The page of a house may lack the French title: then the other one serves for both.
+    """
+
+    titles: Both
     line: int
     texts: Mapping[str, Marked]
     options: Mapping[str, Any]
@@ -131,7 +134,7 @@ def _parts(text: str) -> Iterator[_Part]:
 
 @dataclass(slots=True)
 class _Draft:
-    title: str
+    titles: Both
     line: int
     texts: dict[str, Marked] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
@@ -182,7 +185,7 @@ class _Reader:
                 raise PageError(part.line, message)
             self.section = part.text
         elif part.level == 3 and self.section in self.examples:
-            self.examples[self.section].append(_Draft(part.text, part.line))
+            self.examples[self.section].append(_Draft(_titles(part.text), part.line))
 
     def _fence(self, part: _Part) -> None:
         if part.info not in FENCES:
@@ -220,7 +223,13 @@ class _Reader:
                     "An example that fails marks what it finds with [[ ]]; one that passes has no marks.",
                 )
                 raise PageError(draft.line, message)
-        return tuple(Example(draft.title, draft.line, draft.texts, draft.options) for draft in self.examples[section])
+        return tuple(Example(draft.titles, draft.line, draft.texts, draft.options) for draft in self.examples[section])
+
+
+def _titles(heading: str) -> Both:
+    """The English and the French title of an example, which a `|` separates."""
+    en, _, fr = heading.partition(" | ")
+    return en, typeset_french(fr or en)
 
 
 def _options(part: _Part) -> dict[str, Any]:
