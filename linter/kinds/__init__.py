@@ -26,6 +26,7 @@ MODULES: dict[str, str] = {
     "french-capitals": "french_capitals",
     "french-quotes": "french_quotes",
     "french-spacing": "french_spacing",
+    "function-words": "function_words",
     "house-wording": "house_wording",
     "label-colons": "label_colons",
     "length": "length",

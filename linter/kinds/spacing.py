@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from ..language import inclusive
 from ..language.folding import fold
 from ..language.function_words import AFTER_HANGING_HYPHEN
 from ..language.masks import inside
@@ -26,6 +27,10 @@ VARIANTS = (
     VariantSpec("before-sign", "A sign has a space before it: `town ,`.", ("text", "sign"), alike=("sign",)),
     VariantSpec("after-sign", "A sign has no space behind it: `town,village`.", ("text",), alike=()),
     VariantSpec("double", "There are two spaces.", ("text",), alike=()),
+    VariantSpec(
+        "before-ending", "An ending in brackets stands apart from its word: `conseiller (ère)`.", ("text",), alike=()
+    ),
+    VariantSpec("repeated", "A sign stands twice: `town..`.", ("text", "sign"), alike=()),
     VariantSpec("slash", "A slash has a space on one side only.", ("text",), alike=()),
 )
 
@@ -35,6 +40,9 @@ _SIGN = re.compile(r"[,.;:?!]")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
 _GLUED = lazy(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
 _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
+_APART = lazy(r"(?<![\w'’-])(?P<head>[a-zà-ÿœ]{3,24})[ \u00a0](?P<sign>\()(?P<ending>[-·.]?[a-zà-ÿ]{1,5})\)(?!\w)")
+# Two points are neither an end nor an ellipsis; `:` and `!` are repeated on purpose, or in code.
+_TWICE = lazy(r"(?<=[\w)\]»”’])(?:(?<!\.)\.\.(?![./\w])|,,(?!,)|;;(?!;))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ def _finds(block: Block, case: Case) -> Iterator[_Find]:
     text = block.text
     found = [*_double(text, block), *_glued_units(text, block.language), *_hyphens(text, block.language)]
     found += [*_before_signs(text, block.language), *_after_signs(text, block.language), *_slashes(text)]
+    found += [*_before_endings(text, block.language), *_repeated(text)]
     if found:
         skipped = no_prose(case, block)
         yield from (find for find in found if not inside(find.space.start, skipped) and not block.inserted(find.space))
@@ -165,6 +174,25 @@ def _after_signs(text: str, language: Language) -> Iterator[_Find]:
     for match in _tight_bracket.finditer(text):
         at = match.end() if match["ahead"] is None else match.start()
         yield _Find("after-sign", Span(_word_start(text, at), _word_end(text, match.end())), Span(at, at), " ")
+
+
+def _before_endings(text: str, language: Language) -> Iterator[_Find]:
+    if language != "fr" or " (" not in text:
+        return
+    known = speller("fr").known
+    for match in _APART.finditer(text):
+        head, ending = match["head"], match["ending"].lstrip("-·.")
+        both = inclusive.forms(f"{head}({ending})")
+        # `(le)` may be a word of its own; `(e)`, and what takes the place of another ending, `(ère)`, may not.
+        word = known(ending) and len(ending) > 1 and both[-1] == head + ending
+        if not word and known(head) and len(both) > 1 and known(both[1]):
+            yield _Find("before-ending", Span(*match.span()), Span(match.end("head"), match.start("sign")))
+
+
+def _repeated(text: str) -> Iterator[_Find]:
+    for match in _TWICE.finditer(text):
+        marked = Span(_word_start(text, match.start()), match.end())
+        yield _Find("repeated", marked, Span(match.start() + 1, match.end()), values={"sign": match[0][0]})
 
 
 def _slashes(text: str) -> Iterator[_Find]:

@@ -1,0 +1,146 @@
+"""Function words that cannot stand side by side in any sentence: `de la les`, `à le`, `que il`, `a hour`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..language.folding import fold
+from ..language.masks import inside
+from ..language.spelling.setting import setting
+from ..model import Block, Language, Span
+from ..patterns import lazy
+from ..project.toml_schema import Key
+from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
+from .support.passages import no_prose, passages
+
+OPTIONS: dict[str, Key] = {}
+VALUES = {"text": "the words as written", "mended": "the words as they should be, or nothing"}
+_VALUES = ("text", "mended")
+VARIANTS = (
+    VariantSpec("determiners", "Two French determiners follow each other: `de la les`.", ("text",), alike=("text",)),
+    VariantSpec("contraction", "French makes one word of the two: `à le` is `au`.", _VALUES, alike=("text",)),
+    VariantSpec("elision", "A French word keeps its vowel before another one: `que il`.", _VALUES, alike=("text",)),
+    VariantSpec("article", "`a` before a vowel, or `an` before a consonant.", _VALUES, alike=("text",)),
+    VariantSpec("soit", "The second `soit` of two lacks its comma.", _VALUES, alike=()),
+    VariantSpec("however", "A comma stands where `however` begins a new clause.", _VALUES, alike=()),
+)
+
+# `son`, `ton` and `une` are nouns as well: `du son`, `la une`.
+_DETERMINERS = r"le|la|les|du|des|ce|cet|cette|ces|ma|mes|ta|tes|sa|ses|notre|nos|votre|vos|leurs"
+# Behind these a determiner cannot follow. `le`, `la` and `les` may be pronouns, `leur` and `un` as well: `pour le un`.
+_TWO = lazy(
+    r"(?<![\w'’-])(?:(?:du|des|au|aux|cette|ces|mes|ses|nos|vos|notre|votre|de la|à la) "
+    rf"(?:{_DETERMINERS}|l['’](?=\w))"
+    r"|(?:des|les|aux|ces) (?:suffisamment|beaucoup|plusieurs|chaque|certains de))(?![\w'’-])"
+)
+_CONTRACTED = lazy(r"(?<![\w'’-])(?P<first>à|de) (?P<second>les?)(?= [a-zà-ÿ]{3})")
+# An infinitive behind `de le` or `à les` makes the article a pronoun, and so does a conjugated `pour que`.
+_VERB = lazy(r" (?:(?:y|en|leur|lui|ne|pas|plus|bien|mieux|tous|toutes|tout|re)[ '’])?\w+(?:er|ir|re|oir)s?\b")
+_CONTRACTIONS = {("à", "le"): "au", ("à", "les"): "aux", ("de", "le"): "du", ("de", "les"): "des"}
+_UNELIDED = lazy(
+    r"(?<![\w'’-])(?P<first>que|lorsque|puisque|jusque|de|ne|se|je|me|te) "
+    r"(?P<second>ils?|elles?|on|une?|en|à|au|aux|avec|après|aucune?|autres?|est|être|avoir|ont|afin|ainsi)(?![\w'’-])"
+)
+_ARTICLE = lazy(r"(?<![\w'’.&/-])(?P<article>[Aa]n?) (?P<word>[A-Za-z][\w’'-]*)")
+# Letters whose names begin with a vowel; an acronym is spelt, unless it can be spoken as a word.
+_VOWEL_NAMES = frozenset("AEFHILMNORSX")
+_SILENT_H = lazy(r"(?:hour|heir|honest|honou?r)(?!ari)", re.IGNORECASE)
+_SPOKEN_CONSONANT = lazy(r"(?:eu|ew|one|once|uni(?![nm]|d)|us(?:e|a|u)|ut[ie]|ub|ur[aio]|uk)", re.IGNORECASE)
+_CODE = lazy(r"[A-Z]{1,4}(?:-\d|\d|(?=$))")
+_SOIT = lazy(
+    r"\bsoit (?P<word>par|en|à|au|dans|sur|un|une|le|la|de|avec|pour) "
+    r"[^.,;:!?()]{3,80}[^\s,;](?P<gap> )soit (?P=word)\b"
+)
+# A clause that `however` begins goes on to the full stop; `however you turn it` ends at a comma before.
+_HOWEVER = lazy(
+    r"[a-z)”](?P<comma>, )however(?P<subject> (?:we|you|they|he|she|it|I|this|that|these|there|the|your|our)) "
+    r"[a-z]+ [^,;:.!?]{8,300}[.!?]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A fault: what is marked, and how it should read, "" where the writer must say."""
+
+    variant: str
+    span: Span
+    mended: str = ""
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Looks at each block; what is quoted, set apart or in the other language is left alone."""
+    for side, block in passages(case):
+        found = list(_french(block.text) if block.language == "fr" else _english(block.text))
+        skipped = no_prose(case, block) if found else []
+        for find in found:
+            if not inside(find.span.start, skipped) and not setting(case.side(side), block, find.span):
+                yield _hit(side, block, find)
+
+
+def _hit(side: Language, block: Block, find: _Find) -> Hit:
+    text = find.span.of(block.text)
+    return Hit(
+        marks=(Mark(side, block, find.span),),
+        missing=(find.mended,) if find.mended else (),
+        extra=(text,),
+        values={"text": text, "mended": find.mended} if find.mended else {"text": text},
+        variant=find.variant,
+        replacements=(Replacement(side, block, find.span, find.mended),) if find.mended else (),
+        safe=find.variant in ("contraction", "elision"),
+    )
+
+
+def _french(text: str) -> Iterator[_Find]:
+    for match in _TWO.finditer(text):
+        if len(set(match[0].split())) == 1:
+            continue  # a doubled word is for another rule
+        yield _Find("determiners", Span(*match.span()))
+    for match in _CONTRACTED.finditer(text):
+        if not _VERB.match(text, match.end()):
+            yield _Find("contraction", Span(*match.span()), _CONTRACTIONS[match["first"], match["second"]])
+    for match in _UNELIDED.finditer(text):
+        if match["second"] != "une" or match["first"] != "de":
+            yield _Find("elision", Span(*match.span()), f"{match['first'][:-1]}’{match['second']}")
+    for match in _SOIT.finditer(text):
+        at = match.start("gap")
+        span = Span(text.rfind(" ", 0, at) + 1, match.end())
+        yield _Find("soit", span, text[span.start : at] + "," + text[at : span.end])
+
+
+def _english(text: str) -> Iterator[_Find]:
+    for match in _ARTICLE.finditer(text):
+        wanted = _article(match["word"])
+        if wanted and match["article"].lower() != wanted and not _is_letter(text, match):
+            article = wanted.capitalize() if match["article"][0].isupper() else wanted
+            yield _Find("article", Span(*match.span()), f"{article} {match['word']}")
+    for match in _HOWEVER.finditer(text):
+        yield _Find("however", Span(match.start("comma"), match.end("subject")), f"; however,{match['subject']}")
+
+
+def _article(word: str) -> str:
+    """The article that a word takes; "" where nobody can tell from its letters."""
+    code = _CODE.match(word)
+    if code:
+        if word[:1] in "U" or (len(word) > 2 and word.isalpha()):
+            return ""  # `a UN body`; `a NATO body`, `an NGO`: read as a word or letter by letter
+        return "an" if word[0] in _VOWEL_NAMES else "a"
+    if word.isupper() or any(letter.isupper() for letter in word[1:]):
+        return ""
+    if _SILENT_H.match(word):
+        return "an"
+    if word[0].lower() == "h" or _SPOKEN_CONSONANT.match(word):
+        return ""  # `an historic`, `a unit`, `an unimportant`: custom or the ear decides
+    return (
+        "an" if word[0].lower() in "aeio" or (word[0] == "u" and len(word) > 3) else ("a" if word[0].islower() else "")
+    )
+
+
+def _is_letter(text: str, match: re.Match[str]) -> bool:
+    """True if the article is a letter: `Annex A and`, `Vitamin A is`, `a and b`, `a) or`, the French `a`."""
+    if match["word"].lower() in ("and", "or", "is", "in", "as", "of", "to", "a", "an", "i", "are", "at", "if", "on"):
+        return True
+    if match["article"] == "A" and match.start() and text[match.start() - 2 : match.start() - 1] not in ".!?:":
+        return True
+    return fold(match["word"]) in ("ete", "entre", "ont")
