@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODULES: dict[str, str] = {
     "acronyms": "acronyms",
     "agree": "agree",
+    "brackets": "brackets",
     "competencies": "competencies",
     "contradiction": "contradiction",
     "counterpart": "counterpart",
