@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..notices import LANGUAGES, Language
-from . import changes
+from . import changes, form
 from .changes import Change
 from .edits import Edit, reflowed, without_lines
 from .specimen import Passage, Specimen
@@ -268,4 +268,10 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("negation dropped", "negation", _drop_negation),
     _operator("negation added", "negation", _add_negation),
     _operator("must for may", "modality", _exchange_modal),
+    _operator("bracket not closed", "bracket", form.lose_bracket),
+    _operator("two determiners", "function-word", form.double_determiner),
+    _operator("two commas", "word-spacing", form.double_sign),
+    _operator("ending apart", "word-spacing", form.part_ending),
+    _operator("mark without note", "note-mark", form.refer_to_nothing),
+    _operator("lone letter", "spelling", form.leave_letter),
 )

@@ -37,6 +37,7 @@ MODULES: dict[str, str] = {
     "mismatch": "mismatch",
     "modality": "modality",
     "negation": "negation",
+    "note-marks": "note_marks",
     "number-format": "number_format",
     "spacing": "spacing",
     "spelling": "spelling",

@@ -32,6 +32,7 @@ _FACE = lazy(r"(?:^|\s)[:;]'?-?$")
 _SPANNED = 12
 _WORDS_BESIDE = 2
 _REACH = 12
+_WORD_SIGN = lazy(r"\w")
 _CHUNK = lazy(r"\S+")
 
 
@@ -88,7 +89,7 @@ def _alone(block: Block, skipped: Sequence[Span]) -> Iterator[int]:
 
 def _is_within(text: str, at: int) -> bool:
     """True if letters or figures touch a sign on both sides, as in an address; at the edge it belongs to the prose."""
-    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+    return _WORD_SIGN.match(text, at - 1) is not None and _WORD_SIGN.match(text, at + 1) is not None
 
 
 def _crosses(text: str, opened: int, closed: int) -> bool:

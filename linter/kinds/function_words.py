@@ -32,8 +32,8 @@ _DETERMINERS = r"le|la|les|du|des|ce|cet|cette|ces|ma|mes|ta|tes|sa|ses|notre|no
 # Behind these a determiner cannot follow. `le`, `la` and `les` may be pronouns, `leur` and `un` as well: `pour le un`.
 _TWO = lazy(
     r"(?<![\w'’-])(?:(?:du|des|au|aux|cette|ces|mes|ses|nos|vos|notre|votre|de la|à la) "
-    rf"(?:{_DETERMINERS}|l['’](?=\w))"
-    r"|(?:des|les|aux|ces) (?:suffisamment|beaucoup|plusieurs|chaque|certains de))(?![\w'’-])"
+    rf"(?:(?:{_DETERMINERS})(?![\w'’-])|l['’](?=\w))"
+    r"|(?:des|les|aux|ces) (?:suffisamment|beaucoup|plusieurs|chaque|certains de)(?![\w'’-]))"
 )
 _CONTRACTED = lazy(r"(?<![\w'’-])(?P<first>à|de) (?P<second>les?)(?= [a-zà-ÿ]{3})")
 # An infinitive behind `de le` or `à les` makes the article a pronoun, and so does a conjugated `pour que`.

@@ -1,0 +1,80 @@
+"""The ways in which the form of one version goes wrong, while it says the same as the other one."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from ..notices import Language
+from .edits import Edit
+from .specimen import Passage, Specimen
+
+Place = tuple[Passage, Language, re.Match[str]]
+
+_CLOSING = re.compile(r"(?<=[a-zà-ÿ])\)(?!\w)")
+_DETERMINER = re.compile(r"\b(?:du|des|cette|de la)(?= [a-z]{4})")
+_COMMA = re.compile(r"(?<=[a-zà-ÿ]),(?= [a-zà-ÿ])")
+_ENDING = re.compile(r"(?<=[a-zà-ÿ]{3})\((?:e|ère|trice|euse)s?\)(?!\w)")
+_LAST_WORD = re.compile(r"(?<=[a-zà-ÿ]{4})(?=[.;,]?$)")
+_WORDS = re.compile(r"(?<=[a-zà-ÿ]{3}) (?=[a-zà-ÿ]{4})")
+
+
+def lose_bracket(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """An aside that is not closed."""
+    found = [
+        place
+        for place in _places(specimen, _CLOSING, ("en", "fr"))
+        if _text(specimen, place[0], place[1])[: place[2].start()].count("(") == 1
+    ]
+    return _edit(found, "", rng)
+
+
+def double_determiner(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A determiner that stayed when the words behind it were replaced."""
+    return _edit(_places(specimen, _DETERMINER, ("fr",)), r"\g<0> les", rng)
+
+
+def double_sign(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A comma typed twice."""
+    return _edit(_places(specimen, _COMMA, ("en", "fr")), ",,", rng)
+
+
+def part_ending(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """An ending in brackets that moved away from its word."""
+    return _edit(_places(specimen, _ENDING, ("fr",)), r" \g<0>", rng)
+
+
+def refer_to_nothing(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A star that sends the reader to a note that does not exist."""
+    if any("*" in text for text in specimen.files.values()):
+        return None
+    return _edit(_places(specimen, _LAST_WORD, ("en", "fr"), "item"), "*", rng)
+
+
+def leave_letter(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A letter that stayed when a word was deleted."""
+    return _edit(_places(specimen, _WORDS, ("en", "fr")), " w ", rng)
+
+
+def _places(specimen: Specimen, pattern: re.Pattern[str], languages: tuple[Language, ...], *kinds: str) -> list[Place]:
+    return [
+        (passage, language, match)
+        for passage in specimen.passages
+        if passage.kind in (kinds or ("sentence", "item"))
+        for language in languages
+        for match in pattern.finditer(_text(specimen, passage, language))
+    ]
+
+
+def _text(specimen: Specimen, passage: Passage, language: Language) -> str:
+    return specimen.text(language)[slice(*passage.spans[language])]
+
+
+def _edit(places: list[Place], new: str, rng: random.Random) -> Edit | None:
+    if not places:
+        return None
+    passage, language, match = rng.choice(places)
+    begin = passage.spans[language][0]
+    here = (begin + match.start(), begin + match.end())
+    there: Language = "fr" if language == "en" else "en"
+    return Edit(language, here, match.expand(new), here, passage.spans[there])

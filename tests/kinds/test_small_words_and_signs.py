@@ -1,0 +1,102 @@
+"""Function words, brackets and marks of notes: what the pages do not show."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kinds.one_language import ENGLISH, FRENCH, run, run_on_lines
+
+RULES = ["function-word", "bracket", "note-mark"]
+
+
+@pytest.mark.parametrize(
+    ("french", "found"),
+    [
+        ("Il parle du du jardin", []),
+        ("Il parle du les jardins et des l'arbre", ["du les", "des l'"]),
+        ("Il parle du son, de la une et de la mienne", []),
+        ("Il demande de les voir et de le faire, et aide à le tailler", []),
+        ("Il va à le parc et à les jardins de le parc", ["à le", "à les", "de le"]),
+        ("Il sait que on vient lorsque il pleut ; que est cela", ["que on", "lorsque il", "que est"]),
+        ("Il a beaucoup de aucune", ["de aucune"]),
+        ("Il vient soit par le train soit par le bateau", ["train soit par"]),
+        ("Il vient soit par le train, soit par le bateau", []),
+        ("Il vient « de la les »", []),
+    ],
+)
+def test_french_function_words(french: str, found: list[str]) -> None:
+    assert run("function-word", fr=f"{FRENCH}{french}.\n").quotes() == found
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("a AS-02, an EC-05, a X-1 and an CS-04", ["a AS-02", "a X-1", "an CS-04"]),
+        ("a hour, an hour, a heir, an house, a honest man", ["a hour", "a heir", "a honest"]),
+        ("an house", []),
+        ("a elm, an oak, an tree, a unit, an uncle, a one, a euro", ["a elm", "an tree"]),
+        ("a URL, an URL, a UN post, an SME, a NATO post", []),
+        ("point a and b, a in b, Annex A is here", []),
+        ("trees, however they are old and green", [", however they"]),
+        ("trees, however they stand, are old", []),
+        ("trees, however, they are old", []),
+    ],
+)
+def test_english_function_words(english: str, found: list[str]) -> None:
+    assert run("function-word", en=f"{ENGLISH}We see {english}.\n").quotes() == found
+
+
+def test_contractions_are_mended() -> None:
+    mended = run("function-word", fr=f"{FRENCH}Il va à le parc, que il aime.\n").mended("fr")
+    assert mended == f"{FRENCH}Il va au parc, qu’il aime.\n"
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("roses (red, white and trees", ["(red, white"]),
+        ("roses red) and trees", ["roses red)"]),
+        ("roses (red (and) white) [1] and trees", []),
+        ("roses (red [white) and trees", ["[white) and"]),
+        ("a) roses, ii) trees, 1.2) lawns :)", []),
+        ("roses “red, and trees", ["“red, and"]),
+        ("roses “red” (“white”) and ‘trees’", []),
+        ("the sign “)” and trees", []),
+        ("(see https://park.example/a) and trees", []),
+        ("https://park.example/a_(b and trees", []),
+        ("„red“ roses", []),
+    ],
+)
+def test_brackets(english: str, found: list[str]) -> None:
+    assert run("bracket", en=f"{ENGLISH}We see {english}.\n").quotes() == found
+
+
+def test_brackets_over_several_paragraphs() -> None:
+    assert run("bracket", en=f"{ENGLISH}We see (roses\n\n{ENGLISH}\nand trees).\n").quotes() == []
+    assert run("bracket", en=f"{ENGLISH}He said: “Roses.\n\n“Trees too.”\n").quotes() == []
+
+
+@pytest.mark.parametrize(
+    ("english", "variants"),
+    [
+        ("We see roses*.", ["no-note"]),
+        ("We see roses*.\n\n*Red ones.", []),
+        ("We see roses.\n\n*Red ones.", ["no-mark"]),
+        ("We see roses† and trees.\n\n† Red ones.", []),
+        ("We see roses[^1] and trees[^2].\n\n[^1]: Red ones.", ["no-note"]),
+        ("We see 2 * 3 roses, *.txt and *roses*.", []),
+        ("Roses*\n\n* required", []),
+        ("We see roses.\n\n**Red ones.", []),
+    ],
+)
+def test_marks_of_notes(english: str, variants: list[str]) -> None:
+    assert run("note-mark", en=f"{ENGLISH}\n{english}\n").variants() == variants
+
+
+@pytest.mark.parametrize("rule", RULES)
+@given(st.text("ab (*)[]«»“”„†^1:.\n", max_size=40), st.text("de la les à l' soit par*()«»\n", max_size=40))
+def test_no_text_breaks_them(rule: str, english: str, french: str) -> None:
+    for hit in run_on_lines(rule, f"a{english}", f"a{french}").hits:
+        assert hit.marks[0].text
