@@ -71,7 +71,7 @@ def _alone(block: Block, skipped: Sequence[Span]) -> Iterator[int]:
     open_at: list[int] = []
     for match in _SIGNS.finditer(text):
         at, sign = match.start(), match[0]
-        if inside(at, skipped) and _is_within(text, at):
+        if inside(at, skipped) and at > 0 and _is_within(text, at):
             continue
         if sign in _PAIRS:
             open_at.append(at)
@@ -88,7 +88,14 @@ def _alone(block: Block, skipped: Sequence[Span]) -> Iterator[int]:
 
 
 def _is_within(text: str, at: int) -> bool:
-    """True if letters or figures touch a sign on both sides, as in an address; at the edge it belongs to the prose."""
+    """True if letters or figures touch a sign on both sides, as in an address; at the edge it belongs to the prose.
+
+    A sign whose other half stands in the same word needs no such excuse.
+    """
+    chunk = next(found for found in _CHUNK.finditer(text, text.rfind(" ", 0, at) + 1) if found.end() > at)[0]
+    pair = text[at] + (_PAIRS.get(text[at]) or _OPENING[text[at]])
+    if chunk.count(pair[0]) == chunk.count(pair[1]):
+        return False
     return _WORD_SIGN.match(text, at - 1) is not None and _WORD_SIGN.match(text, at + 1) is not None
 
 

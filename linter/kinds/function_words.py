@@ -132,9 +132,9 @@ def _article(word: str) -> str:
         return "an"
     if word[0].lower() == "h" or _SPOKEN_CONSONANT.match(word):
         return ""  # `an historic`, `a unit`, `an unimportant`: custom or the ear decides
-    return (
-        "an" if word[0].lower() in "aeio" or (word[0] == "u" and len(word) > 3) else ("a" if word[0].islower() else "")
-    )
+    if word[0].lower() in "aeiou":
+        return "an"
+    return "a" if word[0].islower() else ""
 
 
 def _is_letter(text: str, match: re.Match[str]) -> bool:

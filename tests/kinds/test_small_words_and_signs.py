@@ -36,6 +36,7 @@ def test_french_function_words(french: str, found: list[str]) -> None:
         ("a AS-02, an EC-05, a X-1 and an CS-04", ["a AS-02", "a X-1", "an CS-04"]),
         ("a hour, an hour, a heir, an house, a honest man", ["a hour", "a heir", "a honest"]),
         ("an house", []),
+        ("an up to date list", []),
         ("a elm, an oak, an tree, a unit, an uncle, a one, a euro", ["a elm", "an tree"]),
         ("a URL, an URL, a UN post, an SME, a NATO post", []),
         ("point a and b, a in b, Annex A is here", []),
@@ -67,6 +68,7 @@ def test_contractions_are_mended() -> None:
         ("(see https://park.example/a) and trees", []),
         ("https://park.example/a_(b and trees", []),
         ("„red“ roses", []),
+        ("roses on (DATE)____, trees", []),
     ],
 )
 def test_brackets(english: str, found: list[str]) -> None:
