@@ -88,9 +88,9 @@ def _alone(block: Block, skipped: Sequence[Span]) -> Iterator[int]:
 
 
 def _is_within(text: str, at: int) -> bool:
-    """True if letters or figures touch a sign on both sides, as in an address; at the edge it belongs to the prose.
+    """True if letters or figures touch a sign on both sides, as in an address.
 
-    A sign whose other half stands in the same word needs no such excuse.
+    At the edge of an address it belongs to the prose, and so does a sign with its other half in the same word.
     """
     chunk = next(found for found in _CHUNK.finditer(text, text.rfind(" ", 0, at) + 1) if found.end() > at)[0]
     pair = text[at] + (_PAIRS.get(text[at]) or _OPENING[text[at]])

@@ -62,7 +62,7 @@ _HOWEVER = lazy(
 
 @dataclass(frozen=True, slots=True)
 class _Find:
-    """A fault: what is marked, and how it should read, "" where the writer must say."""
+    """A fault: the place, and how it should read, "" where the writer must say."""
 
     variant: str
     span: Span
@@ -70,7 +70,7 @@ class _Find:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Looks at each block; what is quoted, set apart or in the other language is left alone."""
+    """Looks at the prose of each block. Quotations and words set apart are left alone."""
     for side, block in passages(case):
         found = list(_french(block.text) if block.language == "fr" else _english(block.text))
         skipped = no_prose(case, block) if found else []

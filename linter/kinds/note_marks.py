@@ -1,4 +1,4 @@
-"""Marks of notes and their notes: `experience*` asks for a note that begins with `*`, `[^2]` for one of that number."""
+"""Marks of notes and their notes: `experience*` asks for a note that begins with `*`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BULLETS = frozenset("*†‡")
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """The marks and the notes of a version by their sign; `loose` is true where a sign stands between two spaces."""
+    """The marks and the notes of a version by their sign. `loose` is true where a sign stands between two spaces."""
 
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     notes: dict[str, list[Mark]] = field(default_factory=dict)
@@ -59,7 +59,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _may_be_other(sign: str, version: _Version) -> bool:
-    """True if a sign may be no note's: it stands between spaces elsewhere, or it is two stars where one has no use."""
+    """True if a sign may be no note's: it stands between spaces elsewhere, or one star has no use."""
     if sign[0] not in _BULLETS:
         return False
     return version.loose or (len(sign) > 1 and sign[1:] not in version.marks)
@@ -91,7 +91,7 @@ def _read(case: Case, side: Side) -> _Version:
 
 
 def _glued(side: Side, block: Block) -> bool:
-    """True if a star that was taken for a bullet touches the first word, and does not end the text as emphasis does."""
+    """True if a star that was taken for a bullet touches the first word. Emphasis has a star at its end as well."""
     if block.marker not in _BULLETS or not block.text:
         return False
     place = block.origin.locate(Span(0, len(block.text)))

@@ -1,4 +1,4 @@
-"""Function words, brackets and marks of notes: what the pages do not show."""
+"""Function words, brackets and marks of notes: cases beyond those of the pages."""
 
 from __future__ import annotations
 
