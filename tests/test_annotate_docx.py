@@ -309,6 +309,22 @@ def test_the_command_writes_a_copy(notice: Path, capsys: pytest.CaptureFixture[s
     assert Path("copy.docx").read_bytes() == copy
 
 
+def test_a_further_run_replaces_the_comments_of_the_last(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    word = python_docx.Document(str(notice))
+    word.add_comment(word.paragraphs[0].runs[0], "Agreed with the harbour master.", author="A colleague")
+    word.save(str(notice))
+    copy, texts = notice, []
+    for number in range(3):
+        copy, before = notice.with_name(f"copy{number}.docx"), copy
+        assert main(["annotate", str(before), "-o", str(copy), "--no-config"]) == 0
+        read = python_docx.Document(str(copy))
+        texts.append(sorted((comment.author, comment.text) for comment in read.comments))
+        assert read.element.xml.count("<w:commentReference") == len(texts[-1])
+    assert ("A colleague", "Agreed with the harbour master.") in texts[0]
+    assert len(texts[0]) > 1
+    assert texts[0] == texts[1] == texts[2]
+
+
 def test_a_comment_says_what_and_shows_the_other_side(notice: Path) -> None:
     assert main(["annotate", "notice.docx", "-o", "copy.docx", "--select", "deadline"]) == 0
     english, french = comments_of(Path("copy.docx").read_bytes())

@@ -283,6 +283,24 @@ def test_a_notice_without_findings_is_copied_as_it_is(notice: Path, capsys: pyte
     assert Path("copy.pdf").read_bytes() == notice.read_bytes()
 
 
+def test_a_further_run_replaces_the_notes_of_the_last(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = notice
+    marks: list[list[Mark]] = []
+    for number in range(3):
+        copy, before = notice.with_name(f"copy{number}.pdf"), copy
+        assert main(["annotate", str(before), "-o", str(copy), "--no-config"]) == 0
+        data = copy.read_bytes()
+        marks.append(list(of_plumber(data)))
+        # Every number up to the one that the trailer tells is in an index, and names an object of its own.
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
+        size = reader.trailer["/Size"]
+        assert max(reader.xref[0]) == size - 1
+        kinds = {annotation.get_object()["/Subtype"] for page in reader.pages for annotation in page.get("/Annots", ())}
+        assert kinds <= {"/Highlight", "/Caret"}
+    assert marks[0]
+    assert marks[0] == marks[1] == marks[2]
+
+
 def test_suppressed_and_known_findings_have_no_note(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("bilint.toml").write_text(
         '[[suppress]]\nrule = "deadline"\nfiles = ["notice.pdf"]\nreason = "agreed"\n', encoding="utf-8"

@@ -27,6 +27,8 @@ _HOLDERS = frozenset(
 # Content controls that hold a bare text or a choice: no comment within.
 _BARE = tuple(qn(name) for name in ("w:text", "w:date", "w:comboBox", "w:dropDownList"))
 _TEXT, _BOX, _PROPERTIES = qn("w:t"), qn("w:txbxContent"), qn("w:rPr")
+_REFERENCE = qn("w:commentReference")
+_MARKS = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"), _REFERENCE)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = " \t\n\r"
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -38,8 +40,10 @@ _Place = tuple[int, int]
 def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[bytes, int]:
     """The file with its notes as comments, and how many they are.
 
-    `document` is what was read from `data`. Raises what python-docx does for a file that it cannot read.
+    Comments of an earlier run are taken out. `document` is what was read from `data`. Raises what python-docx does for
+    a file that it cannot read.
     """
+    data = _without_own(data)
     if not notes:
         return data, 0
     places = _Places(typed(document.path, data), document.source)
@@ -53,6 +57,24 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     for note, (first, last) in zip(notes, ends, strict=True):
         _comment(word, note, text.anchor(first), text.anchor(last))
     return _saved(word, data), len(notes)
+
+
+def _without_own(data: bytes) -> bytes:
+    """The file without the comments of an earlier run."""
+    word = docx.Document(BytesIO(data))
+    if RELATIONSHIP_TYPE.COMMENTS not in {relation.reltype for relation in word.part.rels.values()}:
+        return data
+    own = {str(comment.comment_id): comment for comment in word.comments if comment.author == AUTHOR}
+    if not own:
+        return data
+    for mark in [*word.element.iter(*_MARKS)]:
+        if mark.get(qn("w:id")) in own:
+            # The run that holds a reference holds nothing else.
+            gone = mark.getparent() if mark.tag == _REFERENCE else mark
+            gone.getparent().remove(gone)
+    for comment in own.values():
+        comment._element.getparent().remove(comment._element)
+    return _saved(word, data)
 
 
 class _Places:

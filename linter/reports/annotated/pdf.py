@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
 from itertools import chain, groupby
 from logging import getLogger
 
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfWriter
 from pypdf.constants import AnnotationFlag
 from pypdf.generic import (
     ArrayObject,
@@ -25,6 +24,7 @@ from pypdf.generic import (
 
 from ...model import Box, Document, Severity
 from .notes import AUTHOR, Note
+from .pdf_increment import writer_of, written
 
 Colour = tuple[float, float, float]
 Point = tuple[float, float]
@@ -46,7 +46,7 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     """
     # pypdf writes of each small fault that it reads over; the copy is compared with the notice anyway.
     getLogger("pypdf").setLevel("ERROR")
-    writer = PdfWriter(PdfReader(BytesIO(data)), incremental=True)
+    writer = writer_of(data)
     words = _Words(document.boxes, document.source)
     count = 0
     for note in notes:
@@ -63,9 +63,7 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     if count:
         # Only when it changes is the information about the document (its title) named in what is appended.
         writer.add_metadata({"/Annotations": AUTHOR})
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue(), count
+    return written(writer, data), count
 
 
 class _Words:
