@@ -8,7 +8,9 @@ from dataclasses import replace
 from ..model import LANGUAGES, Confidence
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Options, Replacement, VariantSpec
-from .support.name_variants import Renamed, capitals, product_names, renamed
+from .support.habits import complements, possessives
+from .support.name_variants import Renamed, capitals, official_names, product_names, renamed
+from .support.renderings import renderings
 from .support.variants import Variants, hyphens, listed, suffixes
 from .support.version_text import Place, VersionText
 
@@ -16,6 +18,7 @@ OPTIONS: dict[str, Key] = {}
 VALUES = {
     "word": "the rarer spelling",
     "usual": "the usual spelling",
+    "noun": "the word of the other version that is rendered in two ways",
     "count": "how often the usual one occurs; of a product name, how often the rarer one does",
 }
 _VALUES = ("word", "usual", "count")
@@ -34,6 +37,12 @@ VARIANTS = (
     VariantSpec("hyphen-name", "A name with and without its hyphen.", _VALUES, alike=_ALIKE),
     VariantSpec("product", "A product name in two words, in either version: `Chat GPT`.", _VALUES, alike=_ALIKE),
     VariantSpec("name", "One word of a name differs.", _VALUES, alike=_ALIKE),
+    VariantSpec("official", "A product's name has other capitals than its maker gives it.", _VALUES, alike=_ALIKE),
+    VariantSpec("possessive", "The possessive of an acronym with and without its s.", _VALUES, alike=_ALIKE),
+    VariantSpec("complement", "A French complement in the singular and the plural.", _VALUES, alike=_ALIKE),
+    VariantSpec(
+        "rendering", "A body that one version names in one way, and this one in two.", (*_VALUES, "noun"), alike=_ALIKE
+    ),
     VariantSpec("capitals", "The capitals of a name differ.", _VALUES, alike=_ALIKE),
 )
 
@@ -49,8 +58,16 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 yield from _named(version, named, "name")
             for named in capitals(version):
                 yield from _named(version, named, "capitals")
-        for spelt in (*listed(version, case.vocabulary), *hyphens(version, case.vocabulary)):
+        changing = (*possessives(version), *complements(version))
+        for spelt in (*listed(version, case.vocabulary), *hyphens(version, case.vocabulary), *changing):
             yield from _spelt(version, spelt)
+        for name, places in official_names(version, case.vocabulary):
+            values = {"word": places[0].text, "usual": name, "count": str(len(places))}
+            yield from _at_each(version, places, Hit((), extra=(places[0].text,), values=values, variant="official"))
+    for found in renderings(case):
+        values = {"word": found.word, "usual": found.usual, "count": str(found.count), "noun": found.noun}
+        hit = Hit((), extra=(found.word,), values=values, variant="rendering", confidence="medium")
+        yield from (replace(hit, marks=(mark,)) for mark in found.marks)
     for camel in product_names(versions):
         usual_version, usual = camel.usual
         word = camel.places[0][1].text

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...language.spelling.speller import speller
 from ...patterns import lazy
+from ...vocabulary import Vocabulary
 from .version_text import Place, VersionText
 
 _SHARED_STEM = 5
@@ -60,6 +61,18 @@ def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
         here = places[0][0]
         counterpart = next((one for one in usual if one[0] is not here), usual[0])
         yield Camel(name, counterpart, tuple(places))
+
+
+def official_names(version: VersionText, vocabulary: Vocabulary) -> Iterator[tuple[str, list[Place]]]:
+    """The products of `products.tsv` with other capitals. Where the version has the right ones too, that is a change
+    of spelling; without any capital it may be a command or a part of an address."""
+    for (name,) in vocabulary.rows("products"):
+        if name.lower() not in version.lower or name in version.text:
+            continue
+        written = re.compile(rf"(?<![\w@./#-]){name.lower()}(?![\w@/-]|\.\w)")
+        places = [place for place in version.find(written, lower=True) if place.text not in (name, name.lower())]
+        if mixed := [place for place in places if not place.text.isupper()]:
+            yield name, mixed
 
 
 def renamed(version: VersionText) -> Iterator[Renamed]:

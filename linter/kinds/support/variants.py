@@ -15,7 +15,7 @@ from ...patterns import lazy
 from ...vocabulary import Vocabulary
 from .version_text import Place, VersionText
 
-Way = Literal["suffix", "listed", "solid", "hyphen", "hyphen-name", "prefix"]
+Way = Literal["suffix", "listed", "solid", "hyphen", "hyphen-name", "prefix", "possessive", "complement"]
 
 # Hyphens after these make another word, or are a matter of grammar: `re-sign`, `non-voting`, `ex-post`.
 _OWN_HYPHEN = frozenset({"non", "re", "ré", "ex", "vice", "mi", "self", "quasi", "après", "avant", "un", "mid", "sous"})
@@ -54,7 +54,7 @@ def suffixes(version: VersionText) -> Iterator[Variants]:
         british, american = found[f"{vowel}s"], found[f"{vowel}z"]
         if not british or not american:
             continue
-        few, many = _rarer(british, american)
+        few, many = rarer(british, american)
         letter = "z" if few is british else "s"
         families: dict[str, list[Place]] = defaultdict(list)
         for place in few:
@@ -66,12 +66,24 @@ def suffixes(version: VersionText) -> Iterator[Variants]:
 def listed(version: VersionText, vocabulary: Vocabulary) -> Iterator[Variants]:
     """The pairs of `variants.tsv`."""
     for row in vocabulary.rows("variants"):
-        if row[0] != version.side or any(form.rstrip("*") not in version.lower for form in row[1:3]):
+        if row[0] != version.side:
             continue
-        first, second = (_forms(version, form, there, row[3:]) for form, there in ((row[1], row[2]), (row[2], row[1])))
+        one, two = (column.split("|") for column in row[1:3])
+        if any(all(form.rstrip("*") not in version.lower for form in forms) for forms in (one, two)):
+            continue
+        first = {
+            place: to for a, b in zip(one, two, strict=True) for place, to in _forms(version, a, b, row[3:]).items()
+        }
+        second = {
+            place: to for a, b in zip(one, two, strict=True) for place, to in _forms(version, b, a, row[3:]).items()
+        }
         if first and second:
-            few, many = _rarer(list(first), list(second))
+            few, many = rarer(sorted(first, key=_place), sorted(second, key=_place))
             yield Variants("listed", tuple(few), tuple(many), (second if many[0] in first else first)[few[0]])
+
+
+def _place(place: Place) -> Span:
+    return place.span
 
 
 def _forms(version: VersionText, form: str, there: str, elsewhere: Sequence[str]) -> dict[Place, str]:
@@ -127,7 +139,7 @@ def _solid(
     others = [place for place in version.find(solid, lower=True) if not version.is_name(place)]
     if not others:
         return
-    few, many = _rarer(places, others)
+    few, many = rarer(places, others)
     yield Variants("solid", tuple(few), tuple(many), many[0].text)
 
 
@@ -144,12 +156,12 @@ def _open(version: VersionText, compound: str, places: Sequence[Place]) -> Itera
         joined = re.compile(rf"(?<![\w-]){re.escape(compound)}(?={re.escape(following[0])}\b)")
         others, same = list(version.find(phrase, lower=True)), list(version.find(joined, lower=True))
         if others and same:
-            few, many = _rarer(others, same)
+            few, many = rarer(others, same)
             name = all(one.text[:1].isupper() for one in (*few, *many))
             yield Variants("hyphen-name" if name else "hyphen", tuple(few), tuple(many), many[0].text)
 
 
-def _rarer(one: Sequence[Place], two: Sequence[Place]) -> tuple[Sequence[Place], Sequence[Place]]:
+def rarer(one: Sequence[Place], two: Sequence[Place]) -> tuple[Sequence[Place], Sequence[Place]]:
     """The rarer spelling first; of two that are as frequent, the one that comes later."""
     if len(one) == len(two):
         return (two, one) if one[0].span < two[0].span else (one, two)
@@ -177,4 +189,6 @@ def _ise() -> str:
 @cache
 def _form(form: str) -> re.Pattern[str]:
     ending = r"[^\W\d_]*" if form.endswith("*") else ""
-    return re.compile(rf"(?<![\w-]){re.escape(form.rstrip('*'))}{ending}(?![\w-])")
+    # The second half of a compound counts, `human-centred`; of a compound with a hyphen of its own it does not.
+    before = r"(?<![\w-])" if "-" in form else r"(?<!\w)"
+    return re.compile(rf"{before}{re.escape(form.rstrip('*'))}{ending}(?![\w-])")
