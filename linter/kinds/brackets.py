@@ -90,7 +90,7 @@ def _alone(block: Block, skipped: Sequence[Span]) -> Iterator[int]:
 def _is_within(text: str, at: int) -> bool:
     """True if letters or figures touch a sign on both sides, as in an address.
 
-    At its edge the sign belongs to the prose, and so does one with its other half in the same word.
+    At its edge the sign belongs to the prose. So does one with its other half in the same word.
     """
     chunk = next(found for found in _CHUNK.finditer(text, text.rfind(" ", 0, at) + 1) if found.end() > at)[0]
     pair = text[at] + (_PAIRS.get(text[at]) or _OPENING[text[at]])

@@ -10,11 +10,12 @@ from ...patterns import lazy
 from .variants import Variants, rarer
 from .version_text import Place, VersionText
 
-# `CDS’ goals`; a quote that closes would have been opened.
+# `CDS’ goals`.
 _BARE = lazy(r"(?<![\w‘'])(?P<name>[A-Z]{2,7}S)['’](?= [a-z]{3})")
 _FULL = lazy(r"(?<![\w‘'])(?P<name>[A-Z]{2,7}S)['’]s(?= [a-z]{3})")
-_COMPLEMENT = lazy(r"(?<![\w-])(?P<head>[a-zà-ÿœ]{4,20}s) d(?:e |['’])(?P<noun>[a-zà-ÿœ]{5,20})(?![\w'’-])")
+_COMPLEMENT = lazy(r"(?<![\w-])(?P<head>[a-zà-ÿœ]{3,20}s) d(?:e |['’])(?P<noun>[a-zà-ÿœ]{5,20})(?![\w'’-])")
 _LEAST_USUAL = 2
+_QUOTED = 40  # characters within which a single quote may have been opened
 
 
 def possessives(version: VersionText) -> Iterator[Variants]:
@@ -24,6 +25,8 @@ def possessives(version: VersionText) -> Iterator[Variants]:
     found: dict[str, tuple[list[Place], list[Place]]] = defaultdict(lambda: ([], []))
     for index, pattern in enumerate((_BARE, _FULL)):
         for place in version.find(pattern):
+            if "‘" in version.text[max(0, place.span.start - _QUOTED) : place.span.start]:
+                continue
             found[re.split(r"['’]", place.text)[0]][index].append(place)
     for bare, full in found.values():
         if bare and full:

@@ -65,7 +65,7 @@ def product_names(versions: Sequence[VersionText]) -> Iterator[Camel]:
 
 def official_names(version: VersionText, vocabulary: Vocabulary) -> Iterator[tuple[str, list[Place]]]:
     """The products of `products.tsv` with other capitals. Where the version has the right ones too, that is a change
-    of spelling; without any capital it may be a command or a part of an address."""
+    of spelling. Without any capital it may be a command or a part of an address."""
     for (name,) in vocabulary.rows("products"):
         if name.lower() not in version.lower or name in version.text:
             continue

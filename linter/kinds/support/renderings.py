@@ -12,7 +12,7 @@ from ...model import LANGUAGES, Language, Pair, Span, other
 from ...patterns import lazy
 from ..contract import Case, Mark, mark
 
-# A noun with a capital that stands for a whole name behind its article: nothing of a name goes on after it.
+# A noun with a capital that stands for a whole name behind its article. Nothing of a name goes on after it.
 _NOUN: dict[Language, re.Pattern[str]] = {
     "en": lazy(
         r"\b[Tt]he (?P<noun>[A-Z][a-z]{3,24}(?:[a-rt-z]|ss))\b(?![ \u00a0](?:[A-Z&(]|of\b|for\b|and [A-Z])|[’'-])"
