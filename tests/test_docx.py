@@ -215,6 +215,18 @@ def test_links_lead_where_the_relationships_and_fields_say() -> None:
     ]  # fmt: skip
 
 
+def test_notes_in_notes_are_read_however_many_there_are() -> None:
+    references = [f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in range(3001)]
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{paragraph(run(f"Note {number}.") + references[number + 1])}</w:footnote>'
+        for number in range(3000)
+    )
+    part = f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"
+    document = read(paragraph(run("Text") + references[0]), paragraph(run("End")), parts={"footnotes": part})
+    texts = [line.text for line in document.lines if line.text]
+    assert texts == ["Text", *(f"Note {number}." for number in range(3000)), "End"]
+
+
 def test_notes_follow_the_paragraph_that_refers_to_them_once() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     note = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{paragraph(run("Note.") + reference)}</w:footnote></w:footnotes>'

@@ -30,7 +30,7 @@ def unreadable(rule: Rule, name: str, path: Path, language: Language | None, err
 
 def broken(rule: Rule, name: str, document: Document, error: Exception) -> Finding:
     """A document that was read but that bilint itself fails on."""
-    return _unreadable(rule, name, End("en", document, _START, ""), readers.broken(error))
+    return _unreadable(rule, name, End("en", document, _START, ""), readers.broken(type(error).__name__))
 
 
 def one_version(rule: Rule, name: str, error: OneVersionError) -> Finding:

@@ -68,14 +68,14 @@ def read_file(path: Path, name: str | None = None, data: bytes | None = None) ->
     except UnreadableError:
         raise
     except Exception as error:  # readers and their libraries meet files that nobody foresaw
-        raise UnreadableError(name, broken(error)) from error
+        raise UnreadableError(name, broken(type(error).__name__)) from error
 
 
-def broken(error: Exception) -> Both:
+def broken(error: str) -> Both:
     """Why a file could not be checked in which bilint itself, or a library of its own, made a mistake."""
     return both(
         "an error in bilint ({error}) stopped it; please report this with the file",
-        error=type(error).__name__,
+        error=error,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -74,6 +75,7 @@ class Body:
         self._paragraph = _Paragraph(0)
         self._goes_on = False  # whether the mark at the end of the paragraph is deleted, so that the next one joins it
         self._notes: dict[str, dict[str, Element]] = {}
+        self._of_notes: list[tuple[Element, str | None]] = []
         self._part: str | None = None  # the kind of the part being read, None in the body: link identifiers are its own
 
     def lines(self) -> list[Line]:
@@ -113,10 +115,17 @@ class Body:
             self._count(len(made))
         self._length += 1  # so that the anchors of neighbours do not touch
         around = self._part
-        for box, part in paragraph.boxes:
+        if paragraph.boxes:
+            made = [line for line in made if line.text]
+        # Notes of notes come after them, one by one: each may refer to a next one, thousands of times.
+        waiting = deque(paragraph.boxes)
+        while waiting:
+            box, self._part = waiting.popleft()
             self._paragraph = _Paragraph(self._length)
-            self._part = part
-            made = [line for line in made if line.text] + self._blocks(box)
+            made += (line for line in self._blocks(box) if line.text or not waiting)
+            if around is None:
+                waiting += self._of_notes
+                self._of_notes.clear()
         self._part = around
         self._paragraph = _Paragraph(self._length)
         return made
@@ -254,7 +263,7 @@ class Body:
             self._notes[kind] = {note.get("w:id", ""): note for note in root} if root is not None else {}
         note = self._notes[kind].pop(identifier, None)  # once, so that a note which refers to itself does not loop
         if note is not None:
-            self._paragraph.boxes.append((note, kind))
+            (self._paragraph.boxes if self._part is None else self._of_notes).append((note, kind))
 
     def _rows(self, table: Element) -> Iterator[list[Cell]]:
         for row in _within(table, ("w:tr",)):

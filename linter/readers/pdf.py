@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Box, Document, Language, Line, Link, Piece, SourceMap, Span
 from .page_furniture import without_furniture
+from .pdf_cell import read_pages
 from .pdf_hyphens import is_of_line_break
-from .pdf_pages import PageLink, read_pages
+from .pdf_pages import PageLink
 from .reading_order import reading_order
 from .tables import scale
 from .text_lines import TextLine, find_paragraphs

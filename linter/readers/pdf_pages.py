@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..messages import both
 from . import UnreadableError
-from .pdf_guard import MAX_PAGES, check_file, too_large
+from .pdf_guard import MAX_PAGES, too_large
 from .pdf_tables import MAX_DRAWINGS, grid
 from .pdf_tags import PageTags
-from .pdf_words import OddPageError, OvercrowdedError, Word, links, page_words, slow_words
+from .pdf_words import DamagedPageError, OddPageError, OvercrowdedError, SlowPages, Word, links, page_words
 
 if TYPE_CHECKING:
     import pypdfium2
 
 MAX_WORDS = 200_000
+MAX_LINKS = 2000  # each is looked for among the words of its page
 # An image that covers more than this share of a page without words is a scan of it.
 _SCAN = 0.3
+_PLACE_DIGITS = 10  # more than any file has bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,11 @@ class Pages:
     links: list[PageLink]
 
 
-def read_pages(path_name: str, data: bytes) -> Pages:
-    """The pages of a PDF file. Raises `UnreadableError`."""
-    check_file(path_name, data)
+def read_pages(path_name: str, data: bytes, begin: Callable[[], None]) -> Pages:
+    """The pages of a PDF file. `begin` is called before the file and before each page. Raises `UnreadableError`."""
+    begin()
     document = _open(path_name, data)
+    slow = SlowPages(data)
     try:
         count = len(document)
         if count > MAX_PAGES:
@@ -48,12 +53,16 @@ def read_pages(path_name: str, data: bytes) -> Pages:
         pages = Pages([], [])
         total = 0
         for index in range(count):
-            words = _read_page(path_name, data, document, index, pages.links)
+            begin()
+            words = _read_page(path_name, slow, document, index, pages.links)
             pages.words.append((index + 1, words))
             total += len(words)
             if total > MAX_WORDS:
                 raise too_large(path_name, both("more than {most} words", most=f"{MAX_WORDS:,}"))
+            if len(pages.links) > MAX_LINKS:
+                raise too_large(path_name, both("more than {most} links", most=f"{MAX_LINKS:,}"))
     finally:
+        slow.close()
         document.close()
     _check_text(path_name, pages)
     return pages
@@ -86,11 +95,12 @@ def _open(path_name: str, data: bytes) -> pypdfium2.PdfDocument:
 def _startxref(data: bytes) -> int:
     """Where the cross-reference table should be, as the end of the file says; else where the file ends."""
     words = data[data.rfind(b"startxref") :].split(maxsplit=2)
-    return int(words[1]) if len(words) > 1 and words[0] == b"startxref" and words[1].isdigit() else len(data)
+    place = words[1] if len(words) > 1 and words[0] == b"startxref" else b""
+    return int(place) if place.isdigit() and len(place) <= _PLACE_DIGITS else len(data)
 
 
 def _read_page(
-    path_name: str, data: bytes, document: pypdfium2.PdfDocument, index: int, found: list[PageLink]
+    path_name: str, slow: SlowPages, document: pypdfium2.PdfDocument, index: int, found: list[PageLink]
 ) -> list[Word]:
     import pypdfium2
     from pypdfium2 import raw as pdfium
@@ -104,14 +114,14 @@ def _read_page(
             if rules:
                 rules.find_cells(words)
         except OddPageError:
-            words = slow_words(data, index)
+            words = slow.words(index)
         if not words and _is_scan(page):
             raise _scanned(path_name, index + 1)
-        found += [PageLink(index + 1, *link) for link in links(page)]
+        found += (PageLink(index + 1, *link) for link in islice(links(page), MAX_LINKS + 1))
         return words
     except OvercrowdedError:
         raise too_large(path_name, both("too many characters on page {page}", page=str(index + 1))) from None
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, DamagedPageError):
         raise UnreadableError(
             path_name,
             both(

@@ -85,6 +85,10 @@ class OddPageError(Exception):
     """The page is turned, or its text runs in other directions: PDFium's order and boxes do not serve there."""
 
 
+class DamagedPageError(Exception):
+    """The page cannot be read."""
+
+
 class OvercrowdedError(Exception):
     """The page holds more characters than any page that people read."""
 
@@ -193,34 +197,53 @@ def clean(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-def slow_words(data: bytes, number: int) -> list[Word]:
-    """The words of page `number` (from 0) as pdfplumber sees them: upright whichever way the page is turned."""
-    import io
+class SlowPages:
+    """The pages of a file as pdfplumber sees them: upright whichever way they are turned."""
 
-    import pdfplumber
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._file: pdfplumber.pdf.PDF | None = None
 
-    with pdfplumber.open(io.BytesIO(data), pages=[number + 1]) as document:
-        if not document.pages:
-            return []
-        page = document.pages[0]
-        found = page.extract_words(extra_attrs=["fontname", "upright"], use_text_flow=False)
-        left, top = _corner(page)
-        words = [
-            Word(
-                clean(word["text"]),
-                word["x0"] - left,
-                word["top"] - top,
-                word["x1"] - left,
-                word["bottom"] - top,
-                word["bottom"] - top - _DESCENT * (word["bottom"] - word["top"]),
-                word["bottom"] - word["top"],
-                len(word["text"]) == 1 and _SYMBOL_FONT.search(word["fontname"]) is not None,
-            )
-            for word in found
-            if word["upright"]
-        ]
-        page.close()
-        return words
+    def words(self, number: int) -> list[Word]:
+        """The words of page `number` (from 0). Raises `DamagedPageError`."""
+        import io
+
+        import pdfplumber
+
+        try:
+            self._file = self._file or pdfplumber.open(io.BytesIO(self._data))
+            page = self._file.pages[number] if number < len(self._file.pages) else None
+            found = _upright_words(page) if page else []
+        except MemoryError:
+            raise
+        except Exception as error:  # the library meets files that its authors did not foresee
+            raise DamagedPageError from error
+        return found
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+
+def _upright_words(page: pdfplumber.page.Page) -> list[Word]:
+    found = page.extract_words(extra_attrs=["fontname", "upright"], use_text_flow=False)
+    left, top = _corner(page)
+    words = [
+        Word(
+            clean(word["text"]),
+            word["x0"] - left,
+            word["top"] - top,
+            word["x1"] - left,
+            word["bottom"] - top,
+            word["bottom"] - top - _DESCENT * (word["bottom"] - word["top"]),
+            word["bottom"] - word["top"],
+            len(word["text"]) == 1 and _SYMBOL_FONT.search(word["fontname"]) is not None,
+        )
+        for word in found
+        if word["upright"]
+    ]
+    page.close()
+    return words
 
 
 def _corner(page: pdfplumber.page.Page) -> tuple[float, float]:

@@ -1,0 +1,103 @@
+"""PDF files of a few objects that make a reader take all memory, run for ever or break off."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+
+EN = "The keeper of the lighthouse lights the lamp at dusk and puts it out at dawn."
+FR = "Le gardien du phare allume la lampe au crépuscule et l'éteint à l'aube."
+_FONT = b"/Font << /F1 5 0 R >>"
+# A long drawing, which is small once it is packed.
+_LONG = zlib.compress(b"BT /F1 1 Tf 10 10 Td (x) Tj ET " * 8_000_000)
+
+
+def file_of(objects: Sequence[bytes]) -> bytes:
+    """The file that holds the objects, the first of which is its catalogue."""
+    data, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return data + (
+        b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (size, table, size, len(data))
+    )
+
+
+def stream(data: bytes, more: bytes = b"") -> bytes:
+    return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(data), more, data)
+
+
+def page(contents: bytes, resources: bytes = _FONT, more: bytes = b"") -> list[bytes]:
+    """The objects of a file with one page, which draws `contents`."""
+    return [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %b /Contents 4 0 R /Resources << %b >> >>"
+        % (more, resources),
+        contents,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+
+
+def written(rows: int = 1) -> bytes:
+    """Drawing instructions that write the same two sentences on a number of rows."""
+    lines = [line for _ in range(rows) for line in (EN, "", FR)]
+    return b"".join(
+        b"BT /F1 11 Tf 50 %d Td (%b) Tj ET\n" % (780 - 14 * row, line.encode("cp1252"))
+        for row, line in enumerate(lines)
+    )
+
+
+def _form(body: bytes, next_one: int) -> bytes:
+    resources = b"/Resources << /XObject << /A %d 0 R >> %b >>" % (next_one, _FONT)
+    return stream(body, b"/Type /XObject /Subtype /Form /BBox [0 0 500 800] " + resources)
+
+
+def _forms(depth: int, times: int) -> bytes:
+    """Forms of which each draws the next one several times; the last one draws itself where there is one alone."""
+    drawn = b"/A Do " * times
+    objects = page(stream(drawn), b"/XObject << /A 6 0 R >> " + _FONT)
+    if depth == 1:
+        return file_of([*objects, _form(b"BT /F1 9 Tf 50 50 Td (x) Tj ET " + drawn, 6)])
+    last = b"BT /F1 9 Tf 50 50 Td (x) Tj ET"
+    return file_of([*objects, *(_form(drawn if at < depth - 1 else last, 7 + at) for at in range(depth))])
+
+
+def _links(number: int) -> bytes:
+    links = b" ".join(
+        b"<< /Type /Annot /Subtype /Link /Rect [%d %d %d %d] /A << /S /URI /URI (http://x/%d) >> >>"
+        % (at % 500, at % 800, at % 500 + 80, at % 800 + 20, at)
+        for at in range(number)
+    )
+    return file_of(page(stream(written(10)), more=b"/Annots [" + links + b"]"))
+
+
+def _of_two_streams() -> bytes:
+    objects = page(b"[6 0 R 7 0 R]", more=b"/Rotate 90")
+    return file_of([*objects, stream(written()), stream(written(), b"/Filter /FlateDeDode")])
+
+
+GOOD = file_of(page(stream(written())))
+# What it is, and a part of why it is not read.
+HOSTILE: Mapping[str, tuple[bytes, str]] = {
+    "a form that draws itself twice": (_forms(1, 2), "print the notice to a new PDF"),
+    "forms that are drawn tenfold": (_forms(8, 10), "print the notice to a new PDF"),
+    "a filter in another object": (
+        file_of([*page(stream(_LONG, b"/Filter 6 0 R")), b"/FlateDecode"]),
+        "print the notice to a new PDF",
+    ),
+    "a filter in escaped letters": (
+        file_of(page(stream(_LONG, b"/Fil#74er /Flate#44ecode"))),
+        "print the notice to a new PDF",
+    ),
+    "more links than words": (_links(20_000), "more than 2,000 links"),
+    "a place of 5,000 digits": (b"%PDF-1.7\nstartxref\n" + b"9" * 5000 + b"\n%%EOF\n", "the file is damaged"),
+    "a turned page with an odd dictionary": (
+        file_of(page(stream(written() + b" << 1 2 3 >> "), more=b"/Rotate 90")),
+        "page 1 of 1 is damaged",
+    ),
+    "a turned page with an unknown filter": (_of_two_streams(), "page 1 of 1 is damaged"),
+}

@@ -1,0 +1,96 @@
+"""PDF files are read in a process of their own: what ends that, or what it cannot do, is told of the file alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bilint.readers import UnreadableError, pdf_cell, read_file
+
+from tests.hostile_pdf import EN, FR, GOOD, HOSTILE
+
+
+def reason(data: bytes) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read_file(Path("a.pdf"), data=data)
+    return caught.value.messages[0]
+
+
+def words() -> str:
+    return " ".join(read_file(Path("a.pdf"), data=GOOD).source.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits that a process sets itself")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_told_and_the_next_one_is_read(name: str) -> None:
+    data, why = HOSTILE[name]
+    assert why in reason(data)
+    assert words() == f"{EN} {FR}"
+
+
+def test_one_process_reads_all_files() -> None:
+    words()
+    worker = pdf_cell._running()
+    words()
+    assert "damaged" in reason(HOSTILE["a turned page with an odd dictionary"][0])
+    assert pdf_cell._running() is worker
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV])
+def test_a_process_that_was_ended_is_replaced(sign: signal.Signals) -> None:
+    words()
+    worker = pdf_cell._running()
+    os.kill(worker._process.pid, sign)
+    worker._process.wait()
+    assert words() == f"{EN} {FR}"
+
+
+def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(pdf_cell, "_worker", None)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert reason(GOOD) == "a process that reads it cannot be started (Resource temporarily unavailable)"
+
+
+def test_an_interrupt_leaves_no_answer_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    words()
+
+    def interrupt(_line: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf_cell.json, "loads", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            read_file(Path("a.pdf"), data=GOOD)
+    pdf_cell._running()._process.wait(10)
+    assert words() == f"{EN} {FR}"
+
+
+def test_a_text_starts_no_process_and_loads_no_library(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(f"{EN}\n\n{FR}\n", encoding="utf-8")
+    script = (
+        "import sys; from bilint.cli import main; main(['check', 'n.txt']);"
+        "sys.exit(any(name in sys.modules for name in ('subprocess', 'pypdfium2', 'bilint.readers.pdf_cell')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits that a process sets itself")
+def test_other_notices_of_a_run_are_checked(tmp_path: Path) -> None:
+    for number, data in enumerate([GOOD, HOSTILE["a form that draws itself twice"][0], GOOD, GOOD]):
+        (tmp_path / f"{number}.pdf").write_bytes(data)
+    command = [sys.executable, "-P", "-m", "bilint", "check", ".", "--lang", "en", "--jobs"]
+    runs = [
+        subprocess.run([*command, jobs], cwd=tmp_path, capture_output=True, text=True, check=False)
+        for jobs in ("1", "2")
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert "in 4 notices" in runs[0].stdout
+    assert runs[0].stdout.count("could not be checked") == 1
