@@ -10,13 +10,14 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from .model import LANGUAGES, Language
+from .patterns import lazy
 
 Both = tuple[str, str]
 
 # By name, as in "in English" and "en anglais".
 LANGUAGE_NAMES: Mapping[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACEHOLDER = lazy(r"\{([a-z][a-z0-9_]*)\}")
 _NO_BREAK_SPACE, _NARROW_SPACE = "\u00a0", "\u202f"
 
 

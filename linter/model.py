@@ -7,10 +7,11 @@ turn spans of the source into lines and columns.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
+
+from .patterns import lazy
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, Language] = ("en", "fr")
@@ -21,7 +22,7 @@ BlockKind = Literal["heading", "paragraph", "item", "field", "furniture"]
 UnitKind = Literal["field", "heading", "paragraph", "item", "sentence"]
 Role = Literal["text", "heading", "item", "cell", "code"]
 
-NEWLINE = re.compile(r"\r\n|\r|\n")
+NEWLINE = lazy(r"\r\n|\r|\n")
 
 
 def other(language: Language) -> Language:

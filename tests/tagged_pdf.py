@@ -22,7 +22,7 @@ _LEADING, _TOP, _LEFT = 14, 780, 60
 
 
 def tagged(*elements: Element, header: str = "", marked: bool = True) -> bytes:
-    """One page with the elements below each other, a line of text on each line; `header` is an artifact on top."""
+    """One page with the elements below each other, a line of text on each line. `header` is an artifact on top."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     drawn: list[str] = []

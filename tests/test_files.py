@@ -66,7 +66,7 @@ def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
         read_regular(path, 2)
 
 
-# Each place in which the settings of a repository, or what they name, is read; "ODD" is the file that is odd.
+# Each place in which the settings of a repository or their files are read. "ODD" is the odd file.
 PLACES = {
     "bilint.toml": "",
     "house/own/my-rule.md": 'rule-folders = ["house"]\n',

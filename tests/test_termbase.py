@@ -15,7 +15,11 @@ from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
 
-STARTER = from_toml((Vocabulary().folder / "terms.toml").read_text(encoding="utf-8"))
+STARTER = [
+    entry
+    for name in ("terms.toml", "look-up-terms.toml")
+    for entry in from_toml((Vocabulary().folder / name).read_text(encoding="utf-8"))
+]
 FERRY = Entry(
     (
         Term("ferry", "en"),

@@ -6,7 +6,6 @@ is a number, `@NATO` an acronym, `/host/path` a link. Texts that translate each 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,17 +18,18 @@ from ..language.inclusive import without_endings
 from ..language.inflection import base_forms, cognate_key
 from ..language.number_words import word_value
 from ..model import LANGUAGES, Language, other
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 
 # Digits that a French thousands space keeps apart; words are then found by splitting at spaces.
-_SPLIT_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_WORDS = re.compile(r"\d+(?:[.,'’]\d+)*|[^\W\d_]+\d*")
-_SEPARATORS = re.compile(r"[.,'’]")
+_SPLIT_THOUSANDS = lazy(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_WORDS = lazy(r"\d+(?:[.,'’]\d+)*|[^\W\d_]+\d*")
+_SEPARATORS = lazy(r"[.,'’]")
 _ORDINAL_TAILS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "eme", "nde", "h", "ere"))
 _LINK_SIGNS = ("@", "//", "www.")
 _LINK_EDGES = "()[]{}<>«»\"'“”‘’.,;:!?*`"
 _LINK_LANGUAGE = frozenset(("en", "fr", "eng", "fra", "fre", "en-us", "en-ca", "fr-fr", "fr-ca", "english", "french"))
-_LINK_LANGUAGE_TAIL = re.compile(r"[-_.](?:en|fr|eng|fra|e|f)(?=\.\w+$|$)")
+_LINK_LANGUAGE_TAIL = lazy(r"[-_.](?:en|fr|eng|fra|e|f)(?=\.\w+$|$)")
 
 # The sign in acronyms.tsv for a language without an acronym, which writes the name.
 NO_ACRONYM = "—"

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Fact, Language, Span
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 from .fact_type import FactType
 from .initials import name_before, name_inside
@@ -38,17 +39,17 @@ Style = Literal["name (acronym)", "acronym (name)"]
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 # The single letter in `DASG-S` and `CTS/A` belongs to the acronym; what follows a hyphen otherwise does not.
 _FORM = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]+(?:[a-z]{{2,3}})?|[a-z][{_CAPITAL}]+)(?:[-/][A-Z](?![\w&'’/]))?"
-_ACRONYM = re.compile(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|[./]\d|-\d{{3}}|\.\w)")
-_SHORT_CODE = re.compile(rf"[{_CAPITAL}]{{2,3}}-\d")
-_IN_BRACKETS = re.compile(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(?:/[^()]{{3,60}})?\)")
-_BEFORE_NAME = re.compile(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
+_ACRONYM = lazy(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|[./]\d|-\d{{3}}|\.\w)")
+_SHORT_CODE = lazy(rf"[{_CAPITAL}]{{2,3}}-\d")
+_IN_BRACKETS = lazy(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(?:/[^()]{{3,60}})?\)")
+_BEFORE_NAME = lazy(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
 # So many words in capitals, one behind the other, are a sentence that is stressed.
-_STRESSED = re.compile(rf"(?<![\w-])[{_CAPITAL}][{_CAPITAL}'’-]*(?:,?\s+[{_CAPITAL}][{_CAPITAL}'’-]*){{3,}}(?![\w-])")
-_CHUNK = re.compile(r"\S+")
-_CAPITALS = re.compile(rf"[{_CAPITAL}]+")
-_WORD = re.compile(r"[^\W\d_]+")
-_ROMAN = re.compile(r"[IVX]+")
-_GRADE = re.compile(r"[A-Z]{1,2}\d{1,2}")
+_STRESSED = lazy(rf"(?<![\w-])[{_CAPITAL}][{_CAPITAL}'’-]*(?:,?\s+[{_CAPITAL}][{_CAPITAL}'’-]*){{3,}}(?![\w-])")
+_CHUNK = lazy(r"\S+")
+_CAPITALS = lazy(rf"[{_CAPITAL}]+")
+_WORD = lazy(r"[^\W\d_]+")
+_ROMAN = lazy(r"[IVX]+")
+_GRADE = lazy(r"[A-Z]{1,2}\d{1,2}")
 _LANGUAGES_TIMES_TITLES = "EN FR AM PM CET CEST UTC GMT EST EDT HNE HAE HEC MM NB PS OK NA ND RD TH"
 _UNITS = "KB MB GB TB KW MW KV HZ KHZ MHZ GHZ KG KM"
 _CURRENCIES = "EUR USD GBP CAD CHF DKK NOK SEK ISK PLN CZK HUF RON BGN TRY JPY CNY AUD NZD XOF XAF XDR MKD RSD UAH RUB"

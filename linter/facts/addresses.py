@@ -12,19 +12,20 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
 from ..model import Language
+from ..patterns import lazy
 
 _WORD = r"(?:en|fr|eng|fra|fre|english|francais|français|french|anglais)"
-_FOLDER = re.compile(rf"(?i:({_WORD})(?:[-_][a-z]{{2,3}})?|[a-z]{{2}}[-_](en|fr))")
+_FOLDER = lazy(rf"(?i:({_WORD})(?:[-_][a-z]{{2,3}})?|[a-z]{{2}}[-_](en|fr))")
 _SETTINGS = frozenset(
     ("lang", "language", "langue", "locale", "hl", "lng", "l", "ui_locale", "_lang", "setlang", "uselang")
 )
-_VALUE = re.compile(rf"(?i:({_WORD})(?:[-_][a-z]{{2}})?)")
-_SUBDOMAIN = re.compile(r"(en|fr)\.(?=[^/]+\.)")
+_VALUE = lazy(rf"(?i:({_WORD})(?:[-_][a-z]{{2}})?)")
+_SUBDOMAIN = lazy(r"(en|fr)\.(?=[^/]+\.)")
 # The language at the end of a file's name.
-_TAIL = re.compile(r"(?i:[-_.](en|fr|eng|fra|fre|e|f)(?=\.[a-z]{2,5}$)|[-_](en|fr|eng|fra)$)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,15}(?:[:;]/{1,3}|//)|//")
-_INDEX = re.compile(r"(?i:(?:index|default|home)\.(?:html?|php|aspx?|jsp))")
-_PART = re.compile(r"[?#]")
+_TAIL = lazy(r"(?i:[-_.](en|fr|eng|fra|fre|e|f)(?=\.[a-z]{2,5}$)|[-_](en|fr|eng|fra)$)")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+-]{1,15}(?:[:;]/{1,3}|//)|//")
+_INDEX = lazy(r"(?i:(?:index|default|home)\.(?:html?|php|aspx?|jsp))")
+_PART = lazy(r"[?#]")
 # Settings that count visitors and lead nowhere else.
 _COUNTERS = ("utm_", "fbclid", "gclid")
 

@@ -70,10 +70,10 @@ _CODES = (
 )
 _MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
 _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
-_HINT = re.compile(r"[0-9]")
+_HINT = lazy(r"[0-9]")
 _CURRENCY_WORD = lazy(rf"dollar|euro|pound|livre|franc|\b(?:{'|'.join(_CODES)})\b")
-_JOINT = re.compile(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
-_JOINTS = re.compile(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
+_JOINT = lazy(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
+_JOINTS = lazy(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
 _REACH = 40
 
 

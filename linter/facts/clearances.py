@@ -39,7 +39,7 @@ CUES = (
 )
 _BEFORE = lazy(lambda: rf"\b(?:{forms(CUES)})\b[^.;!?]{{0,30}}$")
 # In English the word may follow the level: `secret clearance`; French has no such order.
-_AFTER = re.compile(r"[^.;!?,]{0,20}\b(?:clearances?|habilitations?|screening|security status|status)\b")
+_AFTER = lazy(r"[^.;!?,]{0,20}\b(?:clearances?|habilitations?|screening|security status|status)\b")
 
 
 class _Form(NamedTuple):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model import Span
 from ..patterns import lazy
 from .figures import FIGURE
 
-_START_MARKER = re.compile(
+_START_MARKER = lazy(
     r"\W{0,3}[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)]{1,2}(?=\s|$)|(?<=\.[0-9])(?=\s{1,9}[A-ZÀ-Þ])|(?<=\.[0-9]{2})(?=\s{1,9}[A-ZÀ-Þ]))"
 )
 # The text before a bracketed marker: "... ; (2) ...", "... and (3) ..."
-_BEFORE_MARKER = re.compile(r"(?:^|[;:,.]|\b(?:and|or|et|ou)) {0,2}\($")
-_CODE_AFTER = re.compile(r"[_@#]|[.][a-z]|/[a-z0-9]|\([a-z0-9]{1,2}\)|\)[a-z0-9]|-[a-z]{1,2}(?![a-z])|-[a-z]+[0-9]")
-_CAPITALS_BEFORE = re.compile(r"(?:^|[\s(])[A-ZÀ-Þ]{2,}\s$")
+_BEFORE_MARKER = lazy(r"(?:^|[;:,.]|\b(?:and|or|et|ou)) {0,2}\($")
+_CODE_AFTER = lazy(r"[_@#]|[.][a-z]|/[a-z0-9]|\([a-z0-9]{1,2}\)|\)[a-z0-9]|-[a-z]{1,2}(?![a-z])|-[a-z]+[0-9]")
+_CAPITALS_BEFORE = lazy(r"(?:^|[\s(])[A-ZÀ-Þ]{2,}\s$")
 _BRACKET_REACH = 80
 # Finds numbers in digits that are not glued to a code; the group `fraction` holds `24/7` and its like.
 FIGURES_IN_TEXT = lazy(

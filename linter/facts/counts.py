@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..language.number_words import cardinals
 from ..model import Fact, Language
+from ..patterns import lazy
 from .cue_pairs import cue
 from .fact_type import FactType
 from .plain import plain
@@ -43,7 +44,7 @@ CUES = (
 _ENGLISH = "|".join(form for pair in CUES for form in pair.en)
 _FRENCH = "|".join(form for pair in CUES for form in pair.fr)
 # French feminine and plural endings have many inclusive spellings: (e)s, ·e·s, .e.s, -e-s, /es.
-_LABEL = re.compile(
+_LABEL = lazy(
     rf"""
     \b(?P<number>number\ of\ |no\.\ of\ |\#\s?of\ )?
         (?P<en>in-?direct|direct)(?:ly)?\ (?:{_ENGLISH.replace(" ", "[ ]")})s?\b(?:\s?\(s\))?
@@ -54,11 +55,11 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"\b(?:(?P<none>n\s?/\s?a\b\.?|n\.a\.|none|nil|sans objet|s\.\s?o\.|s/o\b|neant|aucune?(?:\(e\)|·e)?"
     r"|not applicable|non applicable|(?:no|so)\b(?=\s*(?:[.,;)]|$))|no(?= (?:in)?direct))|\d{1,4}\b)"
 )
-_SEPARATOR = re.compile(r"\s*(?:[:=]|-(?=\s+\S))\s*|\s+")
+_SEPARATOR = lazy(r"\s*(?:[:=]|-(?=\s+\S))\s*|\s+")
 # Stray words between a label and its number: "approximately", "environ", "up to".
 _REACH = 30
 

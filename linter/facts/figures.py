@@ -5,7 +5,7 @@ The form decides, not the language, because halves of notices keep the format of
 
 from __future__ import annotations
 
-import re
+from ..patterns import lazy
 
 # Groups of three digits, or any digits; then perhaps decimals. Not inside a longer chain such as 1.2.3.
 FIGURE = (
@@ -14,7 +14,7 @@ FIGURE = (
     r"(?![0-9]|[.,'][0-9])"
 )
 _MAX_DIGITS = 30
-_SEPARATORS = re.compile(r"[ ,.']")
+_SEPARATORS = lazy(r"[ ,.']")
 
 
 def canonical(figure: str) -> str | None:

@@ -36,8 +36,8 @@ _NEXT = rf"(?:\s?(?:[/{_DASH}]|\bto\b|\bà\b|\ba\b|\bau\b)\s?(?:{_CODE}|\d{{1,2}
 # A4 is paper more often than a grade; beside a word for paper it is no grade.
 _START = r"(?<![\w.-])(?<!pages )(?<!page )(?<!format )"
 _END = r"(?![\w%]|[.,-]\d|\s\d{3}(?!\d)|\s%|\s(?:pages?|sheets?|paper|format)\b)"
-_GRADE = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/{_DASH}]\s?\d{{1,2}})?){_END}")
-_LETTERED = re.compile(rf"{_START}({_CODE}{_NEXT}{{0,3}}){_END}")
+_GRADE = lazy(rf"{_START}({_CODE}{_NEXT}{{0,3}}|\d{{1,2}}(?:\s?[/{_DASH}]\s?\d{{1,2}})?){_END}")
+_LETTERED = lazy(rf"{_START}({_CODE}{_NEXT}{{0,3}}){_END}")
 CUES = (
     cue("grade|grades|graded", "grade|grades|classe"),
     cue("pay band|pay grade|pay level", "niveau de remuneration|echelon salarial|categorie salariale"),
@@ -53,14 +53,14 @@ VERBS = (
     ),
 )
 _CONTEXT = lazy(lambda: rf"\b(?:{forms(CUES)}|(?P<verb>{forms(VERBS)}))(?![a-z(])")
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = lazy(
     rf"[\s:(]{{0,3}}(\d{{1,2}})(?:\s?[/{_DASH}]\s?(\d{{1,2}}))?(?![\w%]|[.,-]\d|\s?(?:%|years|ans|months|mois)\b)"
 )
-_PART = re.compile(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])[A-D])")
+_PART = lazy(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])[A-D])")
 # `permis de conduire de classe 5` is no grade.
-_LICENCE = re.compile(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
+_LICENCE = lazy(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
 # Behind the name of a post: `the Head of Unit (P-4)`.
-_BRACKETED = re.compile(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})\)")
+_BRACKETED = lazy(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})\)")
 # Words between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40
 

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from ..language.function_words import ARTICLES, GENITIVES, LINKS
 from ..language.inclusive import TAIL
 from ..model import Language
+from ..patterns import lazy
 from .plain import Plain, plain
 
 # The endings of inclusive French forms, `adjoint(e)`, are part of the word before them.
-_PIECE = re.compile(rf"[^\W_]+{TAIL}*")
-_GAP = re.compile(r"[\s'\"/,&.-]{1,3}")
-_SENTENCE_END = re.compile(r"[^\W_]{2}\.\s")
+_PIECE = lazy(rf"[^\W_]+{TAIL}*")
+_GAP = lazy(r"[\s'\"/,&.-]{1,3}")
+_SENTENCE_END = lazy(r"[^\W_]{2}\.\s")
 # French words before a name: articles, those that hold a "de", and what ties a noun to an earlier one.
 _ARTICLES = ARTICLES["fr"] | {"cette", "ce", "son", "sa", "leur", "notre"}
 _GENITIVE = GENITIVES["fr"]
@@ -26,7 +27,7 @@ _TIES = _GENITIVE | {"pour", "sur", "par", "en"}
 # "au sein du comité": the noun belongs to a preposition, and a new name begins behind it.
 _RELATIONAL = frozenset({"travers", "sein", "service", "cours", "moyen", "aide", "niveau", "profit", "titre", "nom"})
 _NO_BEGINNING = _ARTICLES | {"elle", "il", "elles", "ils", "ces", "cet", "dans", "sont", "est"}
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy(
     r"\s*(?:e\.?g|i\.?e|p\. ?ex|c\.-a-d|see|voir|at|in|on|by|for|with|from|including|y compris|dont|ex\b)"
 )
 _WINDOW = 24

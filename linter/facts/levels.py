@@ -33,36 +33,36 @@ TYPE = FactType(
 )
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 _LEVEL = r"(?:levels?|niveaux?|niv\.)"
-_MAY_HOLD = re.compile(r"\b(?:[IV]{1,3}|[ABCEPX]{3}|[ABC][12]|SLP|PLN|NPL)\b|[Ll]evel|[Nn]iveau|LEVEL|NIVEAU|STANAG")
-_LANGUAGE = re.compile(
+_MAY_HOLD = lazy(r"\b(?:[IV]{1,3}|[ABCEPX]{3}|[ABC][12]|SLP|PLN|NPL)\b|[Ll]evel|[Nn]iveau|LEVEL|NIVEAU|STANAG")
+_LANGUAGE = lazy(
     r"\b(?:languages?|langues?|linguisti\w+|bilingu\w+|english|french|anglais\w*|francais\w*|german|allemand|spanish"
     r"|espagnol|italian|italien|dutch|neerlandais|arabic|arabe|russian|russe|turkish|turc|proficiency|cefr|cecrl?)\b"
 )
-_CEFR_CONTEXT = re.compile(
+_CEFR_CONTEXT = lazy(
     rf"\b(?:cefr|cecrl?|common european framework|cadre europeen|{_LEVEL}|proficiency|competence|knowledge"
     r"|connaissance|maitrise)\b"
 )
-_PROFILE_CONTEXT = re.compile(
+_PROFILE_CONTEXT = lazy(
     r"\b(?:language|linguisti\w+|bilingu\w+|profile?s?|niveau|level|imperati(?:ve|f)|langues?|english|french|anglais"
     r"|francais)\b"
 )
-_SINGLE_PROFILE_CONTEXT = re.compile(r"\b(?:profile?s?|bilingu\w+|imperati(?:ve|f))\b")
-_TITLE_BEFORE = re.compile(
+_SINGLE_PROFILE_CONTEXT = lazy(r"\b(?:profile?s?|bilingu\w+|imperati(?:ve|f))\b")
+_TITLE_BEFORE = lazy(
     r"\b(?:annexe?s?|titre|title|parts?|parties?|chap(?:ter|itre)|articles?|sections?|war|guerre|group|groupe|category"
     r"|categorie|phase|tier|class|classe|grade|schedule|table|tableau|volume|tome|figure|type|steps?|echelon|appendi(?:x|ce)"
     r"|corps|pillar|pilier|pope|roi|king|queen)[\s.:-]*$"
 )
-_LEVEL_BEFORE = re.compile(
+_LEVEL_BEFORE = lazy(
     rf"\b{_LEVEL}(?:\s+(?:of|de|du|en|d'|requise?s?|required|minimum|minimal|competence|proficiency|maitrise|langue"
     r"|linguistique|language|english|french|anglais|francais)){0,4}[\s:(-]*$"
 )
-_LABEL_AFTER = re.compile(r'\s?(?:[(\[]\s?(")?|(")|[-,]\s)\s?([^\W\d_][^"()\[\];:.,]{1,30}(?:\(e\))?)')
-_CLOSING_BRACKET = re.compile(r'(?:\(e\))?\s?"?\s?[)\]]?')
-_CLOSING_QUOTE = re.compile(r'(?:\(e\))?(?:\s?")?')
-_NUMERAL = re.compile(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\w)")
-_NOT_PRONOUN = re.compile(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
-_LETTER = re.compile(r"(?<![^\W_])[ABCE](?=\s?[(),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
-_QUOTED = re.compile(r'"\s?([^"]{3,30}?)\s?"')
+_LABEL_AFTER = lazy(r'\s?(?:[(\[]\s?(")?|(")|[-,]\s)\s?([^\W\d_][^"()\[\];:.,]{1,30}(?:\(e\))?)')
+_CLOSING_BRACKET = lazy(r'(?:\(e\))?\s?"?\s?[)\]]?')
+_CLOSING_QUOTE = lazy(r'(?:\(e\))?(?:\s?")?')
+_NUMERAL = lazy(r"(?<![^\W_])(?<!-)(?:I{1,3}|IV|VI?)(?![^\W_])(?!['’.-]\w)")
+_NOT_PRONOUN = lazy(r"\s?[),;/]|\s(?:in|en|dans)\b|\.?$")
+_LETTER = lazy(r"(?<![^\W_])[ABCE](?=\s?[(),;.:/]|\s(?:in|en|for|pour|or|ou|and|et)\b|\s?$)")
+_QUOTED = lazy(r'"\s?([^"]{3,30}?)\s?"')
 _AFTER_LEVEL = lazy(rf"\b{_LEVEL}(?:\s+(?:de|of)\s+\w{{1,12}})?\s?:?\s?([1-6]|i{{1,3}}|iv|vi?)(?![\w'/-]|[.,]\d|\s?%)")
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..model import Fact, Language, Span
+from ..patterns import lazy
 from .addresses import address
 from .fact_type import FactType
 
@@ -33,25 +34,25 @@ TYPE = FactType(
     units=("url", "email", "phone"),
 )
 # Bare names of sites are told by their ending: those of organisations, and of countries where people write French.
-_MAY_HOLD = re.compile(r"://|[Ww]{3}\.|@|\.[a-z]{2,4}\b|\+\s?\d|\d{3}[-.)\s]\s?\d{3}|(?i:t[eé]l|phone|fax)")
-_URL = re.compile(
+_MAY_HOLD = lazy(r"://|[Ww]{3}\.|@|\.[a-z]{2,4}\b|\+\s?\d|\d{3}[-.)\s]\s?\d{3}|(?i:t[eé]l|phone|fax)")
+_URL = lazy(
     r"(?i:(?:https?|ftp)://|www\.|(?<![\w/@.-])h?t{1,3}h?p{1,2}s{0,2}(?:[:;]?//|:/)(?=\w))[^\s<>\"«»“”„]{2,2000}"
     r"|(?<![\w@./-])[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{2,63}){0,5}"
     r"\.(?:(?:com|org|int|net|eu|edu|gov|be|ca|ch|fr|lu)(?![\w-]|\.[a-z])|[a-z]{2}(?=/))(?:[/?#][^\s<>\"«»“”„]{0,2000})?"
 )
 # `http://` with a letter or sign too few, too many or mistaken; browsers and mail programs open nothing then.
-_SCHEME = re.compile(r"(?<![\w/@.-])([A-Za-z]{2,7})([:;]?//|:/)(?=[A-Za-z0-9-]{1,63}\.[A-Za-z0-9])")
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_PHONE = re.compile(
+_SCHEME = lazy(r"(?<![\w/@.-])([A-Za-z]{2,7})([:;]?//|:/)(?=[A-Za-z0-9-]{1,63}\.[A-Za-z0-9])")
+_EMAIL = lazy(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_PHONE = lazy(
     r"(?<![\w+])\+\s?\d{1,3}(?:[\s().\-–/\u2011]{0,3}\d){6,13}(?!\d)"
     r"|(?<![\w+.,-])(?:1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}(?![\d-])"
 )
-_ANNOUNCED_PHONE = re.compile(
+_ANNOUNCED_PHONE = lazy(
     r"(?i:\b(?:t[eé]l[eé]phone|t[eé]l|phone|fax|call)\b)\.?[\s:.(n°o]{0,4}((?:\d[\s().\-–/]{0,2}){7,15})"
 )
 # An address broken at the end of a line, after a hyphen or slash, and joined with a space.
-_REST = re.compile(r"[ \u00a0\n]((?!and/|et/|or/|ou/|www\.|https?:)[a-z0-9][\w.~/%?=&#+-]*)")
-_WEB = re.compile(r"(?i:https?://|ftp://|www\.)")
+_REST = lazy(r"[ \u00a0\n]((?!and/|et/|or/|ou/|www\.|https?:)[a-z0-9][\w.~/%?=&#+-]*)")
+_WEB = lazy(r"(?i:https?://|ftp://|www\.)")
 _TRAILING = ".,;:!?'’‘\"*|…"
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 

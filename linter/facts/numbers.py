@@ -46,24 +46,22 @@ TYPE = FactType(
     yields_to=("grade",),  # `Grade 9` is no quantity; the step beside a grade is
 )
 _RANGE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r" ?- ?| {1,2}(?:to|or) {1,2}"),
-    "fr": re.compile(r" ?- ?| {1,2}(?:a|ou) {1,2}"),
+    "en": lazy(r" ?- ?| {1,2}(?:to|or) {1,2}"),
+    "fr": lazy(r" ?- ?| {1,2}(?:a|ou) {1,2}"),
 }
 _BETWEEN: dict[Language, tuple[str, str]] = {"en": ("between ", " and "), "fr": ("entre ", " et ")}
-_SCALE = re.compile(r" {1,2}(thousand|million|billion|mille|millions|milliards?)(?![a-z])")
+_SCALE = lazy(r" {1,2}(thousand|million|billion|mille|millions|milliards?)(?![a-z])")
 _ZEROS = {"thousand": 3, "mille": 3, "million": 6, "millions": 6, "billion": 9, "milliard": 9, "milliards": 9}
 _TWICE = ("twice", "thrice")
 # `plan triennal`: `three-year plan`.
-_PERIODIC = re.compile(r"\b(bi|tri|quadri|quinqu|dec)enn(?:al|ale|aux|ales|ial)\b")
+_PERIODIC = lazy(r"\b(bi|tri|quadri|quinqu|dec)enn(?:al|ale|aux|ales|ial)\b")
 _YEARS = {"bi": "2", "tri": "3", "quadri": "4", "quinqu": "5", "dec": "10"}
 # `une vingtaine de jours`: `about 20 days`; `une centaine de milliers` is no hundred.
-_ABOUT = re.compile(
-    r"(?<![-\w])(diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aine(?!\w| de mill)(?: de | d')?"
-)
+_ABOUT = lazy(r"(?<![-\w])(diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aine(?!\w| de mill)(?: de | d')?")
 _UNIT_LENGTH = 60
 _ABOUTS = {"diz": "10", "douz": "12", "quinz": "15", "vingt": "20", "trent": "30"}
 _ABOUTS |= {"quarant": "40", "cinquant": "50", "soixant": "60", "cent": "100"}
-_LAW = re.compile(
+_LAW = lazy(
     r"\b(?:articles?|art\.|paragra(?:ph|phe)s?|points?|annexe?s?|chap(?:ter|itre)s?|sections?|rules?|r[eè]gles?"
     r"|r[eè]glements?|regulations?|directives?|d[eé]cisions?|steps?|[eé]chelons?|phases?|stages?|[eé]tapes?|tables?|tableaux?|figures?|lots?|al[ií]n[eé]as?|titre|title|part(?:ie)?)[\s\u00a0]$",
     re.IGNORECASE,
@@ -75,7 +73,7 @@ _ASIDE = lazy(
     r"|c'est-a-dire)(?: about| approximately| environ)? $"
 )
 _ASIDE_REACH = 70
-_TIMES = re.compile(r"\b(?:twice|thrice)\b")
+_TIMES = lazy(r"\b(?:twice|thrice)\b")
 _ALWAYS = (
     r"\b24 ?(?:x|\u00d7|-) ?7\b(?! ?[-/x])|\b7 ?[x/] ?24\b"
     r"|\b24 hours (?:a|per) day,? (?:and )?(?:7|seven) days (?:a|per) week\b"
@@ -83,7 +81,7 @@ _ALWAYS = (
     r"|\b(?:7|sept) ?j(?:ours?)? ?(?:sur|/) ?(?:7|sept)(?: ?j)?,? (?:et )?24 ?h(?:eures?)? ?(?:sur|/) ?24(?: ?h)?\b"
 )
 # "les deux années" may be "both years", which has no number.
-_BOTH = re.compile(r"\b(?:les|des|ces|ses|aux|leurs|nos|vos) $")
+_BOTH = lazy(r"\b(?:les|des|ces|ses|aux|leurs|nos|vos) $")
 
 
 @dataclass(slots=True)

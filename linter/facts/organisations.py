@@ -6,13 +6,13 @@ are one value, since the text does not tell them apart. The value is the first E
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from ..language.function_words import DEFINITE_ARTICLES
 from ..model import LANGUAGES, Fact, Language, other
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 from .fact_type import FactType
 from .plain import key, plain
@@ -31,7 +31,7 @@ TYPE = FactType(
     {"body": "its first English acronym"},
     ("the International Staff", "le Secrétariat international"),
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 _NO_ACRONYM = "—"
 
 Name = tuple[str, ...]

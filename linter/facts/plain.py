@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..language.folding import Folded, with_offsets
+from ..language.folding import Folded, fold, with_offsets
 from ..model import Fact, Span
 from .fact_type import FactType, Parts
 
@@ -40,4 +40,4 @@ def plain(text: str) -> Plain:
 
 def key(name: str) -> str:
     """A word or name as it stands in a plain text."""
-    return plain(name).text
+    return fold(name).translate(_QUOTES)

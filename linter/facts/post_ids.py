@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..language.months import MONTHS
 from ..model import Fact, Language
+from ..patterns import lazy
 from .fact_type import FactType
 from .plain import Plain, plain
 
@@ -28,23 +29,23 @@ TYPE = FactType(
 # Letters, figures and their separators, without a space but before figures or brackets: "A 12(2024)".
 _CODE = r"(?:[A-Z]{1,6}[ -]?|[a-z](?=\d))?\d[A-Z\d]*(?:(?:[-/._]|\s?\(|\)(?=[-/]))[A-Z\d]+){0,6}\)?"
 _CODE_LETTERS_FIRST = r"[A-Z]{1,6}(?:[-/_][A-Z\d]{1,12}){1,6}"
-_ANY = re.compile(rf"(?<![\w.,+-])(?:{_CODE_LETTERS_FIRST}|{_CODE})(?![\w@%]|[-.,]\w)")
-_KEYWORD = re.compile(
+_ANY = lazy(rf"(?<![\w.,+-])(?:{_CODE_LETTERS_FIRST}|{_CODE})(?![\w@%]|[-.,]\w)")
+_KEYWORD = lazy(
     r"\b(?:post|poste|ref|reference|vacancy|vacance|avis|job|emploi|requisition|competition|concours"
     r"|processus|selection process|announcement|advertisement|opening|application number|numero de candidature)\b"
     r"(?:[\s.:-]{0,2}\b(?:notice|notification|announcement|opening|post|poste|vacancy|vacance|emploi|id|code|number|numero"
     r"|no|num|reference|ref|de|du|process|selection|is|est)\b|[\s.:-]{0,2}\bn[°º]){0,5}[\s.:#°º(-]{0,4}"
 )
-_MARKED = re.compile(r"\b(?:id|code|number|numero|no|num|reference|ref)\b|[#°º]")
-_NUMBER_SIGN = re.compile(r"^\s{0,8}(?:no|n[o°º]|number|numero|#)[\s.:°º]{0,3}")
-_AT_END = re.compile(  # at last a number hung on the title: `Harbour Safety-260417`
+_MARKED = lazy(r"\b(?:id|code|number|numero|no|num|reference|ref)\b|[#°º]")
+_NUMBER_SIGN = lazy(r"^\s{0,8}(?:no|n[o°º]|number|numero|#)[\s.:°º]{0,3}")
+_AT_END = lazy(  # at last a number hung on the title: `Harbour Safety-260417`
     rf"(?:[(\[]\s?({_CODE_LETTERS_FIRST}|{_CODE})\s?[)\]]|(?:\s|(?<=[)\]]))-\s?({_CODE_LETTERS_FIRST}|{_CODE})|^\s*({_CODE_LETTERS_FIRST}|{_CODE})|(?<=[^\W\d_]{{3}})-(\d{{5,9}}))\s*\.?$"
 )
 # Dates, years, amounts.
-_NO_CODE = re.compile(
+_NO_CODE = lazy(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{1,2}[-/.]\d{1,2}|\d{1,3}(?:\.\d{3})+|\d+\.\d\d"
 )
-_DATED = re.compile(r"\d{1,4}[-/.]([A-Z]{3,9})[-/.]\d{1,4}")
+_DATED = lazy(r"\d{1,4}[-/.]([A-Z]{3,9})[-/.]\d{1,4}")
 _TITLE_LENGTH = 250
 
 

@@ -31,11 +31,11 @@ TYPE = FactType(
     ("Part-time (80%)", "Temps partiel (80 %)"),
     field="schedule",
 )
-_PERCENT_AFTER = re.compile(
+_PERCENT_AFTER = lazy(
     r"[\s(,:-]{0,4}(?:at |a |de |of |= ?)?\(?(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)\s?\)?"
 )
-_PERCENT_BEFORE = re.compile(r"(\d{1,3})\s?%[\s,(-]{0,3}(?:a |de |of |d'un )?$")
-_PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)")
+_PERCENT_BEFORE = lazy(r"(\d{1,3})\s?%[\s,(-]{0,3}(?:a |de |of |d'un )?$")
+_PERCENT = lazy(r"\b(\d{1,3})\s?(?:%|percent\b|per cent\b|pour cent\b)")
 
 
 def find(text: str, _language: Language) -> list[Fact]:

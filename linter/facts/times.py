@@ -36,7 +36,7 @@ TYPE = FactType(
     ("11:59 PM", "23 h 59"),
     measured=True,
 )
-_WORDS = re.compile(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
+_WORDS = lazy(r"[0-9]|\b(?:noon|midday|midnight|midi|minuit)\b")
 _ZONES: dict[tuple[str, str | None], tuple[str, ...]] = {
     ("UTC", None): ("utc", "gmt", "tu", "tuc", "greenwich mean time", "temps universel"),
     ("CET", None): ("cet", "hec", "central european time", "heure d'europe centrale", "heure de l'europe centrale"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..messages import both
 from ..model import LANGUAGES, Block, Confidence, Language, Pair, Section, Segment, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec, whole
 from .support.runs import RUN, Runs
@@ -76,7 +76,7 @@ VARIANTS = (
     VariantSpec("moved", "The text stands in another place in French.", ("text",), only=("unit", "text")),
 )
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 3
 # A section of which this share stands alone is lacking as a whole.
 _WHOLE = 0.8

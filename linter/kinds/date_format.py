@@ -10,6 +10,7 @@ from ..language.folding import fold
 from ..language.locales import locale_data
 from ..language.months import MONTHS, is_full_month
 from ..model import Block, Fact, Language, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import passages
@@ -31,9 +32,9 @@ _USUAL: dict[Language, frozenset[str]] = {
     "en": frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}),
     "fr": frozenset({"janv", "févr", "avr", "juil", "juill", "sept", "oct", "nov", "déc"}),
 }
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_ORDINAL = {"en": re.compile(r"\d(er|re|ère|e|ème|ième)\b"), "fr": re.compile(r"\d(st|nd|rd|th)\b")}
-_MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}")
+_WORD = lazy(r"[^\W\d_]+\.?")
+_ORDINAL = {"en": lazy(r"\d(er|re|ère|e|ème|ième)\b"), "fr": lazy(r"\d(st|nd|rd|th)\b")}
+_MONTH_FIRST = lazy(r"(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}")
 
 
 @dataclass(frozen=True, slots=True)

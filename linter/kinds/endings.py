@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.siblings import siblings
@@ -35,9 +36,9 @@ VARIANTS = (
 )
 
 _CLOSING = "»”\"')]\u00a0\u202f "
-_AND = re.compile(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$")
-_SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
+_AND = lazy(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
+_ABBREVIATION = lazy(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$")
+_SENTENCE_INSIDE = lazy(r"[.!?]\s+[A-ZÀ-Þ]")
 _LEAST_LIKE = 3
 _SHARE_LIKE = 0.7
 _SHORT_VALUE = 4

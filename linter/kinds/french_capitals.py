@@ -10,6 +10,7 @@ from ..language.spelling.speller import normal, speller
 from ..language.spelling.words import Word, words
 from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
@@ -27,9 +28,9 @@ VALUES = {"word": "the word without its accent", "right": "the word with its acc
 VARIANTS = (VariantSpec("", "A capital lacks its accent.", ("word", "right"), alike=("word",)),)
 
 _ACCENTED = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "ÎÏ", "O": "Ô", "U": "Û"}
-_CANDIDATE = re.compile(r"\b[EACIOU](?:\b|[a-z])|\b[A-Z]{4}")
-_ACCENTED_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}[ÀÂÇÈÉÊËÎÏÔÙÛ]|[ÀÂÇÈÉÊËÎÏÔÙÛ][A-ZÀ-Þ]{2}")
-_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
+_CANDIDATE = lazy(r"\b[EACIOU](?:\b|[a-z])|\b[A-Z]{4}")
+_ACCENTED_CAPITALS = lazy(r"[A-ZÀ-Þ]{2}[ÀÂÇÈÉÊËÎÏÔÙÛ]|[ÀÂÇÈÉÊËÎÏÔÙÛ][A-ZÀ-Þ]{2}")
+_ELIDED = lazy(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 _SHORTEST_IN_CAPITALS = 4
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from ..language.masks import inside
 from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..readers.formats import FORMATS
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
@@ -41,7 +41,7 @@ VARIANTS = (
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
-_SIGN = re.compile("[:;?!«»]")
+_SIGN = lazy("[:;?!«»]")
 _MISSING = {"«": "opening", "»": "closing"}
 # A house that sets the space before `. ! ?` may forget it often. One that sets it less than once in four does not.
 _LEAST_SHARE = 0.25
@@ -49,11 +49,11 @@ _LEAST_SHARE = 0.25
 # another.
 _LEAST_SHARE_IN_CANADA = 0.5
 # Words of a text beside a sign. If two before it and one behind occur in the other version, they are a name.
-_BEFORE = re.compile(r"\S+\s+\S+$")
+_BEFORE = lazy(r"\S+\s+\S+$")
 _LONGEST_WORDS = 60
-_BEHIND = re.compile(r"\s+[^\W\d_]\S*")
+_BEHIND = lazy(r"\s+[^\W\d_]\S*")
 # The beginning of a note or link definition in Markdown: `[^1]:`.
-_MARKER = re.compile(r"(?<!\S)\[[^\s\[\]]{1,60}\]:")
+_MARKER = lazy(r"(?<!\S)\[[^\s\[\]]{1,60}\]:")
 
 
 @dataclass(frozen=True, slots=True)

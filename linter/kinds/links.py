@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..messages import both
 from ..model import LANGUAGES, Language, Segment, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.link_pairs import Matcher, Partners, partners_of
@@ -14,7 +14,7 @@ from .support.link_places import Placed, placed, says_otherwise
 
 # Sentences of fewer words beside a link are not reported for themselves.
 _LEAST_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 OPTIONS = {
     "hosts": Key(

@@ -29,7 +29,7 @@ VARIANTS = (
 # So many numbers are a custom.
 _LEAST_SPACED = 2
 _SPACES = " \u00a0\u2009\u202f"
-_MAY_HOLD = re.compile(rf"\d[.,'’{_SPACES}]\d")
+_MAY_HOLD = lazy(rf"\d[.,'’{_SPACES}]\d")
 _PATTERN = lazy(
     rf"(?<![\w.,:/'’-])(?:(?P<whole>[1-9]\d{{0,2}}(?P<group>[.,'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}}){{0,4}}"
     rf"|\d{{1,12}}?(?=[.,]\d{{1,2}}(?!\d)))(?:(?P<point>[.,])(?P<decimals>\d{{1,2}}))?)(?![\d_-]|[.,:/'’]\d|[{_SPACES}]\d{{3}}(?!\d))"

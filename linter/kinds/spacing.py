@@ -36,8 +36,8 @@ VARIANTS = (
 
 _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})
 _LONGEST_WORD = 40
-_SIGN = re.compile(r"[,.;:?!]")
-_SENTENCE_GAP = re.compile(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
+_SIGN = lazy(r"[,.;:?!]")
+_SENTENCE_GAP = lazy(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
 _GLUED = lazy(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
 _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
 _APART = lazy(r"(?<![\w'’-])(?P<head>[a-zà-ÿœ]{3,24})[ \u00a0](?P<sign>\()(?P<ending>[-·.]?[a-zà-ÿ]{1,5})\)(?!\w)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from ..messages import both
 from ..model import LANGUAGES, Language, Pair, Section, Segment, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..terminology.termbase import from_toml, load
 from ..terminology.terms import Found, Termbase, acronyms_in, cognates, initials, preferred, says, word_keys
@@ -71,8 +71,8 @@ _REFUSED = ("deprecated", "forbidden")
 
 # A word with a capital that stands beside a term, or over one of these joints.
 _JOINTS = r"(?:(?:of|for|and|the|on|de|du|des|la|le|les|et|pour)[ \u00a0]|d['’]|l['’]){0,3}"
-_CAPITAL_BEFORE = re.compile(rf"(?<![\w'’])([A-ZÀ-Þ][\w'’-]*)[ \u00a0]{_JOINTS}$")
-_CAPITAL_BEHIND = re.compile(rf"[ \u00a0]{_JOINTS}[A-ZÀ-Þ]")
+_CAPITAL_BEFORE = lazy(rf"(?<![\w'’])([A-ZÀ-Þ][\w'’-]*)[ \u00a0]{_JOINTS}$")
+_CAPITAL_BEHIND = lazy(rf"[ \u00a0]{_JOINTS}[A-ZÀ-Þ]")
 
 _Used = tuple[Found, Segment]
 
@@ -92,9 +92,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 @lru_cache(maxsize=2)
 def _starter(vocabulary: Vocabulary) -> Termbase:
-    entries = from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8"))
-    # Most entries serve look-up; to index what is never compared would be the greater part of the start.
-    return Termbase(entry for entry in entries if entry.strict or any(term.status in _REFUSED for term in entry.terms))
+    return Termbase(from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=2)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..language.identification import LanguageScale, scale_of
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
@@ -34,17 +35,15 @@ VARIANTS = (
 _LEAST = 2.5
 _LEAST_A_WORD = 0.14
 _IDENTICAL_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
-_NO_PROSE = re.compile(r"\S*(?:[@_\\=<>]|/(?!\s)\S*/|://|(?<!\S)/|\w\.\w+/)\S*|\{\{.*?\}\}|\{%.*?%\}")
+_WORD = lazy(r"[^\W\d_]{2,}")
+_LOWER_WORD = lazy(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
+_NO_PROSE = lazy(r"\S*(?:[@_\\=<>]|/(?!\s)\S*/|://|(?<!\S)/|\w\.\w+/)\S*|\{\{.*?\}\}|\{%.*?%\}")
 # How a version announces text in the other language.
 _ANNOUNCED: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:in French|French only)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:en anglais|anglais seulement)\b", re.IGNORECASE),
+    "en": lazy(r"\b(?:in French|French only)\b", re.IGNORECASE),
+    "fr": lazy(r"\b(?:en anglais|anglais seulement)\b", re.IGNORECASE),
 }
-_ACRONYM = re.compile(
-    r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z]| (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))"
-)
+_ACRONYM = lazy(r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z]| (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))")
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:

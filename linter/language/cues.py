@@ -6,12 +6,12 @@ five words. Where phrases begin at the same word, the one with most words counts
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Language, Segment, Span
+from ..patterns import lazy
 from .folding import fold
 
 # The meaning of phrases that look like cues and are none.
@@ -20,7 +20,7 @@ NEUTRAL = "neutral"
 _GAP = "…"
 _LONGEST_GAP = 5
 # Combining accents belong to their letter, also where the text is decomposed.
-_WORD = re.compile(r"[\w\u0300-\u036f]+")
+_WORD = lazy(r"[\w\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Cues:
 
 # Words that capitals may stress in a text that has others. `NOR`, `CAN` and `PAS` are bodies.
 _STRESSED = frozenset("NOT NO NEVER CANNOT MUST SHALL MAY NE PAS JAMAIS AUCUN AUCUNE DOIT DOIVENT PEUT PEUVENT".split())
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = lazy(r"\S*(?:@|://|www\.)\S*")
 _NO_WORD = "x"
 
 

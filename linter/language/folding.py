@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Span
+from ..patterns import lazy
 
-_UNUSUAL = re.compile(r"[^\x20-\x7e]")
+_UNUSUAL = lazy(r"[^\x20-\x7e]")
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | {
     chr(code) for code in range(0x2000, 0x200B)
 }

@@ -13,15 +13,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Language, Line
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 from .notes import is_note, names_language
 
-_WORD = re.compile(r"[^\W\d_]+")
-_FRENCH_LETTER = re.compile(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ]")
-_ELISION = re.compile(r"\b(?:[ldnscjmt]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
-_FRENCH_SPACING = re.compile("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
-_ENGLISH_ENDING = re.compile(r"(?:[a-z]ing|['’]s|s['’])\b")
-_URL = re.compile(r"(?<!\S)(?:\S*?(?://|www\.|@)\S*|\S+?\.\w+/\S*)")
+_WORD = lazy(r"[^\W\d_]+")
+_FRENCH_LETTER = lazy(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ]")
+_ELISION = lazy(r"\b(?:[ldnscjmt]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
+_FRENCH_SPACING = lazy("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
+_ENGLISH_ENDING = lazy(r"(?:[a-z]ing|['’]s|s['’])\b")
+_URL = lazy(r"(?<!\S)(?:\S*?(?://|www\.|@)\S*|\S+?\.\w+/\S*)")
 
 # The cost of a change of language between neighbouring lines, in function words.
 _SWITCH = 3.0

@@ -5,11 +5,11 @@ The word before the first sign is the head, and endings hang on it. All that bil
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import normalize
 
 from ..model import Span
+from ..patterns import lazy
 from .inflection import stem
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
@@ -28,9 +28,9 @@ TAIL = (
 )
 
 _SIGNS = frozenset(f"({_MIDDLE_DOTS}./-‐‑")
-_TAILS = re.compile(rf"(?<={LETTER}){TAIL}+")
-_ENDINGS = re.compile(rf"{LETTER}+")
-_WORD = re.compile(rf"{LETTER}+(?:{TAIL}+(?!\w)|/{LETTER}+(?![\w/])|)")
+_TAILS = lazy(rf"(?<={LETTER}){TAIL}+")
+_ENDINGS = lazy(rf"{LETTER}+")
+_WORD = lazy(rf"{LETTER}+(?:{TAIL}+(?!\w)|/{LETTER}+(?![\w/])|)")
 # The part of the head that an ending replaces.
 _REPLACES = {
     "trice": ("teur",),

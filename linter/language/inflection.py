@@ -6,15 +6,15 @@ of them is a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Language
+from ..patterns import lazy
 from .folding import fold
 
 # Prefixes that say little: the five letters after `inter` tell international, internal and interview apart.
 _LONG_PREFIXES = ("inter", "trans", "contr", "super", "multi", "exper", "perfo", "princ", "comun", "consi", "const")
-_DOUBLED = re.compile(r"(\w)\1")
+_DOUBLED = lazy(r"(\w)\1")
 _COGNATE_SPELLINGS = (("ph", "f"), ("qu", "c"), ("y", "i"), ("k", "c"))
 
 _ENGLISH_ENDINGS = (

@@ -5,13 +5,13 @@ A rule says which kinds it wants to see; it never meets markup by accident.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast, get_args
 
 from ..model import Span
+from ..patterns import lazy
 
 # `address`: links, e-mail, hosts with a path, names of files. `code`: what has the signs of a programming language.
 # `identifier`: a word with an underscore or a backslash inside. `template`: what a program replaces, `{{ name }}`.
@@ -19,15 +19,15 @@ MaskKind = Literal["address", "code", "identifier", "template"]
 MASK_KINDS: tuple[MaskKind, ...] = get_args(MaskKind)
 
 # Without one of these signs nothing is masked: a quick look before a slow one.
-_SIGNS = re.compile(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.")
-_TEMPLATE = re.compile(
+_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.")
+_TEMPLATE = lazy(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
     r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
     r"|(?<![\w:]):[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,5}(?![\w:])"  # Rails, Laravel; without `_` it may be a slip
 )
-_CHUNK = re.compile(r"\S+")
-_NO_PROSE = re.compile(
+_CHUNK = lazy(r"\S+")
+_NO_PROSE = lazy(
     r"(?P<address>://|www\.|\w@\w|\w\.\w{1,20}/|/\w{1,40}\.[a-z]{2,5}\b)"
     r"|(?P<code>\w=\w|::|[{}<>])"
     r"|(?P<identifier>\w[_\\]\w)"

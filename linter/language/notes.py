@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import lazy
 from .folding import fold
 
 _LONGEST = 100
@@ -12,11 +11,11 @@ _DOCUMENT = (
     r"(?:document|page|report|rapport|notice|avis|annonce|publication|text|texte|version|translation|traduction|form|"
     r"formulaire|guide|site|posting|offre|advertisement|policy|politique|manual|manuel)"
 )
-_SWITCH = re.compile(
+_SWITCH = lazy(
     rf"(?:(?:read|view|see|lire|voir|consulter) )?(?:(?:in|en|the|le|la) )?(?:{_DOCUMENT} )?(?:in |en )?{_LANGUAGE}"
     rf"(?: {_DOCUMENT})?|en|fr|eng|fra"
 )
-_NAME = re.compile(_LANGUAGE)
+_NAME = lazy(_LANGUAGE)
 # The words of a note, English beside French. It names a language and a place, or says that the other version exists.
 _PLACES = frozenset(
     "follows follow following precedes precede appears appear found below above after before end left right column "
@@ -35,8 +34,8 @@ _OTHERS = frozenset(
     "the this a an in at of on is are be can may also to its "
     "le la les l un une de d du des ce cet cette en a au aux dans sur est sont se y aussi egalement ci plus".split()
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
-_NO_WORD = re.compile(r"[^\w'-]+")
+_ADDRESS = lazy(r"\S*(?:://|www\.|@)\S*")
+_NO_WORD = lazy(r"[^\w'-]+")
 
 
 def names_language(text: str) -> bool:

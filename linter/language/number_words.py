@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..model import Language
+from ..patterns import lazy
 
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -49,7 +50,7 @@ _ORDINAL_STEMS: dict[Language, dict[str, str]] = {
     "fr": {"premier": "un", "premiere": "un", "second": "deux", "seconde": "deux", "cinquieme": "cinq"}
     | {"neuvieme": "neuf", "dix-neuvieme": "dix-neuf"},
 }
-_ORDINAL_FIGURE = re.compile(r"([0-9]{1,6})(?:st|nd|rd|th|ers?|res?|eres?|de?s?|nde?s?|es?|i?emes?)")
+_ORDINAL_FIGURE = lazy(r"([0-9]{1,6})(?:st|nd|rd|th|ers?|res?|eres?|de?s?|nde?s?|es?|i?emes?)")
 
 
 class Numeral:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from ..model import Language, Span
+from ..patterns import lazy
 
-_END = re.compile(r"[.!?…]+[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«“\"'(\[]?[\u00a0\u202f ]?[A-ZÀ-ÖØ-Þ0-9])")
+_END = lazy(r"[.!?…]+[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«“\"'(\[]?[\u00a0\u202f ]?[A-ZÀ-ÖØ-Þ0-9])")
 # A sentence that ends with an address in brackets often lacks its full stop.
-_ADDRESS_END = re.compile(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
-_LAST_WORD = re.compile(r"([\w.&-]+)\.$")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
-_INITIAL = re.compile(r"[A-Z]\.")
+_ADDRESS_END = lazy(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
+_LAST_WORD = lazy(r"([\w.&-]+)\.$")
+_INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]")
+_INITIAL = lazy(r"[A-Z]\.")
 _ABBREVIATIONS: dict[Language, frozenset[str]] = {
     "en": frozenset(
         "e.g i.e etc mr mrs ms dr prof st no nos vs approx dept ref para art cf viz inc ltd vol pp".split()

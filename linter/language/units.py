@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Language
+from ..patterns import lazy
 from .function_words import ENDS_NOUN_PHRASE
 
 # unit, English forms, French forms; plain text (see `folding`)
@@ -37,9 +36,9 @@ _UNITS: dict[Language, dict[str, str]] = {
     "fr": {form: unit for unit, _, french in _FORMS for form in french.split()},
 }
 _ADJECTIVES = 2
-_WORD = re.compile(r"(?: {1,3}|-)([a-z]+[0-9]*)(\(s\))?(?![a-z0-9(@_])")
-_PER_CENT = re.compile(r" {0,3}%| {1,3}(?:per|pour) {1,2}cent\b| {1,3}p\. ?(?:cent\b|100\b)")
-_GLUED = re.compile(r"(?:km|kg|hrs|h|min|m)(?![a-z0-9])")
+_WORD = lazy(r"(?: {1,3}|-)([a-z]+[0-9]*)(\(s\))?(?![a-z0-9(@_])")
+_PER_CENT = lazy(r" {0,3}%| {1,3}(?:per|pour) {1,2}cent\b| {1,3}p\. ?(?:cent\b|100\b)")
+_GLUED = lazy(r"(?:km|kg|hrs|h|min|m)(?![a-z0-9])")
 
 
 def unit_after(

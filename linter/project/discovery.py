@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..messages import UserError, both
 from ..model import LANGUAGES, Language, other
+from ..patterns import lazy
 from ..readers import supported
 from .pair_patterns import Pattern
 from .version_names import NAMES, SharedName, versions_named, words_in_folders, words_in_name
@@ -17,7 +18,7 @@ from .version_names import NAMES, SharedName, versions_named, words_in_folders, 
 # Word keeps a lock file "~$name.docx" beside each document that somebody has open.
 _HIDDEN = (".", "~$")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
-_NOT_A_NOTICE = re.compile(
+_NOT_A_NOTICE = lazy(
     r"(readme|changelog|licen[cs]e(-(mit|apache|bsd|gpl))?|copying|contributing|code[-_]of[-_]conduct|requirements)"
     r"([-._](en|fr|e|f))?",
     re.IGNORECASE,

@@ -7,18 +7,20 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from ..patterns import lazy
+
 # Names of tables and keys, and indexes of elements: ("suppress", 0, "rule").
 KeyPath = tuple[str | int, ...]
 
-_BLANK = re.compile(r"[ \t]*")
-_NOTHING = re.compile(r"(?:[ \t\n]|#[^\n]*)*+")
-_BETWEEN = re.compile(r"(?:[ \t\n,]|#[^\n]*)*+")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_LITERAL_STRING = re.compile(r"'[^'\n]*'")
-_BASIC_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
-_LONG_LITERAL = re.compile(r"'''.*?'''('{0,2})", re.DOTALL)
-_LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*+"""("{0,2})', re.DOTALL)
-_BARE_VALUE = re.compile(r"[^,\]}#\n]+")
+_BLANK = lazy(r"[ \t]*")
+_NOTHING = lazy(r"(?:[ \t\n]|#[^\n]*)*+")
+_BETWEEN = lazy(r"(?:[ \t\n,]|#[^\n]*)*+")
+_BARE_KEY = lazy(r"[A-Za-z0-9_-]+")
+_LITERAL_STRING = lazy(r"'[^'\n]*'")
+_BASIC_STRING = lazy(r'"(?:[^"\\\n]|\\.)*+"')
+_LONG_LITERAL = lazy(r"'''.*?'''('{0,2})", re.DOTALL)
+_LONG_BASIC = lazy(r'"""(?:[^"\\]|\\.|"(?!""))*+"""("{0,2})', re.DOTALL)
+_BARE_VALUE = lazy(r"[^,\]}#\n]+")
 
 
 def key_lines(text: str) -> dict[KeyPath, int]:

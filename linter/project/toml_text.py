@@ -7,11 +7,12 @@ import tomllib
 from typing import Any
 
 from ..messages import Both, both
+from ..patterns import lazy
 
-# Parsers keep every beginning of a key with dots, so that a long one takes time and memory by the square.
+# Parsers keep every beginning of a key with dots. A long key takes time and memory by the square.
 MAX_PARTS = 20
 
-_STRINGS_AND_REMARKS = re.compile(
+_STRINGS_AND_REMARKS = lazy(
     r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
     r"|'''(?:[^']|'(?!''))*+'''"
     r'|"(?:[^"\\\n]|\\.)*+"'
@@ -19,7 +20,7 @@ _STRINGS_AND_REMARKS = re.compile(
     re.DOTALL,
 )
 _PART = r"[A-Za-z0-9_-]++[ \t]*+"
-_LONG_KEY = re.compile(rf"(?<![\w.-]){_PART}(?:\.[ \t]*+{_PART}){{{MAX_PARTS}}}")
+_LONG_KEY = lazy(rf"(?<![\w.-]){_PART}(?:\.[ \t]*+{_PART}){{{MAX_PARTS}}}")
 
 
 class TomlError(Exception):

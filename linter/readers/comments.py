@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Line, Piece, SourceMap, Span
+from ..patterns import lazy
 from .source_lines import source_lines
 
 _OPENING, _CLOSING = "<!--", "-->"
 # Matches directives to bilint, even malformed ones, and no other comment.
-_ADDRESSED = re.compile(r"\s*bilint(?:[-_:][ \t]*\w|[ \t]+(?:ignore|disable|skip|suppress)\b)", re.IGNORECASE)
+_ADDRESSED = lazy(r"\s*bilint(?:[-_:][ \t]*\w|[ \t]+(?:ignore|disable|skip|suppress)\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

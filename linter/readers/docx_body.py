@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from ..messages import both
 from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
+from ..patterns import lazy
 from . import UnreadableError
 from .docx_numbering import Mark, Numbering
 from .docx_package import Package, child, children
@@ -25,8 +26,8 @@ _SKIPPED = frozenset((
 _TYPED = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 # Bound against hostile files: a notice has 300 paragraphs.
 MAX_LINES = 50_000
-_BLANKS = re.compile(r"[\t\n\r]")
-_HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?!\\)(?:"([^"]+)"|(\S+))""", re.IGNORECASE)
+_BLANKS = lazy(r"[\t\n\r]")
+_HYPERLINK = lazy(r"""\s*HYPERLINK\s+(?!\\)(?:"([^"]+)"|(\S+))""", re.IGNORECASE)
 _LONGEST_HEADING = 160
 
 # Characters of symbol fonts by their code without the private area; all others there are bullets.

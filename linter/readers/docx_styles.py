@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from ..patterns import lazy
 from .docx_package import child, children
 
 # Word keeps the English names of its own styles in every language, whatever their identifiers are ("Titre1").
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HEADING = lazy(r"heading ([1-9])", re.IGNORECASE)
 _TITLES = {"title": 1, "subtitle": 2}
-_CONTENTS = re.compile(r"toc (?:heading|[1-9])", re.IGNORECASE)
+_CONTENTS = lazy(r"toc (?:heading|[1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9
 _LONGEST_CHAIN = 20
 

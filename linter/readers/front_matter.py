@@ -11,21 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Line, Piece, Role, SourceMap, Span
+from ..patterns import lazy
 
 _TITLES = frozenset(("title", "heading", "headline"))
 _PROSE = _TITLES | frozenset(
     ("abstract", "caption", "description", "excerpt", "intro", "lead", "subheading", "subtitle", "summary", "tagline")
 )
-_YAML_LINE = re.compile(r"[\w-]++:|[ \t#-]|$")
-_TOML_LINE = re.compile(r"[\w-]++[ \t]*=|[ \t#\[\]\"'},-]|$")
-_ENTRY = re.compile(r"([\w-]++)[ \t]*[:=][ \t]*")
-_MEMBER = re.compile(r'"([\w-]+)"\s*:\s*"((?:[^"\\\n]|\\.)*+)"')
+_YAML_LINE = lazy(r"[\w-]++:|[ \t#-]|$")
+_TOML_LINE = lazy(r"[\w-]++[ \t]*=|[ \t#\[\]\"'},-]|$")
+_ENTRY = lazy(r"([\w-]++)[ \t]*[:=][ \t]*")
+_MEMBER = lazy(r'"([\w-]+)"\s*:\s*"((?:[^"\\\n]|\\.)*+)"')
 # A link that nobody refers to, by which writers of Markdown leave remarks.
 REMARK = "[//]:"
 
-_SCALAR = re.compile(r"[|>][-+]?[ \t]*$")
+_SCALAR = lazy(r"[|>][-+]?[ \t]*$")
 # A name in small letters; where a single one follows, `language: fr`, it is a setting.
-_FIELD = re.compile(r"[a-z_][\w-]*+:(?:[ \t]+[a-z\d_-]+[ \t]*$|[ \t]+|$)")
+_FIELD = lazy(r"[a-z_][\w-]*+:(?:[ \t]+[a-z\d_-]+[ \t]*$|[ \t]+|$)")
 # A document of bare fields, each between two rules, has more than a header and a footer.
 _LEAST_FIELDS = 3
 # Texts below a rule of their own are rare there.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ..model import LANGUAGES, Language
+from ..patterns import lazy
 
 # fmt: off
 VOID = frozenset((
@@ -35,8 +36,8 @@ CLOSES: Mapping[str, tuple[str, ...]] = {
 }
 # fmt: on
 _WHOLE = ("main", "article", "section")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-MAIN = re.compile(r"""<(?:main|article)[\s>]|\srole\s*=\s*["']?main\b""", re.IGNORECASE)
+_NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+MAIN = lazy(r"""<(?:main|article)[\s>]|\srole\s*=\s*["']?main\b""", re.IGNORECASE)
 
 
 def is_unseen(name: str, attributes: Mapping[str, str], *, inside_text: bool, has_main: bool) -> bool:

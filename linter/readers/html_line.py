@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ..messages import Both, both
 from ..model import Language, Piece, SourceMap, Span
+from ..patterns import lazy
 from .text import printable
 
 # Stretches that a page shows in another form: blanks in a row, references, and invisible characters.
-_ODD = re.compile(r" {2,}+|[\u00ad\u200b]|&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_ODD = lazy(r" {2,}+|[\u00ad\u200b]|&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 # Bound against hostile pages: a notice has 2,000 pieces.
 MAX_PIECES = 200_000
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from ..model import LANGUAGES, Language
+from ..patterns import lazy
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s[^<>]*)?+/?)>")
-_ATTRIBUTES = re.compile(r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+\s*+/?""")
-_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
-_LANG = re.compile(r"""\slang\s*=\s*["']?([A-Za-z]+)""", re.IGNORECASE)
+_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s[^<>]*)?+/?)>")
+_ATTRIBUTES = lazy(r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+\s*+/?""")
+_HREF = lazy(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_LANG = lazy(r"""\slang\s*=\s*["']?([A-Za-z]+)""", re.IGNORECASE)
 
 # fmt: off
 _INLINE = frozenset((

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..model import Span
+from ..patterns import lazy
 
-_MARKUP = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
+_MARKUP = lazy(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
 _SPACE = r"[ \t\n\r\f]"
 # The last quote of a page may have no partner. Then it is part of the value, and the search is not repeated. Within
 # attributes, `&section=2` is no section sign.
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ATTRIBUTE = re.compile(
+_REFERENCE = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ATTRIBUTE = lazy(
     rf"(?:{_SPACE}|/)*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)"
     rf"""(?:{_SPACE}*+={_SPACE}*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]++))?+)?+)"""
 )

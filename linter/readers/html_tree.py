@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ..messages import both
 from ..model import Language, Line, Link, Role, SourceMap, Span
+from ..patterns import lazy
 from .html_elements import (
     BLOCKS,
     CELLS,
@@ -31,7 +31,7 @@ MAX_DEPTH = 10_000
 MAX_TAGS = 300_000
 MAX_LINES = 50_000
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = lazy(r"\r\n|\r|\n")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

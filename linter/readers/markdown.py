@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ..messages import both
 from ..model import Document, Line, Link, Role, SourceMap, Span
+from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
 from .front_matter import REMARK, field_names, folded, front_matter, is_repeated
@@ -30,14 +31,14 @@ _MAX_NESTING = 16
 _MAX_PARAGRAPH = 100_000
 _MAX_PIECES = 1_000_000
 
-_QUOTE = re.compile(r">(?:[> ]*>)? ?")
-_ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
+_QUOTE = lazy(r">(?:[> ]*>)? ?")
+_ITEM = lazy(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
 # Within a list, a hyphen before a capital is a bullet whose space was forgotten.
-_GLUED_ITEM = re.compile(r"([-•–])(?=[A-ZÀ-Þ][^\W\d_])")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)")
-_FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
-_CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
-_RAW = re.compile(r"<(script|style)(?=[\s>])", re.IGNORECASE)
+_GLUED_ITEM = lazy(r"([-•–])(?=[A-ZÀ-Þ][^\W\d_])")
+_HEADING = lazy(r"(#{1,6})(?:[ \t]++|$)")
+_FENCE = lazy(r"(`{3,}+)[^`]*$|(~{3,}+)")
+_CELL = lazy(r"<t[dh](?=[\s>])", re.IGNORECASE)
+_RAW = lazy(r"<(script|style)(?=[\s>])", re.IGNORECASE)
 
 
 @dataclass(slots=True)

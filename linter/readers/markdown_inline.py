@@ -13,32 +13,33 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ..model import Language, Link, Piece, SourceMap, Span
+from ..patterns import lazy
 from .emphasis import Delimiter, delimiter, match_delimiters
 from .html_tags import Languages, Tag, tag_at
 from .template_code import OPENING, blanked, code_at
 from .text import printable
 
 # Addresses are taken whole, since their underscores and asterisks are not markup.
-_SPECIAL = re.compile(OPENING + r"|https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]")
-_STRUCK_END = re.compile(r"(?<=[^\s~])~~(?!~)")
+_SPECIAL = lazy(OPENING + r"|https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]")
+_STRUCK_END = lazy(r"(?<=[^\s~])~~(?!~)")
 _ADDRESS_END = "*_"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_BACKTICKS = re.compile("`+")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>")
+_BACKTICKS = lazy("`+")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = lazy(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>")
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
-_TARGET = re.compile(
+_TARGET = lazy(
     r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<raw>(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))"
     rf"(?:\s++{_TITLE})?+\s*+\)",
     re.DOTALL,
 )
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
-_DEFINITION = re.compile(
+_LABEL = lazy(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
+_DEFINITION = lazy(
     rf"\[((?:[^\[\]\\^]|\\.)(?:[^\[\]\\]|\\.){{0,998}}+)\]:[ \t]*+(?:<([^<>\n]*+)>|(\S++))(?:[ \t]++{_TITLE})?+[ \t]*+$"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 
-_FILE = re.compile(r"[\w%.-]*[^\W\d_][\w%-]*\.[a-z]{2,5}", re.IGNORECASE)
+_FILE = lazy(r"[\w%.-]*[^\W\d_][\w%-]*\.[a-z]{2,5}", re.IGNORECASE)
 
 Definitions = Mapping[str, str]
 

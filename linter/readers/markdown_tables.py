@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model import Line, Span
+from ..patterns import lazy
 from .tables import Cell, arrange
 
-_PIPE = re.compile(r"\\.|\|")
+_PIPE = lazy(r"\\.|\|")
 
 # The number of a table, and of the row in it that holds a cell.
 Place = tuple[int, int]

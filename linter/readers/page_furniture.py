@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..patterns import lazy
 from ..structure.furniture import is_page_number
 from .columns import Row, rows
 from .pdf_words import Word
@@ -13,7 +13,7 @@ from .pdf_words import Word
 # Furniture is in the outer share of the printed area, on this many lines from top and bottom.
 _MARGIN = 0.15
 _OUTER_LINES = 4
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 _SAME_HEIGHT = 4.0
 # From this many pages and this share of the pages, a recurring line is furniture. Each version may have a footer of its
 # own.

@@ -6,10 +6,10 @@ Lines that were broken for want of room are handed on as one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Box, Document, Language, Line, Link, Piece, SourceMap, Span
+from ..patterns import lazy
 from .page_furniture import without_furniture
 from .pdf_cell import read_pages
 from .pdf_hyphens import is_of_line_break
@@ -21,9 +21,9 @@ from .text_lines import TextLine, find_paragraphs
 BULLET = "•"
 # Function words of the other language that make a paragraph an untranslated one.
 _UNTRANSLATED = 5.0
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADDRESS = re.compile(r"(?://|www\.|@)\S*[^\s).,;]$")
-_REST_OF_ADDRESS = re.compile(r"[-/._?=&#%]\w|\w+[-/._?=&#%]\S*\w")
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADDRESS = lazy(r"(?://|www\.|@)\S*[^\s).,;]$")
+_REST_OF_ADDRESS = lazy(r"[-/._?=&#%]\w|\w+[-/._?=&#%]\S*\w")
 
 
 def read(path_name: str, data: bytes) -> Document:

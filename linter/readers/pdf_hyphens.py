@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from ..model import LANGUAGES
+from ..patterns import lazy
 
-_HEAD = re.compile(r"(?:^|[^\w-])([^\W\d_]{2,})-$")
-_TAIL = re.compile(r"([^\W\d_]{2,})")
+_HEAD = lazy(r"(?:^|[^\w-])([^\W\d_]{2,})-$")
+_TAIL = lazy(r"([^\W\d_]{2,})")
 # Dictionaries have some words with these prefixes in one, but those who write them mostly put a hyphen.
 _PREFIXES = frozenset({"non", "self"})
 

@@ -1,4 +1,4 @@
-"""The tags of a PDF page: the paragraph, heading or list item of each piece of text, where the file says so.
+"""The tags of a PDF page: the paragraph, heading or list item of each piece of text, if tagged.
 
 Word, LibreOffice and browsers write them. ISO 32000-1, 14.7 and 14.8, tells of structure trees and of their types.
 """
@@ -24,7 +24,7 @@ _ARTIFACT = "Artifact"
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The block that a word belongs to: a number within the page, the role and the level, as `model.Line` has them."""
+    """The block of a word: a number within the page, the role and the level, as in `model.Line`."""
 
     block: int
     role: Literal["text", "heading", "item"]
@@ -66,7 +66,7 @@ class PageTags:
         return self._by_object[address], address in self._left_out
 
     def _walk(self, element: Any, above: Tag | None, lists: int, depth: int) -> None:
-        """Notes the tag of each marked content in an element that stands in the block `above` and in so many lists."""
+        """Notes the tag of each marked content in an element of the block `above`, within so many lists."""
         self._elements += 1
         if not element or depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
             return

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..patterns import lazy
 from .pdf_tags import PageTags, Tag
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 60_000  # of one page; a dense page has six thousand
 
 # U+0002 ends a word: what follows it stands on the next line. Other control characters stand for nothing.
-_TOKEN = re.compile("[^\\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_THIN_SPACE = re.compile(
+_TOKEN = lazy("[^\\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_THIN_SPACE = lazy(
     r"(?<=[^\s;:!?»«…(\[])(?=[;:!?»%][^/\w]|[;:!?»%]$)|(?<=«)(?=\w)|(?<=\d)(?=\d{3}(?!\d))|(?<=\d)(?=[€$£%])"
 )
 _LEAST_SPACE = 0.08
 # All hyphens are `-`, as in a text: how one was drawn says nothing about what it is for.
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011", "-"))
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SYMBOL_FONT = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_BULLET_LIKE = re.compile("[\ue000-\uf8ff§·o▪■●Øüvqx♦*]")
+_LIGATURE = lazy("[\ufb00-\ufb06]")
+_SURROGATE = lazy("[\ud800-\udfff]")
+_SYMBOL_FONT = lazy(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
+_PRIVATE = lazy("[\ue000-\uf8ff]")
+_BULLET_LIKE = lazy("[\ue000-\uf8ff§·o▪■●Øüvqx♦*]")
 
 # Of the size of the type, around the baseline: what nearly every font keeps to.
 _ASCENT, _DESCENT = 0.78, 0.23

@@ -5,13 +5,13 @@ Readers hand on the cells with their lines. All formats treat them alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..language.identification import LanguageScale
 from ..model import LANGUAGES, Language, Line, Piece, SourceMap, Span
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 
 # Evidence in function words: of a column's language, of a cell's, and the most that one cell counts.
@@ -30,8 +30,8 @@ _LABEL_WORDS = 8
 _WITH_COLON = 90
 _VALUE_LENGTH = 300
 
-_LETTER = re.compile(r"[^\W\d_]")
-_SLASH = re.compile(r"\s+[/|]\s*|\s*[/|]\s+")
+_LETTER = lazy(r"[^\W\d_]")
+_SLASH = lazy(r"\s+[/|]\s*|\s*[/|]\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Span
+from ..patterns import lazy
 
 OPENING = r"\{\{[<%]|\{%"
 # No code of a template is longer; what is, has lost its end.
@@ -17,9 +18,9 @@ _LONGEST = 2000
 _CODE = re.compile(
     rf"\{{\{{<.{{0,{_LONGEST}}}?>\}}\}}|\{{\{{%.{{0,{_LONGEST}}}?%\}}\}}|\{{%.{{0,{_LONGEST}}}?%\}}", re.DOTALL
 )
-_ANY = re.compile(rf"{_CODE.pattern}|\{{\{{[^{{}}]{{0,{_LONGEST}}}\}}\}}", re.DOTALL)
-_TEXT = re.compile(r"""\b(?:text|title|caption)\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|'([^']*)')""")
-_TARGET = re.compile(r"""\b(?:slug|href|url|to|ref|path)\s*=\s*["']([^"']*)["']""")
+_ANY = lazy(rf"{_CODE.pattern}|\{{\{{[^{{}}]{{0,{_LONGEST}}}\}}\}}", re.DOTALL)
+_TEXT = lazy(r"""\b(?:text|title|caption)\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|'([^']*)')""")
+_TARGET = lazy(r"""\b(?:slug|href|url|to|ref|path)\s*=\s*["']([^"']*)["']""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from ..messages import both
 from ..model import Document, Line, Span
+from ..patterns import lazy
 from . import UnreadableError
 from .comments import without_comments
 from .encoding import decode
@@ -18,7 +18,7 @@ from .source_lines import source_lines
 MAX_LINES = 200_000
 MAX_LINE_LENGTH = 1_000_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read(path_name: str, data: bytes) -> Document:

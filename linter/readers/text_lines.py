@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model import Language
+from ..patterns import lazy
 from .pdf_tags import Tag
 from .pdf_words import Word
 
@@ -28,10 +29,10 @@ _RUNNING = 6
 _SAME_ROW = 4.0
 # So many lines must reach an edge for it to be the edge of the text and not an outlier.
 _EDGE_LINES = 3
-_KEPT = re.compile(r"[»;:!?%€$]")
-_ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$")
-_MARKER = re.compile(r"(?:[•·▪●○■□◦‣►➢✓–—*-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
-_FIELD = re.compile(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:\s+\S")
+_KEPT = lazy(r"[»;:!?%€$]")
+_ENDED = lazy(r"[.!?:;…][»”\"')\]]*$")
+_MARKER = lazy(r"(?:[•·▪●○■□◦‣►➢✓–—*-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
+_FIELD = lazy(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:\s+\S")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ The page is self-contained. It holds its style and script, and its content polic
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from .. import __version__
 from ..engine.engine import Outcome
 from ..messages import Both, both, pick
 from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
+from ..patterns import lazy
 from ..quotes import legible, one_line, shorten, visible
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
@@ -33,8 +33,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _SYMBOLS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
 _QUOTE = 160
 _AROUND = 24
-_WORD_BEFORE = re.compile(r"\S*\s?\Z")
-_WORD_AFTER = re.compile(r"\s?\S*")
+_WORD_BEFORE = lazy(r"\S*\s?\Z")
+_WORD_AFTER = lazy(r"\s?\S*")
 
 
 class _Title(NamedTuple):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .. import kinds
 from ..messages import Both, both, placeholders
 from ..model import SEVERITIES, Confidence
+from ..patterns import lazy
 from ..project.toml_lines import KeyPath
 from ..project.toml_schema import Key, faults, missing
 
 SYSTEM = "system"  # the kind of the rules that the engine itself raises
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 STATUSES = ("stable", "preview")
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 _ENGLISH, _FRENCH = both("The English."), both("The French.")
 _SEVERITY = both("How grave its findings are.")

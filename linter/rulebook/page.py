@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..messages import Both, both, typeset_french
 from ..model import Language, Span
+from ..patterns import lazy
 from ..project.toml_text import TomlError, parse
 from .definition import SYSTEM
 from .rule import PageError, Rule, read_page_text
@@ -16,10 +16,10 @@ from .rule import PageError, Rule, read_page_text
 FENCES = ("en", "fr", "text", "toml")
 HEADINGS = ("Why", "Pourquoi", "Fails", "Passes")
 
-_FENCE = re.compile(r"(`{3,})[ \t]*([^`\s]*)[ \t]*")
-_HEADING = re.compile(r"(#{1,3})[ \t]+(.*?)[ \t]*")
+_FENCE = lazy(r"(`{3,})[ \t]*([^`\s]*)[ \t]*")
+_HEADING = lazy(r"(#{1,3})[ \t]+(.*?)[ \t]*")
 # Surrogates are no characters: `\uD800` stays as it is written.
-_MARK_OR_ESCAPE = re.compile(r"\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\\\|\\t|\[\[|\]\]")
+_MARK_OR_ESCAPE = lazy(r"\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\\\|\\t|\[\[|\]\]")
 
 
 @dataclass(frozen=True, slots=True)

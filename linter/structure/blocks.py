@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..model import Block, Document, Language, Piece, SourceMap, Span
+from ..patterns import lazy
 from .labels import Labels
 from .rows import Row, in_capitals, rows_of, usual_width
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 # A line with a label of its own, as in a list without bullets.
-_LABELLED = re.compile(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
-_SENTENCE_END = re.compile(r"[.!?][»”\"')\]]*$")
+_LABELLED = lazy(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
+_SENTENCE_END = lazy(r"[.!?][»”\"')\]]*$")
 _HYPHEN = "-‐\u00ad\u2011"
 
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.

@@ -7,18 +7,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-_PAGE_NUMBER = re.compile(
+from ..patterns import lazy
+
+_PAGE_NUMBER = lazy(
     r"(?:page\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+_ADDRESS = lazy(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
+_DIGITS = lazy(r"\d+")
 # A line that goes on a sentence, or an item, is no header even where it recurs.
-_BEGINS = re.compile(r"[A-ZÀ-Þ\d(\[]")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
+_BEGINS = lazy(r"[A-ZÀ-Þ\d(\[]")
+_LETTERS = lazy(r"[^\W\d_]{3}")
 # Nor is a sentence, or what leads to a list.
-_SENTENCE_END = re.compile(r"[.!?:;][»”\"')]*$")
+_SENTENCE_END = lazy(r"[.!?:;][»”\"')]*$")
 
-_RULE = re.compile(r"(?:[=_*~#—–-]\s?)+")
+_RULE = lazy(r"(?:[=_*~#—–-]\s?)+")
 _LEAST_RULE = 5
 
 # A header or footer comes once a page: three times at least, and never within a few lines.

@@ -8,12 +8,13 @@ from functools import cached_property
 
 from ..language.folding import fold
 from ..model import Span
+from ..patterns import lazy
 from ..vocabulary import Vocabulary
 
 _COLONS = ":;："
-_COLON = re.compile(rf"\s*[{_COLONS}]\s*")
-_OWN_COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 23:59
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_COLON = lazy(rf"\s*[{_COLONS}]\s*")
+_OWN_COLON = lazy(r"(?<!\d):|:(?!\d)")  # not that of 23:59
+_BRACKETS = lazy(r"\s*\([^()]*\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
 _LONGEST = 80
 _LONGEST_HEADING = 100

@@ -9,20 +9,21 @@ from itertools import pairwise
 
 from ..language.notes import is_note, names_language
 from ..model import LANGUAGES, BlockKind, Document, Language, Line, SourceMap, Span
+from ..patterns import lazy
 from .furniture import is_address, is_page_number, is_rule, running_lines
 from .labels import Label, Labels, unknown_field
 
-_BULLET = re.compile(r"(?:[•·▪●○■□◦‣►➢✓\uf0b7\uf0a7–—*-]|o(?=\s{2}))(?:\s+|(?=[^\W\d_]{2}))")
-_NUMBERED = re.compile(
+_BULLET = lazy(r"(?:[•·▪●○■□◦‣►➢✓\uf0b7\uf0a7–—*-]|o(?=\s{2}))(?:\s+|(?=[^\W\d_]{2}))")
+_NUMBERED = lazy(
     r"(\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-z])[.)]\s+|(\d{1,2}(?:\.\d{1,2}){1,2})\s+|\(([a-z\d]{1,2})\)\s+"
 )
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
-_ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$|[»”\"]$")
-_PAUSED = re.compile(
+_BARE_NUMBER = lazy(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
+_ENDED = lazy(r"[.!?:;…][»”\"')\]]*$|[»”\"]$")
+_PAUSED = lazy(
     r"(?:[,(/–—-]|\b(?:and|or|the|of|to|in|for|a|et|ou|de|du|des|la|le|les|à|en|au|aux|un|une))$", re.IGNORECASE
 )
 
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = lazy(r"[^\W\d_]{2}")
 
 _HEADING_WORDS = 10
 _TITLE_LENGTH = 160

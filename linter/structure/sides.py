@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..language.identification import LanguageScale
 from ..language.turning_point import turning_point
 from ..model import Block, Language, Span, other
+from ..patterns import lazy
 from .furniture import is_rule
 
 # Less than this share of the text in the second language is no version of its own.
 _LEAST_SHARE = 0.08
-_BETWEEN = re.compile(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
-_WORD = re.compile(r"[^\W\d_]{4}")
+_BETWEEN = lazy(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
+_WORD = lazy(r"[^\W\d_]{4}")
 _TITLE_BLOCKS = 4
 _NEAR_CUT = 4
 _TITLE_LENGTH = 200
@@ -85,7 +85,7 @@ def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
 
 
 def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
-    """The cut moved down to a title of the rank of the first one, if all between hardly shows a language.
+    """The cut moved down to a title of the first one's rank, if all between hardly shows a language.
 
     Headings of one word, figures and names belong to the version whose section they stand in.
     """

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..language.folding import fold
 from ..model import LANGUAGES, Language
+from ..patterns import lazy
 
 # A wording counts as a listed one if this much is the same (0 to 100). A gender, an article or a slip may differ.
 _SAME = 88.0
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 LONGEST_NAME = 60
 _LEAST_WORDS = 2
 _EDGES = " \t\u00a0\u202f.;,"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,14 +13,15 @@ from ..language.function_words import LINKS
 from ..language.inflection import cognate_key
 from ..messages import Both
 from ..model import Language, Span
+from ..patterns import lazy
 
 # `loose`: no term, but a wording that renders the concept in context ("leave" for "annual leave").
 Status = Literal["accepted", "loose", "deprecated", "forbidden"]
 MAX_TERM = 300  # characters
 STATUSES: tuple[Status, ...] = ("accepted", "loose", "deprecated", "forbidden")
 
-_LETTERS = re.compile(r"[\w\u0300-\u036f]+")
-_ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
+_LETTERS = lazy(r"[\w\u0300-\u036f]+")
+_ACRONYM = lazy(r"\b[A-Z]{2,8}\b")
 
 
 class TermbaseError(Exception):
@@ -125,6 +125,9 @@ class Termbase:
 
 def word_keys(text: str, language: Language) -> tuple[str, ...]:
     """The words of a text, each as the key that its plural and its feminine share."""
+    # Most terms are plain words, which need no analysis, and all terms are read at each start.
+    if text.replace(" ", "").isalpha():
+        return tuple(stem_of(word, language) for word in text.split())
     return analysed(text, language).stems
 
 

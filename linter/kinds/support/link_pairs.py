@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from itertools import product
 from ...alignment.lexicon import lexicon_of
 from ...facts.links import TYPE as LINK
 from ...model import LANGUAGES, Block, Language, Pair, other
+from ...patterns import lazy
 from ..contract import Case
 from .link_places import Placed
 from .same_page import Likeness, Sites, is_slip, likeness
@@ -22,9 +22,9 @@ _ALIKE = 0.75
 _AGAIN = 2
 # Links that share so many of the words of their text and address, from 0 to 2, belong together.
 _MUCH = 1.0
-_SEPARATORS = re.compile(r"[-._]")
-_WORD = re.compile(r"[^\W\d_]+")
-_CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
+_SEPARATORS = lazy(r"[-._]")
+_WORD = lazy(r"[^\W\d_]+")
+_CAPITALS = lazy(r"\b[A-Z]{2,8}\b")
 
 Links = Mapping[Language, Sequence[Placed]]
 Partners = Mapping[Block, tuple[Block, ...]]

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from ...facts import links
 from ...facts.addresses import Address, address
 from ...model import Block, Fact, Language, Link, Span
+from ...patterns import lazy
 from ..contract import Case, Mark
 
 # A link to the other version itself, on pages that offer both.
-_SWITCH = re.compile(
+_SWITCH = lazy(
     r"\W*(?:fr|en|fran[cç]ais|anglais|english|french|(?:english|french) version|version (?:anglaise|fran[cç]aise))\W*",
     re.IGNORECASE,
 )
 _LANGUAGE_NAMES: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"(?i:\b(?:english|anglais\w*)\b)|\bEN\b"),
-    "fr": re.compile(r"(?i:\b(?:french|fran[cç]ais\w*)\b)|\bFR\b"),
+    "en": lazy(r"(?i:\b(?:english|anglais\w*)\b)|\bEN\b"),
+    "fr": lazy(r"(?i:\b(?:french|fran[cç]ais\w*)\b)|\bFR\b"),
 }
 # The language of a page is announced in the link's words, or so many characters behind them.
 _BEHIND = 60

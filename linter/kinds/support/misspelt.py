@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ...language.spelling.forms import misspelt_forms
 from ...language.spelling.setting import setting
 from ...model import LANGUAGES, Block, Language, Span
+from ...patterns import lazy
 from ..contract import Case, Hit, Mark, Replacement
 
-_PLURAL = re.compile(r"\b([A-Z]{2,6})s\b")
+_PLURAL = lazy(r"\b([A-Z]{2,6})s\b")
 
 
 def misspelt(case: Case, language: Language) -> Iterator[Hit]:

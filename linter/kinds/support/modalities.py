@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
 from ...language.cues import NEUTRAL, Cues, Sign, words_of
 from ...model import LANGUAGES, Language
+from ...patterns import lazy
 from ...vocabulary import Vocabulary
 from .denials import cues_of_denial
 
@@ -16,7 +16,7 @@ OBLIGES, PERMITS = "obliges", "permits"
 OPPOSITE = {OBLIGES: PERMITS, PERMITS: OBLIGES}
 _HINTS = {OBLIGES: "may oblige", PERMITS: "may permit"}
 # The month. Another word of three letters takes its place.
-_MONTH = re.compile(r"\bMay\b")
+_MONTH = lazy(r"\bMay\b")
 
 
 def modality(vocabulary: Vocabulary, text: str, language: Language) -> Sign | None:

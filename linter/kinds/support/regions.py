@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from ...facts.places import TYPE as PLACE
 from ...facts.places import country_of
 from ...model import LANGUAGES
+from ...patterns import lazy
 from ..contract import Case
 
 # The top-level domain of an address; those of two letters are countries (ISO 3166).
-_HOST = re.compile(r"(?:://|www\.|@)[\w.-]{1,200}\.([a-z]{2})(?![\w-]|\.\w)")
+_HOST = lazy(r"(?:://|www\.|@)[\w.-]{1,200}\.([a-z]{2})(?![\w-]|\.\w)")
 # The first two letters of a currency are those of its country (ISO 4217).
-_CURRENCY = re.compile(r"(?<!\w)(CAD|CHF)(?!\w)")
+_CURRENCY = lazy(r"(?<!\w)(CAD|CHF)(?!\w)")
 # Canada Post: letter, digit, letter, space, digit, letter, digit; never D, F, I, O, Q, U.
-_CANADIAN_POSTAL_CODE = re.compile(
-    r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[A-CEGHJ-NPRSTV-Z][ \u00a0]?\d[A-CEGHJ-NPRSTV-Z]\d(?!\w)"
-)
+_CANADIAN_POSTAL_CODE = lazy(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[A-CEGHJ-NPRSTV-Z][ \u00a0]?\d[A-CEGHJ-NPRSTV-Z]\d(?!\w)")
 
 
 def region(case: Case) -> str:

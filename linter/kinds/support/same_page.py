@@ -6,7 +6,6 @@ that no language changes must be the same: figures and codes. And names that dif
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -16,6 +15,7 @@ from ...facts.addresses import Address
 from ...language.folding import unaccented
 from ...language.spelling.speller import speller
 from ...model import LANGUAGES
+from ...patterns import lazy
 
 # A slip in a name changes fewer letters than a translation.
 _TRANSLATED = 3
@@ -24,9 +24,9 @@ _TELLING = 4
 # Acronyms are as short as this, and look like slips of each other: SOR and DORS.
 _SHORT = 4
 
-_TOKEN = re.compile(r"[^\W_]+")
-_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_PREFIXED = re.compile(r"[a-z]{1,2}(\d+)")
+_TOKEN = lazy(r"[^\W_]+")
+_GUID = lazy(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PREFIXED = lazy(r"[a-z]{1,2}(\d+)")
 
 
 class Likeness(IntEnum):

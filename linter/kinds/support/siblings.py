@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...model import Block
+from ...patterns import lazy
 
-_NUMBER = re.compile(r"\(?(?:(?P<parts>\d+(?:\.\d+)+)|(?P<number>\d+)|(?P<letter>[A-Za-z]{1,4}))[.)]?")
+_NUMBER = lazy(r"\(?(?:(?P<parts>\d+(?:\.\d+)+)|(?P<number>\d+)|(?P<letter>[A-Za-z]{1,4}))[.)]?")
 
 
 def siblings(items: Sequence[Block]) -> list[list[Block]]:

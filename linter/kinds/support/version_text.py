@@ -11,11 +11,12 @@ from functools import cached_property
 from ...language.function_words import LINKS
 from ...language.masks import inside
 from ...model import Block, Language, Span
+from ...patterns import lazy
 from ..contract import Case, Mark
 from .passages import no_prose, passages
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[ \u00a0]$")
-_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
+_WORD_BEFORE = lazy(r"([^\W\d_][\w'’-]*)[ \u00a0]$")
+_WORD_AFTER = lazy(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ _PREFIXES: dict[Language, str] = {
 # Endings that writers put to a word to their own taste, where the language has another way to say it. Verbs, names of
 # actions and of those who act are made so often that a new one is a term.
 _COINING: dict[Language, re.Pattern[str]] = {
-    "en": re.compile("(?<=.{5})(?:(?:ed|ing)ly|ness|less|ful)$"),
-    "fr": re.compile("(?<=.{5})(?:istes?|(?<!e)ment)$"),
+    "en": lazy("(?<=.{5})(?:(?:ed|ing)ly|ness|less|ful)$"),
+    "fr": lazy("(?<=.{5})(?:istes?|(?<!e)ment)$"),
 }
 _CONSONANT = "[bcdfgjlmnpqrstvz]h?[lr]?"
 _BEFORE_MUTE = lazy(rf"è(?={_CONSONANT}e(?:{_CONSONANT}[aeiouéèêâôîûy]|s?$))")

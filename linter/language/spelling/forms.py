@@ -19,7 +19,7 @@ from ..number_words import unhyphenated
 
 # After a plural a sentence goes on with one of these, or pauses; after a possessive comes what is possessed.
 _NO_NOUN = r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|are|is|were|was|to|in|for|on|with|as|that|which|will|must|should|may)\b)"
-_PLURAL = re.compile(rf"\b([A-Z]{{2,6}})['’]s{_NO_NOUN}")
+_PLURAL = lazy(rf"\b([A-Z]{{2,6}})['’]s{_NO_NOUN}")
 # `a two year term`: a measure before a noun stays in the singular, and its hyphen shows that it does.
 _MEASURE = lazy(
     r"\b((?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty) "

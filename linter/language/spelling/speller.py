@@ -20,12 +20,12 @@ from ..folding import fold
 from .wordlist import WordList, open_list
 
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
-_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'", re.IGNORECASE)
+_ELISION = lazy(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'", re.IGNORECASE)
 _ELIDED = lazy("[cdjlmnst]|(?:jus|lors|puis|quoi)?qu")  # the apostrophe is lost as well
-_PART = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*")
+_PART = lazy(r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*")
 _ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
 _MUTE_BEFORE = frozenset("aeiouyh")
-_ROMAN = re.compile("[IVXLC]+")
+_ROMAN = lazy("[IVXLC]+")
 _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 
 
