@@ -219,8 +219,8 @@ MISTAKES = [
     ('[rules.lenght]\nseverity = "info"', 1, "There is no rule “lenght”. Did you mean “length”?"),
     ("[rules.lenght]", 1, "There is no rule “lenght”. Did you mean “length”?"),
     ('[rules.length]\nseverity = "high"', 2, "“severity” cannot be “high”; it is one of: error, warning, info."),
-    ("[rules.length]\nleast = 3\ndeviatoin = 2.0", 3, "Unknown option “deviatoin”. Did you mean “deviation”?"),
-    ("[rules.length]\nleast = 'three'", 2, "“least” must be a whole number."),
+    ("[rules.mismatch]\nknown = 3\nscroe = 0.1", 3, "Unknown option “scroe”. Did you mean “score”?"),
+    ("[rules.mismatch]\nknown = 'three'", 2, "“known” must be a whole number."),
     ('[rules.number]\nunits = [\n"yearz"]', 3, "“units” cannot be “yearz”; it is one of: "),
     (
         "[rules.deadline]\ncontradictions = true",

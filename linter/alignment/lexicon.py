@@ -66,6 +66,10 @@ class Lexicon:
             keys += found
         return keys
 
+    def is_stop(self, word: str, language: Language) -> bool:
+        """True if a folded word tells no subject."""
+        return word in self._stop[language]
+
     def known(self, text: str, language: Language) -> int:
         """How many different meanings of the word list a text has: the words of which a translation is listed."""
         return len(self._listed[other(language)].intersection(self.keys(text, language)))

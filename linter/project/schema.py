@@ -61,7 +61,7 @@ SUPPRESSION = Key(
     "tables",
     both("Findings that are accepted, and why."),
     keys={"rule": _RULE_NAME, "files": _FILES, "text": _TEXT, "reason": _REASON},
-    example='[[suppress]]\nrule = "length"\nfiles = ["archive/"]\nreason = "not translated in full before 2020"',
+    example='[[suppress]]\nrule = "missing-words"\nfiles = ["archive/"]\nreason = "not translated in full before 2020"',
 )
 # Beside a notice, which needs not be named again.
 SIDE_CAR: Mapping[str, Key] = {
@@ -87,7 +87,7 @@ _BY_PATH: Mapping[str, Key] = {
 
 KEYS: Mapping[str, Key] = {
     "select": replace(_SELECT, example='select = ["header", "values", "language-level"]'),
-    "ignore": replace(_IGNORE, example='ignore = ["length"]'),
+    "ignore": replace(_IGNORE, example='ignore = ["missing-words"]'),
     "preview": replace(_PREVIEW, example="preview = false"),
     "all": replace(_ALL, example="all = false"),
     "translate": replace(_TRANSLATE, example="translate = false"),

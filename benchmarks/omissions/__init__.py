@@ -1,0 +1,1 @@
+"""How well the rules find what is lost inside a sentence, and how the weights of their evidence are fitted."""

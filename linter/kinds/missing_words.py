@@ -1,0 +1,135 @@
+"""Words within a sentence that its translation lacks: a clause, a bracket, a link of an enumeration."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from ..messages import both
+from ..model import LANGUAGES, Confidence, Language, Pair, Segment, other
+from ..project.toml_schema import Key
+from ..vocabulary import Vocabulary
+from .contract import Case, Hit, Mark, Options, VariantSpec, whole
+from .support.losses import Loss, Sides, find, log_odds
+from .support.word_links import Token, WordLinks, link, said, word_links
+
+OPTIONS = {
+    "least": Key("number", both("The least log-odds that the words are lost."), required=True),
+    "sure": Key("number", both("The log-odds from which the finding is of high confidence."), required=True),
+}
+VALUES = {"text": "the words that one version lacks"}
+VARIANTS = (
+    VariantSpec("missing-en", "The English sentence lacks the words.", ("text",), claim="unpaired"),
+    VariantSpec("missing-fr", "The French sentence lacks the words.", ("text",), claim="unpaired"),
+)
+
+# French characters for an English one where a notice is too short to tell, and the variance of the length a character:
+# as in the alignment.
+_USUAL = math.log(1.2)
+_VARIANCE = 6.8
+_LEAST_PAIRS = 8
+# A pair that scores less is one by its place alone.
+_SURE = 0.2
+# The words of so many pairs before and after may say what a sentence lacks.
+_NEAR = 2
+# Words of which this share stands in the sentences around belong to one of those.
+SAID_NEAR = 0.6
+# By how much what stands near can change the log-odds.
+_NEAR_DOUBT = 0.5
+# A sentence is worth a look if it is longer than expected by this many standard deviations: of omitted clauses in
+# documents that the weights know well enough to report them, 99 in 100 are.
+_EXCESS = 0.65
+
+
+def check(case: Case, options: Options) -> Iterator[Hit]:
+    """Looks for a likely loss in each pair of which one side is too long."""
+    pairs = list(case.pairs())
+    usual = usual_ratio(pairs)
+    for index, pair in enumerate(pairs):
+        found = candidate(case.vocabulary, pair, usual)
+        if found is None:
+            continue
+        language, loss = found
+        odds = log_odds(loss, 0)
+        if odds >= options["least"] - _NEAR_DOUBT:
+            count = near(word_links(case.vocabulary), pairs, index, language, loss)
+            odds = log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
+        if odds >= options["least"]:
+            yield _hit(pair, language, loss, "high" if odds >= options["sure"] else "medium")
+
+
+def candidate(vocabulary: Vocabulary, pair: Pair, usual: float) -> tuple[Language, Loss] | None:
+    """The likeliest loss of a pair, and the version that has the words."""
+    if not _comparable(pair):
+        return None
+    texts = {language: _text(pair.side(language)) for language in LANGUAGES}
+    if pair.kind != "item" and len({text[:1].islower() for text in texts.values()}) > 1:
+        return None  # one of the two is the rest of a sentence that a page break cut
+    expected = {"en": len(texts["fr"]) * math.exp(-usual), "fr": len(texts["en"]) * math.exp(usual)}
+    for language in LANGUAGES:
+        excess = len(texts[language]) - expected[language]
+        deviation = math.sqrt(_VARIANCE * max(12.0, (len(texts[language]) + expected[language]) / 2))
+        if excess < _EXCESS * deviation:
+            continue
+        words = word_links(vocabulary)
+        absent = other(language)
+        tokens, others = words.tokens(texts[language], language), words.tokens(texts[absent], absent)
+        link(tokens, others)
+        loss = find(Sides(texts[language], language, tokens, texts[absent], others), excess, deviation, pair.score)
+        return None if loss is None else (language, loss)
+    return None
+
+
+def near(words: WordLinks, pairs: Sequence[Pair], index: int, language: Language, loss: Loss) -> int:
+    """How many of the words the other version says in the sentences around, beyond what these have in common."""
+    free: list[Token] = []
+    for pair in [*pairs[max(0, index - _NEAR) : index], *pairs[index + 1 : index + _NEAR + 1]]:
+        mine, theirs = (
+            [token for segment in pair.side(one) for token in words.tokens(segment.text, one)]
+            for one in (language, other(language))
+        )
+        link(mine, theirs)
+        free += [token for token in theirs if token.lone]
+    return said(loss.tokens, free)
+
+
+def usual_ratio(pairs: Sequence[Pair]) -> float:
+    """The usual logarithm of the length of a French sentence for a character of its English one."""
+    ratios = [
+        math.log(_length(pair.fr) / _length(pair.en))
+        for pair in pairs
+        if pair.en and pair.fr and pair.score > _SURE and len(pair.en[0].span) > 30
+    ]
+    return median(ratios) if len(ratios) >= _LEAST_PAIRS else _USUAL
+
+
+def _comparable(pair: Pair) -> bool:
+    """True if both sides are sentences in their own language, each within one block, and say the same on the whole."""
+    if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score < _SURE:
+        return False
+    return all(
+        segment.block.language == language and segment.block is pair.side(language)[0].block
+        for language in LANGUAGES
+        for segment in pair.side(language)
+    )
+
+
+def _length(segments: Sequence[Segment]) -> int:
+    return max(1, sum(len(segment.span) for segment in segments))
+
+
+def _text(segments: Sequence[Segment]) -> str:
+    return segments[0].block.text[segments[0].span.start : segments[-1].span.end]
+
+
+def _hit(pair: Pair, language: Language, loss: Loss, confidence: Confidence) -> Hit:
+    first = pair.side(language)[0]
+    lost = Mark(language, first.block, loss.span.shift(first.span.start))
+    return Hit(
+        marks=(lost, whole(pair, other(language))),
+        missing=(lost.text,),
+        values={"text": lost.text},
+        variant=f"missing-{other(language)}",
+        confidence=confidence,
+    )

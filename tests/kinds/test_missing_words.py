@@ -1,0 +1,98 @@
+"""Words within a sentence that its translation lacks are found, with their place; what is only said freely is not."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from bilint.engine.engine import Engine
+from bilint.model import Finding
+from bilint.rulebook.book import load
+from bilint.vocabulary import Vocabulary, rules_folder
+
+from benchmarks.omissions.drops import drops
+from tests.house import notice
+
+VOCABULARY = Vocabulary()
+ENGINE = Engine([rule for rule in load(rules_folder()).rules if rule.name == "missing-words"], VOCABULARY)
+
+BEFORE = ("The keeper opens the gate at six.", "La gardienne ouvre la porte à six heures.")
+AFTER = ("The boats leave the harbour in the morning.", "Les bateaux quittent le port le matin.")
+
+
+def found(english: str, french: str) -> list[Finding]:
+    """The findings in a sentence between two others."""
+    both = ["\n\n".join(texts) for texts in zip(BEFORE, (english, french), AFTER, strict=True)]
+    return ENGINE.check_notice(*notice(*both))
+
+
+def quotes(english: str, french: str) -> list[tuple[str, str]]:
+    return [(finding.ends[0].language, finding.ends[0].text) for finding in found(english, french)]
+
+
+LOST = [
+    (
+        "The keeper repairs the gates in winter, paints the boats of the school, and writes a report.",
+        "La gardienne répare les portes en hiver et rédige un rapport.",
+        ("en", "paints the boats of the school"),
+    ),
+    (
+        "The keeper repairs the gates in winter.",
+        "La gardienne répare les portes en hiver, repeint les bateaux de l'école et rédige un rapport annuel.",
+        ("fr", "repeint les bateaux de l'école et rédige un rapport annuel"),
+    ),
+    (
+        "The keeper writes a report to the head of the port (with pictures of all damaged gates).",
+        "La gardienne adresse un rapport au chef du port.",
+        ("en", "with pictures of all damaged gates"),
+    ),
+    (
+        "The salary is paid on the last day of the month, even where the contract ends before that day.",
+        "Le salaire est versé le dernier jour du mois.",
+        ("en", "even where the contract ends before that day"),
+    ),
+    (
+        "The keeper reads the water level every morning, in the presence of a witness from the village.",
+        "La gardienne relève le niveau d'eau chaque matin.",
+        ("en", "in the presence of a witness from the village"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("english", "french", "where"), LOST)
+def test_what_one_sentence_lacks_is_found(english: str, french: str, where: tuple[str, str]) -> None:
+    assert quotes(english, french) == [where]
+
+
+@pytest.mark.parametrize(("english", "french", "where"), LOST)
+def test_the_other_place_is_the_sentence_that_lacks_it(english: str, french: str, where: tuple[str, str]) -> None:
+    (finding,) = found(english, french)
+    assert finding.ends[1].text == (french if where[0] == "en" else english)
+    assert finding.severity == "warning"
+    assert finding.missing == (where[1],)
+
+
+SAID = [
+    ("a free translation", "The keeper works shifts, at night as well, and lives beside the lock.", "L'éclusier travaille par roulement, y compris la nuit, et habite la maison voisine de l'écluse."),
+    ("the name of an acronym", "The keeper writes to the APO every summer.", "La gardienne écrit chaque été à l'association des pâturages d'Orval (APO)."),
+    ("an acronym without its counterpart", "The keeper uses the LMS of the port.", "La gardienne utilise le système de gestion de l'apprentissage du port."),
+    ("a note on the language of a page", "See the guide of the port.", "Voir le guide du port (lien disponible en anglais seulement)."),
+    ("an address", "See the guide of the port.", "Voir le guide du port (https://port.example/guide/des/gardiens/et/des/portes)."),
+    ("a figure alone", "The keeper opens the gate 12 times a day.", "La gardienne ouvre la porte."),
+    ("a sentence that changes nothing", "The keeper opens the gate.", "La gardienne ouvre la porte."),
+    ("words that stand in the next sentence", "The keeper repairs the gates in winter, paints the boats of the school, and writes a report.", "La gardienne répare les portes en hiver et rédige un rapport. Les bateaux de l'école sont repeints."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "french"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_what_both_say_is_not_reported(english: str, french: str) -> None:
+    assert quotes(english, french) == []
+
+
+def test_parts_are_taken_out_whole() -> None:
+    sentence = "In winter, the keeper (and her dog) repairs gates, boats and the quay, which takes a month or so."
+    taken = {drop.part: sentence[drop.start : drop.end] for drop in drops(sentence, random.Random(1))}
+    assert taken["bracket"] == " (and her dog)"
+    assert taken["adverbial"] == "In winter, "
+    assert taken["clause"] in (", boats and the quay", ", which takes a month or so")
+    assert taken["coordination"] == ", boats"
