@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..notices import LANGUAGES, Language
-from . import changes, form
+from . import changes, contraries, form
 from .changes import Change
 from .edits import Edit, reflowed, without_lines
 from .specimen import Passage, Specimen
@@ -268,6 +268,7 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("negation dropped", "negation", _drop_negation),
     _operator("negation added", "negation", _add_negation),
     _operator("must for may", "modality", _exchange_modal),
+    _operator("opposite", "opposite modality", contraries.exchange),
     _operator("bracket not closed", "bracket", form.lose_bracket),
     _operator("two determiners", "function-word", form.double_determiner),
     _operator("two commas", "word-spacing", form.double_sign),

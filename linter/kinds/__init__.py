@@ -39,6 +39,7 @@ MODULES: dict[str, str] = {
     "negation": "negation",
     "note-marks": "note_marks",
     "number-format": "number_format",
+    "opposites": "opposites",
     "spacing": "spacing",
     "spelling": "spelling",
     "spelling-variants": "spelling_variants",
