@@ -26,7 +26,7 @@ FRENCH = "COMMENT POSTULER\n\nVeuillez utiliser le formulaire du parc.\n{}\nLe f
         ("All applications are read.", "Certaines candidatures sont lues.", ["All", "Certaines"]),
         ("All applications are read.", "L'ensemble des candidatures, et certaines lettres, sont lues.", []),
         ("More than ten trees are old.", "Moins de dix arbres sont vieux.", ["More than", "Moins de"]),
-        ("All tools are clean before use.", "Le jardinier, avec certains de ses amis, nettoie les outils.", []),
+        ("All tools are clean before use.", "Le jardinier nettoie les outils avec certains de ses amis.", []),
     ],
 )
 def test_opposites(english: str, french: str, found: list[str]) -> None:
