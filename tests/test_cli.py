@@ -153,7 +153,7 @@ def test_show_as_json(bilint: Bilint) -> None:
 
 
 def test_explain(bilint: Bilint) -> None:
-    assert bilint("explain", "unreadable").out.startswith("unreadable  (error, stable, system, since 0.1)\n")
+    assert bilint("explain", "unreadable").out.startswith("unreadable  (error, stable, kind system, since 0.1)\n")
     assert "‹banana›" in bilint("explain", "fruit", "--rules", "house").out
 
 

@@ -87,5 +87,5 @@ class InForce:
         """The built-in rules and those of the house."""
         folders = self._folders(configuration)
         if folders not in self._rulebooks:
-            self._rulebooks[folders] = load(rules_folder(), *folders)
+            self._rulebooks[folders] = load(rules_folder(), *folders, proven=True)
         return self._rulebooks[folders]
