@@ -29,3 +29,13 @@ class _Lazy:
 def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """A pattern with the methods that search in a text; as a decorator, of a function that writes the pattern."""
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+# Patterns that many modules share.
+LETTERS = lazy(r"[^\W\d_]+")
+LETTERS_2 = lazy(r"[^\W\d_]{2,}")
+LETTERS_AND_DIGITS = lazy(r"[^\W_]+")
+WORD = lazy(r"[\w\u0300-\u036f]+")
+CHUNK = lazy(r"\S+")
+DIGITS = lazy(r"\d+")
+ACRONYM = lazy(r"\b[A-Z]{2,8}\b")

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Fact, Language, Span
-from ..patterns import lazy
+from ..patterns import CHUNK, LETTERS, lazy
 from ..vocabulary import Vocabulary
 from .fact_type import FactType
 from .initials import name_before, name_inside
@@ -45,9 +45,7 @@ _IN_BRACKETS = lazy(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(
 _BEFORE_NAME = lazy(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
 # So many words in capitals, one behind the other, are a sentence that is stressed.
 _STRESSED = lazy(rf"(?<![\w-])[{_CAPITAL}][{_CAPITAL}'’-]*(?:,?\s+[{_CAPITAL}][{_CAPITAL}'’-]*){{3,}}(?![\w-])")
-_CHUNK = lazy(r"\S+")
 _CAPITALS = lazy(rf"[{_CAPITAL}]+")
-_WORD = lazy(r"[^\W\d_]+")
 _ROMAN = lazy(r"[IVX]+")
 _GRADE = lazy(r"[A-Z]{1,2}\d{1,2}")
 _LANGUAGES_TIMES_TITLES = "EN FR AM PM CET CEST UTC GMT EST EDT HNE HAE HEC MM NB PS OK NA ND RD TH"
@@ -98,7 +96,7 @@ def find(text: str, language: Language) -> list[Fact]:
     if not _ACRONYM.search(text) or _is_capitals(text):
         return []
     if _holds_link(text):
-        text = _CHUNK.sub(lambda chunk: " " * len(chunk[0]) if _holds_link(chunk[0]) else chunk[0], text)
+        text = CHUNK.sub(lambda chunk: " " * len(chunk[0]) if _holds_link(chunk[0]) else chunk[0], text)
     stressed = [Span(*match.span()) for match in _STRESSED.finditer(text)]
     return [
         Fact(TYPE.name, Acronym(match[1].upper()), Span(*match.span(1)), match[1])
@@ -167,7 +165,7 @@ def _known() -> frozenset[str]:
 
 def _is_capitals(text: str) -> bool:
     capitals = sum(map(len, _CAPITALS.findall(text)))
-    return capitals > _ALL_CAPITALS * sum(map(len, _WORD.findall(text)))
+    return capitals > _ALL_CAPITALS * sum(map(len, LETTERS.findall(text)))
 
 
 def _holds_link(text: str) -> bool:

@@ -6,7 +6,6 @@ on a page and are left out. Those of `#/` and `#!` lead to a page of its own.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
@@ -53,7 +52,7 @@ class Address:
 @lru_cache(maxsize=4096)
 def address(link: str) -> Address:
     """The parts of an address; a link that is no address is a host without folders."""
-    plain = re.sub(r"\s+", "", link)
+    plain = "".join(link.split())
     scheme = _SCHEME.match(plain)
     rest, _, fragment = plain[scheme.end() if scheme else 0 :].partition("#")
     path, _, query = rest.partition("?")

@@ -76,7 +76,7 @@ def find(text: str, _language: Language) -> list[Fact]:
 
 def target(link: str) -> Fact:
     """The link that a target leads to; one that stays on the document's own site is of the sort "page"."""
-    plain = re.sub(r"\s+", "", link)
+    plain = "".join(link.split())
     scheme, colon, rest = plain.partition(":")
     if colon and scheme.lower() in ("mailto", "tel"):
         sort, written = ("email", unquote(rest.partition("?")[0])) if scheme.lower() == "mailto" else ("phone", rest)

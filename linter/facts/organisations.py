@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..language.function_words import DEFINITE_ARTICLES
 from ..model import LANGUAGES, Fact, Language, other
-from ..patterns import lazy
+from ..patterns import LETTERS_AND_DIGITS
 from ..vocabulary import Vocabulary
 from .fact_type import FactType
 from .plain import key, plain
@@ -31,7 +31,6 @@ TYPE = FactType(
     {"body": "its first English acronym"},
     ("the International Staff", "le Secrétariat international"),
 )
-_WORD = lazy(r"[^\W_]+")
 _NO_ACRONYM = "—"
 
 Name = tuple[str, ...]
@@ -50,7 +49,7 @@ class _Bodies(NamedTuple):
 def find(text: str, language: Language) -> list[Fact]:
     """The organisations of a text; of a name and an acronym inside it (`NATO Secretariat`) the longer one is read."""
     words = plain(text)
-    tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(words.text)]
+    tokens = [(match[0], match.start(), match.end()) for match in LETTERS_AND_DIGITS.finditer(words.text)]
     found: list[Fact] = []
     index = 0
     while index < len(tokens):
@@ -110,7 +109,7 @@ def _groups(named: list[tuple[list[Name], list[Name]]]) -> list[int]:
 
 def _names(row: tuple[str, ...], column: int) -> list[Name]:
     """The names of a row's body in a language: the acronym as written, the full name in plain words."""
-    full = [_spelling(word) for word in _WORD.findall(key(row[column + 2]))]
+    full = [_spelling(word) for word in LETTERS_AND_DIGITS.findall(key(row[column + 2]))]
     if full[0] in DEFINITE_ARTICLES[LANGUAGES[column]]:
         del full[0]
     acronym = [] if row[column] == _NO_ACRONYM else [(row[column],)]

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..model import Fact, Language, other
-from ..patterns import lazy
+from ..patterns import LETTERS, lazy
 from ..vocabulary import Vocabulary
 from .fact_type import FactType
 from .plain import Plain, key, plain
@@ -30,7 +30,6 @@ TYPE = FactType(
     ("Brussels", "Bruxelles"),
 )
 _CAPITALISED = lazy(r"(?<![\w@.])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")
-_WORD = lazy(r"[^\W\d_]+")
 _JOINT = lazy(r"[\s'&.,()-]{1,3}")
 _BETWEEN = lazy(r"[\s,(/-]{1,4}")
 _PLACED = lazy(r"\b(?:in|at|near|from|a|au|aux|en|du|vers|depuis|city of|ville de|university of|universite de)\s$")
@@ -85,7 +84,7 @@ def _longest(text: str, start: int, lengths: list[int], gazetteer: _Gazetteer) -
     found: list[str] = []
     ends: list[int] = []
     position = start
-    while len(found) < lengths[0] and (word := _WORD.match(text, position)):
+    while len(found) < lengths[0] and (word := LETTERS.match(text, position)):
         found.append(word.group())
         ends.append(word.end())
         joint = _JOINT.match(text, word.end())
@@ -133,7 +132,7 @@ def _names(language: Language) -> dict[tuple[str, ...], tuple[str, bool]]:
     folded = iter(key("|".join(row[column] for row in rows)).split("|"))
     for row in rows:
         for name in islice(folded, row[column].count("|") + 1):
-            parts = tuple(_WORD.findall(name))
+            parts = tuple(LETTERS.findall(name))
             names.setdefault(parts, (row[0], name.startswith("?")))
             if language == "fr" and parts[0] == "le" and len(parts) > 1:
                 names.setdefault(parts[1:], (row[0], True))  # au Caire, du Havre

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language.masks import inside
 from ..language.spelling.setting import setting
 from ..model import LANGUAGES, Block, Language, Span
-from ..patterns import lazy
+from ..patterns import CHUNK, lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.passages import no_prose
@@ -33,7 +33,6 @@ _SPANNED = 12
 _WORDS_BESIDE = 2
 _REACH = 12
 _WORD_SIGN = lazy(r"\w")
-_CHUNK = lazy(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _is_within(text: str, at: int) -> bool:
 
     At its edge the sign belongs to the prose. So does one with its other half in the same word.
     """
-    chunk = next(found for found in _CHUNK.finditer(text, text.rfind(" ", 0, at) + 1) if found.end() > at)[0]
+    chunk = next(found for found in CHUNK.finditer(text, text.rfind(" ", 0, at) + 1) if found.end() > at)[0]
     pair = text[at] + (_PAIRS.get(text[at]) or _OPENING[text[at]])
     if chunk.count(pair[0]) == chunk.count(pair[1]):
         return False
@@ -138,10 +137,10 @@ def _hit(language: Language, sign: _Sign) -> Hit:
     apart = text[sign.at + 1 if opens else sign.at - 1].isspace() if 0 < sign.at < len(text) - 1 else False
     count = _WORDS_BESIDE + apart
     if opens:
-        words = list(_CHUNK.finditer(text, sign.at))[:count]
+        words = list(CHUNK.finditer(text, sign.at))[:count]
         span = Span(sign.at, words[-1].end() if words else sign.at + 1)
     else:
-        words = list(_CHUNK.finditer(text, 0, sign.at))[-count:]
+        words = list(CHUNK.finditer(text, 0, sign.at))[-count:]
         span = Span(words[0].start() if words else sign.at, sign.at + 1)
     return Hit(
         marks=(Mark(language, sign.block, span),),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..messages import both
 from ..model import LANGUAGES, Block, Confidence, Language, Pair, Section, Segment, Span, other
-from ..patterns import lazy
+from ..patterns import LETTERS_2
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec, whole
 from .support.runs import RUN, Runs
@@ -76,7 +76,6 @@ VARIANTS = (
     VariantSpec("moved", "The text stands in another place in French.", ("text",), only=("unit", "text")),
 )
 
-_WORD = lazy(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 3
 # A section of which this share stands alone is lacking as a whole.
 _WHOLE = 0.8
@@ -148,7 +147,7 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
             continue
         span = Span(segments[0].span.start, segments[-1].span.end)
         text = span.of(segments[0].block.text)
-        if _block(alone[0][1]).kind == "field" or len(_WORD.findall(text)) < _least_words(segments[0].block):
+        if _block(alone[0][1]).kind == "field" or len(LETTERS_2.findall(text)) < _least_words(segments[0].block):
             continue
         absent = other(language)
         yield Hit(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import LANGUAGES, Block, Language, Side, Span
-from ..patterns import lazy
+from ..patterns import CHUNK, lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.siblings import siblings
@@ -157,7 +157,7 @@ def _headings(case: Case) -> Iterator[Hit]:
 def _title(text: str) -> str:
     """The label of an item without a colon, where capitals tell: `Team Spirit Shares what she knows`; or ""."""
     end = start = 0
-    for match in re.finditer(r"\S+", text[:80]):
+    for match in CHUNK.finditer(text[:80]):
         word = match[0]
         if word[0].isupper():
             end, start = start, match.start()

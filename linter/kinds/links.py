@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..messages import both
 from ..model import LANGUAGES, Language, Segment, Span, other
-from ..patterns import lazy
+from ..patterns import LETTERS
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.link_pairs import Matcher, Partners, partners_of
@@ -14,7 +14,6 @@ from .support.link_places import Placed, placed, says_otherwise
 
 # Sentences of fewer words beside a link are not reported for themselves.
 _LEAST_WORDS = 3
-_WORD = lazy(r"[^\W\d_]+")
 
 OPTIONS = {
     "hosts": Key(
@@ -102,7 +101,7 @@ def _is_within(one: Placed, segment: Segment) -> bool:
     if one.block is not segment.block or not segment.span.start <= one.span.start < segment.span.end:
         return False
     around = segment.text.replace(one.words, " ", 1)
-    return len(_WORD.findall(around)) >= _LEAST_WORDS
+    return len(LETTERS.findall(around)) >= _LEAST_WORDS
 
 
 def _one_sided(one: Placed, language: Language, partners: Partners) -> Hit:

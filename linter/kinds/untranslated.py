@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..language.identification import LanguageScale, scale_of
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
-from ..patterns import lazy
+from ..patterns import LETTERS_2, lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
@@ -35,7 +35,6 @@ VARIANTS = (
 _LEAST = 2.5
 _LEAST_A_WORD = 0.14
 _IDENTICAL_WORDS = 3
-_WORD = lazy(r"[^\W\d_]{2,}")
 _LOWER_WORD = lazy(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
 _NO_PROSE = lazy(r"\S*(?:[@_\\=<>]|/(?!\s)\S*/|://|(?<!\S)/|\w\.\w+/)\S*|\{\{.*?\}\}|\{%.*?%\}")
 # How a version announces text in the other language.
@@ -73,7 +72,7 @@ def _foreign(segment: Segment, language: Language, scale: LanguageScale) -> bool
     if _ANNOUNCED[language].search(segment.text):
         return False
     weight = scale.weigh(text) * (1 if language == "en" else -1)
-    return weight >= max(_LEAST, _LEAST_A_WORD * len(_WORD.findall(text)))
+    return weight >= max(_LEAST, _LEAST_A_WORD * len(LETTERS_2.findall(text)))
 
 
 def _identical(pair: Pair) -> bool:

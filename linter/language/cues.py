@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Language, Segment, Span
-from ..patterns import lazy
+from ..patterns import WORD, lazy
 from .folding import fold
 
 # The meaning of phrases that look like cues and are none.
@@ -20,7 +20,6 @@ NEUTRAL = "neutral"
 _GAP = "…"
 _LONGEST_GAP = 5
 # Combining accents belong to their letter, also where the text is decomposed.
-_WORD = lazy(r"[\w\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +92,16 @@ def words_of(text: str, language: Language) -> list[str]:
     if not text.islower():
         text = _without_names(text)
     if language == "en":
-        return _WORD.findall(text.lower().replace("n't", " not").replace("n’t", " not"))
-    return ["ne" if word == "n" else word for word in _WORD.findall(text.lower())]
+        return WORD.findall(text.lower().replace("n't", " not").replace("n’t", " not"))
+    return ["ne" if word == "n" else word for word in WORD.findall(text.lower())]
 
 
 def _without_names(text: str) -> str:
     if "@" in text or "://" in text or "www." in text:
-        text = _ADDRESS.sub(lambda address: _WORD.sub(_NO_WORD, address[0]), text)
+        text = _ADDRESS.sub(lambda address: WORD.sub(_NO_WORD, address[0]), text)
     if text.isupper():
         return text
-    return _WORD.sub(lambda word: word[0] if _may_be_word(word[0]) else _NO_WORD, text)
+    return WORD.sub(lambda word: word[0] if _may_be_word(word[0]) else _NO_WORD, text)
 
 
 def _may_be_word(word: str) -> bool:
@@ -111,7 +110,7 @@ def _may_be_word(word: str) -> bool:
 
 def place(segment: Segment, sign: Sign) -> Span:
     """The words of a sign in the segment's block, by their number: folding may change the length of a text."""
-    words = list(_WORD.finditer(segment.text))
+    words = list(WORD.finditer(segment.text))
     if sign.end > len(words):
         return segment.span
     first = sign.first

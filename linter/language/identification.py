@@ -13,11 +13,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Language, Line
-from ..patterns import lazy
+from ..patterns import LETTERS, lazy
 from ..vocabulary import Vocabulary
 from .notes import is_note, names_language
 
-_WORD = lazy(r"[^\W\d_]+")
 _FRENCH_LETTER = lazy(r"[àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ]")
 _ELISION = lazy(r"\b(?:[ldnscjmt]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
 _FRENCH_SPACING = lazy("[\u00a0\u202f ][;:!?»](?:\\s|$)|«")
@@ -70,7 +69,7 @@ class LanguageScale:
         weights = self._weights
         # Words in capitals among others are acronyms and codes: the "EN" of a document's number is no French word.
         capitals = text.isupper()
-        for word in _WORD.findall(text):
+        for word in LETTERS.findall(text):
             if capitals or not word.isupper() or len(word) == 1:
                 weight += weights.get(word.lower(), 0.0)
         if not text.isascii():

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast, get_args
 
 from ..model import Span
-from ..patterns import lazy
+from ..patterns import CHUNK, lazy
 
 # `address`: links, e-mail, hosts with a path, names of files. `code`: what has the signs of a programming language.
 # `identifier`: a word with an underscore or a backslash inside. `template`: what a program replaces, `{{ name }}`.
@@ -26,7 +26,6 @@ _TEMPLATE = lazy(
     r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
     r"|(?<![\w:]):[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,5}(?![\w:])"  # Rails, Laravel; without `_` it may be a slip
 )
-_CHUNK = lazy(r"\S+")
 _NO_PROSE = lazy(
     r"(?P<address>://|www\.|\w@\w|\w\.\w{1,20}/|/\w{1,40}\.[a-z]{2,5}\b)"
     r"|(?P<code>\w=\w|::|[{}<>])"
@@ -71,7 +70,7 @@ def _chunks(text: str, templates: Sequence[Span]) -> Iterator[Mask]:
     """The addresses, code and identifiers between the marks of templates."""
     start = 0
     for template in (*templates, Span(len(text), len(text))):
-        for match in _CHUNK.finditer(text, start, template.start):
+        for match in CHUNK.finditer(text, start, template.start):
             if kind := kind_of(match[0]):
                 yield Mask(Span(*match.span()), kind)
         start = template.end

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ..messages import both
-from ..model import Language, Line, Link, Role, SourceMap, Span
-from ..patterns import lazy
+from ..model import NEWLINE, Language, Line, Link, Role, SourceMap, Span
 from .html_elements import (
     BLOCKS,
     CELLS,
@@ -31,7 +30,6 @@ MAX_DEPTH = 10_000
 MAX_TAGS = 300_000
 MAX_LINES = 50_000
 
-_BREAK = lazy(r"\r\n|\r|\n")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -256,7 +254,7 @@ class Page:
             self._add(span, element)
             return
         start = span.start
-        for found in _BREAK.finditer(self._source, span.start, span.end):
+        for found in NEWLINE.finditer(self._source, span.start, span.end):
             self._add(Span(start, found.start()), element)
             if self._line.is_empty:
                 self._blank(start)

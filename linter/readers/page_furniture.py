@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..patterns import lazy
+from ..patterns import DIGITS
 from ..structure.furniture import is_page_number
 from .columns import Row, rows
 from .pdf_words import Word
@@ -13,7 +13,6 @@ from .pdf_words import Word
 # Furniture is in the outer share of the printed area, on this many lines from top and bottom.
 _MARGIN = 0.15
 _OUTER_LINES = 4
-_DIGITS = lazy(r"\d+")
 _SAME_HEIGHT = 4.0
 # From this many pages and this share of the pages, a recurring line is furniture. Each version may have a footer of its
 # own.
@@ -51,7 +50,7 @@ def _outer_lines(words: Sequence[Word], inner: tuple[float, float]) -> list[Row]
 
 
 def _key(line: Row) -> tuple[str, int]:
-    return _DIGITS.sub("0", _text(line)), round(line[0].base / _SAME_HEIGHT)
+    return DIGITS.sub("0", _text(line)), round(line[0].base / _SAME_HEIGHT)
 
 
 def _text(line: Row) -> str:

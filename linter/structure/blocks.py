@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..model import Block, Document, Language, Piece, SourceMap, Span
-from ..patterns import lazy
+from ..patterns import LETTERS, lazy
 from .labels import Labels
 from .rows import Row, in_capitals, rows_of, usual_width
 
-_WORD = lazy(r"[^\W\d_]+")
 # A line with a label of its own, as in a list without bullets.
 _LABELLED = lazy(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
 _SENTENCE_END = lazy(r"[.!?][»”\"')\]]*$")
@@ -181,8 +180,8 @@ def _joint(text: str, below: str, document: Document) -> tuple[str, bool]:
         return ("", False) if text.endswith("/") else (" ", False)
     if not below[:1].islower():
         return "", False
-    head = _WORD.findall(text[:-1])[-1:] or [""]
-    tail = _WORD.match(below)
+    head = LETTERS.findall(text[:-1])[-1:] or [""]
+    tail = LETTERS.match(below)
     whole = head[0] + (tail[0] if tail else "")
     if text[-1] == "\u00ad":
         return "", True

@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..patterns import lazy
+from ..patterns import DIGITS, lazy
 
 _PAGE_NUMBER = lazy(
     r"(?:page\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
 )
 _ADDRESS = lazy(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
-_DIGITS = lazy(r"\d+")
 # A line that goes on a sentence, or an item, is no header even where it recurs.
 _BEGINS = lazy(r"[A-ZÀ-Þ\d(\[]")
 _LETTERS = lazy(r"[^\W\d_]{3}")
@@ -49,7 +48,7 @@ def running_lines(texts: Sequence[str]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         if 5 <= len(text) <= 90 and _BEGINS.match(text) and _LETTERS.search(text) and not _SENTENCE_END.search(text):
-            places[_DIGITS.sub("0", text)].append(number)
+            places[DIGITS.sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in places.values():
         distances = [b - a for a, b in pairwise(numbers)]

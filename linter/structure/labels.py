@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..language.folding import fold
 from ..model import Span
-from ..patterns import lazy
+from ..patterns import CHUNK, lazy
 from ..vocabulary import Vocabulary
 
 _COLONS = ":;："
@@ -73,7 +72,7 @@ class Labels:
 
         A label that goes on is another one: `Start of duties`, `Intitulé et classe du poste : P-3`.
         """
-        words = [] if line.isupper() else list(re.finditer(r"\S+", line[:_LONGEST]))
+        words = [] if line.isupper() else list(CHUNK.finditer(line[:_LONGEST]))
         for count in range(min(7, len(words) - 1), 0, -1):
             goes_on = words[count][0][0].islower() or _OWN_COLON.search(line, words[count].start(), _LONGEST)
             concept = "" if goes_on else self.concept(line[: words[count - 1].end()])
@@ -86,7 +85,7 @@ class Labels:
     def next_field(self, line: str, start: int) -> int:
         """Where a second known label begins in a line, or -1: `Direct reports: 4 Indirect reports: 2`."""
         for colon in _COLON.finditer(line, start, _LONGEST * 3):
-            words = list(re.finditer(r"\S+", line[start : colon.start()]))
+            words = list(CHUNK.finditer(line[start : colon.start()]))
             for word in words[-6:]:
                 if self.concept(line[start + word.start() : colon.start()]):
                     return start + word.start()

@@ -13,15 +13,12 @@ from ..language.function_words import LINKS
 from ..language.inflection import cognate_key
 from ..messages import Both
 from ..model import Language, Span
-from ..patterns import lazy
+from ..patterns import ACRONYM, WORD
 
 # `loose`: no term, but a wording that renders the concept in context ("leave" for "annual leave").
 Status = Literal["accepted", "loose", "deprecated", "forbidden"]
 MAX_TERM = 300  # characters
 STATUSES: tuple[Status, ...] = ("accepted", "loose", "deprecated", "forbidden")
-
-_LETTERS = lazy(r"[\w\u0300-\u036f]+")
-_ACRONYM = lazy(r"\b[A-Z]{2,8}\b")
 
 
 class TermbaseError(Exception):
@@ -142,17 +139,17 @@ def cognates(text: str, language: Language) -> frozenset[str]:
 
     A word too short to have such a key stands for itself.
     """
-    words = (word for word in _LETTERS.findall(fold(text)) if word not in LINKS[language])
+    words = (word for word in WORD.findall(fold(text)) if word not in LINKS[language])
     return frozenset(key for word in words for key in cognate_key(word) or (word,))
 
 
 def acronyms_in(text: str) -> set[str]:
-    return set(_ACRONYM.findall(text))
+    return set(ACRONYM.findall(text))
 
 
 def initials(wording: str, language: Language) -> str:
     """The acronym that a wording may have: the initials of its words, links left out."""
-    words = [word for word in _LETTERS.findall(fold(wording)) if word not in LINKS[language]]
+    words = [word for word in WORD.findall(fold(wording)) if word not in LINKS[language]]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 

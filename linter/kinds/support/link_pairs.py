@@ -11,7 +11,7 @@ from itertools import product
 from ...alignment.lexicon import lexicon_of
 from ...facts.links import TYPE as LINK
 from ...model import LANGUAGES, Block, Language, Pair, other
-from ...patterns import lazy
+from ...patterns import ACRONYM, LETTERS, lazy
 from ..contract import Case
 from .link_places import Placed
 from .same_page import Likeness, Sites, is_slip, likeness
@@ -23,8 +23,6 @@ _AGAIN = 2
 # Links that share so many of the words of their text and address, from 0 to 2, belong together.
 _MUCH = 1.0
 _SEPARATORS = lazy(r"[-._]")
-_WORD = lazy(r"[^\W\d_]+")
-_CAPITALS = lazy(r"\b[A-Z]{2,8}\b")
 
 Links = Mapping[Language, Sequence[Placed]]
 Partners = Mapping[Block, tuple[Block, ...]]
@@ -71,7 +69,7 @@ class Matcher:
         if {_host(one) for one in self._placed["en"]} != {_host(one) for one in self._placed["fr"]}:
             self._sites.seen |= self._seen_sites()
             self._sites.acronyms = {
-                language: {word for block in case.side(language).blocks for word in _CAPITALS.findall(block.text)}
+                language: {word for block in case.side(language).blocks for word in ACRONYM.findall(block.text)}
                 for language in LANGUAGES
             }
         self._settled: set[Placed] = set()
@@ -221,7 +219,7 @@ class Matcher:
         shared = 0.0
         for words in ((english.words, french.words), (english.fact.value, french.fact.value)):
             keys = [
-                {*self._lexicon.keys(" ".join(_WORD.findall(text)), language)}
+                {*self._lexicon.keys(" ".join(LETTERS.findall(text)), language)}
                 for text, language in zip(words, LANGUAGES, strict=True)
             ]
             shared += 2 * len(keys[0] & keys[1]) / (len(keys[0]) + len(keys[1]) or 1)

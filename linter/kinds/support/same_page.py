@@ -15,7 +15,7 @@ from ...facts.addresses import Address
 from ...language.folding import unaccented
 from ...language.spelling.speller import speller
 from ...model import LANGUAGES
-from ...patterns import lazy
+from ...patterns import LETTERS_AND_DIGITS, lazy
 
 # A slip in a name changes fewer letters than a translation.
 _TRANSLATED = 3
@@ -24,7 +24,6 @@ _TELLING = 4
 # Acronyms are as short as this, and look like slips of each other: SOR and DORS.
 _SHORT = 4
 
-_TOKEN = lazy(r"[^\W_]+")
 _GUID = lazy(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PREFIXED = lazy(r"[a-z]{1,2}(\d+)")
 
@@ -160,7 +159,7 @@ def _are_words(english: str, french: str, lexicon: Lexicon) -> bool:
 
 def _is_code(folder: str) -> bool:
     """True if a folder is nothing but a code: every part of it has a digit."""
-    tokens = _TOKEN.findall(folder)
+    tokens = LETTERS_AND_DIGITS.findall(folder)
     return bool(tokens) and all(map(_has_digit, tokens))
 
 
@@ -175,7 +174,7 @@ def _tokens(text: str) -> list[str]:
     text = text.casefold()
     whole = _GUID.findall(text)
     rest = _GUID.sub(" ", text)
-    return whole + [token for token in _TOKEN.findall(rest) if _has_digit(token)]
+    return whole + [token for token in LETTERS_AND_DIGITS.findall(rest) if _has_digit(token)]
 
 
 def _figures(text: str) -> list[str]:
@@ -184,7 +183,7 @@ def _figures(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [unaccented(token) for token in _TOKEN.findall(text.casefold()) if not _has_digit(token)]
+    return [unaccented(token) for token in LETTERS_AND_DIGITS.findall(text.casefold()) if not _has_digit(token)]
 
 
 def _has_digit(text: str) -> bool:

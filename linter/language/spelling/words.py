@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Span
-from ...patterns import lazy
+from ...patterns import CHUNK, lazy
 from ..inclusive import TAIL
 from ..masks import inside, masked
 
@@ -18,7 +18,6 @@ _WORD = rf"[{_L}]+(?:{TAIL}|['’ʼ‐‑-][{_L}]+|\.[a-zà-ÿ]+)*"
 _SENTENCE_END = ".!?:;…•–—"
 _JOINERS = "-‐‑.’'"
 _CLOSING = '”"»›’)]'
-_CHUNKS = lazy(r"\S+")
 _WORD_PATTERN = lazy(_WORD)
 
 
@@ -35,7 +34,7 @@ def words(text: str) -> Iterator[Word]:
     """The words of a text in reading order. Addresses, file names, codes and whatever touches a digit are left out."""
     begins = True
     hidden = masked(text)
-    for match in _CHUNKS.finditer(text):
+    for match in CHUNK.finditer(text):
         chunk = match[0]
         for start, word in _words_of(chunk):
             at = match.start() + start
