@@ -15,6 +15,7 @@ _CLOSING = re.compile(r"(?<=[a-zà-ÿ])\)(?!\w)")
 _DETERMINER = re.compile(r"\b(?:du|des|cette|de la)(?= [a-z]{4})")
 _COMMA = re.compile(r"(?<=[a-zà-ÿ]),(?= [a-zà-ÿ])")
 _ENDING = re.compile(r"(?<=[a-zà-ÿ]{3})\((?:e|ère|trice|euse)s?\)(?!\w)")
+_LEAD_IN = re.compile(r"[ \u00a0\u202f]?:$")
 _LAST_WORD = re.compile(r"(?<=[a-zà-ÿ]{4})(?=[.;,]?$)")
 _WORDS = re.compile(r"(?<=[a-zà-ÿ]{3}) (?=[a-zà-ÿ]{4})")
 
@@ -49,6 +50,13 @@ def refer_to_nothing(specimen: Specimen, rng: random.Random) -> Edit | None:
     if any("*" in text for text in specimen.files.values()):
         return None
     return _edit(_places(specimen, _LAST_WORD, ("en", "fr"), "item"), "*", rng)
+
+
+def lose_colon(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A lead-in that lost the colon before its list."""
+    items = {passage.block - 1 for passage in specimen.passages if passage.kind == "item"}
+    found = [place for place in _places(specimen, _LEAD_IN, ("en", "fr"), "sentence") if place[0].block in items]
+    return _edit(found, "", rng)
 
 
 def leave_letter(specimen: Specimen, rng: random.Random) -> Edit | None:

@@ -274,5 +274,6 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("two commas", "word-spacing", form.double_sign),
     _operator("ending apart", "word-spacing", form.part_ending),
     _operator("mark without note", "note-mark", form.refer_to_nothing),
+    _operator("lead-in without colon", "layout label", form.lose_colon),
     _operator("lone letter", "spelling", form.leave_letter),
 )

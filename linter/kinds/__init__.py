@@ -40,6 +40,7 @@ MODULES: dict[str, str] = {
     "note-marks": "note_marks",
     "number-format": "number_format",
     "opposites": "opposites",
+    "parallel-form": "parallel_form",
     "spacing": "spacing",
     "spelling": "spelling",
     "spelling-variants": "spelling_variants",
