@@ -93,3 +93,92 @@ def test_a_value_that_stands_elsewhere_makes_a_lack_less_sure() -> None:
     elsewhere = ("All of them are KP-3.", "Toutes sont des KP-3.")
     assert told(found(lacking, *between)) == [("grade", "high")]
     assert told(found(lacking, *between, elsewhere)) == [("grade", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        (
+            "The keeper checks the lamps of the tower, so nobody has to climb the stairs at night.",
+            "La gardienne contrôle les lampes de la tour. Ainsi, personne ne doit monter l'escalier la nuit.",
+        ),
+        (
+            "The captain may change these rules, and additional rules will be published in the log book.",
+            "La capitaine peut changer ces règles. Les règles additionnelles seront publiées dans le journal.",
+        ),
+    ],
+)
+def test_a_sentence_that_its_neighbour_says_is_not_lacking(english: str, french: str) -> None:
+    assert "missing-translation" not in {name for name, _ in told(found((english, french)))}
+
+
+def test_a_sentence_for_which_there_is_room_is_no_error() -> None:
+    english = "The keeper signs the contracts and letters of the harbour master, and goes to and fro."
+    french = "La gardienne signe les contrats et les lettres de la capitaine du port. Elle se déplace."
+    lost = [one for one in found((english, french)) if one.rule == "missing-translation"]
+    assert [(one.severity, one.confidence) for one in lost] in ([], [("warning", "medium")])
+
+
+def test_a_sentence_that_makes_its_paragraph_too_long_is_lacking() -> None:
+    english = "The keeper paints the boats of the harbour. The captain pays the crew on the first day of the month."
+    lost = [one for one in found((english, "La gardienne peint les bateaux du port.")) if one.severity == "error"]
+    assert [one.rule for one in lost] == ["missing-translation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$ lamp --light --until dawn",
+        "The Keepers of the Old Lamp",
+        "lampctl status | grep broken",
+        "/opt/lamp/bin/light on",
+    ],
+)
+def test_a_name_or_command_that_both_versions_have_is_not_untranslated(text: str) -> None:
+    assert told(found((text, text))) == []
+
+
+def test_prose_that_both_versions_have_is_untranslated() -> None:
+    text = "The keeper of the tower lights the lamp in the evening."
+    assert "untranslated" in {name for name, _ in told(found((text, text)))}
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        (
+            "Send the plan to the Bureau des phares et balises before noon.",
+            "Envoyez le plan au Bureau des phares et balises avant midi.",
+        ),
+        (
+            "A pull request changes one lamp only.",
+            "Une demande de changement (pull request) ne touche qu'une lampe.",
+        ),
+        ("Set the switch --always before you light the lamp.", "Mettez l'option --always avant d'allumer la lampe."),
+    ],
+)
+def test_a_word_in_a_name_a_gloss_or_an_option_is_not_left_over(english: str, french: str) -> None:
+    assert "spelling" not in {name for name, _ in told(found((english, french)))}
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        (
+            "A keeper who knows the captain of the boat well and for long years will step aside at once.",
+            "Une gardienne qui connaît bien et depuis de longues années la capitaine du bateau ne jugera pas.",
+        ),
+        ("This tower does not lend itself to haste.", "La hâte convient mal à ce métier."),
+        ('Set the option "no lamps" before the test.', "Choisissez l'option \"no lamps\" avant l'épreuve."),
+        ("The boat is lent WITHOUT ANY WARRANTY.", "Le bateau est prêté SANS AUCUNE GARANTIE."),
+    ],
+)
+def test_a_denial_of_something_that_the_other_version_does_not_say_is_no_contradiction(
+    english: str, french: str
+) -> None:
+    assert "negation" not in {name for name, _ in told(found((english, french)))}
+
+
+def test_a_denial_of_the_very_thing_is_a_contradiction() -> None:
+    pair = ("The keeper does not receive a salary for the summer.", "La gardienne reçoit un salaire pour l'été.")
+    assert "negation" in {name for name, _ in told(found(pair))}

@@ -17,6 +17,9 @@ FORMS = {
     "toml": '+++\nlayout = "post"\ntitle = "Keeper: quay"\ndescription = """Opens the quay\nevery day."""\n+++\n',
     "json": '{\n\t"title": "Keeper: quay",\n\t"description": "Opens the quay every day.",\n\t"aliases": ["x"]\n}\n',
 }
+FORMS["names of two words"] = FORMS["plain yaml"].replace(
+    "tags: [a, b]", "tags:\n- a\nImpact Area:\n- Lamps of the quay"
+)
 BODY = {"md": "\nThe quay is open.\n", "html": "\n<p>The quay is open.</p>\n", "txt": "\nThe quay is open.\n"}
 
 

@@ -168,3 +168,12 @@ def test_two_labels_in_a_row_are_read(tmp_path: Path) -> None:
         side: tuple[Language | None, ...] = ("en", "fr")
         notice = READING.notice("x", [document, document], side)
         assert all(block.value is None or len(block.value) >= 0 for block in notice.en.blocks)
+
+
+def test_a_blank_line_ends_a_list_whatever_its_last_item_ends_with() -> None:
+    english = "The keeper:\n\n- lights the lamps,\n- paints the boats,\n\nThe captain pays the crew on Friday.\n"
+    french = (
+        "La gardienne :\n\n- allume les lampes,\n- peint les bateaux.\n\nLa capitaine paie l'équipage le vendredi.\n"
+    )
+    rules = {one.rule for one in found(english, french, as_markdown=True)}
+    assert rules.isdisjoint({"missing-translation", "list-length"})

@@ -308,7 +308,7 @@ FRENCH = ["Le personnel du port travaille avec les capitaines et les équipages.
         ("The SKRV is here, and each skrv of the crew.", []),
         ("The crew uses OpenQuay, and openquay is slow.", ["openquay"]),
         ("The post-mortems of the crew, and tel 555.", []),
-        ("The blackquay of the crew is long.", ["blackquay"]),
+        ("The blackquay of the crew is long.", []),
         ("The crew has one shedule and another sheduled trip.", ["shedule", "sheduled"]),
         ("The exercices of the crew are long.", ["exercices"]),
         ("Le personnel travaille avec les équipages.", []),
@@ -352,7 +352,7 @@ def test_what_is_reported_of_a_french_text(french: str, found: list[str]) -> Non
 
 def test_a_placeholder_of_both_versions_is_no_word() -> None:
     assert _found(["See the card of :name, :count pages."], ["Voir la fiche de :name, :count pages."]) == []
-    assert _found(["See the card of the name."], ["Voir la fiche de :name."]) == ["name"]
+    assert _found(["See the card of the language."], ["Voir la fiche de :language."]) == ["language"]
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_a_slip_seldom_comes_twice() -> None:
         ("The crew and Secretariatadvises them", "glued", "Secretariat advises", "medium", False),
         ("The crew ofthe Secretariat", "glued", "of the", "high", False),
         ("The Harbour Régulations of the crew", "accent", "Regulations", "high", False),
-        ("The second half of ay for the crew", "short", "", "medium", False),
+        ("The second half of ay for the crew", "short", "", "low", False),
         ("The zqaxk of the crew", "unknown", "", "low", False),
     ],
 )

@@ -109,9 +109,13 @@ def score(en: Unit, fr: Unit) -> float:
 
 def length_match(english: int, french: int) -> float:
     """How well the lengths of two translations fit, 0 to 1, in characters."""
+    return math.exp(-(length_deviation(english, french) ** 2) / 8)
+
+
+def length_deviation(english: int, french: int) -> float:
+    """By how many standard deviations the French is longer than the English lets expect."""
     expected = english * _FRENCH_PER_ENGLISH
-    deviation = (french - expected) / math.sqrt(_VARIANCE * max(12.0, (expected + french) / 2))
-    return math.exp(-(deviation**2) / 8)
+    return (french - expected) / math.sqrt(_VARIANCE * max(12.0, (expected + french) / 2))
 
 
 def length_excess(english: int, french: int) -> float:

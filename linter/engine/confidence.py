@@ -1,8 +1,8 @@
-"""How sure a claim is that nobody refuted: the word of its rule, lowered by what speaks against it."""
+"""How sure a claim is that nobody refuted, and how grave: the word of its rule, lowered by what speaks against it."""
 
 from __future__ import annotations
 
-from ..model import Confidence
+from ..model import Confidence, Severity
 from ..rulebook.definition import CONFIDENCES
 from .claims import Claim
 from .known import Known
@@ -17,6 +17,12 @@ def confidence_of(claim: Claim, known: Known, doubts: int) -> Confidence:
     if claim.facts and claim.type != "form" and _is_loose(claim, known):
         return "low"
     return CONFIDENCES[min(CONFIDENCES.index(stated) + doubts, len(CONFIDENCES) - 1)]
+
+
+def severity_of(claim: Claim, doubts: int) -> Severity:
+    """The severity of a claim: an error says that readers are misled, and a claim that is doubted says less."""
+    stated = claim.rule.variant(claim.hit.variant).severity
+    return "warning" if doubts and stated == "error" else stated
 
 
 def _is_loose(claim: Claim, known: Known) -> bool:

@@ -164,10 +164,11 @@ class Engine:
             if divergence and divergence.subsumes(claim):
                 continue
             with self._contained(claim.rule, notice, crashes):
-                confidence = trial.confidence(claim)
-                if confidence is not None:
-                    finding = finding_of(claim.hit, claim.rule, notice, headings, confidence)
-                    found.append(self._drafted(replace(finding, defect=claim.defect), claim))
+                verdict = trial.verdict(claim)
+                if verdict is not None:
+                    finding = finding_of(claim.hit, claim.rule, notice, headings, verdict.confidence)
+                    finding = replace(finding, defect=claim.defect, severity=verdict.severity)
+                    found.append(self._drafted(finding, claim))
         return [*found, *crashes.values()]
 
     def _alignment(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from ..alignment.evidence import Unit, Weights, merged
+from ..alignment.lexicon import lexicon_of
 from ..kinds.contract import Case, Mark
-from ..model import Block, Language, Pair, Segment, Span
+from ..model import LANGUAGES, Block, Language, Pair, Segment, Span
 from .claims import Claim
 
 
@@ -76,3 +79,17 @@ class Known:
         for section in self.case.sections:
             for pair in section.pairs:
                 yield from pair.side(language)
+
+    def leftovers(self, language: Language) -> list[Segment]:
+        """What one version says without a counterpart, anywhere."""
+        pairs = (pair for section in self.case.sections for pair in section.pairs)
+        return [segment for pair in pairs if not (pair.en and pair.fr) for segment in pair.side(language)]
+
+    def unit(self, segments: Sequence[Segment]) -> Unit:
+        """Some segments with the weight of their words, as the alignment takes them."""
+        return merged([self._weights.unit(segment) for segment in segments])
+
+    @cached_property
+    def _weights(self) -> Weights:
+        lexicon = lexicon_of(self.case.vocabulary)
+        return Weights([segment for language in LANGUAGES for segment in self.version(language)], lexicon)

@@ -44,7 +44,13 @@ TYPE = FactType(
 # currency, its signs and words; plain text (see `folding`). Codes count only in capitals: "try" is a verb.
 _SIGNS = (
     ("EUR", r"euros?|€"),
-    ("USD", r"us ?\$|\$ ?us|(?:us|american) dollars?|dollars? (?:americains?|des etats-unis|e\.? ?-?u\.?(?![a-z]))"),
+    (
+        "USD",
+        (
+            r"us ?\$|\$ ?us|(?:us|american) dollars?"
+            r"|dollars? (?:us(?![a-z])|americains?|des etats-unis|e\.? ?-?u\.?(?![a-z]))"
+        ),
+    ),
     ("CAD", r"(?:ca|can|c) ?\$|\$ ?(?:can|ca|cad)|canadian dollars?|dollars? canadiens?"),
     ("GBP", r"£|pounds? sterling|livres? sterling"),
     ("CHF", r"swiss francs?|francs? suisses?"),
@@ -74,6 +80,8 @@ _HINT = lazy(r"[0-9]")
 _CURRENCY_WORD = lazy(rf"dollar|euro|pound|livre|franc|\b(?:{'|'.join(_CODES)})\b")
 _JOINT = lazy(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
 _JOINTS = lazy(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
+# `11.59 pm` is a time of day; `450.00 pm` is paid by the month.
+_CLOCK = lazy(r"(?:1[0-2]|0?[1-9])[.,][0-5][0-9] ?pm(?![a-z])")
 _REACH = 40
 
 
@@ -139,6 +147,8 @@ def _read(match: re.Match[str], folded: Folded, text: str, done: int) -> _Amount
     ]
     behind = period_after(plain, match.end())
     if not named and not (behind and re.search(r"[.,][0-9]{2}$", match["figure"])):
+        return None
+    if not named and _CLOCK.match(plain, match.start("figure")):
         return None
     if match["multiple"]:
         value = scaled(value, _MULTIPLES[match["multiple"]])

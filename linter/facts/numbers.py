@@ -101,6 +101,10 @@ class _Number:
         return "-" not in self.value and "/" not in self.value
 
 
+# The end of an ordinal whose tens are a number by themselves: `vingt-huitième`, `twenty-first`.
+_ORDINAL_REST = lazy(r"(?:-|[ -]et[ -])(?:[a-z]+ieme|first|second|third|[a-z]+th)s?\b")
+
+
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
     found = [replace(fact, weak=is_weak(fact) or _may_lack(text, fact.span)) for fact in _find(text, language)]
@@ -176,7 +180,8 @@ def _figures(folded: Folded, text: str) -> Iterator[_Number]:
 
 def _words(plain: str, language: Language) -> Iterator[_Number]:
     for numeral in cardinals(plain, language):
-        yield _Number(numeral.start, numeral.end, str(numeral.value))
+        if not _ORDINAL_REST.match(plain, numeral.end):
+            yield _Number(numeral.start, numeral.end, str(numeral.value))
     for match in _PERIODIC.finditer(plain):
         yield _Number(*match.span(), _YEARS[match[1]], unit="year")
     if language == "fr":

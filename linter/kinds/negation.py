@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..alignment.evidence import length_deviation
 from ..language.cues import Sign, place
 from ..language.folding import fold
 from ..language.function_words import AUXILIARIES
-from ..model import LANGUAGES, Language, Pair, Span, other
+from ..language.masks import inside, masked
+from ..language.spelling.setting import is_quoted
+from ..model import LANGUAGES, Confidence, Language, Pair, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
-from .support.denials import answered_beside, denials, differing_scopes, tight
+from .support.denials import answered_beside, denials, differing_scopes, is_rendered, tight
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {"text": "the words that deny", "found": "the words of the other version that deny"}
@@ -31,6 +34,9 @@ VARIANTS = (
 # In a shorter one, the rest of the sentence has been left to its neighbour.
 _LEAST_LENGTHS = 0.58
 _LONG = 70
+# Up to this length, and within this many standard deviations, 3 of 4 judged denials without an answer were slips.
+_SHORT = 85
+_EXACT = 0.5
 _WORD_BEFORE = lazy(r"(?<![\w'’])([A-Za-z]{2,8})[ \u00a0]$")
 
 
@@ -49,7 +55,10 @@ def _compare(case: Case, pairs: Sequence[Pair], number: int) -> Iterator[Hit]:
     found = denials(case.vocabulary, texts)
     for language, denial in found.items():
         if _is_whole(texts, language) and not answered_beside(case.vocabulary, pairs, number, language):
-            yield _hit(pair, language, denial)
+            sure = is_rendered(case.vocabulary, pair, language, denial) or _is_alike(texts)
+            hit = _hit(pair, language, denial, None if sure else "low")
+            if not _is_quoted(hit.marks[0]):
+                yield hit
     if not found and (scopes := differing_scopes(case.vocabulary, texts)):
         yield _scope_hit(pair, *scopes)
 
@@ -63,7 +72,19 @@ def _is_whole(texts: Mapping[Language, str], language: Language) -> bool:
     return len(text) < _LONG or there.endswith(":") or len(there) >= _LEAST_LENGTHS * len(text)
 
 
-def _hit(pair: Pair, language: Language, denial: Sign) -> Hit:
+def _is_alike(texts: Mapping[Language, str]) -> bool:
+    """True if two short sentences have the length of translations: then there is no room to say it otherwise."""
+    short = max(map(len, texts.values())) <= _SHORT and texts["en"] != texts["fr"]
+    return short and abs(length_deviation(len(texts["en"]), len(texts["fr"]))) <= _EXACT
+
+
+def _is_quoted(mark: Mark) -> bool:
+    """True if the words that deny are a name or a command: `the option "no lamps"`, `lamps=no`."""
+    text, span = mark.block.text, mark.span
+    return is_quoted(text, span) or inside(span.start, masked(text))
+
+
+def _hit(pair: Pair, language: Language, denial: Sign, confidence: Confidence | None) -> Hit:
     segment, there = pair.side(language)[0], pair.side(other(language))[0]
     span = _with_auxiliary(segment.block.text, place(segment, denial))
     text = span.of(segment.block.text)
@@ -72,6 +93,7 @@ def _hit(pair: Pair, language: Language, denial: Sign) -> Hit:
         missing=(fold(text),),
         values={"text": text},
         variant=f"missing-{other(language)}",
+        confidence=confidence,
     )
 
 

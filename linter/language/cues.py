@@ -79,7 +79,9 @@ class Cues:
 
 
 # Words that capitals may stress in a text that has others. `NOR`, `CAN` and `PAS` are bodies.
-_STRESSED = frozenset("NOT NO NEVER CANNOT MUST SHALL MAY NE PAS JAMAIS AUCUN AUCUNE DOIT DOIVENT PEUT PEUVENT".split())
+_STRESSED = frozenset(
+    "NOT NO NEVER WITHOUT CANNOT MUST SHALL MAY NE PAS SANS JAMAIS AUCUN AUCUNE DOIT DOIVENT PEUT PEUVENT".split()
+)
 _ADDRESS = lazy(r"\S*(?:@|://|www\.)\S*")
 _NO_WORD = "x"
 

@@ -18,6 +18,9 @@ _PROSE = _TITLES | frozenset(
     ("abstract", "caption", "description", "excerpt", "intro", "lead", "subheading", "subtitle", "summary", "tagline")
 )
 _YAML_LINE = lazy(r"[\w-]++:|[ \t#-]|$")
+# A name of several words stands beside names in small letters; the header of a notice has none of these.
+_SPACED_LINE = lazy(r"\w[\w-]*+(?: [\w-]++){1,4}:(?:[ \t]|$)")
+_SETTING = lazy(r"[a-z][a-z\d_-]*+[ \t]*[:=]")
 _TOML_LINE = lazy(r"[\w-]++[ \t]*=|[ \t#\[\]\"'},-]|$")
 _ENTRY = lazy(r"([\w-]++)[ \t]*[:=][ \t]*")
 _MEMBER = lazy(r'"([\w-]+)"\s*:\s*"((?:[^"\\\n]|\\.)*+)"')
@@ -91,12 +94,13 @@ def _of_entries(
     source: str, lines: Sequence[Span], closing: Sequence[str], line: re.Pattern[str]
 ) -> FrontMatter | None:
     values: list[Value] = []
+    is_of_settings = len(lines) > 1 and _SETTING.match(lines[1].of(source)) is not None
     index = 1
     while index < len(lines):
         text = lines[index].of(source)
         if text.rstrip() in closing:
             return FrontMatter(index + 1, tuple(values))
-        if not line.match(text):
+        if not line.match(text) and not (is_of_settings and _SPACED_LINE.match(text)):
             return None
         entry = _ENTRY.match(text)
         if entry is None:

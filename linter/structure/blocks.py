@@ -63,6 +63,8 @@ class _Wrap:
     def joins(self, group: Sequence[Row], row: Row) -> bool:
         """True if a row goes on where the block that ends with another row stopped."""
         first, last = group[0], group[-1]
+        if row.gap == 0 and last.line.role == row.line.role == "text" and _is_open(last.text) and _closes(row.text):
+            return True
         if row.line.role == "item" and not row.line.starts_block and first.shape == "item":
             # One line a paragraph: a title that stands alone on the first line of its item was put there.
             return self.wrapped or last.ended or last.paused or row.continues or last is not first
@@ -78,7 +80,8 @@ class _Wrap:
             return True
         if not self.wrapped or (row.after_furniture and row.gap > 0):
             cut_by_page = row.after_furniture and self._full(last, row)
-            return not last.ended and (row.continues or cut_by_page or (row.gap <= 1 and last.paused))
+            goes_on = last.paused and row.gap <= 1 and not (row.gap and self._document.format == "markdown")
+            return not last.ended and (row.continues or cut_by_page or goes_on)
         gap = 0 if row.gap == 1 and (self._blank_between(row) or row.after_furniture) else row.gap
         if first.shape == "item" and last.ended and not row.continues:
             return False
@@ -122,6 +125,17 @@ class _Wrap:
             return row.gap <= 1 and len(row.text) <= 60
         goes_on = row.continues or (row.text[0] == "(" and self._full(last, row))
         return row.gap == 0 and not last.ended and goes_on
+
+
+def _is_open(text: str) -> bool:
+    """True if a line opens a bracket that it does not close."""
+    return text.rfind("(") > text.rfind(")")
+
+
+def _closes(text: str) -> bool:
+    """True if a line closes a bracket before it opens one."""
+    close = text.find(")")
+    return close >= 0 and "(" not in text[:close]
 
 
 def _written(row: Row, length: int) -> int:

@@ -15,6 +15,7 @@ _COLON = lazy(rf"\s*[{_COLONS}]\s*")
 _OWN_COLON = lazy(r"(?<!\d):|:(?!\d)")  # not that of 23:59
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
+_IN_COLUMN = lazy(r"([A-ZÀ-Þ]\S*(?: \S+){0,4}) {2,60}(?=\S)")
 _LONGEST = 80
 _LONGEST_HEADING = 100
 
@@ -81,6 +82,13 @@ class Labels:
                 colon = line[end : words[count - 1].end()]
                 return Label(Span(0, end), Span(words[count].start(), len(line)), concept, colon)
         return None
+
+    def in_column(self, line: str) -> Label | None:
+        """The field that a line is by the blanks between a short label and its value, whether it is known or not."""
+        match = _IN_COLUMN.match(line)
+        if match is None or line[match.end(1) - 1] in ".;,":
+            return None
+        return Label(Span(0, match.end(1)), Span(match.end(), len(line)), self.concept(match[1]), "")
 
     def next_field(self, line: str, start: int) -> int:
         """Where a second known label begins in a line, or -1: `Direct reports: 4 Indirect reports: 2`."""

@@ -15,7 +15,7 @@ from .labels import Label, Labels, unknown_field
 
 _BULLET = lazy(r"(?:[•·▪●○■□◦‣►➢✓\uf0b7\uf0a7–—*-]|o(?=\s{2}))(?:\s+|(?=[^\W\d_]{2}))")
 _NUMBERED = lazy(
-    r"(\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-z])[.)]\s+|(\d{1,2}(?:\.\d{1,2}){1,2})\s+|\(([a-z\d]{1,2})\)\s+"
+    r"(\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-z])[.)]\s+|(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?![ap]\.?m\b)|\(([a-z\d]{1,2})\)\s+"
 )
 _BARE_NUMBER = lazy(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
 _ENDED = lazy(r"[.!?:;…][»”\"')\]]*$|[»”\"]$")
@@ -76,6 +76,7 @@ def rows_of(document: Document, languages: Sequence[Language], labels: Labels) -
     _find_furniture(rows, [link.anchor for link in document.links])
     text = [row for row in rows if row.shape != "furniture"]
     width = usual_width(text)
+    _find_columns(text, labels)
     _find_fields(text, labels)
     for language in LANGUAGES:
         version = [row for row in text if row.language == language]
@@ -137,6 +138,21 @@ def _is_furniture(above: Row | None, row: Row) -> bool:
     if above is None or row.gap > 0 or row.after_furniture:
         return True
     return not (above.text.endswith(":") or above.paused or row.text[-1] in ".;,")
+
+
+def _find_columns(rows: Sequence[Row], labels: Labels) -> None:
+    """Makes fields of lines, one below the other, whose values begin in one column behind some blanks."""
+    run: list[tuple[Row, Label]] = []
+    for row in [*rows, None]:
+        label = labels.in_column(row.text) if row is not None and row.line.role == "text" else None
+        goes_on = run and row is not None and row.gap == 0 and label and label.value.start == run[-1][1].value.start
+        if run and not goes_on:
+            if len(run) >= _RUN_OF_LABELS:
+                for member, found in run:
+                    _make_field(member, found)
+            run = []
+        if row is not None and label is not None:
+            run.append((row, label))
 
 
 def _find_fields(rows: list[Row], labels: Labels) -> None:

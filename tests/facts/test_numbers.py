@@ -76,6 +76,8 @@ def test_both_languages_have_the_same_numbers(english: str, french: str, expecte
         ("en", "(1) first; (2) second and (3) third"),
         ("en", "pick 1) this 2) that"),
         ("fr", "la 3e fois, le 1er, la 2e"),
+        ("fr", "la vingt-huitième année, le vingt et unième jour"),
+        ("en", "the twenty-eighth year, the twenty-first day"),
     ],
 )
 def test_what_is_no_number(language: Language, text: str) -> None:

@@ -11,9 +11,10 @@ from ..known import Known
 
 
 class Outcome(Enum):
-    """The effect of a refutation on a claim: it is wrong, or it is less sure than it was."""
+    """The effect of a refutation on a claim: it is wrong, it is more likely wrong than right, or it is less sure."""
 
     REFUTED = "refuted"
+    OUTWEIGHED = "outweighed"
     DOUBTED = "doubted"
 
 

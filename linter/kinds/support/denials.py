@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
+from ...alignment.lexicon import lexicon_of
 from ...language.cues import NEUTRAL, Cues, Sign, unanswered, words_of
 from ...model import LANGUAGES, Language, Pair, Segment, other
 from ...vocabulary import Vocabulary
@@ -16,6 +17,10 @@ _LEAST_LENGTHS = 0.4
 # No sentence denies as often; a text made to be slow may.
 _MOST_DENIALS = 30
 DENIAL = "denies"
+# What is denied follows its denial within so many words: `not yet been able to apply`.
+_DENIED = 5
+# A verb and its object tell: irregular forms are in no list, and the object alone then speaks.
+_TOLD = 2
 
 
 def tight(pair: Pair) -> bool:
@@ -62,6 +67,18 @@ def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, 
             if there in denials(vocabulary, texts):
                 return True
     return False
+
+
+def is_rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sign) -> bool:
+    """True if the other version has the very thing that is denied: then it asserts it, and does not say it otherwise.
+
+    The words denied are those of the sign itself and the next few that a list of translations knows.
+    """
+    lexicon = lexicon_of(vocabulary)
+    words = words_of(pair.side(language)[0].text, language)
+    there = set(lexicon.keys(_joined(pair.side(other(language))), other(language)))
+    known = [keys for word in words[denial.first : denial.end + _DENIED] if (keys := lexicon.keys(word, language))]
+    return any(not there.isdisjoint(keys) for keys in known[:_TOLD])
 
 
 def _joined(segments: Sequence[Segment]) -> str:

@@ -29,7 +29,7 @@ def setting(side: Side, block: Block, span: Span) -> Setting:
         return "code"
     if _is_in_element(before, _ITALICS) or _is_starred(before, after):
         return "italics"
-    return "quotes" if _is_quoted(block.text, span) else ""
+    return "quotes" if is_quoted(block.text, span) else ""
 
 
 def _is_in_element(before: str, names: str) -> bool:
@@ -46,7 +46,8 @@ def _is_starred(before: str, after: str) -> bool:
     return closing is not None and closing[1] == opening[1]
 
 
-def _is_quoted(text: str, span: Span) -> bool:
+def is_quoted(text: str, span: Span) -> bool:
+    """True if a stretch of a text stands between quotes."""
     before, after = text[max(0, span.start - _LONGEST) : span.start], text[span.end : span.end + _LONGEST]
     for opening, closing in _QUOTES:
         if opening == closing:

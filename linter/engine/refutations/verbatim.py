@@ -1,0 +1,126 @@
+"""A text that both versions have word for word was written for neither: a name, a command, a message, a quotation.
+
+Such a text has no language that it could miss, and no form that its version could ask for. Prose is another matter:
+there the same words on both sides are a translation that was forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...kinds.contract import ClaimType, Mark
+from ...language.masks import masks
+from ...model import Pair, Segment, other
+from ...patterns import lazy
+from ...terminology.terms import initials
+from ..claims import Claim
+from ..known import Known
+from .contract import Outcome
+
+ATTACKS: frozenset[ClaimType] = frozenset({"no-word", "language", "form"})
+
+# The signs of a command line: a prompt, an option, a pipe or redirection, a path, a variable.
+_COMMAND = lazy(
+    r"(?:^|\s)(?:[$#%>] ?|~[#$]|\S+@\S+[#$] ?)(?=[a-z./])|(?:^|\s)--?[a-z][\w-]*(?![\w-])"
+    r"|(?:^|\s)(?:\||>>?|<|&&|2>&1)\s"
+    r"|(?<![\w.])\.{0,2}/[\w.-]+/|\$\w|[{}]|\w\(\)|(?:^|\s)(?:/\*|//)|\*{3}|%%"
+)
+_SENTENCE_END = lazy(r"[.!?:;,…][»”\"')\]*_]*$")
+_NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
+_TOKEN = re.compile(r"[\w'’-]+")
+# A name of a body is seldom longer than this.
+_LONGEST_NAME = 12
+# Words before and behind a word that may belong to the same name.
+_REACH = 6
+
+
+def attack(claim: Claim, known: Known) -> Outcome | None:
+    """Refutes what is said of a text that the paired text has as well, as far as it is no prose."""
+    if not claim.hit.marks:
+        return None  # a hit without a place is a fault of its kind, which is reported as such
+    mark = claim.hit.marks[0]
+    if claim.type == "language":
+        return _language(mark, known) if claim.rule.kind == "untranslated" else None
+    segments = list(_holders(mark, known))
+    same = [segment.text for pair, segment in segments if _stands_there(pair, segment)]
+    if any(_is_code(text) or (claim.type == "no-word" and not _SENTENCE_END.search(text)) for text in same):
+        return Outcome.REFUTED
+    return _word(claim, mark, segments) if claim.type == "no-word" else None
+
+
+def _holders(mark: Mark, known: Known) -> Iterator[tuple[Pair, Segment]]:
+    """The segments that a mark stands in, with their pairs."""
+    at = known.at(mark)
+    if at is not None:
+        pair = known.pair(at)
+        yield from ((pair, segment) for segment in pair.side(mark.language) if segment.block is mark.block)
+
+
+def _stands_there(pair: Pair, segment: Segment) -> bool:
+    """True if the other version has the text of a segment in the paired text."""
+    there = pair.side(other(segment.block.language))
+    return any(segment.text.strip() == one.text.strip() for one in there)
+
+
+def _is_code(text: str) -> bool:
+    return _COMMAND.search(text) is not None or any(mask.kind in ("code", "identifier") for mask in masks(text))
+
+
+def _language(mark: Mark, known: Known) -> Outcome | None:
+    """Refutes where the text in the other language is code, or a name with its initials; doubts other names."""
+    text = mark.text.strip()
+    if _is_code(text):
+        return Outcome.REFUTED
+    named = _NAME_WITH_ACRONYM.match(text)
+    language = other(mark.language)
+    if named and initials(named["name"], language) == named["acronym"].upper():
+        return Outcome.REFUTED
+    same = any(_stands_there(pair, segment) for pair, segment in _holders(mark, known))
+    short = len(_TOKEN.findall(text)) <= _LONGEST_NAME
+    return Outcome.OUTWEIGHED if same and short and not _SENTENCE_END.search(text) else None
+
+
+def _word(claim: Claim, mark: Mark, segments: Sequence[tuple[Pair, Segment]]) -> Outcome | None:
+    """Refutes an unknown word in code, in a name that both versions have, or in a gloss that the other one uses."""
+    text = mark.block.text
+    if _is_code(_chunk(text, mark)):
+        return Outcome.REFUTED
+    if claim.hit.variant != "foreign":
+        return None
+    there = " ".join(one.text for pair, _ in segments for one in pair.side(other(mark.language)))
+    return Outcome.REFUTED if _is_gloss(text, mark, there) or _is_in_name(text, mark, there) else None
+
+
+def _chunk(text: str, mark: Mark) -> str:
+    """The word with all that stands between the spaces around it."""
+    start = max(text.rfind(sign, 0, mark.span.start) for sign in " \u00a0\n") + 1
+    ends = [end for sign in " \u00a0\n" if (end := text.find(sign, mark.span.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _is_gloss(text: str, mark: Mark, there: str) -> bool:
+    """True if brackets or quotes around the word hold what the other version says as well."""
+    for opening, closing in ("()", "[]", "“”", "«»", '""', "''", "‘’"):
+        start, end = text.rfind(opening, 0, mark.span.start), text.find(closing, mark.span.end)
+        inside = text[start + 1 : end].strip() if start >= 0 and end >= 0 else ""
+        if inside and closing not in inside and len(_TOKEN.findall(inside)) <= _REACH:
+            return inside.casefold() in there.casefold()
+    return False
+
+
+def _is_in_name(text: str, mark: Mark, there: str) -> bool:
+    """True if the word belongs to some words with a capital among them that the other version has as well."""
+    before = list(_TOKEN.finditer(text, 0, mark.span.start))[-_REACH:]
+    behind = list(_TOKEN.finditer(text, mark.span.end))[:_REACH]
+    start, end = mark.span.start, mark.span.end
+    for token in reversed(before):
+        if text[token.start() : end] not in there:
+            break
+        start = token.start()
+    for token in behind:
+        if text[start : token.end()] not in there:
+            break
+        end = token.end()
+    run = _TOKEN.findall(text[start:end])
+    return len(run) > 1 and any(word[:1].isupper() for word in run)
