@@ -19,19 +19,31 @@ def rules_folder() -> Path:
 
 
 class Vocabulary:
-    """Tables of `rules/vocabulary/` by name, each read when it is first asked for."""
+    """Tables of `rules/vocabulary/` by name, each read when it is first asked for.
+
+    Two vocabularies of one folder are equal, so that a second run finds in its caches what the first one made.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or rules_folder() / "vocabulary"
-        self._toml: dict[str, dict[str, object]] = {}
+        self._hash = hash(self.folder)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vocabulary) and self.folder == other.folder
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def toml(self, name: str) -> dict[str, object]:
         """The table `NAME.toml`."""
-        if name not in self._toml:
-            self._toml[name] = tomllib.loads((self.folder / f"{name}.toml").read_text(encoding="utf-8"))
-        return self._toml[name]
+        return _toml(self.folder / f"{name}.toml")
 
     def rows(self, name: str) -> list[tuple[str, ...]]:
         """The rows of `NAME.tsv`, without comments (`#`) and blank lines."""
         lines = (self.folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
         return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=64)
+def _toml(path: Path) -> dict[str, object]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
