@@ -133,15 +133,16 @@ def test_the_manifest_is_valid_and_takes_notices_of_every_format() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    changed, everything = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (changed["id"], everything["id"]) == ("bilint", "bilint-all")
+    changed, lines, everything = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert (changed["id"], lines["id"], everything["id"]) == ("bilint", "bilint-diff", "bilint-all")
     for name in ("a.md", "b/c.PDF", "d.docx", "e.htm", "f.html", "g.markdown", "h.txt"):
         assert re.search(changed["files"], name), name
     for name in ("a.py", "md", "a.md.orig", "a.docm"):
         assert not re.search(changed["files"], name), name
     assert changed["require_serial"]
-    assert everything["always_run"]
-    assert not everything["pass_filenames"]
+    for hook in (lines, everything):
+        assert hook["always_run"]
+        assert not hook["pass_filenames"]
 
 
 GUIDE = "# A guide for drafters\n\nKeep sentences short. Say first what the post is for, and only then what it pays.\n"
@@ -282,3 +283,18 @@ def test_the_hook_for_all_notices_also_finds_what_did_not_change(bilint: Reposit
     status, told = notices.commit()
     assert status == 1, told
     assert "error  deadline" in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", ["deleted", "renamed"])
+def test_the_hook_for_changes_sees_a_version_that_goes(notices: Repository, change: str) -> None:
+    config = notices.folder / ".pre-commit-config.yaml"
+    config.write_text(config.read_text(encoding="utf-8").replace("id: bilint", "id: bilint-diff"), encoding="utf-8")
+    notices.must("git", "add", ".pre-commit-config.yaml")
+    if change == "deleted":
+        notices.must("git", "rm", "--quiet", "post.fr.md")
+    else:
+        notices.must("git", "mv", "post.fr.md", "poste.md")
+    status, told = notices.commit()
+    assert status == 1, told
+    assert "error  one-version" in told
