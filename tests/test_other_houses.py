@@ -177,3 +177,25 @@ def test_a_blank_line_ends_a_list_whatever_its_last_item_ends_with() -> None:
     )
     rules = {one.rule for one in found(english, french, as_markdown=True)}
     assert rules.isdisjoint({"missing-translation", "list-length"})
+
+
+def test_labels_and_values_in_two_columns_are_fields() -> None:
+    english = "The post\n\nPay class       12\nPay             EUR 3,100 a month\nPlace of work   Quay 7\nStart           1 May\n"
+    french = "Le poste\n\nClasse          12\nPaie            3 100 EUR par mois\nLieu            Quai 7\nDébut           1er mai\n"
+    assert [one.rule for one in around(english, french) if one.severity != "info"] == []
+
+
+def test_a_line_that_closes_a_bracket_goes_on() -> None:
+    english = (
+        "Call Ms Lamp (from Monday to Thursday, 8.30 am to 11.30 am and\n1.30 pm to 4 pm) before the boat leaves.\n"
+    )
+    french = (
+        "Appelez Mme Lamp (du lundi au jeudi, de 8 h 30 à 11 h 30 et de\n13 h 30 à 16 h) avant le départ du bateau.\n"
+    )
+    assert [one.rule for one in around(english, french) if one.severity != "info"] == []
+
+
+def test_an_address_that_the_line_above_says_is_the_other_version() -> None:
+    english = "La version française se trouve ici :\nhttps://quay.example/fr/emplois/7\n"
+    french = "The English version is here:\nhttps://quay.example/en/jobs/7\n"
+    assert "link" not in {one.rule for one in around(english, french)}

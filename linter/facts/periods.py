@@ -56,8 +56,9 @@ def _after() -> str:
 def _near() -> str:
     groups = "|".join(f"(?P<{period}>{behind})" for period, behind, _ in _PERIODS)
     # `and reports on it twice a year` goes on with something else, and says how often.
-    elsewhere = r" (?:and|or|et|ou|once|twice|thrice|times|fois)(?![a-z])"
-    return rf"(?:(?!{elsewhere})[^\d.;:,()]){{1,24}}? (?:{groups})(?![a-z])"
+    elsewhere = r" (?:(?:and|or|et|ou)(?! (?:per|par) )|once|twice|thrice|times|fois)(?![a-z])"
+    aside = r"(?: \([^()]{1,30}\))?"
+    return rf"{aside}(?:(?!{elsewhere})[^\d.;:,()]){{0,24}}? (?:{groups})(?![a-z])"
 
 
 @lazy

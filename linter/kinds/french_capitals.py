@@ -9,7 +9,7 @@ from ..language.masks import inside
 from ..language.spelling.speller import normal, speller
 from ..language.spelling.words import Word, words
 from ..messages import both
-from ..model import LANGUAGES, Block, Language, Span
+from ..model import LANGUAGES, Block, Language, Side, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
@@ -32,6 +32,7 @@ _CANDIDATE = lazy(r"\b[EACIOU](?:\b|[a-z])|\b[A-Z]{4}")
 _ACCENTED_CAPITALS = lazy(r"[A-ZÀ-Þ]{2}[ÀÂÇÈÉÊËÎÏÔÙÛ]|[ÀÂÇÈÉÊËÎÏÔÙÛ][A-ZÀ-Þ]{2}")
 _ELIDED = lazy(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 _SHORTEST_IN_CAPITALS = 4
+_WITHIN = lazy(r"(?<=[a-zà-ÿ,] )([A-Z][a-z]+)\b(?= [a-zà-ÿ])")
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -43,9 +44,19 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for side in LANGUAGES:
         blocks = [block for one, block in passages(case, "fr") if one == side]
         accented = any(_ACCENTED_CAPITALS.search(normal(block.text)) for block in blocks)
+        names = _names(case.side(other(side)))
         for block in blocks:
             if _CANDIDATE.search(block.text):
-                yield from _judge(case, side, block, options["after_a"], accented=accented)
+                for hit in _judge(case, side, block, options["after_a"], accented=accented):
+                    if hit.values["word"] not in names:
+                        yield hit
+
+
+def _names(side: Side) -> set[str]:
+    """The words that a version has with a capital within its sentences, and never without."""
+    texts = [block.text for block in side.blocks if block.kind == "paragraph"]
+    capital = {match[1] for text in texts for match in _WITHIN.finditer(text)}
+    return {word for word in capital if not any(word.lower() in text for text in texts)}
 
 
 def _judge(case: Case, side: Language, block: Block, after_a: Sequence[str], *, accented: bool) -> Iterator[Hit]:

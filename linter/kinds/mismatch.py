@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..alignment.evidence import length_deviation
 from ..alignment.lexicon import lexicon_of
 from ..messages import both
 from ..model import LANGUAGES, Pair
@@ -50,7 +51,14 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 missing=(marks[0].text,),
                 extra=(marks[1].text,),
                 values={mark.language: mark.text for mark in marks},
+                confidence="low" if _are_of_one_length(marks) else None,
             )
+
+
+def _are_of_one_length(marks: Sequence[Mark]) -> bool:
+    """True if the lengths are those of translations, so that the word list may simply not know their words."""
+    english, french = (len(mark.text) for mark in marks)
+    return abs(length_deviation(english, french)) <= 1
 
 
 def _comparable(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..messages import both
-from ..model import LANGUAGES, Language, Pair, Section, Segment, other
+from ..model import LANGUAGES, Confidence, Language, Pair, Section, Segment, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..terminology.termbase import from_toml, load
@@ -128,6 +128,7 @@ class _Notice:
 
     def __init__(self, case: Case, base: Termbase) -> None:
         self.base, self.vocabulary = base, case.vocabulary
+        self.starter = _starter(case.vocabulary).entries
         self._case = case
         self._cognates: dict[Language, frozenset[str]] = {}
 
@@ -155,7 +156,9 @@ def _unrendered(section: Section, number: int, pair: Pair, notice: _Notice) -> I
             rival = _rival(one, used[language], used[other(language)])
             if rival and (_akin(one[0], rival[0]) or (language == "fr" and rival in left["en"])):
                 continue  # the same in another sense, or told from the English side
-            yield _hit(language, one, rival, pair)
+            # A starter cannot know all that a text may say instead: of 8 such claims on other houses, none was right.
+            unsure = rival is None and all(entry in notice.starter for entry in one[0].entries)
+            yield _hit(language, one, rival, pair, "low" if unsure else None)
 
 
 def _left(used: Sequence[_Used], there: Language, texts: Mapping[Language, str], notice: _Notice) -> Iterator[_Used]:
@@ -244,7 +247,7 @@ def _akin(found: Found, rival: Found) -> bool:
     return ours <= theirs or theirs <= ours
 
 
-def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair) -> Hit:
+def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair, confidence: Confidence | None = None) -> Hit:
     found, segment = used
     if rival:
         end = Mark(other(language), rival[1].block, rival[0].span.shift(rival[1].span.start))
@@ -259,4 +262,5 @@ def _hit(language: Language, used: _Used, rival: _Used | None, pair: Pair) -> Hi
         extra=(rival[0].term.text,) if rival else (),
         values={"text": here.text, "usual": " / ".join(usual), "found": end.text},
         variant=f"{'other' if rival else 'missing'}-{other(language)}",
+        confidence=confidence,
     )

@@ -69,6 +69,8 @@ CASES: list[tuple[Language, str, list[tuple[str, str, str]]]] = [
     ("en", "the 3 try to hire 12 staff within 5 weeks, 40.25 in all", []),
     ("fr", "les 15 livres et les 3 mensuels", []),
     ("fr", "une allocation de 250,00 dollars US par enfant", [("250", "USD", "")]),
+    ("en", "US$ 250.00 (grade K3, step 1) per annum", [("250", "USD", "year")]),
+    ("fr", "jusqu'à 250,00 dollars US par enfant et par an", [("250", "USD", "year")]),
     ("en", "by 3 May at 11.59 pm, or 450.00 pm", [("450", "", "month")]),
 ]
 

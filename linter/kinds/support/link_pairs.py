@@ -22,6 +22,7 @@ _ALIKE = 0.75
 _AGAIN = 2
 # Links that share so many of the words of their text and address, from 0 to 2, belong together.
 _MUCH = 1.0
+_ACRONYMS = lazy(r"\b[A-Z]{2,8}\b")
 _SEPARATORS = lazy(r"[-._]")
 
 Links = Mapping[Language, Sequence[Placed]]
@@ -194,6 +195,8 @@ class Matcher:
     def _compare(self, english: Placed, french: Placed) -> Likeness:
         if english.fact.agrees(french.fact):
             return Likeness.SAME
+        if english.sort == "url" and _are_named_alike(english, french):
+            return Likeness.NAMED_OTHERWISE
         if english.sort == "url":
             return likeness(english.address, french.address, self._sites)
         return Likeness.NAMED_OTHERWISE if self._same_box(english, french) else Likeness.OTHER
@@ -289,6 +292,14 @@ class Matcher:
             elif names[0] not in bare["fr"] and names[1] not in bare["en"]:
                 together[names] += 1
         return {names for names, count in (same_pages | together).items() if count >= _AGAIN}
+
+
+def _are_named_alike(english: Placed, french: Placed) -> bool:
+    """True if each of two sites is called by the acronym that the words of its link give: `Harbour Plan (HP)`."""
+    return english.address.page == french.address.page and all(
+        not one.is_written_out and _host(one).split(".")[0].upper() in _ACRONYMS.findall(one.words)
+        for one in (english, french)
+    )
 
 
 def _said_before(one: Placed, married: Sequence[tuple[Placed, Placed]]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...facts import links
 from ...facts.addresses import Address, address
-from ...model import Block, Fact, Language, Link, Span
+from ...model import Block, Fact, Language, Link, Span, other
 from ...patterns import lazy
 from ..contract import Case, Mark
 
@@ -24,19 +24,22 @@ _LANGUAGE_NAMES: dict[Language, re.Pattern[str]] = {
 }
 # The language of a page is announced in the link's words, or so many characters behind them.
 _BEHIND = 60
+_SENTENCES = lazy(r"[.!?][\s\u00a0]+(?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A link where it stands: in a block's text, or behind the words of an anchor. `shown` is what its text gives.
 
-    A link to a page beside the document is of the sort "page".
+    A link to a page beside the document is of the sort "page". `lead` are the words of the sentence, or line above,
+    that lead to an address.
     """
 
     fact: Fact
     block: Block
     span: Span
     shown: Fact | None = None
+    lead: str = ""
 
     def mark(self, language: Language) -> Mark:
         return Mark(language, self.block, self.span)
@@ -68,15 +71,17 @@ class Placed:
         return self.shown is not None or self.words == self.fact.text
 
     def announces(self, language: Language) -> bool:
-        """True if the words of the link, or some behind them, name a language."""
+        """True if the words of the link, some behind them, or those that lead to it name a language."""
         text = self.block.text[self.span.start : self.span.end + _BEHIND]
-        return _LANGUAGE_NAMES[language].search(text) is not None
+        named = _LANGUAGE_NAMES[language]
+        return named.search(text) is not None or (self.is_written_out and named.search(self.lead) is not None)
 
 
 def placed(case: Case, language: Language) -> list[Placed]:
     """The links of a version in reading order; those that only lead to the other version are left out."""
     side = case.side(language)
     written = {block: list(case.facts.of(block, "link")) for block in side.blocks}
+    above = dict(zip(side.blocks[1:], side.blocks, strict=False))
     found = []
     for block, span, link in _anchors(side.blocks, side.document.links):
         inside = [fact for fact in written[block] if span.start <= fact.span.start and fact.span.end <= span.end]
@@ -84,10 +89,27 @@ def placed(case: Case, language: Language) -> list[Placed]:
         fact = links.target(link.target)
         if not _SWITCH.fullmatch(span.of(block.text)):
             same_sort = (one for one in inside if links.TYPE.of(one).kind == links.TYPE.of(fact).kind)
-            found.append(Placed(fact, block, span, next(same_sort, None)))
-    found += [Placed(fact, block, fact.span) for block in side.blocks for fact in written[block]]
+            shown = next(same_sort, None)
+            found.append(Placed(fact, block, span, shown, lead=_lead(block, span, above) if shown else ""))
+    for block in side.blocks:
+        found += [Placed(fact, block, fact.span, lead=_lead(block, fact.span, above)) for fact in written[block]]
     order = {block: number for number, block in enumerate(side.blocks)}
-    return sorted(found, key=lambda one: (order[one.block], one.span))
+    own = (one for one in found if not _leads_to_other_version(one, language))
+    return sorted(own, key=lambda one: (order[one.block], one.span))
+
+
+def _lead(block: Block, span: Span, above: Mapping[Block, Block]) -> str:
+    """The words that lead to an address: those before it in its sentence, else the line above that does not end."""
+    before = _SENTENCES.split(block.text[: span.start])[-1].strip()
+    if before or block not in above or above[block].text.endswith((".", "!", "?")):
+        return before
+    return above[block].text
+
+
+def _leads_to_other_version(one: Placed, language: Language) -> bool:
+    """True if an address that is written out is that of the other version: `Version française : …/fr/…`."""
+    there = other(language)
+    return bool(one.lead) and one.sort == "url" and set(one.address.languages) == {there} and one.announces(there)
 
 
 def says_otherwise(one: Placed) -> bool:

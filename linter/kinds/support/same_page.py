@@ -23,6 +23,8 @@ _TRANSLATED = 3
 _TELLING = 4
 # Acronyms are as short as this, and look like slips of each other: SOR and DORS.
 _SHORT = 4
+# Keys that programs make are at least 96 bits, which are 16 characters of base 64.
+_LONG_TOKEN = 16
 
 _GUID = lazy(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PREFIXED = lazy(r"[a-z]{1,2}(\d+)")
@@ -121,10 +123,18 @@ def _same_behind(english: Address, french: Address) -> bool:
 def _settings_agree(english: Address, french: Address, *, telling: bool) -> bool:
     """True if the settings that both have are the same, and one alone does not choose the page."""
     mine, yours = dict(english.settings), dict(french.settings)
-    if any(mine[name].casefold() != yours[name].casefold() for name in mine.keys() & yours.keys()):
+    if any(
+        mine[name].casefold() != yours[name].casefold() and not (_is_token(mine[name]) and _is_token(yours[name]))
+        for name in mine.keys() & yours.keys()
+    ):
         return False
     alone = [value for name, value in english.settings + french.settings if (name in mine) != (name in yours)]
     return telling or mine.keys() & yours.keys() != set() or not any(map(_has_digit, alone))
+
+
+def _is_token(value: str) -> bool:
+    """True if a setting is a key that a program made for one visit: long, of letters in both sizes and digits."""
+    return len(value) >= _LONG_TOKEN and all(any(map(test, value)) for test in (str.isdigit, str.isupper, str.islower))
 
 
 def _same_figures(one: str, two: str) -> bool:
