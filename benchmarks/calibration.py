@@ -3,7 +3,8 @@
 Runs the stable rules over FOLDER (by default `../shared/strangers/documents` beside the repository). Looks each finding
 up in `benchmarks/strangers/judged.tsv`. That file has verdicts of people who read both texts, by a key of document,
 rule and quotes. Prints a line for each rule and level of confidence. A finding that is right, but that nobody would
-mend, counts as right. With --check, returns 1 where a level that is shown is not right often enough.
+mend, counts as right. The last line is the median of warnings and errors in a vacancy notice. With --check, returns 1
+where a level that is shown is not right often enough, or a notice has too many findings.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
+from bilint.engine.defects import grouped
 from bilint.engine.engine import Engine
 from bilint.model import Finding
 from bilint.project.discovery import find
@@ -30,6 +33,9 @@ JUDGED = ROOT / "benchmarks" / "strangers" / "judged.tsv"
 # What each level promises a reader. Findings of low confidence are not shown and promise nothing.
 PROMISED = {"high": 19 / 20, "medium": 9 / 10}
 RIGHT = ("true", "minor")
+# The documents whose names begin so are vacancy notices; a drafter reads no more findings than these (issue 13).
+NOTICE = "job"
+MOST_A_NOTICE = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     rules = [rule for rule in load(rules_folder()).rules if rule.status == "stable"]
     outcome = Engine(rules, Vocabulary()).check(find([str(options.folder)]).jobs)
-    graver = [finding for finding in outcome.findings if finding.severity != "info"]
+    graver = [finding for finding in grouped(outcome.findings) if finding.severity != "info"]
     table = tally(graver, verdicts(JUDGED))
     print(f"{'':26}{'level':8}{'right':>6}{'wrong':>6}{'unjudged':>10}{'share':>7}")
     for (rule, level), counts in sorted(table.items(), key=lambda row: (row[0][0], CONFIDENCES.index(row[0][1]))):
@@ -47,12 +53,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     levels = {level: sum((table[key] for key in table if key[1] == level), Counter()) for level in CONFIDENCES}
     for level, counts in levels.items():
         print(line("all rules", level, counts))
+    a_notice = median_of(graver, outcome.names)
+    print(f"warnings and errors in a vacancy notice, median: {a_notice:g}")
     broken = [
         level for level, least in PROMISED.items() if (share := right(levels[level])) is not None and share < least
     ]
     for level in broken:
         print(f"{level}: right less often than {PROMISED[level]:.0%}", file=sys.stderr)
-    return 1 if options.check and broken else 0
+    if a_notice > MOST_A_NOTICE:
+        print(f"a vacancy notice has more than {MOST_A_NOTICE} warnings and errors", file=sys.stderr)
+    return 1 if options.check and (broken or a_notice > MOST_A_NOTICE) else 0
+
+
+def median_of(findings: Iterable[Finding], notices: Iterable[str]) -> float:
+    """The median of the findings that are shown in a vacancy notice; 0 where there is none."""
+    shown = Counter(finding.notice for finding in findings if finding.confidence != "low")
+    counts = [shown[name] for name in notices if Path(name).name.startswith(NOTICE)]
+    return median(counts) if counts else 0
 
 
 def key(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,8 @@ def test_findings_are_counted_by_rule_level_and_verdict() -> None:
     rules = [rule for rule in load(rules_folder()).rules if rule.name == "number"]
     (found,) = Engine(rules, Vocabulary()).check_notice(notice, reading.sections(notice))
     assert calibration.tally([found], {}) == {("number", "high"): {"": 1}}
+    assert calibration.median_of([found], ["folder/post.en.txt"]) == 0
+    assert calibration.median_of([replace(found, notice="job1.md")] * 3, ["job1.md", "job2.md"]) == 1.5
     (counts,) = calibration.tally([found], {calibration.key(found): "false"}).values()
     assert calibration.right(counts) == 0
     assert calibration.right(calibration.tally([found], {})["number", "high"]) is None
