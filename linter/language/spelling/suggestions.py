@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..folding import fold
 from .channel import Slip, slip
@@ -53,9 +55,9 @@ def suggest(
         return []
     limit = 1 if len(lower) < 6 else 2
     # Names are near only to what has a capital; a word in lower case is never a slip for one.
-    near = _distances(lower, _around(lower, speller, limit, names=spelt != lower), limit)
+    near = _near(lower, _around(lower, speller, limit, names=spelt != lower), limit, names=spelt != lower)
     if not near and spelt == lower:
-        near = _distances(lower, speller.words.with_prefix(lower[0]), limit)
+        near = _near(lower, _of_lengths(_shelves(speller, lower[0]), lower, limit), limit, names=True)
     near += [(elided, 1) for elided in speller.elided(lower)]
     stems = {cognate[:_STEM] for cognate in cognates if len(cognate) >= _STEM}
     counted = frequencies(speller.language).zipf
@@ -73,23 +75,50 @@ def suggest(
     return sorted(found.values(), key=lambda suggestion: (-suggestion.score, suggestion.word))[:5]
 
 
-def _around(word: str, speller: Speller, limit: int, *, names: bool) -> set[str]:
+class _Shelf(NamedTuple):
+    """Listed words of one length, each in lower case and folded."""
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+def _shelf(words: Iterable[str]) -> _Shelf:
+    put = tuple(sorted(words))
+    # A word in lower case without accents is all three; so it is kept once.
+    lower = tuple(word if word.islower() else word.lower() for word in put)
+    return _Shelf(put, lower, tuple(word if word.isascii() else fold(word) for word in lower))
+
+
+@lru_cache(maxsize=4096)
+def _shelves(speller: Speller, head: str) -> Mapping[int, _Shelf]:
+    """The words that begin alike, by their length. To lower and to fold them anew takes longer than to compare them."""
+    by_length: dict[int, list[str]] = {}
+    for word in speller.words.with_prefix(head):
+        by_length.setdefault(len(word), []).append(word)
+    return {length: _shelf(words) for length, words in by_length.items()}
+
+
+@lru_cache(maxsize=256)
+def _additions(speller: Speller, letter: str) -> _Shelf:
+    return _shelf(addition for addition in speller.additions if addition[0] == letter)
+
+
+def _of_lengths(shelves: Mapping[int, _Shelf], word: str, limit: int) -> list[_Shelf]:
+    """The shelves of words that may be near by their length."""
+    return [shelves[length] for length in range(len(word) - limit, len(word) + limit + 1) if length in shelves]
+
+
+def _around(word: str, speller: Speller, limit: int, *, names: bool) -> list[_Shelf]:
     """The listed words that may be near: same head, other accents, or one slip in the head."""
     heads = speller.accented_prefixes(word[:_HEAD])
     slips = set(_one_slip_in_head(word))
-    found = set(speller.accented(word))
     if names:
         heads += [head.capitalize() for head in heads]
         slips |= {slip.capitalize() for slip in slips}
-    found.update(slip for slip in slips if speller.listed(slip))
-    found.update(
-        candidate
-        for head in heads
-        for candidate in speller.words.with_prefix(head)
-        if abs(len(candidate) - len(word)) <= limit
-    )
-    found.update(addition for addition in speller.additions if addition[0] == word[0])
-    return {candidate for candidate in found if names or candidate.islower()}
+    alike = {*speller.accented(word), *(slip for slip in slips if speller.listed(slip))}
+    of_heads = [shelf for head in heads for shelf in _of_lengths(_shelves(speller, head), word, limit)]
+    return [_shelf(alike), *of_heads, _additions(speller, word[0])]
 
 
 def _one_slip_in_head(word: str) -> Iterable[str]:
@@ -103,21 +132,23 @@ def _one_slip_in_head(word: str) -> Iterable[str]:
             yield before + letter + after[1:]
 
 
-def _distances(word: str, candidates: Iterable[str], limit: int) -> list[tuple[str, int]]:
-    """The candidates within `limit` slips; those that differ in accents only are within whatever their number."""
+def _near(word: str, shelves: Iterable[_Shelf], limit: int, *, names: bool) -> list[tuple[str, int]]:
+    """The words within `limit` slips; those that differ in accents only are within whatever their number."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    choices: Sequence[str] = sorted(candidates)
-    near = {
-        choice: int(distance)
-        for choice, distance, _ in process.extract_iter(
-            word, choices, scorer=OSA.distance, processor=str.lower, score_cutoff=limit
-        )
-    }
     plain = fold(word)
-    accents = {choice: 1 for choice in choices if choice not in near and fold(choice) == plain}
-    return [(choice, distance) for choice, distance in (near | accents).items() if distance]
+    found: dict[str, int] = {}
+    for shelf in shelves:
+        near = process.extract(word, shelf.lower, scorer=OSA.distance, score_cutoff=limit, limit=None)
+        distances = {index: int(distance) for _, distance, index in near}
+        if plain in shelf.folded:
+            alike = (index for index, folded in enumerate(shelf.folded) if folded == plain)
+            distances = {**dict.fromkeys(alike, 1), **distances}
+        for index in sorted(distances):
+            if names or shelf.words[index].islower():
+                found.setdefault(shelf.words[index], distances[index])
+    return [(candidate, distance) for candidate, distance in sorted(found.items()) if distance]
 
 
 def _with_capitals(candidate: str, model: str) -> str:
