@@ -6,6 +6,7 @@ spans relative to it. A type with a header field of its own also has `find_in_fi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,9 @@ from typing import Any
 
 from ..model import Block, Fact, Language, Segment, Span
 from .fact_type import FactType
+
+# Facts of a type hardly overlap: those that hold a character are among so many before it.
+_MOST_AROUND = 8
 
 Finder = Callable[[str, Language], list[Fact]]
 
@@ -66,12 +70,23 @@ class FactStore:
         """The facts of a type in a block's text."""
         key = (fact, block)
         if key not in self._found:
-            self._found[key] = self._finder(fact)(block.text, block.language)
+            found = self._finder(fact)(block.text, block.language)
+            self._found[key] = sorted(found, key=lambda one: one.span.start)
         return self._found[key]
 
     def within(self, segment: Segment, fact: str) -> list[Fact]:
         """The facts of a type that begin in a segment; spans stay relative to the block's text."""
-        return [found for found in self.of(segment.block, fact) if _begins_in(found.span, segment.span)]
+        found = self.of(segment.block, fact)
+        start = bisect_left(found, segment.span.start, key=lambda one: one.span.start)
+        end = bisect_left(found, segment.span.end, key=lambda one: one.span.start)
+        return found[start:end]
+
+    def around(self, block: Block, span: Span, fact: str) -> list[Fact]:
+        """The facts of a type that begin no later than a stretch, and end after its beginning."""
+        found = self.of(block, fact)
+        index = bisect_right(found, span.start, key=lambda one: one.span.start)
+        near = found[max(0, index - _MOST_AROUND) : index]
+        return [one for one in near if one.span.end > span.start]
 
     def in_value(self, block: Block, fact: str) -> list[Fact]:
         """The facts of a type in a field's value, where codes count that running text is too ambiguous for."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts import fact_type, unit_of
@@ -10,6 +11,7 @@ from ..messages import both
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
+from .support.agreeing import Agreeing
 from .support.choices import fact_types, field_concepts, units
 from .support.contradictions import contradictions
 
@@ -84,6 +86,8 @@ VARIANTS = (
 
 # A fact may stand in a neighbouring sentence of the other version: this many pairs away, within its section.
 _NEARBY = 3
+# Facts of a pair that differ are compared with as many before and after them in the other version, not with all.
+_REACH = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,12 +129,14 @@ def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> 
         for language in LANGUAGES:
             left[language] += _unmatched(stated[language], stated[other(language)])
     _reconcile(left)
+    by_pair: dict[tuple[Language, int], list[Stated]] = defaultdict(list)
+    for language in LANGUAGES:
+        for one in left[language]:
+            by_pair[language, one.pair].append(one)
     for number, pair in enumerate(compared):
         if not (pair.en and pair.fr):
             continue  # its facts may answer those of a neighbour; that it stands alone is for another rule to say
-        english = [one for one in left["en"] if one.pair == number]
-        french = [one for one in left["fr"] if one.pair == number]
-        yield from _hits(pair, english, french, options)
+        yield from _hits(pair, by_pair["en", number], by_pair["fr", number], options)
 
 
 def _wanted(pair: Pair, options: Options) -> bool:
@@ -162,16 +168,32 @@ def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) 
 
 def _unmatched(here: Sequence[Stated], there: Sequence[Stated]) -> list[Stated]:
     """The facts that agree with no fact of the other side. A value that is only said more often is no difference."""
-    return [one for one in here if not any(one.fact.agrees(two.fact) for two in there)]
+    values = Agreeing((two.fact, two) for two in there)
+    return [one for one in here if not values.of(one.fact)]
 
 
 def _reconcile(left: dict[Language, list[Stated]]) -> None:
     """Lets go of facts that stand in a neighbouring sentence of the other version."""
-    for one in list(left["en"]):
-        near = [two for two in left["fr"] if abs(two.pair - one.pair) <= _NEARBY and one.fact.agrees(two.fact)]
-        if near:
-            left["en"].remove(one)
-            left["fr"].remove(min(near, key=lambda two: abs(two.pair - one.pair)))
+    by_pair: dict[int, list[Stated]] = {}
+    for two in left["fr"]:
+        by_pair.setdefault(two.pair, []).append(two)
+    french = {number: Agreeing((two.fact, two) for two in stated) for number, stated in by_pair.items()}
+    gone: set[Stated] = set()
+    for one in left["en"]:
+        places = (one.pair + sign * distance for distance in range(_NEARBY + 1) for sign in (-1, 1))
+        queues = (queue for place in places if place in french for queue in french[place].of(one.fact))
+        answer = next(filter(None, (_first_left(queue, gone) for queue in queues)), None)
+        if answer is not None:
+            gone |= {one, answer}
+    for language in LANGUAGES:
+        left[language] = [one for one in left[language] if one not in gone]
+
+
+def _first_left(queue: deque[Stated], gone: Collection[Stated]) -> Stated | None:
+    """The first of those that are not gone, which are taken out."""
+    while queue and queue[0] in gone:
+        queue.popleft()
+    return queue[0] if queue else None
 
 
 def _hits(pair: Pair, english: Sequence[Stated], french: Sequence[Stated], options: Options) -> Iterator[Hit]:
@@ -196,22 +218,21 @@ def _hits(pair: Pair, english: Sequence[Stated], french: Sequence[Stated], optio
 
 def _couples(english: Sequence[Stated], french: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
     """Facts that stand for each other though they differ: those with most parts in common first, then in order."""
-    free = list(french)
-    couples = []
     ranked = sorted(
         (
-            (_likeness(en.fact, fr.fact), -abs(i - j), i, j)
-            for i, en in enumerate(english)
-            for j, fr in enumerate(french)
+            (_likeness(english[i].fact, french[j].fact), -abs(i - j), i, j)
+            for i in range(len(english))
+            for j in range(max(0, i - _REACH), min(len(french), i + _REACH + 1))
         ),
         reverse=True,
     )
-    taken: set[int] = set()
+    couples = []
+    taken: tuple[set[int], set[int]] = (set(), set())
     for likeness, _, i, j in ranked:
-        if i not in taken and french[j] in free and likeness >= 0:
+        if i not in taken[0] and j not in taken[1] and likeness >= 0:
             couples.append((english[i], french[j]))
-            taken.add(i)
-            free.remove(french[j])
+            taken[0].add(i)
+            taken[1].add(j)
     return sorted(couples, key=lambda couple: couple[0].fact.span)
 
 

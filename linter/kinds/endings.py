@@ -38,6 +38,7 @@ VARIANTS = (
 _CLOSING = "»”\"')]\u00a0\u202f "
 _AND = lazy(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
 _ABBREVIATION = lazy(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$")
+_LONGEST_WORD = 40  # characters: no abbreviation is longer
 _SENTENCE_INSIDE = lazy(r"[.!?]\s+[A-ZÀ-Þ]")
 _LEAST_LIKE = 3
 _SHARE_LIKE = 0.7
@@ -168,7 +169,7 @@ def _sentence(case: Case, pair: Pair) -> Iterator[Hit]:
             continue
         last = here[-1]
         closing = there[-1].text.rstrip(_CLOSING)
-        stopped = closing.endswith(".") and not _ABBREVIATION.search(closing)
+        stopped = closing.endswith(".") and not _ABBREVIATION.search(closing, max(0, len(closing) - _LONGEST_WORD))
         if stopped and len(last.text.split()) >= _SENTENCE_WORDS and not _stopped(last, case):
             end = last.span.end
             marked = Span(last.block.text.rfind(" ", 0, end) + 1, end)

@@ -154,7 +154,7 @@ def _is_sure(case: Case, block: Block, figure: _Figure, side: Language) -> bool:
 
 def _covering(case: Case, block: Block, span: Span, kind: str) -> list[Fact]:
     """The facts of a type that are written with these digits."""
-    return [fact for fact in case.facts.of(block, kind) if fact.span.start <= span.start and span.end <= fact.span.end]
+    return [fact for fact in case.facts.around(block, span, kind) if span.end <= fact.span.end]
 
 
 def _is_copied(case: Case, number: str, side: Language) -> bool:

@@ -11,9 +11,10 @@ import re
 from ..model import Language, Span
 from ..patterns import lazy
 
-_END = lazy(r"[.!?…]+[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«“\"'(\[]?[\u00a0\u202f ]?[A-ZÀ-ÖØ-Þ0-9])")
+_END = lazy(r"(?<![.!?…])[.!?…]++[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«“\"'(\[]?[\u00a0\u202f ]?[A-ZÀ-ÖØ-Þ0-9])")
 # A sentence that ends with an address in brackets often lacks its full stop.
 _ADDRESS_END = lazy(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
+_LONGEST_WORD = 40  # characters: no abbreviation or row of initials is longer
 _LAST_WORD = lazy(r"([\w.&-]+)\.$")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]")
 _INITIAL = lazy(r"[A-Z]\.")
@@ -31,7 +32,8 @@ def sentences(text: str, language: Language) -> list[Span]:
     start = 0
     for match in _ends(text):
         end = match.start(1)
-        if _protected(text[start:end], text[match.end() :], language):
+        before = text[max(start, end - _LONGEST_WORD) : end]
+        if _protected(before, text[match.end() : match.end() + 2], language, begins=len(before) == end - start):
             continue
         spans.append(_trimmed(text, start, end))
         start = match.end()
@@ -46,8 +48,11 @@ def _ends(text: str) -> list[re.Match[str]]:
     return ends
 
 
-def _protected(before: str, after: str, language: Language) -> bool:
-    """True if the full stop belongs to an abbreviation, an initial or a list number."""
+def _protected(before: str, after: str, language: Language, *, begins: bool) -> bool:
+    """True if the full stop belongs to an abbreviation, an initial or a list number.
+
+    `before` and `after` are the characters around it. With `begins`, `before` is all of the sentence so far.
+    """
     word = _LAST_WORD.search(before)
     if word is None:
         return False
@@ -61,7 +66,7 @@ def _protected(before: str, after: str, language: Language) -> bool:
         return True  # the letters of one abbreviation: "e. V."
     initials = _INITIALS.fullmatch(word[1]) is not None
     letter = len(last) == 1 and word[1].isalpha() and word[1].isupper()
-    return initials or letter or (last.isdigit() and word.start() == 0)
+    return initials or letter or (last.isdigit() and begins and word.start() == 0)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

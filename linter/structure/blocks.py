@@ -6,8 +6,8 @@ shape of each line is known (`structure`). Here neighbouring rows that are one b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Block, Document, Language, Piece, SourceMap, Span
@@ -15,6 +15,7 @@ from ..patterns import LETTERS, lazy
 from .labels import Labels
 from .rows import Row, in_capitals, rows_of, usual_width
 
+_LONGEST_WORD = 64  # characters
 # A line with a label of its own, as in a list without bullets.
 _LABELLED = lazy(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
 _SENTENCE_END = lazy(r"[.!?][»”\"')\]]*$")
@@ -162,7 +163,7 @@ def _block(rows: Sequence[Row], document: Document) -> Block:
         joint, dropped = _joint(text, row.text, document)
         if dropped:
             text = text[:-1]
-            pieces = list(SourceMap(tuple(pieces)).slice(Span(0, len(text))).pieces)
+            pieces += SourceMap((pieces.pop(),)).slice(Span(0, len(text))).pieces
         end = above.origin.locate(Span(len(above.text), len(above.text))).end if above.text else 0
         start = row.origin.pieces[0].source
         if joint:
@@ -194,10 +195,16 @@ def _joint(text: str, below: str, document: Document) -> tuple[str, bool]:
         return ("", False) if text.endswith("/") else (" ", False)
     if not below[:1].islower():
         return "", False
-    head = LETTERS.findall(text[:-1])[-1:] or [""]
+    head = LETTERS.findall(text[-_LONGEST_WORD:-1])[-1:] or [""]
     tail = LETTERS.match(below)
     whole = head[0] + (tail[0] if tail else "")
     if text[-1] == "\u00ad":
         return "", True
     address = "/" in text.rsplit(" ", 1)[-1]
-    return "", not address and re.search(rf"\b{re.escape(whole)}\b", document.source, re.IGNORECASE) is not None
+    return "", not address and whole.lower() in _words_of(document.source)
+
+
+@lru_cache(maxsize=4)
+def _words_of(source: str) -> frozenset[str]:
+    """The words of a document, in lower case."""
+    return frozenset(word.lower() for word in LETTERS.findall(source))
