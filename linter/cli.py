@@ -6,6 +6,8 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
@@ -21,13 +23,14 @@ _BROKEN_PIPE = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and returns its exit status: 0 nothing found, 1 findings, 2 wrong usage or nothing read."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
     if given[:1] == ["--version"]:  # before any import that costs time
         sys.stdout.write(f"bilint {__version__}\n")
         return 0
     from .commands.parser import chosen_language
-    from .messages import UserError, interface_language
+    from .messages import UserError, both, interface_language, pick
     from .quotes import visible
 
     language = interface_language(chosen_language(given), os.environ)
@@ -39,12 +42,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         return 2
     except BrokenPipeError:
-        # The rest of the buffer would raise again when the interpreter closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return _BROKEN_PIPE
+    except OSError as error:
+        if error.filename is not None:  # that of a file is told where it is opened
+            raise
+        _let_go()
+        why = error.strerror or str(error)
+        message = both("Standard output cannot be written ({why}); the report is not complete.", why=why)
+        _last_words(visible(pick(message, language)))
+        return 2
     except KeyboardInterrupt:
+        _last_words(pick(both("Interrupted: nothing more is checked, told or written."), language))
         return _INTERRUPTED
     return status
+
+
+def _open_closed_streams() -> None:
+    """Gives a program that was started without its streams some that take anything."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open until the end)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+
+
+def _let_go() -> None:
+    """Drops the rest of the buffer, which would raise again when the interpreter closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _last_words(line: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:

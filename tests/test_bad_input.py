@@ -132,7 +132,7 @@ def test_the_report_never_overwrites_a_notice(tmp_path: Path, capsys: pytest.Cap
 def test_a_report_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_notice(tmp_path, "a")
     assert main(["check", ".", "--output", "no/such/folder.json"]) == 2
-    assert "no/such/folder.json: cannot be written (No such file or directory)." in capsys.readouterr().err
+    assert "no/such/folder.json: not written: No such file or directory." in capsys.readouterr().err
 
 
 def test_names_of_files_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

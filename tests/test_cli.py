@@ -231,13 +231,14 @@ def test_a_closed_pipe_ends_quietly() -> None:
         assert process.wait(timeout=60) == 141
 
 
-def test_an_interruption_ends_quietly(bilint: Bilint, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_ends_with_a_line(bilint: Bilint, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("bilint.commands.rules.run", interrupt)
     run = bilint("rules")
-    assert (run.status, run.out, run.err) == (130, "", "")
+    assert (run.status, run.out) == (130, "")
+    assert run.err == "Interrupted: nothing more is checked, told or written.\n"
 
 
 def test_the_module_runs() -> None:

@@ -17,6 +17,7 @@ from ..engine.run import Run
 from ..engine.settings import Settings
 from ..messages import UserError, both
 from ..model import SEVERITIES, Language
+from ..project.atomic_write import write_file
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
@@ -248,9 +249,4 @@ def _write(report: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(report)
         return
-    try:
-        output.write_bytes(report.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        why = error.strerror or str(error)
-        message = both("{path}: cannot be written ({why}).", path=str(output), why=why)
-        raise UserError(message) from None
+    write_file(output, report.encode("utf-8", "backslashreplace"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from ..messages import UserError, both
 from ..model import Language
+from ..project.atomic_write import replace_file
 from ..project.locations import existing_folder
 from ..project.starter import schema_text, starter
 from .parser import Parser
@@ -33,19 +35,13 @@ def run(options: Namespace, language: Language) -> int:
         sys.stdout.write(schema_text())
         return 0
     path = existing_folder(Path(options.folder or ".")) / "bilint.toml"
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(starter(language))
-    except FileExistsError:
+    if os.path.lexists(path):
         raise UserError(
             both(
                 "{path} is there already and was not touched; remove it first, or edit it.",
                 path=path.as_posix(),
             )
-        ) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        message = both("{path}: cannot be written ({why}).", path=path.as_posix(), why=why)
-        raise UserError(message) from None
+        )
+    replace_file(path, starter(language).encode(), old=None)
     say(both("{path} written.", path=path.as_posix()), language)
     return 0

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
 from ..messages import Both, UserError, both
+from .locations import leads_out
+
+# A file that is not in its place yet. One that is older than an hour was left by a program that was killed.
+_PREFIX, _SUFFIX = ".bilint-", ".tmp"
+_LEFT = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
+_HOUR = 3600
 
 
 class NotReplacedError(UserError):
     """A file that was left as it is, and why."""
+
+
+def write_file(path: Path, new: bytes) -> None:
+    """Puts `new` in the place of a file. A device or a pipe takes it as it comes.
+
+    A link is followed, unless it leads out of the repository. Raises NotReplacedError.
+    """
+    if leads_out(path):
+        raise _refused(path, both("it is a link that leads out of the repository"))
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                file.write(new)
+            return
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise _refused(path, (why, why)) from None
+    replace_file(Path(os.path.realpath(path)) if path.is_symlink() else path, new, old=None)
 
 
 def replace_file(path: Path, new: bytes, *, old: bytes | None) -> None:
@@ -32,7 +58,10 @@ def replace_file(path: Path, new: bytes, *, old: bytes | None) -> None:
             )
         if before is not None and not os.access(path, os.W_OK):
             raise _refused(path, both("it is write-protected"))
-        handle, name = mkstemp(prefix=".bilint-", dir=path.parent)
+        if before is not None and before.st_nlink > 1:
+            raise _refused(path, both("it has other names (hard links), under which it would stay as it was"))
+        _sweep(path.parent)
+        handle, name = mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(new)
@@ -52,6 +81,16 @@ def replace_file(path: Path, new: bytes, *, old: bytes | None) -> None:
     except OSError as error:
         why = error.strerror or str(error)
         raise _refused(path, (why, why)) from None
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away the unfinished files of programs that were killed."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _HOUR:
+                        Path(entry.path).unlink()
 
 
 def _refused(path: Path, why: Both) -> NotReplacedError:

@@ -10,6 +10,7 @@ from collections import Counter
 from ..engine.engine import Outcome
 from ..messages import both, pick
 from ..model import Finding, Language, Severity
+from ..quotes import visible
 from .places import active, has_lines, said_in_full, shown_path
 from .terminal import Style
 from .totals import not_shown, totals
@@ -38,7 +39,7 @@ def _rank(finding: Finding) -> int:
 def _annotation(finding: Finding, language: Language) -> str:
     end = finding.ends[0]
     place = end.document.place(end.span)
-    properties: dict[str, object] = {"file": shown_path(end.document.path)}
+    properties: dict[str, object] = {"file": visible(shown_path(end.document.path))}
     if has_lines(end.document):
         properties |= {"line": place.line, "endLine": place.end_line}
         if place.line == place.end_line:  # columns are refused on several lines
