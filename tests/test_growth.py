@@ -55,7 +55,6 @@ def test_a_row_of_stops_is_tried_once(sign: str) -> None:
     text = "The office " + sign * 2000
     tried = [at for at in range(12, len(text)) if sentences._END.match(text, at)]
     assert tried == []
-    assert sentences._END.pattern.startswith("(?<![.!?…])[.!?…]++")
 
 
 def test_only_the_last_word_before_a_stop_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
