@@ -51,9 +51,9 @@ def find(text: str, _language: Language) -> list[Fact]:
     """The clearances of a running text: spelled markings, and ordinary words beside a word such as *clearance*."""
     words = plain(text)
     found = []
-    for match in _spelled_form.finditer(words.text):
-        form = _spelled()[_joined(match.group())]
-        if (
+    for match in _form.finditer(words.text):
+        form, short = _table()[_joined(match.group())]
+        if not short and (
             form.use == "anywhere"
             or (form.use == "capitals" and _is_capital(words, match))
             or _is_announced(words, match)
@@ -66,8 +66,8 @@ def find_in_field(text: str, _language: Language) -> list[Fact]:
     """The clearances of a field's value, where abbreviations (`NS`) and plain words count too."""
     words = plain(text)
     return [
-        words.fact(TYPE, Clearance(_all_forms()[_joined(match.group())].value), *match.span())
-        for match in _any_form.finditer(words.text)
+        words.fact(TYPE, Clearance(_table()[_joined(match.group())][0].value), *match.span())
+        for match in _form.finditer(words.text)
     ]
 
 
@@ -85,17 +85,8 @@ def _joined(form: str) -> str:
 
 
 @cache
-def _spelled() -> dict[str, _Form]:
-    return {name: form for name, (form, short) in _table().items() if not short}
-
-
-@cache
-def _all_forms() -> dict[str, _Form]:
-    return {name: form for name, (form, _) in _table().items()}
-
-
-@cache
 def _table() -> dict[str, tuple[_Form, bool]]:
+    """The forms by their joined text, and whether each counts in fields alone."""
     table: dict[str, tuple[_Form, bool]] = {}
     for clearance in Vocabulary().toml("clearances")["clearance"]:  # type: ignore[attr-defined]
         form = _Form(clearance["value"], clearance.get("use", "capitals"))
@@ -107,18 +98,9 @@ def _table() -> dict[str, tuple[_Form, bool]]:
 
 
 @lazy
-def _spelled_form() -> str:
-    return _any_of(_spelled())
-
-
-@lazy
-def _any_form() -> str:
-    return _any_of(_all_forms())
-
-
-def _any_of(forms: dict[str, _Form]) -> str:
+def _form() -> str:
     alternatives = []
-    for form in sorted(forms, key=len, reverse=True):
+    for form in sorted(_table(), key=len, reverse=True):
         spaced = re.escape(form).replace(r"\ ", r"\s+").replace("/", r"\s?/\s?").replace(r"\-", r"\s?-\s?")
         alternatives.append(spaced)
     return rf"(?<![\w/-])(?:{'|'.join(alternatives)})(?![\w-])"

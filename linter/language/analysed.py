@@ -23,15 +23,16 @@ Shape = Literal["word", "acronym", "name", "code", "number", "link", "punctuatio
 WORDS: frozenset[Shape] = frozenset(("word", "acronym", "name"))
 
 _ELISION = r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)['’](?=[^\W\d_])"
-_LETTERS = rf"{inclusive.LETTER}+{inclusive.TAIL}*"
+# A word, perhaps a compound, with the endings of inclusive forms behind each part.
+_COMPOUND = rf"{inclusive.LETTER}+(?:{inclusive.TAIL}|[-‐‑]{inclusive.LETTER}+)*"
 _POSSESSIVE = r"(?:['’](?:s|re|ve|ll|d|m|t)(?!\w))?"
 _FRENCH = lazy(
     rf"(?P<elision>(?<![\w'’])(?i:{_ELISION}))|(?P<number>\d+(?:[.,'’]\d+)*(?!\w))|(?P<code>(?=[^\W_]*\d)[^\W_]+)"
-    rf"|(?P<word>{_LETTERS}(?:[-‐‑]{_LETTERS})*)|(?P<punctuation>\S)"
+    rf"|(?P<word>{_COMPOUND})|(?P<punctuation>\S)"
 )
 _ENGLISH = lazy(
     rf"(?P<number>\d+(?:[.,'’]\d+)*(?!\w))|(?P<code>(?=[^\W_]*\d)[^\W_]+)"
-    rf"|(?P<word>{_LETTERS}(?:[-‐‑]{_LETTERS})*{_POSSESSIVE})|(?P<punctuation>\S)"
+    rf"|(?P<word>{_COMPOUND}{_POSSESSIVE})|(?P<punctuation>\S)"
 )
 _PART = lazy(r"[-‐‑]")
 _FIGURE_SIGNS = str.maketrans("", "", ".,'’")

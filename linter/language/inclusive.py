@@ -22,9 +22,9 @@ _WORD_LIKE = rf"(?:(?<={LETTER}{{3}}[.‐‑/-])-?ne|(?<={LETTER}{{4}}[.‐‑/-
 _LONGEST_ENDING = 6
 # A pattern of what hangs on the head: an ending with its sign. Several may follow each other.
 TAIL = (
-    rf"(?i:\(-?{LETTER}{{1,{_LONGEST_ENDING}}}\)s?"
+    rf"(?:\(-?{LETTER}{{1,{_LONGEST_ENDING}}}\)[sS]?"
     rf"|[{_MIDDLE_DOTS}]{LETTER}{{1,{_LONGEST_ENDING}}}"
-    rf"|[.‐‑/-](?:{_ENDING}|{_WORD_LIKE})(?:[.‐‑/-]?s)?(?!\w))"
+    rf"|[.‐‑/-](?i:(?:{_ENDING}|{_WORD_LIKE})(?:[.‐‑/-]?s)?)(?!\w))"
 )
 
 _SIGNS = frozenset(f"({_MIDDLE_DOTS}./-‐‑")
