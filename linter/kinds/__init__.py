@@ -29,6 +29,7 @@ MODULES: dict[str, str] = {
     "french-spacing": "french_spacing",
     "function-words": "function_words",
     "house-wording": "house_wording",
+    "inclusive-forms": "inclusive_forms",
     "label-colons": "label_colons",
     "links": "links",
     "lists": "lists",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import LANGUAGES, Confidence
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Options, Replacement, VariantSpec
-from .support.habits import complements, possessives
+from .support.habits import complements, dashes, possessives
 from .support.name_variants import Renamed, capitals, official_names, product_names, renamed
 from .support.renderings import renderings
 from .support.variants import Variants, hyphens, listed, suffixes
@@ -40,6 +40,7 @@ VARIANTS = (
     VariantSpec("official", "A product's name has other capitals than its maker gives it.", _VALUES, alike=_ALIKE),
     VariantSpec("possessive", "The possessive of an acronym with and without its s.", _VALUES, alike=_ALIKE),
     VariantSpec("complement", "A French complement in the singular and the plural.", _VALUES, alike=_ALIKE),
+    VariantSpec("dash", "A hyphen stands for a dash, which the version has elsewhere.", _VALUES, alike=("usual",)),
     VariantSpec(
         "rendering", "A body that one version names in one way, and this one in two.", (*_VALUES, "noun"), alike=_ALIKE
     ),
@@ -58,7 +59,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 yield from _named(version, named, "name")
             for named in capitals(version):
                 yield from _named(version, named, "capitals")
-        changing = (*possessives(version), *complements(version))
+        changing = (*possessives(version), *complements(version), *dashes(version))
         for spelt in (*listed(version, case.vocabulary), *hyphens(version, case.vocabulary), *changing):
             yield from _spelt(version, spelt)
         for name, places in official_names(version, case.vocabulary):

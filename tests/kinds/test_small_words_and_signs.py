@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.kinds.one_language import ENGLISH, FRENCH, run, run_on_lines
 
-RULES = ["function-word", "bracket", "note-mark"]
+RULES = ["function-word", "bracket", "note-mark", "inclusive-form", "spelling-variant"]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,36 @@ def test_brackets_over_several_paragraphs() -> None:
 )
 def test_marks_of_notes(english: str, variants: list[str]) -> None:
     assert run("note-mark", en=f"{ENGLISH}\n{english}\n").variants() == variants
+
+
+@pytest.mark.parametrize(
+    ("french", "found"),
+    [
+        ("Le candidat(e) retenu(e) plante. Vous serez appelé à planter.", ["appelé"]),
+        ("Le candidat(e) retenu(e) plante. Vous serez appelé(e), vous êtes qualifié·e.", []),
+        ("Le candidat(e) retenu(e) plante. Vous êtes ici, et l'arbre sera planté.", []),
+        ("Le candidat(e) plante. Vous serez appelé à planter.", []),
+    ],
+)
+def test_masculine_alone(french: str, found: list[str]) -> None:
+    assert run("inclusive-form", fr=f"{FRENCH}{french}\n").quotes() == found
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("roses — and trees - and lawns", ["trees - and"]),
+        ("roses - and trees", []),
+        ("roses — and trees, 3 - 4 lawns, North - South, well-known", []),
+        ("FMS’ roses and FMS’s trees, FMS’s lawns", ["FMS’"]),
+        ("FMS’s roses and the ‘trees of FMS’ here", []),
+        ("Github and Javascript", ["Github", "Javascript"]),
+        ("github, GITHUB and JavaScript", []),
+        ("a centre, a human-centered park", ["centered"]),
+    ],
+)
+def test_habits_of_writing(english: str, found: list[str]) -> None:
+    assert run("spelling-variant", en=f"{ENGLISH}We see {english}.\n").quotes() == found
 
 
 @pytest.mark.parametrize("rule", RULES)

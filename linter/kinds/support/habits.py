@@ -1,4 +1,4 @@
-"""Habits of writing that change within a version: possessives of acronyms, the number of a French complement."""
+"""Habits of writing that change within a version: possessives of acronyms, complements in two numbers, dashes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from .version_text import Place, VersionText
 _BARE = lazy(r"(?<![\w‘'])(?P<name>[A-Z]{2,7}S)['’](?= [a-z]{3})")
 _FULL = lazy(r"(?<![\w‘'])(?P<name>[A-Z]{2,7}S)['’]s(?= [a-z]{3})")
 _COMPLEMENT = lazy(r"(?<![\w-])(?P<head>[a-zà-ÿœ]{3,20}s) d(?:e |['’])(?P<noun>[a-zà-ÿœ]{5,20})(?![\w'’-])")
+# Lower case on both sides: between names and numbers a hyphen has other uses.
+_HYPHEN = lazy(r"(?<![\w'’-])[a-zà-ÿœ'’]{2,24} - [a-zà-ÿœ'’]{2,24}(?![\w'’-])")
+_DASH = lazy(r"(?<=[a-zà-ÿœ,;)])[ \u00a0]?[–—][ \u00a0]?(?=[a-zà-ÿœ(])")
 _LEAST_USUAL = 2
 _QUOTED = 40  # characters within which a single quote may have been opened
 
@@ -48,3 +51,11 @@ def complements(version: VersionText) -> Iterator[Variants]:
         if singular and plural and max(len(singular), len(plural)) >= _LEAST_USUAL and len(singular) != len(plural):
             few, many = rarer(singular, plural)
             yield Variants("complement", tuple(few), tuple(many), many[0].text)
+
+
+def dashes(version: VersionText) -> Iterator[Variants]:
+    """A hyphen between spaces, where the version has a dash elsewhere."""
+    hyphens = [place for place in version.find(_HYPHEN) if not version.begins(place)]
+    dashed = list(version.find(_DASH)) if hyphens else []
+    if dashed:
+        yield Variants("dash", tuple(hyphens), tuple(dashed), dashed[0].text.strip(" \u00a0"))

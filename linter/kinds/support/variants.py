@@ -15,7 +15,7 @@ from ...patterns import lazy
 from ...vocabulary import Vocabulary
 from .version_text import Place, VersionText
 
-Way = Literal["suffix", "listed", "solid", "hyphen", "hyphen-name", "prefix", "possessive", "complement"]
+Way = Literal["suffix", "listed", "solid", "hyphen", "hyphen-name", "prefix", "possessive", "complement", "dash"]
 
 # Hyphens after these make another word, or are a matter of grammar: `re-sign`, `non-voting`, `ex-post`.
 _OWN_HYPHEN = frozenset({"non", "re", "ré", "ex", "vice", "mi", "self", "quasi", "après", "avant", "un", "mid", "sous"})
