@@ -176,12 +176,12 @@ class Document:
     links: tuple[Link, ...] = ()
     boxes: tuple[Box, ...] = ()
     encoding: str = "utf-8"
+    literals: tuple[Span, ...] = ()  # of the source, in order: what the format marks as code
     line_starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.line_starts:
-            starts = (0, *(match.end() for match in NEWLINE.finditer(self.source)))
-            object.__setattr__(self, "line_starts", starts)
+            object.__setattr__(self, "line_starts", (0, *(one.end() for one in NEWLINE.finditer(self.source))))
 
     def place(self, span: Span) -> Place:
         """The line and column (and for a PDF the page and box) of a span of the source."""
@@ -200,12 +200,9 @@ class Document:
             return None, None
         page = words[0].page
         words = [box for box in words if box.page == page]
-        return page, (
-            min(box.x0 for box in words),
-            min(box.top for box in words),
-            max(box.x1 for box in words),
-            max(box.bottom for box in words),
-        )
+        left, top = min(box.x0 for box in words), min(box.top for box in words)
+        right, bottom = max(box.x1 for box in words), max(box.bottom for box in words)
+        return page, (left, top, right, bottom)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,6 +226,7 @@ class Block:
     label: Span | None = None
     value: Span | None = None
     concept: str = ""
+    literals: tuple[Span, ...] = ()  # of the text: what the format marks as code
 
     def inserted(self, span: Span) -> bool:
         """True if a part of a stretch is bilint's own, or an empty one is beside it. No rule of form speaks."""

@@ -173,6 +173,46 @@ def test_what_stands_on_one_page_only_is_no_furniture() -> None:
     ]
 
 
+def test_a_line_with_the_number_of_the_page_is_furniture_whatever_its_title() -> None:
+    titles = ["1.1. Lamps", "1.2. Wicks", "2. Oil", "2.1. Fog"]
+    ends = ["The tower has 3", "Oil is for 4", "Ships are 7", "The crew is of 12"]
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        return lambda canvas: [
+            canvas.drawString(60, 800, f"{titles[number]} {number + 7}"),
+            canvas.drawString(60, 400, f"Text {number} in the middle of the page."),
+            canvas.drawString(60, 60, ends[number]),
+        ]
+
+    document = read("notice.pdf", typeset.drawn(*map(page, range(4))))
+    assert [line.text for line in document.lines if line.text] == [
+        text for number in range(4) for text in (f"Text {number} in the middle of the page.", ends[number])
+    ]
+
+
+def test_marks_of_notes_are_left_out_and_decimals_stay_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        def line(base: float, *parts: tuple[str, float, float]) -> None:
+            x = 60.0
+            for part, size, rise in parts:
+                canvas.setFont("Helvetica", size)
+                canvas.drawString(x, base + rise, part)
+                x += canvas.stringWidth(part, "Helvetica", size)
+
+        line(700, ("The lamps", 11, 0), ("12", 7, 4), (" burn.", 11, 0))
+        line(670, ("The tower", 11, 0), (" ", 11, 0), ("3", 7, 4), (" ,", 11, 0), (" at sea", 11, 0))
+        line(640, ("A room of 12 m", 11, 0), ("2", 7, 4), (" and 40 lamps", 11, 0))
+        line(580, ("A lamp of 3,", 11, 0), (" ", 6, 0), ("5 V; 1, 2 or 3", 11, 0))
+
+    lines = [line.text for line in read("notice.pdf", typeset.drawn(draw)).lines if line.text]
+    assert lines == [
+        "The lamps burn.",
+        "The tower, at sea",
+        "A room of 12 m2 and 40 lamps",
+        "A lamp of 3,5 V; 1, 2 or 3",
+    ]
+
+
 @pytest.mark.parametrize(
     ("above", "below", "written", "goes"),
     [

@@ -356,6 +356,21 @@ def test_a_placeholder_of_both_versions_is_no_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("french", "confidence"),
+    [
+        ("La capitaine lit le tutorial du port.", "medium"),  # one letter apart
+        ("La capitaine lit and écrit au port.", "medium"),  # a function word
+        ("La capitaine fait un highlight au port.", "low"),  # a term, perhaps
+        ("La capitaine compare le port avec port-highlight.", "low"),
+        ("Le tutorial suit un tutorial, puis un tutorial et un tutorial.", "low"),
+    ],
+)
+def test_a_word_left_in_the_other_language_is_a_slip_or_a_term(french: str, confidence: str) -> None:
+    found = _hits(["The captain reads and highlights the tutorial of the port."], [french])
+    assert {hit.confidence for hit in found if hit.variant == "foreign"} == {confidence}
+
+
+@pytest.mark.parametrize(
     ("english", "found"),
     [
         ("a two year term", ["two year term"]),

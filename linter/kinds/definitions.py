@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,6 +80,9 @@ _SIGN_OF_NAME = lazy(r"[»”\"]?(?:\s*[:=]|\s+[–—-])\s+(?=[A-ZÀ-Þ])(?:\S+
 _WORD_OF_NAME = lazy(
     r"[»”\"]?,?\s+(?:stands for|means|short for|pour|signifie|désigne)\s+[«“\"]?\s?(?P<initial>[A-ZÀ-Þ])"
 )
+# The name behind a comma within the brackets of the acronym, or in brackets behind it.
+_BRACKET_OR_QUOTES = lazy(r",\s([^(),;.]{5,100})\)|\s\(([^()]{5,120})\)")
+_SMALL = LINKS["en"] | LINKS["fr"]
 # Two acronyms and no more: longer rows are units of a house.
 _SLASH_BEHIND = lazy(r"/[A-ZÀ-Þ]{2,8}(?![\w/])")
 _SLASH_BEFORE = lazy(r"(?<![\w/])[A-ZÀ-Þ]{2,8}/$")
@@ -228,11 +232,22 @@ def _introduces(one: Defined, language: Language) -> bool:
 
 
 def _is_explained(text: str, span: Span) -> bool:
-    """True if an acronym is explained without brackets: `ABC – Full Name`, `ABC pour Full Name`."""
+    """True if an acronym is explained in another way: `ABC – Full Name`, `ABC pour Full Name`, `(ABC, full name)`."""
     if _SIGN_OF_NAME.match(text, span.end):
         return True
     match = _WORD_OF_NAME.match(text, span.end)
-    return match is not None and match["initial"] == text[span.start]
+    if match is not None and match["initial"] == text[span.start]:
+        return True
+    behind = _BRACKET_OR_QUOTES.match(text, span.end)
+    return behind is not None and _spells(behind[1] or behind[2], span.of(text))
+
+
+def _spells(words: str, acronym: str) -> bool:
+    """True if words that follow each other have the letters of an acronym as their initials, in any language."""
+    initials = "".join(
+        word[0] for word in re.findall(r"[^\W_]+", words) if word[0].isalpha() and word.lower() not in _SMALL
+    ).lower()
+    return acronym.lower() in initials
 
 
 def _is_bilingual(text: str, span: Span) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
+from ..language.masks import inside
 from ..messages import both
 from ..model import Block, Language, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
-from .support.passages import passages
+from .support.passages import no_prose, passages
 
 _WORDS = Key("strings", both("Words in lower case."))
 OPTIONS = {
@@ -27,6 +28,8 @@ OPTIONS = {
 VALUES = {"word": "the second of the two words, or groups of words"}
 VARIANTS = (VariantSpec("", "A word or a group of function words stands twice.", ("word",), alike=("word",)),)
 
+_MARGIN = 80  # characters: no line of text is set in by more
+
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Finds words, and groups of two words, that stand twice.
@@ -37,10 +40,24 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for side, block in passages(case):
         allowed = options["allowed"].get(block.language, ())
         for match in _doubled.finditer(block.text):
+            if inside(match.start(), no_prose(case, block)):
+                continue
             words = match[1].split()
             functional = all(word.lower() in _function_words(case.vocabulary, block.language) for word in words)
+            # Two lines that begin with the same word are commands or columns.
+            if not functional and _is_broken(case.side(side).document.source, block, match):
+                continue
             if not _is_meant(match, words, allowed, functional=functional):
                 yield _hit(side, block, match, safe=functional)
+
+
+def _is_broken(source: str, block: Block, match: re.Match[str]) -> bool:
+    """True if each of two words begins a line of the source."""
+    first, second = (block.origin.locate(Span(*match.span(group))) for group in (1, 2))
+    return all(
+        source[max(0, one.start - _MARGIN) : one.start].rstrip(" \t")[-1:] in ("", "\n", "\r")
+        for one in (first, second)
+    )
 
 
 def _is_meant(match: re.Match[str], words: list[str], allowed: list[str], *, functional: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..language.masks import inside
+from ..language.spelling.frequencies import frequencies
 from ..language.spelling.speller import normal, speller
 from ..language.spelling.words import Word, words
 from ..messages import both
@@ -91,7 +92,10 @@ def _initial(word: str) -> list[str]:
     french = speller("fr")
     if not word[:1].isupper() or not word[1:].islower() or french.listed(word.lower()) or french.listed(word):
         return []
-    return [form + word[1:] for form in _ACCENTED.get(word[0], "") if french.listed(form.lower() + word[1:])]
+    forms = [form + word[1:] for form in _ACCENTED.get(word[0], "") if french.listed(form.lower() + word[1:])]
+    # A loan word looks like another word without its accent: `Email`, `Émail`.
+    counted = frequencies("fr")
+    return [form for form in forms if counted.zipf(form.lower()) >= counted.zipf(word.lower())]
 
 
 def _capitals(word: str) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import LANGUAGES, Block, Language, Side, Span
+from ..model import LANGUAGES, Block, Language, Side, Span, other
 from ..patterns import CHUNK, lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
@@ -27,6 +27,7 @@ _LEAST_ITEMS = 3
 _SHARE_OF_ITEMS = 0.7
 # More words than this before a comma or a dash are a clause, unless the other labels are as long.
 _SHORT_LABEL = 4
+_TITLE_REACH = 80  # characters that hold a label
 # A label of more words than most, which has its colon.
 _LONG_LABEL = lazy(r"[A-ZÀ-Þ][^.;:!?]{1,100}?[ \u00a0\u202f]?:[ \u00a0\u202f]\S")
 _LABEL = lazy(
@@ -37,14 +38,29 @@ _LABEL = lazy(
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares each label with its siblings: the fields, or items, that follow each other."""
+    counterparts = {
+        here.block: there.block
+        for pair in case.pairs(weak=True)
+        for language in LANGUAGES
+        for here, there in zip(pair.side(language)[:1], pair.side(other(language))[:1], strict=False)
+        if here.span.start == there.span.start == 0
+    }
     for language in LANGUAGES:
         side = case.side(language)
         for fields in _runs(side, "field"):
             yield from _fields(fields, language)
         for run in _runs(side, "item"):
             for items in siblings(run):
-                yield from _items(items, side)
+                yield from (hit for hit in _items(items, side) if not _is_alike_there(hit, counterparts))
     yield from _headings(case)
+
+
+def _is_alike_there(hit: Hit, counterparts: Mapping[Block, Block]) -> bool:
+    """True if an item without a label has none in the other version either: both mean it so."""
+    there = counterparts.get(hit.marks[0].block)
+    if hit.variant != "item-missing" or there is None:
+        return False
+    return ":" not in there.text[:_TITLE_REACH] and _LABEL.match(there.text) is None
 
 
 def _runs(side: Side, kind: str) -> Iterator[list[Block]]:
@@ -157,7 +173,7 @@ def _headings(case: Case) -> Iterator[Hit]:
 def _title(text: str) -> str:
     """The label of an item without a colon, where capitals tell: `Team Spirit Shares what she knows`; or ""."""
     end = start = 0
-    for match in CHUNK.finditer(text[:80]):
+    for match in CHUNK.finditer(text[:_TITLE_REACH]):
         word = match[0]
         if word[0].isupper():
             end, start = start, match.start()

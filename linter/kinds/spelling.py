@@ -304,6 +304,8 @@ def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Pr
     Of 75 judged words that were left over, 14 were slips: nearly all of these two sorts. The others were names, terms
     and code; a word that comes again and again belongs to the text.
     """
+    if unknown.setting or unknown.whole != unknown.text or unknown.block.text[: unknown.span.start].endswith("/"):
+        return "low"  # set apart, or a part of a name
     again = here.counts[normal(unknown.text)] > _MOST_LEFT_OVER
     lower = normal(unknown.text).lower()
     twin = near and near[0].distance == 1 and len(lower) >= _LONG_WORD

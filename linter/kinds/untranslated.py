@@ -12,6 +12,7 @@ from ..patterns import LETTERS_2, lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
+from .support.passages import prose_of
 from .support.runs import RUN, Runs
 
 OPTIONS: dict[str, Key] = {}
@@ -34,14 +35,14 @@ VARIANTS = (
 # Function words of the wrong language that are evidence: the least total, and the least share of the words.
 _LEAST = 2.5
 _LEAST_A_WORD = 0.14
-_IDENTICAL_WORDS = 3
-_LOWER_WORD = lazy(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W\d_])")
-_NO_PROSE = lazy(r"\S*(?:[@_\\=<>]|/(?!\s)\S*/|://|(?<!\S)/|\w\.\w+/)\S*|\{\{.*?\}\}|\{%.*?%\}")
-# How a version announces text in the other language.
+# How a version announces text in the other language, and how such a text leads its readers to their version.
 _ANNOUNCED: dict[Language, re.Pattern[str]] = {
-    "en": lazy(r"\b(?:in French|French only)\b", re.IGNORECASE),
-    "fr": lazy(r"\b(?:en anglais|anglais seulement)\b", re.IGNORECASE),
+    "en": lazy(r"\b(?:in French|French only|(?:en|version) française?)\b", re.IGNORECASE),
+    "fr": lazy(r"\b(?:en anglais|anglais seulement|in English|English version)\b", re.IGNORECASE),
 }
+# A body with its acronym: `Club des gardiens de phare (CGP)`.
+_WITH_ACRONYM = lazy(r"[^().;:!?]{5,120}\([A-Z]{2,8}\)")
+_SECTION_NUMBER = lazy(r"^[\d.]+\s+")
 _ACRONYM = lazy(r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z]| (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))")
 
 
@@ -57,35 +58,46 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             (segment, language)
             for language in LANGUAGES
             for segment in pair.side(language)
-            if _foreign(segment, language, scale)
+            if _foreign(segment, pair, language, scale)
         ]
-        if not foreign and _identical(pair):
+        if not foreign and _identical(pair, scale):
             wrong = _wrong_side(pair, scale)
             foreign = [(pair.side(wrong)[0], wrong)]
+        foreign = [(segment, language) for segment, language in foreign if not _is_name(case, segment, scale)]
         yield from (_hit(segment, language, pair, runs.name(language, number, number)) for segment, language in foreign)
         if pair.kind == "field":
             yield from _fields(pair, case.vocabulary)
 
 
-def _foreign(segment: Segment, language: Language, scale: LanguageScale) -> bool:
-    text = _prose(segment.text)
+def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageScale) -> bool:
+    there = " ".join(one.text for one in pair.side(other(language)))
+    text = prose_of(segment, there)
     if _ANNOUNCED[language].search(segment.text):
         return False
+    words = len(LETTERS_2.findall(text))
     weight = scale.weigh(text) * (1 if language == "en" else -1)
-    return weight >= max(_LEAST, _LEAST_A_WORD * len(LETTERS_2.findall(text)))
+    return weight >= max(_LEAST, _LEAST_A_WORD * words) and (segment.text not in there or scale.is_prose(text))
 
 
-def _identical(pair: Pair) -> bool:
+def _identical(pair: Pair, scale: LanguageScale) -> bool:
     """True if both sides hold the same words; names and codes may do so, a phrase may not."""
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
         return False
     text = pair.en[0].text
-    return text == pair.fr[0].text and len(_LOWER_WORD.findall(_prose(text))) >= _IDENTICAL_WORDS
+    return text == pair.fr[0].text and scale.is_prose(prose_of(pair.en[0], ""))
 
 
-def _prose(text: str) -> str:
-    """A text without addresses, paths, keys and marks of a template, which have no language."""
-    return _NO_PROSE.sub(" ", text)
+def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
+    """True if a text is a name: its words have capitals, both versions have it, and one has it in running text."""
+    text = _SECTION_NUMBER.sub("", segment.text).strip()
+    if _WITH_ACRONYM.fullmatch(text):
+        return True
+    content = [word for word in LETTERS_2.findall(text) if not scale.is_function_word(word)]
+    if len(content) < 2 or not all(word[0].isupper() for word in content):
+        return False
+    return all(any(text in block.text for block in case.side(one).blocks) for one in LANGUAGES) and any(
+        len(block.text) > 2 * len(text) and text in block.text for one in LANGUAGES for block in case.side(one).blocks
+    )
 
 
 def _wrong_side(pair: Pair, scale: LanguageScale) -> Language:

@@ -32,6 +32,9 @@ _MOST = 6.0
 # Where the versions alternate by paragraph, the next paragraph is expected to be in the other language.
 _NEXT_PARAGRAPH = 1.0
 _CLEAR = 1.5
+# In sentences of either language a third to a half of the words are function words, in commands one in ten.
+_LEAST_FUNCTION = 2
+_FUNCTION_SHARE = 0.2
 _LEAST_CHANGES = 4
 _CHANGING_SHARE = 0.4
 
@@ -53,6 +56,7 @@ class LanguageScale:
             {word for row in rows for word in row[0].split("|")},
             {word for row in rows for word in row[1].split("|")},
         )
+        self._function = english | french
         self._weights = {
             **dict.fromkeys(words[0] - words[1], -_CONTENT_WORD),
             **dict.fromkeys(words[1] - words[0], _CONTENT_WORD),
@@ -60,6 +64,15 @@ class LanguageScale:
             **dict.fromkeys(french - english, 1.0),
             **dict.fromkeys(english & french, 0.0),
         }
+
+    def is_function_word(self, word: str) -> bool:
+        return word.lower() in self._function
+
+    def is_prose(self, text: str) -> bool:
+        """True if a text has function words as sentences have them; commands, names and lists of parts do not."""
+        words = [word.lower() for word in LETTERS.findall(text)]
+        function = sum(word in self._function for word in words)
+        return function >= _LEAST_FUNCTION and function >= _FUNCTION_SHARE * len(words)
 
     def weigh(self, text: str) -> float:
         """Positive for French, negative for English, in function words; 0 where nothing tells."""

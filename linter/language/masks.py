@@ -13,21 +13,32 @@ from typing import Literal, NamedTuple, cast, get_args
 from ..model import Span
 from ..patterns import CHUNK, lazy
 
-# `address`: links, e-mail, hosts with a path, names of files. `code`: what has the signs of a programming language.
+# `address`: links, e-mail, hosts with a path, names of files, numbers of hosts. `code`: what has the signs of a
+# programming language, and all that follows the prompt of a shell.
 # `identifier`: a word with an underscore or a backslash inside. `template`: what a program replaces, `{{ name }}`.
 MaskKind = Literal["address", "code", "identifier", "template"]
 MASK_KINDS: tuple[MaskKind, ...] = get_args(MaskKind)
 
 # Without one of these signs nothing is masked: a quick look before a slow one.
-_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.")
+_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#")
 _TEMPLATE = lazy(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
     r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
+    r"|(?<![\d%])(?<!\d[ \u00a0\u202f])%[a-z]\w{0,30}(?: [a-z]\w{0,30}){0,2}%"  # mailing lists, batch files
+    r"|\$[a-z]\w{0,30}\$"
     r"|(?<![\w:]):[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,5}(?![\w:])"  # Rails, Laravel; without `_` it may be a slip
 )
+# A prompt of a shell, with a user's name, a folder or a dollar sign. A number sign alone may head a title.
+_PROMPT = lazy(r"\s*(?:(?:\[?[\w-]{1,30}@[\w.-]{1,60}[^#$%\s]{0,60}(?: [\w~./-]{1,60}\])?|~)[#$%]|\$) (?=[a-z./~])")
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _NO_PROSE = lazy(
-    r"(?P<address>://|www\.|\w@\w|\w\.\w{1,20}/|/\w{1,40}\.[a-z]{2,5}\b)"
+    r"(?P<address>://|www\.|\w@\w|\w\.\w{1,20}/|/\w{1,40}\.[a-z]{2,5}\b"
+    r"|(?<![\w.~/\])])(?:/[\w.+-]{1,60}/|(?:~|\.{1,2})/\w)|(?<![\d.])"
+    + _OCTET
+    + r"(?:\."
+    + _OCTET
+    + r"){3}(?![\d.]?\d))"
     r"|(?P<code>\w=\w|::|[{}<>])"
     r"|(?P<identifier>\w[_\\]\w)"
 )
@@ -45,6 +56,8 @@ def masks(text: str) -> tuple[Mask, ...]:
     """The masked stretches of a text in reading order; none overlaps another."""
     if not _SIGNS.search(text):
         return ()
+    if _PROMPT.match(text):
+        return (Mask(Span(0, len(text)), "code"),)
     templates = [Mask(Span(*match.span()), "template") for match in _TEMPLATE.finditer(text)]
     return tuple(sorted((*templates, *_chunks(text, [mask.span for mask in templates]))))
 

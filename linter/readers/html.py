@@ -57,7 +57,9 @@ def read(path_name: str, data: bytes) -> Document:
     if page.language:
         lines = _of_page(lines, page.language, page.in_its_language)
     links = sorted(page.links, key=lambda link: (link.anchor, link.target))
-    return Document(path_name, "html", source, tuple(lines), tuple(links), encoding=encoding)
+    return Document(
+        path_name, "html", source, tuple(lines), tuple(links), encoding=encoding, literals=tuple(page.literals)
+    )
 
 
 def _decode(path_name: str, data: bytes) -> tuple[str, str]:

@@ -21,6 +21,14 @@ BLOCKS = frozenset((
 ))
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
+CODE = frozenset(("code", "kbd", "pre", "samp", "tt", "var"))
+# Elements of DocBook that hold what a reader types or reads on a screen; its style sheets keep their names as classes.
+_CODE_CLASSES = frozenset((
+    "command", "computeroutput", "constant", "envar", "filename", "function", "literal", "option", "parameter",
+    "prompt", "replaceable", "userinput", "varname",
+))
+# Typewriter type may hold prose, as on pages that were plain text once.
+TYPEWRITER = frozenset(("pre", "tt"))
 CELLS = frozenset(("td", "th", "dt", "dd"))
 TABLES = frozenset(("table", "dl"))
 _UNSEEN = frozenset((
@@ -61,6 +69,14 @@ def is_unseen(name: str, attributes: Mapping[str, str], *, inside_text: bool, ha
         or _NOT_SHOWN.search(attributes.get("style", "")) is not None
         or not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split())
     )
+
+
+def is_code(name: str, attributes: Mapping[str, str]) -> bool:
+    """True if an element holds code by its name or by its class."""
+    if name in CODE or not attributes:
+        return name in CODE
+    classes = attributes.get("class", "").split()
+    return "code" in classes or (name == "span" and not _CODE_CLASSES.isdisjoint(classes))
 
 
 def is_text(name: str, attributes: Mapping[str, str]) -> bool:

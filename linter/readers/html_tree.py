@@ -15,7 +15,9 @@ from .html_elements import (
     LISTS,
     MAIN,
     TABLES,
+    TYPEWRITER,
     VOID,
+    is_code,
     is_text,
     is_unseen,
     language,
@@ -23,7 +25,7 @@ from .html_elements import (
 )
 from .html_line import TooMuchError, VisibleLine
 from .html_tokens import Tag, tokens
-from .tables import Cell, arrange
+from .tables import Cell, arrange, scale
 
 # Bounds against hostile pages. Browsers give up at 512 open elements.
 MAX_DEPTH = 10_000
@@ -42,6 +44,7 @@ class _Element:
     inside_text: bool
     preformatted: bool
     attributes: dict[str, str]
+    in_code: bool = False
     count: int = 0  # of the items of a list
 
 
@@ -56,11 +59,13 @@ class Page:
     """Reads the visible text of a page.
 
     After `read`, `links` holds the links of the text and `language` the marked language of the page. `in_its_language`
-    holds the starts of lines (in the source) that have no nearer mark.
+    holds the starts of lines (in the source) that have no nearer mark. `literals` are the stretches of code.
     """
 
     def __init__(self, source: str) -> None:
         self.links: list[Link] = []
+        self.literals: list[Span] = []
+        self._code: list[Span] = []  # the text of the open code
         self.language: Language | None = None
         self.in_its_language: set[int] = set()
         self._source = source
@@ -136,6 +141,7 @@ class Page:
             above.inside_text or is_text(tag.name, attributes),
             above.preformatted or tag.name == "pre",
             attributes,
+            above.in_code or is_code(tag.name, attributes),
         )
         if "lang" in attributes:
             named = language(attributes)
@@ -236,6 +242,15 @@ class Page:
             self._link = None
         self._stack.pop()
         self._open[name].pop()
+        if element.in_code and not self._stack[-1].in_code:
+            self._end_code(name)
+
+    def _end_code(self, name: str) -> None:
+        """Keeps the text of an element of code, unless it is prose in typewriter type."""
+        text = " ".join(span.of(self._source) for span in self._code)
+        if name not in TYPEWRITER or not scale().is_prose(text):
+            self.literals += self._code
+        self._code = []
 
     def _end_cell(self, element: _Element) -> None:
         lines = tuple(self._sinks.pop())
@@ -248,8 +263,10 @@ class Page:
 
     def _text(self, span: Span) -> None:
         element = self._stack[-1]
-        if element.hidden:
-            return
+        if element.hidden or (self._open["sup"] and self._link and self._link[0].startswith("#")):
+            return  # the mark of a note is left out, as in Word documents
+        if element.in_code:
+            self._code.append(span)
         if not element.preformatted:
             self._add(span, element)
             return

@@ -23,6 +23,7 @@ from .html_tags import Languages
 from .markdown_inline import Shown, definition, show
 from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
 from .source_lines import source_lines
+from .tables import scale
 from .text import check_lines, printable
 from .versions import by_version
 
@@ -31,6 +32,8 @@ _MAX_NESTING = 16
 _MAX_PARAGRAPH = 100_000
 _MAX_PIECES = 1_000_000
 
+_SENTENCE_ENDS = frozenset(".!?:;")
+_CODE_INDENT = 4  # columns: CommonMark has an indented block of code from here on
 _QUOTE = lazy(r">(?:[> ]*>)? ?")
 _ITEM = lazy(r"([-*+•]|\d{1,9}[.)])(?:[ \t]++|$)")
 # Within a list, a hyphen before a capital is a bullet whose space was forgotten.
@@ -52,6 +55,7 @@ class _Block:
     starts_block: bool = False
     markup: bool = True  # whether there may be markup inside
     cell: Place | None = None
+    literal: bool = False  # whether its lines stand as far in as code
     folded: bool = False  # whether its line breaks are those of the file alone
 
     def lines(self, shown: Sequence[Shown]) -> Iterator[Line]:
@@ -72,13 +76,15 @@ def read(path_name: str, data: bytes) -> Document:
     languages = Languages()
     lines: list[Line] = []
     links: list[Link] = []
+    literals: list[Span] = []
     table = Table()
     pieces = len(scanner.blocks)
     _check_pieces(path_name, pieces)
     for block in scanner.blocks:
         if block.markup:
-            shown, found = show(visible, block.spans, scanner.definitions, languages)
+            shown, found, code = show(visible, block.spans, scanner.definitions, languages)
             links += found
+            literals += block.spans if block.literal and not _is_prose(visible, block.spans) else code
         else:
             shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
         if table.is_over(block.cell):
@@ -94,7 +100,15 @@ def read(path_name: str, data: bytes) -> Document:
     lines += table.take()
     lines = by_version(lines)
     links.sort(key=lambda link: (link.anchor, link.target))
-    return Document(path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding)
+    return Document(
+        path_name, "markdown", source, tuple(lines), tuple(links), encoding=encoding, literals=tuple(sorted(literals))
+    )
+
+
+def _is_prose(source: str, spans: Sequence[Span]) -> bool:
+    """True if lines that stand as far in as code are a sentence, as writers set in whole paragraphs."""
+    text = " ".join(span.of(source) for span in spans).rstrip()
+    return text[-1:] in _SENTENCE_ENDS and scale().is_prose(text)
 
 
 def _check_pieces(path_name: str, pieces: int) -> None:
@@ -309,12 +323,17 @@ class _Scanner:
                 return
             if column < 2:
                 self.lists.clear()
-            self._add(_Block("text", [], starts_block=not self.after_blank), open_to_more=True)
+            literal = self.after_blank and column >= self._text_column() + _CODE_INDENT
+            self._add(_Block("text", [], starts_block=not self.after_blank, literal=literal), open_to_more=True)
         assert self.paragraph is not None
         self.paragraph.spans.append(span)
         self.length += len(span)
         if self.length > _MAX_PARAGRAPH:
             self.paragraph = None
+
+    def _text_column(self) -> int:
+        """The column in which text of the innermost open item begins, or of the page."""
+        return self.lists[-1] + 2 if self.lists else 0
 
     def _underlines(self, text: str) -> bool:
         """True if the line underlines the one before, which it turns into a heading."""

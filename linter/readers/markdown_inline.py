@@ -15,6 +15,7 @@ from itertools import accumulate
 from ..model import Language, Link, Piece, SourceMap, Span
 from ..patterns import lazy
 from .emphasis import Delimiter, delimiter, match_delimiters
+from .html_elements import CODE
 from .html_tags import Languages, Tag, tag_at
 from .template_code import OPENING, blanked, code_at
 from .text import printable
@@ -69,14 +70,14 @@ def definition(source: str, span: Span) -> tuple[str, str] | None:
 
 def show(
     source: str, spans: Sequence[Span], definitions: Definitions, languages: Languages
-) -> tuple[list[Shown], list[Link]]:
-    """The visible lines of a paragraph whose lines are `spans` of the source, and its links.
+) -> tuple[list[Shown], list[Link], list[Span]]:
+    """The visible lines of a paragraph whose lines are `spans` of the source, its links, and the places of its code.
 
     `languages` holds the elements with a `lang` attribute that are open; it is carried from paragraph to paragraph.
     """
     paragraph = _Paragraph(source, spans, definitions, languages)
     paragraph.scan()
-    return paragraph.lines(), paragraph.links
+    return paragraph.lines(), paragraph.links, paragraph.literals
 
 
 def _label(text: str) -> str:
@@ -110,6 +111,8 @@ class _Paragraph:
         self.definitions = definitions
         self.languages = languages
         self.links: list[Link] = []
+        self.literals: list[Span] = []
+        self.code = -1  # where the text of the open element of code begins
         # Replacements of stretches of `text`; between them it is shown as it is.
         self.edits: list[tuple[int, int, str]] = []
         # From which place of `text` on which language holds.
@@ -240,7 +243,11 @@ class _Paragraph:
         padding = int(code[0] in " \n" and code[-1] in " \n" and not code.isspace())
         self.edits.append((start, end + padding, ""))
         self.edits.append((close - padding, close + end - start, ""))
+        self._literal(end, close)
         return close + end - start
+
+    def _literal(self, start: int, end: int) -> None:
+        self.literals.append(Span(self._source(start), self._source(end)))
 
     def _struck(self, start: int, end: int) -> int:
         """Text struck out is deleted text, as tracked changes are."""
@@ -294,6 +301,10 @@ class _Paragraph:
         end = self._drop(start, tag.end, "" if tag.inline else " ")
         if tag.name == "a":
             self._anchor(tag, start)
+        elif tag.name in CODE:
+            if tag.closing and self.code >= 0:
+                self._literal(self.code, start)
+            self.code = -1 if tag.closing else tag.end
         if self.languages.take(tag):
             self.changes.append((tag.end, self.languages.current))
         return end

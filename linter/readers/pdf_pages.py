@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..messages import both
 from . import UnreadableError
 from .pdf_guard import MAX_PAGES, too_large
+from .pdf_marks import without_marks
 from .pdf_tables import MAX_DRAWINGS, grid
 from .pdf_tags import PageTags
 from .pdf_words import DamagedPageError, OddPageError, OvercrowdedError, SlowPages, Word, links, page_words
@@ -117,6 +118,7 @@ def _read_page(
             words = slow.words(index)
         if not words and _is_scan(page):
             raise _scanned(path_name, index + 1)
+        words = without_marks(words)
         found += (PageLink(index + 1, *link) for link in islice(links(page), MAX_LINKS + 1))
         return words
     except OvercrowdedError:

@@ -31,6 +31,10 @@ _THIN_SPACE = lazy(
 _LEAST_SPACE = 0.08
 # All hyphens are `-`, as in a text: how one was drawn says nothing about what it is for.
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011", "-"))
+# The mark of a note behind a word. Behind one or two letters figures are a power: `m2`, `km2`.
+_GLUED_MARK = lazy(r"(?:[^\W\d_]{3}|[^\W\d_][).!?»”\"])[).!?»”\"]?(\d{1,2})[.,;:!?]?$")
+# A mark is smaller than the type of its line, and stands above its baseline, by these shares of the type.
+MARK_SIZE, MARK_RISE, MOST_RISE = 0.85, 0.15, 0.7
 _LIGATURE = lazy("[\ufb00-\ufb06]")
 _SURROGATE = lazy("[\ud800-\udfff]")
 _SYMBOL_FONT = lazy(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
@@ -150,6 +154,13 @@ def _words(raw: Any, count: int, bounds: tuple[float, float, float, float], tags
             if not (-1 <= (x0 + x1) / 2 <= right - left + 1 and -1 <= base <= top - bottom + size):
                 continue  # beside the visible page
             word = text[begin:stop]
+            if mark := _GLUED_MARK.search(word):
+                at = begin + mark.start(1)
+                origin(raw, at, at_x, at_y)
+                matrix_of(raw, at, at_matrix)
+                small = font_size(raw, at) * (matrix.c**2 + matrix.d**2) ** 0.5
+                if small <= MARK_SIZE * size and MARK_RISE * size <= base - (top - y.value) <= MOST_RISE * size:
+                    word = word[: mark.start(1)] + word[mark.end(1) :]
             symbol = len(word) == 1 and _BULLET_LIKE.match(word) is not None and _is_bullet(raw, begin, word)
             above, below = base - _ASCENT * size, base + _DESCENT * size
             words.append(Word(clean(word), x0, above, x1, below, base, size, symbol, tag=tag))

@@ -12,6 +12,7 @@ from . import UnreadableError
 from .comments import without_comments
 from .encoding import decode
 from .front_matter import REMARK, field_names, front_matter, shown
+from .literal_lines import literal_lines
 from .source_lines import source_lines
 
 # A notice has about a thousand lines. These bounds keep a hostile file from exhausting the memory.
@@ -34,7 +35,7 @@ def read(path_name: str, data: bytes) -> Document:
     elif names := field_names(source, rows):
         cuts = {rows[index].start: name for index, name in names.items()}
         lines = tuple(_without_markup(line, cuts) for line in lines)
-    return Document(path_name, "text", source, lines, encoding=encoding)
+    return Document(path_name, "text", source, lines, encoding=encoding, literals=literal_lines(lines))
 
 
 def _without_markup(line: Line, names: Mapping[int, Span]) -> Line:

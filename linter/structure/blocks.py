@@ -6,6 +6,7 @@ shape of each line is known (`structure`). Here neighbouring rows that are one b
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -175,10 +176,11 @@ def _block(rows: Sequence[Row], document: Document) -> Block:
     value = Span(first.label.value.start, len(text)) if first.label else None
     if value is not None and first.label is not None and len(first.label.value) == 0 and len(rows) > 1:
         value = Span(len(first.text) + 1, len(text))
+    origin = SourceMap(tuple(pieces))
     return Block(
         kind=first.shape,
         text=text,
-        origin=SourceMap(tuple(pieces)),
+        origin=origin,
         language=first.language,
         level=first.level,
         marker=first.marker,
@@ -186,7 +188,24 @@ def _block(rows: Sequence[Row], document: Document) -> Block:
         label=first.label.label if first.label else None,
         value=value,
         concept=first.concept,
+        literals=stretches(origin, document.literals) if document.literals else (),
     )
+
+
+def stretches(origin: SourceMap, source: Sequence[Span]) -> tuple[Span, ...]:
+    """The stretches of a text that come from one of these stretches of the source, which are in order."""
+    found: list[Span] = []
+    for piece in origin.pieces:
+        end = piece.source + piece.source_length
+        for index in range(bisect_right(source, piece.source, key=lambda span: span.end), len(source)):
+            if source[index].start >= end:
+                break
+            if not piece.verbatim:
+                found.append(Span(piece.start, piece.start + piece.length))
+                break
+            start, stop = max(source[index].start, piece.source), min(source[index].end, end)
+            found.append(Span(start, stop).shift(piece.start - piece.source))
+    return tuple(found)
 
 
 def _joint(text: str, below: str, document: Document) -> tuple[str, bool]:

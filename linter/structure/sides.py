@@ -134,7 +134,9 @@ def _title_in_both(block: Block, index: int, scale: LanguageScale, *, alone: boo
             languages: tuple[Language, Language] = ("en", "fr") if second_french else ("fr", "en")
             title = replace(block, kind="heading", label=None, value=None)
             return [
-                replace(title, text=span.of(block.text), origin=block.origin.slice(span), language=language)
+                replace(
+                    title, text=span.of(block.text), origin=block.origin.slice(span), language=language, literals=()
+                )
                 for span, language in zip(spans, languages, strict=True)
             ]
     return [block]

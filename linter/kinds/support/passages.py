@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.masks import masked
-from ...model import LANGUAGES, Block, Language, Span
+from ...model import LANGUAGES, Block, Language, Segment, Span
+from ...patterns import lazy
 from ..contract import Case
+
+_QUOTED = lazy(r"[\"“«]\s?([^\"“”«»]{2,300}?)\s?[\"”»]|'([^']{2,300})'(?!\w)")
 
 
 def passages(case: Case, language: Language | None = None) -> Iterator[tuple[Language, Block]]:
@@ -19,4 +22,23 @@ def passages(case: Case, language: Language | None = None) -> Iterator[tuple[Lan
 
 def no_prose(case: Case, block: Block) -> list[Span]:
     """Addresses, telephone numbers, file names and code in a block's text, in reading order."""
-    return sorted([*(fact.span for fact in case.facts.of(block, "link")), *masked(block.text)])
+    found = sorted([*(fact.span for fact in case.facts.of(block, "link")), *masked(block.text), *block.literals])
+    merged: list[Span] = []
+    for span in found:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def prose_of(segment: Segment, there: str) -> str:
+    """The text of a segment with blanks for what has no language, and for quotations that are in `there` as well."""
+    text = segment.text
+    literals = [one.shift(-segment.span.start) for one in segment.block.literals]
+    quotations = (Span(*match.span()) for match in _QUOTED.finditer(text) if (match[1] or match[2]) in there)
+    characters = list(text)
+    for span in (*masked(text), *literals, *quotations):
+        for index in range(max(0, span.start), min(len(text), span.end)):
+            characters[index] = " "
+    return "".join(characters)

@@ -13,7 +13,6 @@ Setting = Literal["code", "italics", "quotes", ""]
 
 _LONGEST = 120  # characters of what is quoted: a pair of quotes around more than a title is no pair
 _QUOTES = (("“", "”"), ("«", "»"), ("‹", "›"), ('"', '"'), ("‘", "’"))
-_CODE = "code|pre|kbd|samp|var|tt"
 _OPENING = lazy(r"(?<![\w*_])([*_])(?=[^\s*_]|$)[^*_\n]*$")
 _CLOSING = lazy(r"[^*_\n]*?(?<!\s)([*_])(?![\w*_])")
 _APOSTROPHE_AT_END = lazy(r"’(?!\w)")
@@ -25,7 +24,7 @@ def setting(side: Side, block: Block, span: Span) -> Setting:
     source = side.document.source
     place, whole = block.origin.locate(span), block.origin.locate(Span(0, len(block.text)))
     before, after = source[whole.start : place.start], source[place.end : whole.end + 2]
-    if before.count("`") % 2 or _is_in_element(before, _CODE):
+    if any(one.start <= span.start < one.end for one in block.literals) or before.count("`") % 2:
         return "code"
     if _is_in_element(before, _ITALICS) or _is_starred(before, after):
         return "italics"

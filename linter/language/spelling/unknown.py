@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...model import Block, Language, Side, Span, other
+from ...model import NEWLINE, Block, Language, Side, Span, other
 from ...patterns import lazy
 from .. import inclusive
 from ..folding import fold
@@ -22,6 +22,7 @@ _SHORTENED = lazy(r"\.\s*[a-zà-ÿ\d,;:)-]")  # a point that ends no sentence
 _NUMBERED = lazy(r"\s?\d")
 _NUMBER_BEFORE = lazy(r"[\d½¼¾⅓⅔][ \u00a0\u202f]$")
 _LONGEST_UNIT = 3  # letters: `po`, `lbs`
+_HYPHEN = lazy(r"[-‐‑]")
 _PLACEHOLDER = lazy(r"(?:^|[\s(]):$")
 
 
@@ -110,6 +111,8 @@ class Prose:
             start, end = own.unknown_part(word.text)
             if not accepted.isdisjoint((normal(word.text).lower(), normal(word.text[start:end]).lower())):
                 continue
+            if _is_broken(word, block, side.document.source, own):
+                continue
             if _is_abbreviation(word, block.text) or _is_part(word, before, after, block.text, own):
                 continue
             span = Span(word.span.start + start, word.span.start + end)
@@ -138,6 +141,13 @@ def _is_code(text: str, shouted: bool) -> bool:
     if shouted:
         return len(text) < LONG_ENOUGH
     return any(part.isupper() or not (part.islower() or part.istitle()) for part in re.split(r"['’‐‑-]", text) if part)
+
+
+def _is_broken(word: Word, block: Block, source: str, own: Speller) -> bool:
+    """True if a word has a hyphen where a line of the source ends, and is a word without it."""
+    places = (found.start() for found in _HYPHEN.finditer(word.text))
+    at = (block.origin.locate(Span(place, place + 2).shift(word.span.start)) for place in places)
+    return any(NEWLINE.search(source, one.start, one.end) for one in at) and own.known(_HYPHEN.sub("", word.text))
 
 
 def _is_abbreviation(word: Word, text: str) -> bool:
