@@ -374,8 +374,8 @@ class End:
 class Finding:
     """A result of a rule: its places, severity and confidence. The first end is the primary one.
 
-    `suppressed` is the reason of who suppressed it; `suppressed_inside`, whether that stands in the notice itself.
-    `defect` is common to the findings of one defect. `also` are its further places once they are one finding.
+    `suppressed` is the reason given, or None. `suppressed_inside` is True if declared inside the notice. `defect` is
+    common to the findings of one defect. `also` are its further places once they are one finding.
     """
 
     rule: str

@@ -119,5 +119,5 @@ def length_deviation(english: int, french: int) -> float:
 
 
 def length_excess(english: int, french: int) -> float:
-    """By how much the French is longer than the English lets expect, as a natural logarithm."""
+    """Log ratio of the actual to the expected French length."""
     return math.log(french / (english * _FRENCH_PER_ENGLISH))

@@ -198,7 +198,7 @@ def _folding() -> dict[str, str]:
 
 
 def _read_words(path: Path) -> dict[Language, dict[str, tuple[str, ...]]]:
-    """The rows' keys by English and by French word, folded. This runs at every start, so it must not cost."""
+    """The rows' keys by English and by French word, folded. Runs at every start-up: keep it fast."""
     text = path.read_text(encoding="utf-8")
     # A chain of replacements takes a tenth of the time of a normalisation. A lower-case NFC file needs no more.
     for letter, plain in _folding().items():

@@ -35,7 +35,7 @@ class Checker(Protocol):
 
 
 def processes_for(notices: int, asked: int | None) -> int:
-    """How many processes check so many notices: as many as were asked for, else as pays on this computer."""
+    """Worker count: the requested number, else one per few notices up to the number of processors."""
     if asked is not None:
         return max(1, min(asked, notices))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -47,7 +47,7 @@ def parts(make: Callable[[], Checker], jobs: Sequence[Job], processes: int) -> I
 
     `make` makes the checker of each process. Raises UserError as that does, and where a process comes to an end.
     """
-    from concurrent.futures import ProcessPoolExecutor  # a run in one process does not pay for these
+    from concurrent.futures import ProcessPoolExecutor  # lazy import: a run in one process needs none of these
     from concurrent.futures.process import BrokenProcessPool
 
     try:
@@ -59,7 +59,7 @@ def parts(make: Callable[[], Checker], jobs: Sequence[Job], processes: int) -> I
                     raise UserError(found)
     except BrokenProcessPool:
         message = both(
-            "A process that checks notices was ended from outside, perhaps for want of memory; try: --jobs 1",
+            "A process that checks notices ended unexpectedly, perhaps out of memory. Try: --jobs 1",
         )
         raise UserError(message) from None
 

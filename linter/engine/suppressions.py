@@ -99,7 +99,7 @@ class Suppressor:
     ) -> tuple[list[Finding], set[int]]:
         """The findings of a notice, those that are silenced marked, with what is wrong with its own suppressions.
 
-        `configured` are suppressions from elsewhere; the set has the indexes of those that were of use.
+        `configured` are suppressions from elsewhere; the set has the indexes of the used ones.
         """
         own: list[Suppression] = []
         problems: list[Problem] = []
@@ -117,7 +117,7 @@ class Suppressor:
         return reviewed + self.complaints(job.name, unused, problems), of_use
 
     def complaints(self, notice: str, unused: Iterable[Suppression], problems: Iterable[Problem] = ()) -> list[Finding]:
-        """Findings about suppressions: those of no use whose rule did run, and those that cannot be understood."""
+        """Findings about suppressions: unused ones whose rule did run, and malformed ones."""
         if self._rule is None:
             return []
         rule = self._rule
@@ -249,7 +249,7 @@ def _form_problem(comment: Comment, word: str, rules: Sequence[str], reason: str
 
 
 def _silenced(finding: Finding, known: Sequence[Suppression], used: set[int]) -> Finding:
-    """The finding with the reason of the first suppression that covers it; all that do are of use."""
+    """The finding with the reason of the first suppression that covers it. All that do are used."""
     covering = [index for index, one in enumerate(known) if one.covers(finding)]
     used.update(covering)
     if not covering:

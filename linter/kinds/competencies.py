@@ -117,7 +117,7 @@ def _unknown(
     """Levels that the list lacks, where other notices pair them otherwise. A single such line may be anything."""
     pairs = [(str(table["en"]), str(table["fr"])) for table in options["learnt"]]
     if options["memory"]:
-        from ..terminology.memory import memory_at  # a run without a memory does not pay for reading one
+        from ..terminology.memory import memory_at  # lazy import: most runs have no memory
 
         units = memory_at(Path(options["memory"])).units
         pairs += [(unit.en, unit.fr) for unit in units if ":" in unit.en and ":" in unit.fr]

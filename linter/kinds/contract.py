@@ -75,7 +75,7 @@ class Translates(Protocol):
     """A machine translator."""
 
     def translate(self, text: str, source: Language, target: Language) -> str | None:
-        """The translation of a sentence; None where it cannot be had."""
+        """The translation of a sentence, or None if there is no model."""
 
 
 @dataclass(frozen=True, slots=True)

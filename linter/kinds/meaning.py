@@ -122,7 +122,7 @@ def _compared(case: Case, options: Options, target: Language) -> Iterator[_Compa
 
 
 def _least(judged: Sequence[_Compared], usual: float, target: Language, deviation: float) -> float:
-    """The resemblance below which a pair is far from what is usual, and no more alike than strangers are."""
+    """Similarity threshold: the lower of the notice's outlier bound and the similarity of unrelated sentences."""
     spread = max(_LEAST_DEVIATION, _NORMAL * median(abs(one.likeness - usual) for one in judged))
     by_chance = chance([one.translation for one in judged], [one.texts[target] for one in judged])
     return min(usual - deviation * spread, by_chance)

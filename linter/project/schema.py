@@ -27,7 +27,7 @@ _FAIL_ON = Key(
 _FILES = Key("strings", both("Patterns for paths, as in a shell."), required=True)
 _LOCALES = Key(
     "table",
-    both("The customs that each version follows."),
+    both("The locale of each version."),
     keys={
         "en": Key(
             "string",

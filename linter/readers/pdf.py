@@ -1,7 +1,7 @@
 """PDF: the text of the pages in reading order, each word with its box.
 
 The source is the extracted text, a line of a page on each line. Running headers, footers and page numbers are dropped.
-Lines that were broken for want of room are handed on as one.
+Wrapped lines are handed on as one.
 """
 
 from __future__ import annotations

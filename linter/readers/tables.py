@@ -1,4 +1,4 @@
-"""Tables to lines: columns with one language each, labels beside their values, and cells that are what they are.
+"""Flatten tables: columns of one language each, labels beside their values, or plain cells.
 
 Readers hand on the cells with their lines. All formats treat them alike.
 """

@@ -188,7 +188,7 @@ def _spaced(lines: Sequence[TextLine], edges: dict[str, float]) -> bool:
 
 
 def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, float], spaced: bool) -> bool:
-    """True if a line goes on the paragraph that begins with `first` and has got as far as `above`."""
+    """True if a line continues the paragraph starting at `first`. `above` is its last line so far."""
     if line.starts_block or line.marker or line.column != above.column or not _full(above, line, edges):
         return False
     ended = _ENDED.search(above.text) is not None

@@ -24,7 +24,7 @@ _HYPHEN = "-‐\u00ad\u2011"
 
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
 _WIDEST_WRAP = 140
-# A line that leaves less than this share of the width unused was broken for want of room.
+# A line that leaves less than this share of the width unused was wrapped.
 _FULL = 0.88
 _FULL_CAPITALS = 0.6
 

@@ -33,7 +33,7 @@ _CAPITALS_LENGTH = 120
 _BLANKS_BETWEEN_FIELDS = 4
 # So many labels without a colon, one below the other, are no accident.
 _RUN_OF_LABELS = 3
-# A line that ends before this share of the width was not broken for want of room.
+# A line that ends before this share of the width was not wrapped.
 _SHORT = 0.6
 
 
@@ -61,12 +61,12 @@ class Row:
 
     @property
     def paused(self) -> bool:
-        """True if the line ends as only the middle of a sentence does."""
+        """True if the line stops mid-sentence."""
         return _PAUSED.search(self.text) is not None
 
     @property
     def continues(self) -> bool:
-        """True if the line begins as only the middle of a sentence does."""
+        """True if the line starts mid-sentence."""
         return self.text[:1].islower() or self.text[:1] in ",;)%"
 
 
@@ -87,7 +87,7 @@ def rows_of(document: Document, languages: Sequence[Language], labels: Labels) -
 
 
 def usual_width(rows: Sequence[Row]) -> int:
-    """How long the lines of a text are that were broken for want of room, in characters."""
+    """The length of wrapped lines of a text, in characters."""
     lengths = sorted(len(row.text) for row in rows if len(row.text) >= 30)
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 80
 

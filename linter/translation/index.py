@@ -30,7 +30,7 @@ Watch = Callable[[int, int], None]
 
 
 class IndexUnreachableError(UserError):
-    """An index or a package that cannot be had."""
+    """An index or a package that could not be downloaded."""
 
 
 @dataclass(frozen=True, slots=True)
