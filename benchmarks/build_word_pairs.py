@@ -2,10 +2,10 @@
 
     python benchmarks/build_word_pairs.py en-fr.tsv
 
-The table has an English form, a French form, a count, p(French | English) and p(English | French) in each row. Kept are
-pairs of content words, folded, that either language has for the other often enough: a rare pair is an error of the
-counting as often as not. The list is searched as the word lists are: an entry is the English word, a space and the
-French one. Its origin stands in LICENSE-word-pairs.txt beside it.
+The table has an English form, a French form and a count in each row. Then come p(French | English) and p(English |
+French). Pairs of content words are kept, folded, that either language has for the other often enough. A rare pair is an
+error of the counting as often as not. The list is searched as the word lists are. An entry is the English word, a space
+and the French one. Its origin stands in LICENSE-word-pairs.txt beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bilint.language.folding import fold
 from bilint.language.spelling.wordlist import pack
 
 VOCABULARY = Path(__file__).resolve().parent.parent / "rules" / "vocabulary"
-# One of the two probabilities is at least this: pairs below it are mostly words that stand beside the right one.
+# One of the two probabilities is at least this. Pairs below it are mostly words beside the right one.
 LEAST = 0.04
 
 

@@ -4,7 +4,7 @@ Runs the stable rules over FOLDER (by default `../shared/strangers/documents` be
 up in `benchmarks/strangers/judged.tsv`. That file has verdicts of people who read both texts, by a key of document,
 rule and quotes. Prints a line for each rule and level of confidence. A finding that is right, but that nobody would
 mend, counts as right. The last line is the median of warnings and errors in a vacancy notice. With --check, returns 1
-where a level that is shown is not right often enough, or a notice has too many findings.
+if a shown level is not right often enough, or a notice has too many findings.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def rules_folder() -> Path:
 class Vocabulary:
     """Tables of `rules/vocabulary/` by name, each read when it is first asked for.
 
-    Two vocabularies of one folder are equal, so that a second run finds in its caches what the first one made.
+    Two vocabularies of one folder are equal, so that a second run uses the caches of the first.
     """
 
     def __init__(self, folder: Path | None = None) -> None:

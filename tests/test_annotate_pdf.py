@@ -291,7 +291,7 @@ def test_a_further_run_replaces_the_notes_of_the_last(notice: Path, capsys: pyte
         assert main(["annotate", str(before), "-o", str(copy), "--no-config"]) == 0
         data = copy.read_bytes()
         marks.append(list(of_plumber(data)))
-        # Every number up to the one that the trailer tells is in an index, and names an object of its own.
+        # Every number up to that of the trailer is in an index, and names an object of its own.
         reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
         size = reader.trailer["/Size"]
         assert max(reader.xref[0]) == size - 1

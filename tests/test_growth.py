@@ -1,4 +1,4 @@
-"""Work grows with the length of a text, not with its square: bounds that hold whatever the text, never a clock."""
+"""Work grows with the length of a text, not with its square. The bounds hold for any text, without a clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that is no prose: what rules about words say of it, whatever the format marks it with."""
+"""Text that is not prose: the findings of rules about words, whatever the format marks it with."""
 
 from __future__ import annotations
 

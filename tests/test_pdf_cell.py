@@ -1,4 +1,4 @@
-"""PDF files are read in a process of their own: what ends that, or what it cannot do, is told of the file alone."""
+"""PDF files are read in a process of their own. Its end or failure is reported for the file alone."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def generated(count: int, reading: Reading) -> Iterator[Notice]:
 
 
 def without(block: Block, start: int, end: int) -> Block:
-    """A block that lost a part of its text; what is left keeps its place in the source."""
+    """A block that lost a part of its text. The rest keeps its place in the source."""
     before, after = block.origin.slice(Span(0, start)), block.origin.slice(Span(end, len(block.text)))
     moved = tuple(replace(piece, start=piece.start + start) for piece in after.pieces)
     kept = block.text[:start] + block.text[end:]

@@ -1,8 +1,9 @@
 """Fits the weights of `linter/kinds/support/losses.py`: `python -m benchmarks.omissions.fit`. Needs numpy.
 
-A logistic regression: parts that were taken out of sentences of documents of other houses, of the real notices and of
-fictional ones, against the likeliest loss of each sentence as it was. Sentences of which `judged.tsv` says that their
-translation does lack the words are left out. Every second document is held out in turn; the figures are of those.
+A logistic regression. Parts are taken out of sentences of documents of other houses, of the real notices and of
+fictional ones. They are held against the likeliest loss of each sentence as it was. Sentences of which `judged.tsv`
+says that their translation does lack the words are left out. Every second document is held out in turn; the figures are
+of those.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def verdicts() -> dict[str, str]:
 
 
 def key(document: str, words: str) -> str:
-    """What a verdict is filed under."""
+    """The key of a verdict."""
     name = document.rpartition("/")[2].split(".")[0]
     plain = re.sub(r"\W+", " ", words.lower()).strip()
     return hashlib.sha1(f"{name}|{plain}".encode()).hexdigest()[:12]

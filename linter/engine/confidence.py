@@ -1,4 +1,4 @@
-"""How sure a claim is that nobody refuted, and how grave: the word of its rule, lowered by what speaks against it."""
+"""The confidence and severity of an unrefuted claim: the word of its rule, lowered by the evidence against it."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Known:
                 yield from pair.side(language)
 
     def leftovers(self, language: Language) -> list[Segment]:
-        """What one version says without a counterpart, anywhere."""
+        """The text of one version without a counterpart, anywhere."""
         pairs = (pair for section in self.case.sections for pair in section.pairs)
         return [segment for pair in pairs if not (pair.en and pair.fr) for segment in pair.side(language)]
 

@@ -86,7 +86,7 @@ VARIANTS = (
 
 # A fact may stand in a neighbouring sentence of the other version: this many pairs away, within its section.
 _NEARBY = 3
-# Facts of a pair that differ are compared with as many before and after them in the other version, not with all.
+# Facts of a pair that differ are compared with this many before and after them in the other version.
 _REACH = 50
 
 

@@ -24,8 +24,8 @@ VARIANTS = (
     VariantSpec("missing-fr", "The French sentence lacks the words.", ("text",), claim="unpaired"),
 )
 
-# French characters for an English one where a notice is too short to tell, and the variance of the length a character:
-# as in the alignment.
+# French characters for an English one where a notice is too short to tell. The variance of the length a character is
+# that of the alignment.
 _USUAL = math.log(1.2)
 _VARIANCE = 6.8
 _LEAST_PAIRS = 8
@@ -37,8 +37,8 @@ _NEAR = 2
 SAID_NEAR = 0.6
 # By how much what stands near can change the log-odds.
 _NEAR_DOUBT = 0.5
-# A sentence is worth a look if it is longer than expected by this many standard deviations: of omitted clauses in
-# documents that the weights know well enough to report them, 99 in 100 are.
+# A sentence is worth a look if it is longer than expected by this many standard deviations. Measured on omitted clauses
+# that the weights know well enough to report: 99 in 100 are.
 _EXCESS = 0.65
 
 
@@ -105,7 +105,7 @@ def usual_ratio(pairs: Sequence[Pair]) -> float:
 
 
 def _comparable(pair: Pair) -> bool:
-    """True if both sides are sentences in their own language, each within one block, and say the same on the whole."""
+    """True if both sides are sentences in their own language, each in one block, and mostly say the same."""
     if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score < _SURE:
         return False
     return all(

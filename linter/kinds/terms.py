@@ -156,7 +156,7 @@ def _unrendered(section: Section, number: int, pair: Pair, notice: _Notice) -> I
             rival = _rival(one, used[language], used[other(language)])
             if rival and (_akin(one[0], rival[0]) or (language == "fr" and rival in left["en"])):
                 continue  # the same in another sense, or told from the English side
-            # A starter cannot know all that a text may say instead: of 8 such claims on other houses, none was right.
+            # A starter cannot know all equivalents of a text: of 8 such claims on other houses, none was right.
             unsure = rival is None and all(entry in notice.starter for entry in one[0].entries)
             yield _hit(language, one, rival, pair, "low" if unsure else None)
 

@@ -88,7 +88,7 @@ def _identical(pair: Pair, scale: LanguageScale) -> bool:
 
 
 def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
-    """True if a text is a name: its words have capitals, both versions have it, and one has it in running text."""
+    """True if a text is a name: capitals in its words, in both versions, once in running text."""
     text = _SECTION_NUMBER.sub("", segment.text).strip()
     if _WITH_ACRONYM.fullmatch(text):
         return True

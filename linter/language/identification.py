@@ -32,7 +32,7 @@ _MOST = 6.0
 # Where the versions alternate by paragraph, the next paragraph is expected to be in the other language.
 _NEXT_PARAGRAPH = 1.0
 _CLEAR = 1.5
-# In sentences of either language a third to a half of the words are function words, in commands one in ten.
+# In sentences of either language a third to a half of the words are function words. In commands one in ten is.
 _LEAST_FUNCTION = 2
 _FUNCTION_SHARE = 0.2
 _LEAST_CHANGES = 4

@@ -22,7 +22,7 @@ BLOCKS = frozenset((
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 CODE = frozenset(("code", "kbd", "pre", "samp", "tt", "var"))
-# Elements of DocBook that hold what a reader types or reads on a screen; its style sheets keep their names as classes.
+# Elements of DocBook for text that a reader types or reads on a screen. Its style sheets keep their names as classes.
 _CODE_CLASSES = frozenset((
     "command", "computeroutput", "constant", "envar", "filename", "function", "literal", "option", "parameter",
     "prompt", "replaceable", "userinput", "varname",

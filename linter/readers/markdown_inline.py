@@ -71,7 +71,7 @@ def definition(source: str, span: Span) -> tuple[str, str] | None:
 def show(
     source: str, spans: Sequence[Span], definitions: Definitions, languages: Languages
 ) -> tuple[list[Shown], list[Link], list[Span]]:
-    """The visible lines of a paragraph whose lines are `spans` of the source, its links, and the places of its code.
+    """The visible lines of a paragraph whose lines are `spans` of the source, its links, its places of code.
 
     `languages` holds the elements with a `lang` attribute that are open; it is carried from paragraph to paragraph.
     """

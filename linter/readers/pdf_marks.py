@@ -1,4 +1,4 @@
-"""Words of a page that were set as signs: marks of notes above the line, and decimals that a formula parts.
+"""Words of a page that were set as signs: raised marks of notes, and decimals that a formula parts.
 
 Marks of notes are left out, as in Word documents: the versions number them as their pages ask for.
 """
@@ -16,7 +16,7 @@ _MARK = lazy(r"\d{1,2}")
 _STOP = lazy(r"[.,)]+")
 _WHOLE = lazy(r"(?:\D*\D)?\d{1,6},")
 _DECIMALS = lazy(r"\d{1,6}(?!\d)[^\s,]*")
-# Formulas have a thin space of 1/6 em behind a comma; a space between words has 1/4 em, in full lines 2/9 at least.
+# Formulas have a thin space of 1/6 em behind a comma. A space between words has 1/4 em, in full lines 2/9 at least.
 _THIN = 0.2
 _NEAR = 0.4  # of the type: a mark stands next to its word
 

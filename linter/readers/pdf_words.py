@@ -33,7 +33,7 @@ _LEAST_SPACE = 0.08
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011", "-"))
 # The mark of a note behind a word. Behind one or two letters figures are a power: `m2`, `km2`.
 _GLUED_MARK = lazy(r"(?:[^\W\d_]{3}|[^\W\d_][).!?»”\"])[).!?»”\"]?(\d{1,2})[.,;:!?]?$")
-# A mark is smaller than the type of its line, and stands above its baseline, by these shares of the type.
+# A mark is smaller than the type of its line and above its baseline, by these shares of the type.
 MARK_SIZE, MARK_RISE, MOST_RISE = 0.85, 0.15, 0.7
 _LIGATURE = lazy("[\ufb00-\ufb06]")
 _SURROGATE = lazy("[\ud800-\udfff]")

@@ -1,7 +1,7 @@
 """The process that reads PDF files for another one, within limits of memory and time.
 
-What it is asked is the length of a file on a line, and the file; what it answers is a line of JSON. Whoever breaks into
-PDFium gets no further than here: nothing of an answer is run.
+A request is the length of a file on a line, and the file. The answer is a line of JSON. Whoever breaks into PDFium gets
+no further than here: nothing of an answer is run.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ class Labels:
         return None
 
     def in_column(self, line: str) -> Label | None:
-        """The field that a line is by the blanks between a short label and its value, whether it is known or not."""
+        """The field of a line with blanks between a short label and its value, known or not."""
         match = _IN_COLUMN.match(line)
         if match is None or line[match.end(1) - 1] in ".;,":
             return None

@@ -1,4 +1,4 @@
-"""Words within a sentence that its translation lacks are found, with their place; what is only said freely is not."""
+"""Words that the translation of a sentence lacks are found, with their place. Free translations are not reported."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from ..known import Known
 
 
 class Outcome(Enum):
-    """The effect of a refutation on a claim: it is wrong, it is more likely wrong than right, or it is less sure."""
+    """The effect of a refutation on a claim: it is wrong, probably wrong, or less sure."""
 
     REFUTED = "refuted"
     OUTWEIGHED = "outweighed"

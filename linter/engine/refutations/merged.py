@@ -29,15 +29,17 @@ _MOSTLY_SAID = 0.5
 
 
 class _Beside(NamedTuple):
-    """A pair with a lone sentence added to it: how long that side is then, in standard deviations, and how much of
-    the sentence the other side says beyond what it says of the pair."""
+    """A pair with a lone sentence added to it.
+
+    Its values are the length of that side in standard deviations, and the told share of the sentence.
+    """
 
     excess: float
     said: float
 
 
 def attack(claim: Claim, known: Known) -> Outcome | None:
-    """Refutes a sentence that a pair beside it says in part; doubts one for which there is room in its paragraph."""
+    """Refutes a sentence that a pair beside it says in part. Doubts one for which its paragraph has room."""
     mark = claim.hit.marks[0]
     at = known.at(mark)
     if at is None or not mark.text:
@@ -90,7 +92,7 @@ def _excess(own: Unit, there: Unit, language: Language) -> float:
 
 
 def _room(pairs: Sequence[Pair], lone: Sequence[Segment], language: Language, known: Known) -> float:
-    """By how much the paragraph of a lone sentence is too long for all that answers it; endless where nothing does."""
+    """By how much the paragraph of a lone sentence is too long for its counterparts, infinite without any."""
     absent = other(language)
     there = _blocks(pairs, {lone[0].block}, language, absent)
     own = _blocks(pairs, there, absent, language) | {lone[0].block}

@@ -1,4 +1,4 @@
-"""A text that both versions have word for word was written for neither: a name, a command, a message, a quotation.
+"""A text that both versions have word for word was written for neither: a name, command, message or quotation.
 
 Such a text has no language that it could miss, and no form that its version could ask for. Prose is another matter:
 there the same words on both sides are a translation that was forgotten.
@@ -36,7 +36,7 @@ _REACH = 6
 
 
 def attack(claim: Claim, known: Known) -> Outcome | None:
-    """Refutes what is said of a text that the paired text has as well, as far as it is no prose."""
+    """Refutes a claim about a text that the paired text has as well, as far as it is not prose."""
     if not claim.hit.marks:
         return None  # a hit without a place is a fault of its kind, which is reported as such
     mark = claim.hit.marks[0]
@@ -82,7 +82,7 @@ def _language(mark: Mark, known: Known) -> Outcome | None:
 
 
 def _word(claim: Claim, mark: Mark, segments: Sequence[tuple[Pair, Segment]]) -> Outcome | None:
-    """Refutes an unknown word in code, in a name that both versions have, or in a gloss that the other one uses."""
+    """Refutes an unknown word in code, in a shared name, or in a gloss that the other version uses."""
     text = mark.block.text
     if _is_code(_chunk(text, mark)):
         return Outcome.REFUTED

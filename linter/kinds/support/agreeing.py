@@ -17,7 +17,7 @@ class Agreeing(Generic[T]):
     """Things by the values of their facts, in the order in which they were given.
 
     A part that is not stated agrees with any. So there is an index for each pattern of stated parts, in the things and
-    in the value that is asked for. Of such patterns there are few.
+    in the given value. Of such patterns there are few.
     """
 
     def __init__(self, things: Iterable[tuple[Fact, T]]) -> None:

@@ -70,7 +70,7 @@ def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, 
 
 
 def is_rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sign) -> bool:
-    """True if the other version has the very thing that is denied: then it asserts it, and does not say it otherwise.
+    """True if the other version has the very thing that is denied. Then it asserts it.
 
     The words denied are those of the sign itself and the next few that a list of translations knows.
     """

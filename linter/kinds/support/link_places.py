@@ -99,7 +99,7 @@ def placed(case: Case, language: Language) -> list[Placed]:
 
 
 def _lead(block: Block, span: Span, above: Mapping[Block, Block]) -> str:
-    """The words that lead to an address: those before it in its sentence, else the line above that does not end."""
+    """The words that lead to an address: those before it in its sentence, else the unfinished line above."""
     before = _SENTENCES.split(block.text[: span.start])[-1].strip()
     if before or block not in above or above[block].text.endswith((".", "!", "?")):
         return before

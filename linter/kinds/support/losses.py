@@ -1,8 +1,8 @@
 """A stretch of a sentence that its translation lacks: where it is most likely, and how likely it is.
 
 The stretch begins and ends at a sign or a word that joins (a comma, a bracket, `and`, `in`). It has words without
-translation, while the rest of the sentence is said on both sides, and the lengths fit better without it. The evidence
-is weighed by a logistic regression; `benchmarks/omissions/fit.py` says how it was fitted and on which documents.
+translation, while the other version has the rest of the sentence. The lengths fit better without it. The evidence is
+weighed by a logistic regression; `benchmarks/omissions/fit.py` says how it was fitted and on which documents.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _CLAUSE_WORDS: dict[Language, frozenset[str]] = {
 _LEAST_LONE = 2
 # The rest of the sentence, and the other side, must have so many words that are said on both sides.
 _LEAST_LINKED = 1
-# Where more of the other text than this is said on one side alone, the two are no translations of each other.
+# Above this share of the other text on one side alone, the two are not translations of each other.
 _MOST_LONE = 0.6
 
 FEATURES = (
@@ -217,7 +217,7 @@ def _stretch(text: str, language: Language, tokens: Sequence[Token]) -> tuple[in
 
 
 def _borders(text: str, language: Language, tokens: Sequence[Token]) -> dict[int, int]:
-    """The words before which a stretch may begin or end: 3 at an end or bracket, 2 at a sign, else 1."""
+    """The words before which a stretch may begin or end. The value is 3 at an end or bracket, 2 at a sign, else 1."""
     borders = {0: 3, len(tokens): 3}
     for index in range(1, len(tokens)):
         gap = text[tokens[index - 1].end : tokens[index].start]

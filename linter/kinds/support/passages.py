@@ -33,7 +33,7 @@ def no_prose(case: Case, block: Block) -> list[Span]:
 
 
 def prose_of(segment: Segment, there: str) -> str:
-    """The text of a segment with blanks for what has no language, and for quotations that are in `there` as well."""
+    """The text of a segment with blanks for stretches without language, and for quotations that `there` has as well."""
     text = segment.text
     literals = [one.shift(-segment.span.start) for one in segment.block.literals]
     quotations = (Span(*match.span()) for match in _QUOTED.finditer(text) if (match[1] or match[2]) in there)

@@ -133,7 +133,7 @@ def _settings_agree(english: Address, french: Address, *, telling: bool) -> bool
 
 
 def _is_token(value: str) -> bool:
-    """True if a setting is a key that a program made for one visit: long, of letters in both sizes and digits."""
+    """True if a setting is a key made for one visit: long, with letters of both cases and digits."""
     return len(value) >= _LONG_TOKEN and all(any(map(test, value)) for test in (str.isdigit, str.isupper, str.islower))
 
 

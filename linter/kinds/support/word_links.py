@@ -1,5 +1,7 @@
-"""Which words of a text have a translation in another one: by the families of the vocabulary, counted pairs, cognates,
-numbers and names."""
+"""The words of a text that have a translation in another one.
+
+They are linked by the families of the vocabulary, counted pairs, cognates, numbers and names.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ class Token:
 
 
 class WordLinks:
-    """Looks words up. Make one for a run: what it learns of a word is kept."""
+    """Looks words up. Make one for a run, since it keeps its knowledge of words."""
 
     def __init__(self, lexicon: Lexicon, translations: Translations) -> None:
         self._lexicon = lexicon
@@ -121,6 +123,6 @@ def said(tokens: Iterable[Token], others: Iterable[Token]) -> int:
 
 
 def _stem(word: str) -> str:
-    """The key of a French word that its other forms share: the beginning, and of a short word all of it."""
+    """The key that the forms of a French word share: its beginning, or all of a short word."""
     key = cognate_key(word)
     return f">{key[0]}" if key else f">{word}"

@@ -1,4 +1,4 @@
-"""What is appended to a PDF: new and changed objects, and an index that other programs find whole."""
+"""The increment of a PDF: new and changed objects, and an index that other programs find whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObjec
 
 from .notes import AUTHOR
 
-# Of an entry of the index that pypdf writes: the type, the offset and the generation of an object, in bytes.
+# The type, the offset and the generation of an object in the index that pypdf writes, in bytes.
 _WIDTHS = [1, 4, 1]
 
 
