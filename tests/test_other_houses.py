@@ -185,6 +185,12 @@ def test_labels_and_values_in_two_columns_are_fields() -> None:
     assert [one.rule for one in around(english, french) if one.severity != "info"] == []
 
 
+def test_a_clause_within_a_value_is_no_label() -> None:
+    english = "Languages: English is spoken on this project (level C1); a knowledge of French is an asset."
+    french = "Langues : on parle anglais dans ce projet (niveau C1) ; la connaissance du français est un atout."
+    assert [one.rule for one in around(english, french) if one.severity != "info"] == []
+
+
 def test_a_line_that_closes_a_bracket_goes_on() -> None:
     english = (
         "Call Ms Lamp (from Monday to Thursday, 8.30 am to 11.30 am and\n1.30 pm to 4 pm) before the boat leaves.\n"

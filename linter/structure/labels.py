@@ -93,6 +93,8 @@ class Labels:
     def next_field(self, line: str, start: int) -> int:
         """Where a second known label begins in a line, or -1: `Direct reports: 4 Indirect reports: 2`."""
         for colon in _COLON.finditer(line, start, _LONGEST * 3):
+            if ":" not in colon[0]:
+                continue  # a semicolon within a value divides clauses
             words = list(CHUNK.finditer(line[start : colon.start()]))
             for word in words[-6:]:
                 if self.concept(line[start + word.start() : colon.start()]):

@@ -48,6 +48,8 @@ EDITIONS = [
     ("https://boats.example/doc-eng.aspx?id=4821", "https://boats.example/doc-fra.aspx?id=4821#appC"),
     ("https://boats.example/doc-eng.aspx?id=4821&section=procedure", "https://boats.example/doc-fra.aspx?id=4821"),
     ("https://boats.example/answer/7734?hl=en", "https://boats.example/answer/7734?hl=fr&visit=1349962195"),
+    ("https://boats.example/a?k=abcDEF12345678901&page=3&id=7", "https://boats.example/a?k=zyxWVU98765432109&page=3&lang=2"),
+    ("https://boats.example/hr/equity-e.html", "https://boats.example/rh/equite-f.html"),
     ("https://boats.example/rules_e.pdf", "https://boats.example/rules_f.pdf"),
     ("https://en.boats.example/rules", "https://fr.boats.example/regles"),
     ("https://boats.example/eng/acts/B-7.2/", "https://boats.example/fra/lois/b-7.2/index.html"),
@@ -181,3 +183,9 @@ def test_the_same_page_behind_other_words() -> None:
     english = "Boats: [the rules](https://boats.example/rules).\n\nNights on the quay follow the tariff of the town."
     french = "Bateaux : [les règles](https://boats.example/rules).\n\nLes nuits sur le quai suivent le [tarif](https://boats.example/rules) de la ville."
     assert told(english, french) == [("missing-en", "https://boats.example/rules")]
+
+
+def test_two_mail_boxes_named_by_the_acronyms_beside_them() -> None:
+    english = "Write to the Keeper of Data (KOD) at [kod@quay.example](mailto:kod@quay.example) about boats."
+    french = "Écrire à la gardienne des données (GOD), [god@quay.example](mailto:god@quay.example), sur les bateaux."
+    assert told(english, french) == []

@@ -214,6 +214,8 @@ class Matcher:
             one == two or self._lexicon.translates(one, two) for one, two in zip(*words, strict=True)
         ):
             return True
+        if all(name.upper() in _ACRONYMS.findall(link.block.text) for name, link in ((one, english), (two, french))):
+            return True
         # A name that is no slip of the other is the same office in the other language. HR and RH are acronyms.
         return not is_slip(one, two) or (len(one) <= _ACRONYM and sorted(one) == sorted(two))
 

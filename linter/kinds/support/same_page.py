@@ -155,9 +155,10 @@ def _is_mistyped(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]], lex
         elif english != french:
             differing.append(("".join(english), "".join(french)))
     slips = [(a, b) for a, b in differing if is_slip(a, b)]
+    unknown = [(a, b) for a, b in slips if not _are_words(a, b, lexicon)]
     # Beside words that are translated, short ones that are nearly alike are acronyms.
-    beside = len(slips) < len(differing)
-    return not all((beside and len(a) <= _SHORT) or _are_words(a, b, lexicon) for a, b in slips)
+    beside = len(unknown) < len(differing)
+    return not all(beside and len(a) <= _SHORT for a, _ in unknown)
 
 
 def _are_words(english: str, french: str, lexicon: Lexicon) -> bool:
