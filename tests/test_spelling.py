@@ -342,7 +342,7 @@ def test_what_is_reported_of_an_english_text(english: str, found: list[str]) -> 
         ("Une amarre de 8 ½ po ou de 20 pi est au port.", []),
         ("Le coeur et l'oeuvre du port, au moelleux coefficient.", ["coeur", "oeuvre"]),
         ("Elle confie l'envoi (push), la demande (pull request) et git commit --amend au port.", []),
-        ("Elle note le z dans le port.", ["z"]),
+        ("Elle note le z dans le port.", ["le z dans"]),
         ("Elle note le z dans le port, et le z se voit.", []),
     ],
 )

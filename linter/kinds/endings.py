@@ -66,8 +66,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 if found[-1] is blocks[end - 1]:
                     yield from _last(items, blocks[end : end + 3], language)
         yield from _fields(blocks, language)
+    alone = {block for language in LANGUAGES for block in _alone(case.side(language).blocks)}
     for pair in case.pairs():
-        yield from _sentence(case, pair)
+        yield from _sentence(case, pair, alone)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -162,10 +163,18 @@ def _fields(blocks: Sequence[Block], language: Language) -> Iterator[Hit]:
             )
 
 
-def _sentence(case: Case, pair: Pair) -> Iterator[Hit]:
+def _alone(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The paragraphs, and the items that are no part of a list: a note behind a star."""
+    for number, block in enumerate(blocks):
+        beside = (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
+        if block.kind == "paragraph" or (block.kind == "item" and all(one.kind != "item" for one in beside)):
+            yield block
+
+
+def _sentence(case: Case, pair: Pair, alone: set[Block]) -> Iterator[Hit]:
     for language in LANGUAGES:
         here, there = pair.side(language), pair.side(other(language))
-        if not here or not there or here[-1].block.kind != "paragraph" or there[-1].block.kind != "paragraph":
+        if not here or not there or here[-1].block not in alone or there[-1].block not in alone:
             continue
         last = here[-1]
         closing = there[-1].text.rstrip(_CLOSING)

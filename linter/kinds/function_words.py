@@ -50,8 +50,8 @@ _SILENT_H = lazy(r"(?:hour|heir|honest|honou?r)(?!ari)", re.IGNORECASE)
 _SPOKEN_CONSONANT = lazy(r"(?:eu|ew|one|once|uni(?![nm]|d)|us(?:e|a|u)|ut[ie]|ub|ur[aio]|uk)", re.IGNORECASE)
 _CODE = lazy(r"[A-Z]{1,4}(?:-\d|\d|(?=$))")
 _SOIT = lazy(
-    r"\bsoit (?P<word>par|en|à|au|dans|sur|un|une|le|la|de|avec|pour) "
-    r"[^.,;:!?()]{3,80}[^\s,;](?P<gap> )soit (?P=word)\b"
+    r"\bsoit (?:par|en|à|au|dans|sur|avec|pour) [^.,;:!?]{3,100}?[^\s,;](?P<gap> )"
+    r"soit (?:par|en|à|au|dans|sur|avec|pour)\b"
 )
 # A clause that `however` begins goes on to the full stop; `however you turn it` ends at a comma before.
 _HOWEVER = lazy(

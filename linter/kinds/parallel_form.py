@@ -31,6 +31,7 @@ VARIANTS = (
 # Levels may differ throughout, as where one version has a title more. So many headings tell, and this share of them.
 _LEAST_HEADINGS = 3
 _SHARE = 0.7
+_WITH_LEVELS = frozenset({"markdown", "html", "docx"})  # elsewhere a level is a guess
 _LONGEST_LINE = 15  # words of a line that may be emphasised as a whole
 _NUMBER = lazy(r"\(?(\d{1,3})[.)]?")
 _CLOSED = lazy(r"[:.…?!;][\s\u00a0\u202f»”\"*_]*$")
@@ -40,7 +41,8 @@ _COLON = lazy(r":[\s\u00a0\u202f»”\"*_]*$")
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares blocks that are aligned one to one, and reads the lists of each version."""
     pairs = [pair for pair in case.pairs() if _is_whole(pair)]
-    yield from _levels([pair for pair in pairs if pair.kind == "heading"])
+    if all(case.side(language).document.format in _WITH_LEVELS for language in LANGUAGES):
+        yield from _levels([pair for pair in pairs if pair.kind == "heading"])
     following = {language: _following(case.side(language)) for language in LANGUAGES}
     for pair in pairs:
         yield from _lead_in(pair, following)

@@ -117,7 +117,7 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here:
     odds = _odds(unknown, near[0], here, there) if near else _DOUBTFUL - 1
     if (unknown.text.islower() or _labels(unknown, there)) and _is_left_over(unknown, near):
         meant = near[0].word if odds >= _REPORTED and len(lower) >= _LONG_WORD else ""
-        yield _hit(unknown, here.language, meant, "foreign", _left_over_confidence(unknown, near, here))
+        yield _hit(unknown, here.language, meant, "foreign", _left_over_confidence(unknown, near, here, there))
         return
     if odds >= _REPORTED:
         variant = "accent" if unknown.block.language == "en" and _same_letters(unknown, near) else ""
@@ -298,8 +298,8 @@ def _glue_confidence(unknown: Unknown, parts: str, there: Prose) -> Confidence:
     return "medium" if len(unknown.text) > _LONGEST_COMPOUND else "low"
 
 
-def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Prose) -> Confidence:
-    """Medium for a function word of the other language, and for a slip of a word of this language.
+def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> Confidence:
+    """Medium for a function word of the other language, a slip of a word of this one, and a word in a label.
 
     Of 75 judged words that were left over, 14 were slips: nearly all of these two sorts. The others were names, terms
     and code; a word that comes again and again belongs to the text.
@@ -310,7 +310,7 @@ def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Pr
     lower = normal(unknown.text).lower()
     twin = near and near[0].distance == 1 and len(lower) >= _LONG_WORD
     function = lower in speller(other(unknown.block.language)).function
-    return "medium" if (twin or function) and not again else "low"
+    return "medium" if (twin or function or _labels(unknown, there)) and not again else "low"
 
 
 def _is_sure(unknown: Unknown, near: Sequence[Suggestion]) -> bool:

@@ -87,7 +87,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 def _spelt(version: VersionText, found: Variants) -> list[Hit]:
     values = {"word": found.places[0].text, "usual": found.usual, "count": str(len(found.others))}
     sure: Confidence | None = None if len(found.places) != len(found.others) else "medium"
-    hit = Hit(marks=(), extra=(values["word"],), values=values, variant=found.way, confidence=sure)
+    # Of two spellings that are as frequent, nobody knows which one is meant: both are shown.
+    beside = (version.mark(found.others[0]),) if found.way == "possessive" or (sure and found.way == "listed") else ()
+    hit = Hit(marks=beside, extra=(values["word"],), values=values, variant=found.way, confidence=sure)
     return _at_each(version, found.places, hit)
 
 

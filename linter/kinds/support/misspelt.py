@@ -22,8 +22,9 @@ def misspelt(case: Case, language: Language) -> Iterator[Hit]:
         for form in misspelt_forms(block.text, block.language, plurals):
             if form.wrong == "letter" and (_is_symbol(case, block, form.span)):
                 continue
+            span = _with_neighbours(block.text, form.span) if form.wrong == "letter" else form.span
             yield Hit(
-                marks=(Mark(language, block, form.span),),
+                marks=(Mark(language, block, span),),
                 extra=(form.text,),
                 missing=(form.mended,) if form.mended else (),
                 values={"word": form.text, "suggestion": form.mended},
@@ -31,6 +32,12 @@ def misspelt(case: Case, language: Language) -> Iterator[Hit]:
                 replacements=(Replacement(language, block, form.span, form.mended),) if form.mended else (),
                 safe=form.wrong != "letter",
             )
+
+
+def _with_neighbours(text: str, span: Span) -> Span:
+    """A lone letter with the words on both sides, by which a reader finds it."""
+    end = text.find(" ", span.end + 1)
+    return Span(text.rfind(" ", 0, span.start - 1) + 1, end if end >= 0 else len(text))
 
 
 def _is_symbol(case: Case, block: Block, span: Span) -> bool:
