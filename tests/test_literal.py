@@ -89,6 +89,22 @@ def test_a_word_broken_at_the_end_of_a_line_is_one(
     assert _rules(tmp_path, capsys, "txt", english, french) == found
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("Use the option -port of the lamp.", "Utilisez l'option -port de la lampe.", []),
+        ("Press <img src='x.png' alt=''>.", "Appuyez sur <img src='x.png' alt=''>.", []),
+        ("Press the lamp .", "Appuyez sur la lampe.", ["word-spacing"]),
+        ("The tower says “The lamp is out!” at sea.", "La tour dit « The lamp is out! » en mer.", []),
+    ],
+)
+def test_spaces_beside_what_is_no_prose(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], english: str, french: str, found: list[str]
+) -> None:
+    versions = [f"<p>{prose}</p><p>{text}</p>" for prose, text in ((ENGLISH, english), (FRENCH, french))]
+    assert _rules(tmp_path, capsys, "html", *versions) == found
+
+
 def test_a_quotation_that_both_versions_have_is_no_denial_and_not_untranslated(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,6 +136,7 @@ def test_code_of_html(source: bytes, literals: str) -> None:
         ("Trim it.\n\n    lamp --light\n", "lamp --light"),
         ("- Trim it.\n\n  The lamp.\n\n      lamp --light\n", "lamp --light"),
         ("Trim it.\n\n    The keeper of the lamp is in the tower.\n", ""),
+        ("    MINISTRY OF LAMPS\n    HARBOUR OFFICE\n\nTrim it.\n", ""),
     ],
 )
 def test_code_of_markdown(source: str, literals: str) -> None:

@@ -174,9 +174,10 @@ def _is_foreign(case: Case, place: _Place) -> bool:
         return False
     before = _BEFORE.search(place.block.text, max(0, place.marked.end - _LONGEST_WORDS), place.marked.end)
     behind = _BEHIND.match(place.block.text, place.marked.end)
-    if not before or not behind:
+    closes = place.block.text[place.marked.end : place.marked.end + 1] in ('"', "”", "»", "'")
+    if not before or not (behind or closes):
         return False
-    words = before[0] + behind[0]
+    words = before[0] + (behind[0] if behind else "")
     return any(words in block.text for side, block in passages(case, "en") if side != place.side)
 
 

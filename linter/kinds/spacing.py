@@ -13,7 +13,7 @@ from ..language.function_words import AFTER_HANGING_HYPHEN
 from ..language.masks import inside
 from ..language.spelling.speller import speller
 from ..language.units import TIME_UNITS, unit_after
-from ..model import Block, Language, Span
+from ..model import Block, Language, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
@@ -43,6 +43,7 @@ _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?!
 _APART = lazy(r"(?<![\w'’-])(?P<head>[a-zà-ÿœ]{3,24})[ \u00a0](?P<sign>\()(?P<ending>[-·.]?[a-zà-ÿ]{1,5})\)(?!\w)")
 # Two points are neither an end nor an ellipsis; `:` and `!` are repeated on purpose, or in code.
 _TWICE = lazy(r"(?<=[\w)\]»”’])(?:(?<!\.)\.\.(?![./\w])|,,(?!,)|;;(?!;))")
+_PICTURE = lazy(r"<(?:img|svg|picture|object|input)\b|!\[", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     loose = _habits(case)
     for side, block in passages(case):
         for find in _finds(block, case):
-            if _is_habit(find, block.text, loose[side]):
+            if _is_habit(find, block.text, loose[side]) or _is_of_both(case, side, block, find):
                 continue
             yield Hit(
                 marks=(Mark(side, block, find.marked),),
@@ -97,6 +98,20 @@ def _is_habit(find: _Find, text: str, habits: Collection[str]) -> bool:
     if find.variant == "double":
         return "double" in habits and text[find.space.start - 1] in ".!?"
     return find.variant == "before-sign" and find.values["sign"] in habits
+
+
+def _is_of_both(case: Case, side: Language, block: Block, find: _Find) -> bool:
+    """True if a space is none of the writer's: a picture stands there, or the hyphen begins the option of a command.
+
+    Both versions have an option in the same letters.
+    """
+    if find.variant == "before-sign":
+        place = block.origin.locate(Span(find.space.start, find.space.end + 1))
+        return _PICTURE.search(case.side(side).document.source, place.start, place.end) is not None
+    if find.variant != "after-hyphen" or block.text[find.space.end : find.space.end + 1] != "-":
+        return False
+    option = Span(find.space.start, find.marked.end).of(block.text)
+    return any(option in one.text for there, one in passages(case, other(side)) if there != side)
 
 
 def _finds(block: Block, case: Case) -> Iterator[_Find]:

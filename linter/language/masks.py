@@ -20,7 +20,7 @@ MaskKind = Literal["address", "code", "identifier", "template"]
 MASK_KINDS: tuple[MaskKind, ...] = get_args(MaskKind)
 
 # Without one of these signs nothing is masked: a quick look before a slow one.
-_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#")
+_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#|\.\*|\*\.|\[\w")
 _TEMPLATE = lazy(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
@@ -39,8 +39,8 @@ _NO_PROSE = lazy(
     + r"(?:\."
     + _OCTET
     + r"){3}(?![\d.]?\d))"
-    r"|(?P<code>\w=\w|::|[{}<>])"
-    r"|(?P<identifier>\w[_\\]\w)"
+    r"|(?P<code>\w=\w|::|[{}<>]|\w\.\*|\*\.\w)"
+    r"|(?P<identifier>\w[_\\]\w|^\W*\[\w*[a-z][A-Z]\w*\])"  # the key of a source: `[SeaLamps]`
 )
 
 

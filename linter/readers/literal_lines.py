@@ -23,13 +23,18 @@ def literal_lines(lines: Sequence[Line]) -> tuple[Span, ...]:
     margin = 0
     for group in _groups(lines):
         depth = min(_depth(line.text) for line in group)
-        signs = sum(_SIGNS.search(line.text.rstrip()) is not None for line in group)
-        prose = scale().is_prose(" ".join(line.text for line in group))
-        if not prose and 2 * signs >= len(group) and depth >= margin + _INDENT:
+        texts = [line.text for line in group]
+        prose = scale().is_prose(" ".join(texts))
+        if not prose and has_signs(texts) and depth >= margin + _INDENT:
             found += [line.origin.locate(Span(0, len(line.text))) for line in group]
         elif prose:
             margin = depth
     return tuple(found)
+
+
+def has_signs(lines: Sequence[str]) -> bool:
+    """True if half of some lines or more have the signs of code."""
+    return 2 * sum(_SIGNS.search(line.rstrip()) is not None for line in lines) >= len(lines)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

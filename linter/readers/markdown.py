@@ -20,6 +20,7 @@ from . import UnreadableError
 from .encoding import decode
 from .front_matter import REMARK, field_names, folded, front_matter, is_repeated
 from .html_tags import Languages
+from .literal_lines import has_signs
 from .markdown_inline import Shown, definition, show
 from .markdown_tables import Place, Table, cells_of, indented, is_delimiter_row
 from .source_lines import source_lines
@@ -84,7 +85,7 @@ def read(path_name: str, data: bytes) -> Document:
         if block.markup:
             shown, found, code = show(visible, block.spans, scanner.definitions, languages)
             links += found
-            literals += block.spans if block.literal and not _is_prose(visible, block.spans) else code
+            literals += block.spans if block.literal and _is_code(visible, block.spans) else code
         else:
             shown = [Shown(span.of(visible), SourceMap.verbatim(span), None) for span in block.spans]
         if table.is_over(block.cell):
@@ -105,10 +106,11 @@ def read(path_name: str, data: bytes) -> Document:
     )
 
 
-def _is_prose(source: str, spans: Sequence[Span]) -> bool:
-    """True if lines that stand as far in as code are a sentence, as writers set in whole paragraphs."""
-    text = " ".join(span.of(source) for span in spans).rstrip()
-    return text[-1:] in _SENTENCE_ENDS and scale().is_prose(text)
+def _is_code(source: str, spans: Sequence[Span]) -> bool:
+    """True if lines that stand as far in as code have its signs; writers set in titles and paragraphs as well."""
+    lines = [span.of(source) for span in spans]
+    sentence = lines[-1].rstrip()[-1:] in _SENTENCE_ENDS and scale().is_prose(" ".join(lines))
+    return not sentence and has_signs(lines)
 
 
 def _check_pieces(path_name: str, pieces: int) -> None:
