@@ -306,6 +306,8 @@ def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Pr
     """
     if unknown.setting or unknown.whole != unknown.text or unknown.block.text[: unknown.span.start].endswith("/"):
         return "low"  # set apart, or a part of a name
+    if unknown.capital:
+        return "medium"  # the first word of a label, which the other version has in lower case: no name
     again = here.counts[normal(unknown.text)] > _MOST_LEFT_OVER
     lower = normal(unknown.text).lower()
     twin = near and near[0].distance == 1 and len(lower) >= _LONG_WORD
