@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
-import sys
 import tomllib
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bilint.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -31,15 +32,11 @@ def expected(name: str) -> Path:
 
 
 def report(name: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "bilint", "check", notice(name), "--format", "json", "--lang", "en", "--no-config"],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.stderr == ""
-    return done.stdout
+    out, err = io.StringIO(), io.StringIO()
+    with chdir(ROOT), redirect_stdout(out), redirect_stderr(err):
+        main(["check", notice(name), "--format", "json", "--lang", "en", "--no-config"])
+    assert err.getvalue() == ""
+    return out.getvalue()
 
 
 def findings(name: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ def findings() -> dict[str, list[dict[str, Any]]]:
     return gold.findings_of(PATHS)
 
 
+@cache
 def marked(name: str) -> dict[str, list[dict[str, Any]]]:
     """The defects and false alarms of a notice, as revisers marked them."""
     table: dict[str, list[dict[str, Any]]] = yaml.safe_load(
