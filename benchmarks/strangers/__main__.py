@@ -1,9 +1,9 @@
 """Plants discrepancies in documents of other houses, and counts those found: `python -m benchmarks.strangers`.
 
-A figure or an acronym is changed in the French version, or a list item or a sentence of it is dropped. Each is planted
-alone, in a document that is otherwise as its house published it. It counts as found where a new warning or error of
-high or medium confidence touches its place or its counterpart. The documents are read from `../shared`; where they are
-not at hand, nothing is measured. With --check, returns 1 where less than LEAST is found.
+A figure or an acronym of the French version is changed, or a list item or sentence of it is dropped. Each is planted
+alone, in a document that is otherwise as its house published it. It counts as found if a new warning or error of high
+or medium confidence touches its place or counterpart. The documents are read from `../shared`; where they are not at
+hand, nothing is measured. With --check, returns 1 where less than LEAST is found.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def _key(finding: Finding) -> tuple[object, ...]:
 
 
 def _is_about(finding: Finding, plant: Plant) -> bool:
-    """True if a finding has an end in the block of the plant, or in the one that it is compared with."""
+    """True if a finding has an end in the block of the plant, or in its counterpart."""
     places = {
         block.language: block.origin.locate(Span(0, len(block.text))) for block in (plant.place, plant.counterpart)
     }
