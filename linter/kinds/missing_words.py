@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from ..messages import both
-from ..model import LANGUAGES, Confidence, Language, Pair, Segment, other
+from ..model import LANGUAGES, Confidence, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec, whole
 from .support.losses import Loss, Sides, find, log_odds
+from .support.lost_parts import lost_part
 from .support.word_links import Token, WordLinks, link, said, word_links
 
 OPTIONS = {
@@ -37,6 +39,7 @@ _NEAR = 2
 SAID_NEAR = 0.6
 # By how much what stands near can change the log-odds.
 _NEAR_DOUBT = 0.5
+_SIGNS = re.compile(r"[,;]|\b(?:and|or|et|ou)\b")
 # A sentence is worth a look if it is longer than expected by this many standard deviations. Measured on omitted clauses
 # that the weights know well enough to report: 99 in 100 are.
 _EXCESS = 0.65
@@ -47,16 +50,22 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     pairs = list(case.pairs())
     usual = usual_ratio(pairs)
     for index, pair in enumerate(pairs):
+        part = structural(case.vocabulary, pair)
+        if part:
+            language, span, tokens = part
+            if not near(word_links(case.vocabulary), pairs, index, language, tokens):
+                yield _hit(pair, language, span, "medium")
+                continue
         found = candidate(case.vocabulary, pair, usual)
         if found is None:
             continue
         language, loss = found
         odds = log_odds(loss, 0)
         if odds >= options["least"] - _NEAR_DOUBT:
-            count = near(word_links(case.vocabulary), pairs, index, language, loss)
+            count = near(word_links(case.vocabulary), pairs, index, language, loss.tokens)
             odds = log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
         if odds >= options["least"]:
-            yield _hit(pair, language, loss, "high" if odds >= options["sure"] else "medium")
+            yield _hit(pair, language, loss.span, "high" if odds >= options["sure"] else "medium")
 
 
 def candidate(vocabulary: Vocabulary, pair: Pair, usual: float) -> tuple[Language, Loss] | None:
@@ -81,7 +90,26 @@ def candidate(vocabulary: Vocabulary, pair: Pair, usual: float) -> tuple[Languag
     return None
 
 
-def near(words: WordLinks, pairs: Sequence[Pair], index: int, language: Language, loss: Loss) -> int:
+def structural(vocabulary: Vocabulary, pair: Pair) -> tuple[Language, Span, tuple[Token, ...]] | None:
+    """A bracket or a link of an enumeration that one sentence has more than the other, and which version has it."""
+    if not _comparable(pair):
+        return None
+    texts = {language: _text(pair.side(language)) for language in LANGUAGES}
+    counts = [(text.count("("), len(_SIGNS.findall(text))) for text in texts.values()]
+    if counts[0] == counts[1]:
+        return None
+    words = word_links(vocabulary)
+    for language in LANGUAGES:
+        absent = other(language)
+        tokens, others = words.tokens(texts[language], language), words.tokens(texts[absent], absent)
+        link(tokens, others)
+        part = lost_part(Sides(texts[language], language, tokens, texts[absent], others))
+        if part:
+            return language, *part
+    return None
+
+
+def near(words: WordLinks, pairs: Sequence[Pair], index: int, language: Language, lost: Sequence[Token]) -> int:
     """How many of the words the other version says in the sentences around, beyond what these have in common."""
     free: list[Token] = []
     for pair in [*pairs[max(0, index - _NEAR) : index], *pairs[index + 1 : index + _NEAR + 1]]:
@@ -91,7 +119,7 @@ def near(words: WordLinks, pairs: Sequence[Pair], index: int, language: Language
         )
         link(mine, theirs)
         free += [token for token in theirs if token.lone]
-    return said(loss.tokens, free)
+    return said(lost, free)
 
 
 def usual_ratio(pairs: Sequence[Pair]) -> float:
@@ -123,9 +151,9 @@ def _text(segments: Sequence[Segment]) -> str:
     return segments[0].block.text[segments[0].span.start : segments[-1].span.end]
 
 
-def _hit(pair: Pair, language: Language, loss: Loss, confidence: Confidence) -> Hit:
+def _hit(pair: Pair, language: Language, span: Span, confidence: Confidence) -> Hit:
     first = pair.side(language)[0]
-    lost = Mark(language, first.block, loss.span.shift(first.span.start))
+    lost = Mark(language, first.block, span.shift(first.span.start))
     return Hit(
         marks=(lost, whole(pair, other(language))),
         missing=(lost.text,),

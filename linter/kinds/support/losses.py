@@ -94,13 +94,7 @@ def find(sides: Sides, excess: float, deviation: float, score: float) -> Loss | 
     span = _to_signs(text, sides.language, tokens, first, last)
     lone = sum(token.lone for token in run)
     rest_linked, other_linked = (sum(token.linked for token in one) for one in (rest, others))
-    if lone < _LEAST_LONE or min(rest_linked, other_linked) < _LEAST_LINKED or not _is_prose(_with_signs(text, span)):
-        return None
-    if (
-        _is_expansion(run, text, other_text)
-        or _has_acronym(others, len(run))
-        or (last == len(tokens) and other_text.rstrip().endswith(":"))
-    ):
+    if lone < _LEAST_LONE or min(rest_linked, other_linked) < _LEAST_LINKED or not may_be_lost(sides, first, last):
         return None
     gap = sum(token.lone and not token.absorbed for token in run)
     there = sum(token.lone and not token.absorbed for token in others)
@@ -110,7 +104,7 @@ def find(sides: Sides, excess: float, deviation: float, score: float) -> Loss | 
     rest_lone, other_lone = (sum(token.lone for token in one) for one in (rest, others))
     if other_lone > _MOST_LONE * (other_lone + other_linked):
         return None
-    hole, content = _hole(tokens, others, first, last)
+    alone, content = hole(tokens, others, first, last)
     length = run[-1].end - run[0].start + 1
     fit = (excess**2 - (excess - length) ** 2) / (2 * deviation**2)
     evidence = (
@@ -118,7 +112,7 @@ def find(sides: Sides, excess: float, deviation: float, score: float) -> Loss | 
         math.log1p(lone - gap),
         math.log1p(there),
         math.log1p(beyond),
-        math.log1p(hole),
+        math.log1p(alone),
         float(content == 0),
         math.log((lone + 0.5) / (other_lone + 0.5)),
         other_lone / (other_lone + other_linked + 1),
@@ -138,6 +132,19 @@ def find(sides: Sides, excess: float, deviation: float, score: float) -> Loss | 
         float(sides.language == "fr"),
     )
     return Loss(span, lone, evidence, tuple(run))
+
+
+def may_be_lost(sides: Sides, first: int, last: int) -> bool:
+    """False for what a translation need not have: an address, a note on a language, the name of an acronym."""
+    run = sides.tokens[first:last]
+    leads = last == len(sides.tokens) and sides.other_text.rstrip().endswith(":")
+    words = _with_signs(sides.text, Span(run[0].start, run[-1].end))
+    return (
+        not leads
+        and _is_prose(words)
+        and not _is_expansion(run, sides.text, sides.other_text)
+        and not _has_acronym(sides.others, len(run))
+    )
 
 
 def log_odds(loss: Loss, near: int) -> float:
@@ -283,7 +290,7 @@ def _has_acronym(others: Sequence[Token], words: int) -> bool:
     return words > 1 and any(token.lone and len(token.word) > 1 and token.word.isupper() for token in others)
 
 
-def _hole(tokens: Sequence[Token], others: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+def hole(tokens: Sequence[Token], others: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Between the translations of the words beside a stretch: words without translation, and words with a meaning."""
     left = next((token.images for token in reversed(tokens[:first]) if token.linked), (-1,))
     right = next((token.images for token in tokens[last:] if token.linked), (len(others),))

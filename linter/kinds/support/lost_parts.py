@@ -1,0 +1,77 @@
+"""A bracket, or a link of an enumeration, that one of two sentences lacks although it has all the others.
+
+Here the shape of the sentences is the evidence: one has a bracket, or a comma or `and`, more than the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Span
+from .losses import Sides, hole, may_be_lost
+from .word_links import Token
+
+_BRACKET = re.compile(r"\(([^()]+)\)")
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or|et|ou)\s+)?|\s+(?:and|or|et|ou)\s+")
+# A bracket of fewer words with a meaning is a gloss, an ending or an acronym.
+_LEAST_IN_BRACKET = 2
+# A longer stretch between two commas is a clause, which the weighed evidence judges.
+_MOST_IN_LINK = 4
+# An enumeration has so many links.
+_ENUMERATION = 3
+
+
+def lost_part(sides: Sides) -> tuple[Span, tuple[Token, ...]] | None:
+    """The place and the words of the only part that the other text lacks; None where there are more, or none."""
+    for parts in (_brackets(sides), _links(sides)):
+        found = list(parts)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _brackets(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
+    found = list(_BRACKET.finditer(sides.text))
+    if len(found) != len(_BRACKET.findall(sides.other_text)) + 1:
+        return
+    for match in found:
+        first, last, words = _within(sides, Span(*match.span(1)))
+        lone = sum(token.lone for token in words)
+        if (
+            " " in match[1]
+            and lone >= _LEAST_IN_BRACKET
+            and not any(token.images for token in words)
+            and _fits(sides, first, last)
+        ):
+            yield Span(*match.span(1)), words
+
+
+def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
+    borders = [match.span() for match in _SEPARATOR.finditer(sides.text)]
+    if len(borders) < _ENUMERATION - 1 or len(borders) != len(_SEPARATOR.findall(sides.other_text)) + 1:
+        return
+    ends = [*(start for start, _ in borders), len(sides.text.rstrip(" .;:!?"))]
+    for (_, start), end in zip(borders, ends[1:], strict=True):
+        first, last, words = _within(sides, Span(start, end))
+        content = [token for token in words if token.meaning.content]
+        if not content or len(content) > _MOST_IN_LINK or any(token.word.isupper() for token in content):
+            continue
+        lost = all(token.lone and token.meaning.known for token in content)
+        if lost and hole(sides.tokens, sides.others, first, last)[1] == 0 and _fits(sides, first, last):
+            yield Span(words[0].start, words[-1].end), words
+
+
+def _within(sides: Sides, span: Span) -> tuple[int, int, tuple[Token, ...]]:
+    places = [index for index, token in enumerate(sides.tokens) if span.start <= token.start and token.end <= span.end]
+    if not places:
+        return 0, 0, ()
+    return places[0], places[-1] + 1, tuple(sides.tokens[places[0] : places[-1] + 1])
+
+
+def _fits(sides: Sides, first: int, last: int) -> bool:
+    """True if the rest of the two sentences is the same on the whole, and the words are prose."""
+    rest = [*sides.tokens[:first], *sides.tokens[last:]]
+    return may_be_lost(sides, first, last) and all(
+        sum(token.lone for token in one) <= sum(token.linked for token in one) for one in (rest, sides.others)
+    )
