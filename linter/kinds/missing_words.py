@@ -36,7 +36,7 @@ _SURE = 0.2
 # The words of so many pairs before and after may say what a sentence lacks.
 _NEAR = 2
 # Words of which this share stands in the sentences around belong to one of those.
-SAID_NEAR = 0.6
+SAID_NEAR = 0.4
 # By how much what stands near can change the log-odds.
 _NEAR_DOUBT = 0.5
 _SIGNS = re.compile(r"[,;]|\b(?:and|or|et|ou)\b")

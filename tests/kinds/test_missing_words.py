@@ -96,3 +96,29 @@ def test_parts_are_taken_out_whole() -> None:
     assert taken["adverbial"] == "In winter, "
     assert taken["clause"] in (", boats and the quay", ", which takes a month or so")
     assert taken["coordination"] == ", boats"
+
+
+PARTS = [
+    ("The keeper repairs fences, bridges and windows.", "La gardienne répare les clôtures et les ponts.", ("en", "windows")),
+    ("The keeper repairs fences and bridges.", "La gardienne répare les clôtures, les ponts et les fenêtres.", ("fr", "fenêtres")),
+    ("The keeper repairs the gates (mainly in winter).", "La gardienne répare les portes.", ("en", "mainly in winter")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "french", "where"), PARTS)
+def test_a_part_that_one_sentence_has_more(english: str, french: str, where: tuple[str, str]) -> None:
+    ((language, words),) = quotes(english, french)
+    assert (language, words.removeprefix("les ")) == where
+
+
+WHOLE = [
+    ("both say it in another shape", "The keeper repairs the gates (mainly in winter).", "La gardienne répare les portes, surtout en hiver."),
+    ("an acronym in brackets", "The keeper writes to the association of the port (APO).", "La gardienne écrit à l'association du port."),
+    ("a site in brackets", "See the page of the port (port.example).", "Voir la page du port."),
+    ("two words for one", "The keeper repairs fences, bridges and windows.", "La gardienne répare les clôtures, les ponts et les fenêtres."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "french"), [row[1:] for row in WHOLE], ids=[row[0] for row in WHOLE])
+def test_parts_that_both_sentences_have(english: str, french: str) -> None:
+    assert quotes(english, french) == []
