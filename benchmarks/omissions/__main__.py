@@ -3,7 +3,7 @@
 In each document, and in each version of it, one part of each kind is taken out: a clause, a link of an enumeration, a
 bracket, an adverbial, a sentence of an item; or one version gets a row with a label that nobody knows. Found is what a
 rule reports at the counterpart and did not report before. What it reports elsewhere and did not report
-before is false. `--preview` tells whether the rules that are in preview take part.
+before is false. Documents of other houses that are not at hand are told and left out.
 """
 
 from __future__ import annotations
