@@ -22,8 +22,8 @@ OPTIONS = {
 }
 VALUES = {"text": "the words that one version lacks"}
 VARIANTS = (
-    VariantSpec("missing-en", "The English sentence lacks the words.", ("text",), claim="unpaired"),
-    VariantSpec("missing-fr", "The French sentence lacks the words.", ("text",), claim="unpaired"),
+    VariantSpec("missing-en", "The English sentence lacks the words.", ("text",), claim="lack"),
+    VariantSpec("missing-fr", "The French sentence lacks the words.", ("text",), claim="lack"),
 )
 
 # French characters for an English one where a notice is too short to tell. The variance of the length a character is
