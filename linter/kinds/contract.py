@@ -15,8 +15,8 @@ from ..vocabulary import Vocabulary
 Options = Mapping[str, Any]
 
 # The statement of a hit about the two versions, which decides what can refute it. "differ": their values differ.
-# "lack": one lacks a value or words of the other. "unpaired": nothing corresponds to a unit of text. "no-word": a word does not
-# exist. "language": a text is in the wrong language. "form": a form is wrong, whatever the other version says.
+# "lack": one lacks a value or words of the other. "unpaired": nothing corresponds to a unit of text. "no-word": a word
+# does not exist. "language": a text is in the wrong language. "form": a form is wrong, whatever the other version says.
 ClaimType = Literal["differ", "lack", "unpaired", "no-word", "language", "form"]
 
 # The keys of an option that is a list of sentences with their translations.
