@@ -344,6 +344,7 @@ def test_what_is_reported_of_an_english_text(english: str, found: list[str]) -> 
         ("Elle confie l'envoi (push), la demande (pull request) et git commit --amend au port.", []),
         ("Elle note le z dans le port.", ["le z dans"]),
         ("Elle note le z dans le port, et le z se voit.", []),
+        ("Elle vient au port le 1er mai, le 16e avril et pour la 2e fois.", ["16e"]),
     ],
 )
 def test_what_is_reported_of_a_french_text(french: str, found: list[str]) -> None:
@@ -375,6 +376,8 @@ def test_a_word_left_in_the_other_language_is_a_slip_or_a_term(french: str, conf
     [
         ("a two year term", ["two year term"]),
         ("renew 90 day passes", ["90 day passes"]),
+        ("the 1st, 2nd, 3rd, 11th, 12th, 113th, 21st pier", []),
+        ("the 1th, 2th, 11st, 22th pier", ["1th", "2th", "11st", "22th"]),
         ("two year after, 2 day ago and two years", []),
         ("one year later, 5 day in a week", []),
         ("the crew works anchoredly", ["anchoredly"]),

@@ -48,6 +48,7 @@ VARIANTS = (
     VariantSpec("short", "Two letters are no word.", _VALUES, claim="no-word", alike=_VALUES),
     VariantSpec("hyphen", "A number in words has no hyphen.", _VALUES, claim="no-word", alike=_VALUES),
     VariantSpec("measure", "A measure before a noun has no hyphen.", _VALUES, alike=_VALUES),
+    VariantSpec("ordinal", "An ordinal in figures has the wrong ending.", _VALUES, alike=_VALUES),
     VariantSpec("letter", "A letter that is no word stands alone.", _VALUES, alike=()),
     VariantSpec("ligature", "A French word has `oe` for `œ`.", _VALUES, alike=()),
     VariantSpec("apostrophe", "A plural has an apostrophe.", _VALUES, claim="no-word", alike=_VALUES),

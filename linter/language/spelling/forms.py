@@ -39,6 +39,13 @@ _LIGATURE = lazy(
     r"|oesophages?|oecuméniques?|oenolog[a-z]+)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_ORDINAL = lazy(r"(?<![\w.,/-])(\d{1,3})(st|nd|rd|th)\b(?!-)")
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+# A day of the month has its number alone in French, but for the first one.
+_DAY = lazy(
+    r"(?<![\w.,/-])(\d{1,2})(?:e|è|ème|ième|eme)(?= (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+    r"|octobre|novembre|décembre)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Form:
     span: Span
     text: str
     mended: str
-    wrong: Literal["hyphen", "measure", "apostrophe", "letter", "ligature"]
+    wrong: Literal["hyphen", "measure", "ordinal", "apostrophe", "letter", "ligature"]
 
 
 def misspelt_forms(text: str, language: Language, plurals: frozenset[str]) -> Iterator[Form]:
@@ -67,12 +74,19 @@ def _english(text: str, plurals: frozenset[str]) -> Iterator[Form]:
     for match in _PLURAL.finditer(text):
         if match[1] in plurals:
             yield Form(Span(*match.span()), match[0], f"{match[1]}s", "apostrophe")
+    for match in _ORDINAL.finditer(text):
+        number = int(match[1])
+        suffix = "th" if number % 100 in (11, 12, 13) else _SUFFIXES.get(number % 10, "th")
+        if match[2] != suffix:
+            yield Form(Span(*match.span()), match[0], f"{number}{suffix}", "ordinal")
     for match in _MEASURE.finditer(text):
         if match[2] not in _NO_THING:
             yield Form(Span(*match.span()), match[0], f"{match[1].replace(' ', '-')} {match[2]}", "measure")
 
 
 def _french(text: str) -> Iterator[Form]:
+    for match in _DAY.finditer(text):
+        yield Form(Span(*match.span()), match[0], "1er" if match[1] == "1" else match[1], "ordinal")
     for match in _LIGATURE.finditer(text):
         mended = re.sub("oe(?=[a-zéè])", "œ", match[1]).replace("Oe", "Œ").replace("OE", "Œ")
         yield Form(Span(*match.span(1)), match[1], mended, "ligature")
