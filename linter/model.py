@@ -2,7 +2,7 @@
 
 Offsets are counted in characters, from 0, the end exclusive. A `Span` is always relative to one text, and the name of
 the field says which. The block's `SourceMap` turns a span of a block's text into a span of the source. Only reports
-turn spans of the source into lines and columns.
+turn spans of the source into lines and columns. It is long, since each type is short and all steps share them.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Plants discrepancies in documents of other houses, and counts those found: `python -m benchmarks.strangers`.
 
-A figure or an acronym of the French version is changed, or a list item or sentence of it is dropped. Each is planted
-alone, in a document that is otherwise as its house published it. It counts as found if a new warning or error of high
-or medium confidence touches its place or counterpart. The documents are read from `../shared`; where they are not at
-hand, nothing is measured. With --check, returns 1 where less than LEAST is found.
+A figure or acronym of the French version is changed, or a list item or sentence is dropped. Each is planted alone, in a
+document that is otherwise as its house published it. It counts as found if a new warning or error of high or medium
+confidence touches its place or counterpart. The documents are read from `../shared`; where they are not at hand,
+nothing is measured. With --check, returns 1 where less than LEAST is found.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _is_habit(find: _Find, text: str, habits: Collection[str]) -> bool:
 
 
 def _is_of_both(case: Case, side: Language, block: Block, find: _Find) -> bool:
-    """True if a space is none of the writer's: a picture stands there, or the hyphen begins the option of a command.
+    """True if the writer did not set a space: a picture is there, or the hyphen of an option.
 
     Both versions have an option in the same letters.
     """

@@ -1,4 +1,7 @@
-"""The elements of a page to lines: blocks, lists, tables and links, with a stack instead of a tree."""
+"""The elements of a page to lines: blocks, lists, tables and links, with a stack instead of a tree.
+
+It is long, since elements begin and end in one state.
+"""
 
 from __future__ import annotations
 

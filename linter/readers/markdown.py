@@ -4,6 +4,7 @@ The structure is CommonMark's and GitHub's (headings, lists, quotes, fences, tab
 for the way notices are written. Indentation alone does not make code, `1. SUMMARY` in capitals is a title and not an
 item. A row of dashes under several lines is a rule, not a heading. A line of markup alone (a rule, a comment, a
 definition of a link) becomes an empty line. It still parts the text.
+It is long, since blocks are read by one machine with one state.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def read(path_name: str, data: bytes) -> Document:
 
 
 def _is_code(source: str, spans: Sequence[Span]) -> bool:
-    """True if lines that stand as far in as code have its signs; writers set in titles and paragraphs as well."""
+    """True if lines that are indented like code have its signs. Writers also indent titles and paragraphs."""
     lines = [span.of(source) for span in spans]
     sentence = lines[-1].rstrip()[-1:] in _SENTENCE_ENDS and scale().is_prose(" ".join(lines))
     return not sentence and has_signs(lines)

@@ -1,4 +1,7 @@
-"""Which link of the one version stands for which of the other."""
+"""Which link of the one version stands for which of the other.
+
+It is long, since each step of the matcher works on the links that the steps before left over.
+"""
 
 from __future__ import annotations
 
