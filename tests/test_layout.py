@@ -4,7 +4,7 @@ import pytest
 from bilint.bitext import Reading
 from bilint.language.identification import LanguageScale, line_languages
 from bilint.model import Block, Span
-from bilint.readers import text
+from bilint.readers import markdown, text
 from bilint.structure.blocks import blocks
 from bilint.structure.labels import Labels
 from bilint.vocabulary import Vocabulary
@@ -143,6 +143,74 @@ def test_running_headers_are_furniture() -> None:
     page = "NORTHERN RIVERS COMMISSION - NOTICE 417\n\n" + WRAPPED * 6
     kinds = [kind for kind, words in shapes(page * 4) if words.startswith("NORTHERN RIVERS")]
     assert kinds == ["furniture"] * 4
+
+
+LAYOUTS = [
+    (
+        "a first line of few words that is as long as the text is wide",
+        (
+            "Boats\n\n     Leave the harbour when the lamp is lit. (The horn says so as well, and\n     the keeper waves.)\n\n"
+            '     Remove the "night-and-morning" signal or replace that signal by\n'
+            "     the rope that hangs beside the ring on the pier of the island.\n"
+        ),
+        [("heading", "Boats"), ("paragraph", "Leave the harbour"), ("paragraph", "Remove the")],
+    ),
+    (
+        "a heading in the middle of paragraphs",
+        WRAPPED + "\nThe boats of the island\n\n" + WRAPPED,
+        [("paragraph", "The Bureau"), ("heading", "The boats"), ("paragraph", "The Bureau")],
+    ),
+    (
+        "a title over a paragraph that is indented more",
+        (
+            "   The ferry cannot leave the harbour of the big island\n"
+            "           The keeper lights the lamp of the pier before the ferry arrives,\n"
+            "           the crew ties the ropes, and nobody leaves the boat before the\n"
+            "           horn has been heard, by day and by night and in any weather.\n"
+        ),
+        [("heading", "The ferry"), ("paragraph", "The keeper")],
+    ),
+    (
+        "a title and, after a blank line, a paragraph that is indented more",
+        (
+            "   The ferry cannot leave the harbour of the big island with its crew on board\n\n"
+            "           The keeper lights the lamp of the pier before the ferry arrives,\n"
+            "           and the crew ties the ropes.\n"
+        ),
+        [("paragraph", "The ferry"), ("paragraph", "The keeper")],
+    ),
+    (
+        "a paragraph after a list whose last item ends in a comma",
+        (
+            "You may not:\n\n- leave the harbour at night,\n- tie two boats to one ring,\n\n"
+            "Nobody may use the pier in a way that harms the lamp, the horn or the keeper's\nhouse beside it.\n"
+        ),
+        [("paragraph", "You may"), ("item", "leave"), ("item", "tie two boats to one ring,"), ("paragraph", "Nobody")],
+    ),
+    (
+        "an underlined title after a list without stops",
+        (
+            "* the rope    what ties the boats that come from the other islands\n"
+            "* the lamp    what the keeper lights for the boats of the night\n\n"
+            "Fees\n----\nThe boats pay a fee of twelve shells for a night and of four shells for a day.\n"
+        ),
+        [("item", "the rope"), ("item", "the lamp"), ("heading", "Fees"), ("paragraph", "The boats")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_blank_lines_and_indents_tell_blocks_apart(source: str, expected: list[tuple[str, str]]) -> None:
+    found = [(kind, words) for kind, words in shapes(source) if kind != "furniture"]
+    assert [(kind, words[: len(begin)]) for (kind, words), (_, begin) in zip(found, expected, strict=True)] == expected
+
+
+def test_a_paragraph_after_a_list_in_markdown_is_no_part_of_its_last_item() -> None:
+    item = "- tie the boats that come from the other islands to the rings on the northern pier, and do so before the lamp of the keeper is lit, whatever the weather,\n"
+    rest = "Nobody may use the pier in a way that harms the lamp or the horn, and nobody may leave a boat without a rope on the southern pier, not even by day.\n"
+    document = markdown.read("pier.md", (item * 2 + "\n" + rest).encode())
+    found = blocks(document, line_languages(document.lines, SCALE), LABELS)
+    assert [block.kind for block in found] == ["item", "item", "paragraph"]
 
 
 @given(st.text(alphabet=st.sampled_from("aàéZ. \n\r\t-•:;1/(«»\u00a0\u2028"), max_size=300))

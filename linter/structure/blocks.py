@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..model import Block, Document, Language, Piece, SourceMap, Span
 from ..patterns import LETTERS, lazy
 from .labels import Labels
-from .rows import Row, in_capitals, rows_of, usual_width
+from .rows import FULL, Row, in_capitals, rows_of, usual_width
 
 _LONGEST_WORD = 64  # characters
 # A line with a label of its own, as in a list without bullets.
@@ -24,8 +24,6 @@ _HYPHEN = "-‐\u00ad\u2011"
 
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
 _WIDEST_WRAP = 140
-# A line that leaves less than this share of the width unused was wrapped.
-_FULL = 0.88
 _FULL_CAPITALS = 0.6
 
 
@@ -80,11 +78,13 @@ class _Wrap:
             return False
         if not self.wrapped and self._goes_on(last, row):
             return True
+        gap = 0 if row.gap == 1 and (self._blank_between(row) or row.after_furniture) else row.gap
+        if gap and not row.continues and (first.shape == "item" or row.indent not in (last.indent, last.column)):
+            return False
         if not self.wrapped or (row.after_furniture and row.gap > 0):
             cut_by_page = row.after_furniture and self._full(last, row)
             goes_on = last.paused and row.gap <= 1 and not (row.gap and self._document.format == "markdown")
             return not last.ended and (row.continues or cut_by_page or goes_on)
-        gap = 0 if row.gap == 1 and (self._blank_between(row) or row.after_furniture) else row.gap
         if first.shape == "item" and last.ended and not row.continues:
             return False
         if gap == 0 and _LABELLED.match(row.text) and _LABELLED.match(last.text) and not row.continues:
@@ -108,9 +108,8 @@ class _Wrap:
     def _full(self, last: Row, row: Row) -> bool:
         """True if the next word would not have fitted on the line above."""
         word = row.text.split(" ", 1)[0]
-        indent = len(last.line.text) - len(last.line.text.lstrip()) + len(last.marker)
         length = _written(last, len(last.text)) + 1 + max(len(word), _written(row, len(word) + 1) - 1)
-        return indent + length >= _FULL * self.width
+        return last.column + length >= FULL * self.width
 
     def _heading_goes_on(self, first: Row, last: Row, row: Row) -> bool:
         both = first.shape == "heading" and row.shape == "heading" and not row.number and not row.concept
@@ -118,9 +117,9 @@ class _Wrap:
             return False
         capitals = in_capitals(last.text) and in_capitals(row.text)
         # Capitals are wide: a heading in capitals is broken well before the width of the text in characters.
-        least = _FULL_CAPITALS if row.gap == 0 or self._blank_between(row) else _FULL
+        least = _FULL_CAPITALS if row.gap == 0 or self._blank_between(row) else FULL
         word = row.text.split(" ", 1)[0]
-        return capitals and len(last.text) + 1 + len(word) >= least * self.width
+        return capitals and last.reach + 1 + len(word) >= least * self.width
 
     def _value_goes_on(self, first: Row, last: Row, row: Row) -> bool:
         if first.label is not None and len(first.label.value) == 0 and last is first:

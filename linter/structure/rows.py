@@ -33,8 +33,16 @@ _CAPITALS_LENGTH = 120
 _BLANKS_BETWEEN_FIELDS = 4
 # So many labels without a colon, one below the other, are no accident.
 _RUN_OF_LABELS = 3
+# What headings of plain text are underlined with, by level. The line may be this many characters longer or shorter.
+_UNDERLINES = "=-~"
+_UNDERLINE = lazy(r"([=~-])\1{2,}")
+_UNEVEN = 3
 # A line that ends before this share of the width was not wrapped.
 _SHORT = 0.6
+# Running text is at least this wide, in characters.
+_NARROW = 50
+# A line that leaves less than this share of the width unused was wrapped.
+FULL = 0.88
 
 
 @dataclass(slots=True, eq=False)
@@ -55,6 +63,21 @@ class Row:
     concept: str = ""
 
     @property
+    def indent(self) -> int:
+        """How far to the right the line begins, with its marker, in characters."""
+        return _indent(self.line.text)
+
+    @property
+    def column(self) -> int:
+        """How far to the right the text begins, behind the marker of an item."""
+        return self.indent + len(self.line.text.strip()) - len(self.text)
+
+    @property
+    def reach(self) -> int:
+        """How far to the right the line ends."""
+        return self.indent + len(self.line.text.strip())
+
+    @property
     def ended(self) -> bool:
         """True if the line ends as a sentence, a lead-in or an item does."""
         return _ENDED.search(self.text) is not None
@@ -73,23 +96,57 @@ class Row:
 def rows_of(document: Document, languages: Sequence[Language], labels: Labels) -> list[Row]:
     """The lines of a document that hold text, and what they look like. A line with two fields gives two rows."""
     rows = _rows(document, languages)
+    _find_underlined(rows)
     _find_furniture(rows, [link.anchor for link in document.links])
     text = [row for row in rows if row.shape != "furniture"]
     width = usual_width(text)
+    local = _local_widths(text)
     _find_columns(text, labels)
     _find_fields(text, labels)
     for language in LANGUAGES:
         version = [row for row in text if row.language == language]
         for above, row, below in zip([None, *version], version, [*version[1:], None], strict=False):
             if row.shape != "field":
-                _find_shape(row, above, below, labels, width)
+                _find_shape(row, above, below, labels, min(width, max(local[row], _NARROW)))
     return [part for row in rows for part in _split_fields(row, labels)]
 
 
+def _find_underlined(rows: Sequence[Row]) -> None:
+    """Finds the headings of plain text below which a line of their length is drawn. That line is furniture."""
+    for above, row, below in zip([None, *rows], rows, rows[1:], strict=False):
+        if (
+            row.shape == "paragraph"
+            and row.line.role == below.line.role == "text"
+            and (row.gap or row.after_furniture or above is None)
+            and not below.gap
+            and below.indent == row.indent
+            and _UNDERLINE.fullmatch(below.text)
+            and abs(len(below.text) - len(row.text)) <= _UNEVEN
+        ):
+            row.shape, row.level = "heading", _UNDERLINES.index(below.text[0]) + 1
+            below.shape = "furniture"
+
+
 def usual_width(rows: Sequence[Row]) -> int:
-    """The length of wrapped lines of a text, in characters."""
-    lengths = sorted(len(row.text) for row in rows if len(row.text) >= 30)
+    """How far the lines of a text reach that were broken for want of room, in characters."""
+    lengths = sorted(row.reach for row in rows if len(row.text) >= 30)
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 80
+
+
+def _local_widths(rows: Sequence[Row]) -> dict[Row, int]:
+    """How far the longest line reaches of those that follow each other without a blank line."""
+    runs: list[list[Row]] = []
+    for row in rows:
+        if not runs or row.gap:
+            runs.append([])
+        runs[-1].append(row)
+    return {row: max(one.reach for one in run) for run in runs for row in run}
+
+
+def _indent(text: str) -> int:
+    """How far to the right a line begins; a tabulator leads to the next multiple of eight."""
+    blank = text[: len(text) - len(text.lstrip())]
+    return len(blank.expandtabs())
 
 
 def _rows(document: Document, languages: Sequence[Language]) -> list[Row]:
@@ -211,10 +268,10 @@ def _make_field(row: Row, label: Label) -> None:
 
 
 def _find_shape(row: Row, above: Row | None, below: Row | None, labels: Labels, width: int) -> None:
-    if row.line.role == "heading":
+    if row.line.role == "heading" or row.shape == "heading":
         match = _NUMBERED.match(row.text)
         row.number = next(group for group in match.groups() if group) if match else ""
-        _make_heading(row, row.line.level, labels)
+        _make_heading(row, row.line.level or row.level, labels)
         row.concept = labels.heading(row.text[match.end() :]) if match else row.concept
     elif row.line.role == "item" and row.line.starts_block:
         row.shape, row.marker, row.level = "item", row.line.marker, row.line.level
@@ -270,7 +327,9 @@ def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: 
     if (apart or gap) and not row.continues and text[-1] not in ".,;" and labels.heading(text):
         _make_heading(row, 2, labels)
         return
-    ends_above = apart or gap > 1 or (gap == 1 and above is not None and len(above.text) < _SHORT * width)
+    if below is not None and below.gap == 0 and not in_capitals(text) and _is_full(row, below, width):
+        return  # the first line of a paragraph
+    ends_above = apart or gap > 1 or (gap == 1 and above is not None and above.reach < _SHORT * width)
     if in_capitals(text) and len(text.split()) <= 14 and ends_above and text[-1] not in ".,;":
         _make_heading(row, 2, labels)
     elif (
@@ -281,6 +340,11 @@ def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: 
         and _stands_alone(below)
     ):
         _make_heading(row, 3, labels)
+
+
+def _is_full(row: Row, below: Row, width: int) -> bool:
+    """True if the next word would not have fitted on a line."""
+    return row.reach + 1 + len(below.text.split(" ", 1)[0]) >= FULL * width
 
 
 def _make_heading(row: Row, level: int, labels: Labels) -> None:
