@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from bilint.bitext import Reading
-from bilint.model import Pair, Section
-from bilint.readers import text
+from bilint.model import LANGUAGES, Pair, Section
+from bilint.readers import markdown, text
 from bilint.vocabulary import Vocabulary
 
 READING = Reading(Vocabulary())
@@ -181,3 +181,21 @@ def test_texts_that_have_nothing_to_do_with_each_other_are_weakly_aligned() -> N
         for word in ("partir", "dormir", "courir", "lire", "manger")
     )
     assert any(section.weak for section in aligned(english, french))
+
+
+def test_sentences_of_one_paragraph_that_an_item_joins_stand_once() -> None:
+    """An item of one version may be sentences of a paragraph in the other one. Each has one place."""
+    item = "- Tie the boats to the pier. Light the lamp in the evening. Ring the bell of the harbour at noon.\n"
+    french = (
+        "Attachez les bateaux à la jetée. Allumez la lampe le soir. Sonnez la cloche du port à midi. "
+        "La gardienne écrit une lettre.\n"
+    )
+    documents = [markdown.read(f"p.{name}.md", source.encode()) for name, source in (("en", item), ("fr", french))]
+    notice = READING.notice("p.en.md", documents, LANGUAGES)
+    places = [
+        segment.block.origin.locate(segment.span)
+        for section in READING.sections(notice)
+        for pair in section.pairs
+        for segment in pair.fr
+    ]
+    assert sorted(places) == sorted(set(places))

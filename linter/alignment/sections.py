@@ -7,7 +7,7 @@ the best sequence of pairs: 1-1, 1-0, 0-1, 1-2, 2-1, up to 1-3. Units that moved
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..language.sentences import sentences
 from ..model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
@@ -237,11 +237,7 @@ def _refined(pair: Pair, weights: Weights) -> list[Pair]:
     if pair.kind != "item" or not pair.en or not pair.fr:
         return [pair]
     sides = [
-        [
-            weights.unit(Segment(segment.block, span))
-            for segment in segments
-            for span in sentences(segment.block.text, segment.block.language)
-        ]
+        [weights.unit(Segment(segment.block, span)) for segment in segments for span in _sentences(segment)]
         for segments in (pair.en, pair.fr)
     ]
     if min(len(side) for side in sides) == 0 or max(len(side) for side in sides) == 1:
@@ -251,6 +247,12 @@ def _refined(pair: Pair, weights: Weights) -> list[Pair]:
     if fits and not all(link.en and link.fr for link in links):
         return [pair]  # cut into other sentences: as a whole it has the length of a translation
     return [_pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link) for link in links]
+
+
+def _sentences(segment: Segment) -> Iterator[Span]:
+    """The sentences of a segment, which may be one of several in its block."""
+    for span in sentences(segment.text, segment.block.language):
+        yield Span(segment.span.start + span.start, segment.span.start + span.end)
 
 
 def _sections(pairs: Sequence[Pair]) -> list[Section]:
