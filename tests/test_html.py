@@ -347,3 +347,14 @@ def test_pages_conform_whatever_the_text(source: str) -> None:
     except UnreadableError:
         return
     check_document(document)
+
+
+def test_a_term_whose_definition_is_a_list_of_terms_stands_alone() -> None:
+    """As in a table of contents, where the sections of a chapter stand in a list within its list."""
+    page = "<dl><dt>1. Boats</dt><dd><dl><dt>1.1. Ropes</dt><dt>1.2. Lamps</dt></dl></dd><dt>2. Piers</dt></dl>"
+    assert [line.text for line in html.read("p.html", page.encode()).lines if line.text] == [
+        "1. Boats",
+        "1.1. Ropes",
+        "1.2. Lamps",
+        "2. Piers",
+    ]

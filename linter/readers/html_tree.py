@@ -53,9 +53,10 @@ class _Element:
 
 @dataclass(slots=True)
 class _Table:
-    """A table or a list of terms and definitions: a term begins a row."""
+    """A table or a list of terms and definitions: a term begins a row. `nested` is true in a cell with another list."""
 
     rows: list[list[Cell]] = field(default_factory=list)
+    nested: bool = False
 
 
 class Page:
@@ -237,6 +238,8 @@ class Page:
             arranged = arrange(self._tables.pop().rows)
             self._count(len(arranged))  # a line counts again in each table around it, since it takes time there
             self._sinks[-1] += arranged
+            if name == "dl" and self._tables:
+                self._tables[-1].nested = True
             self._starts_block = True
         elif name == "a" and self._link:
             target, anchor = self._link
@@ -262,7 +265,9 @@ class Page:
         if name == "dt" or not rows or (name == "dd" and len(rows[-1]) > 1):
             rows.append([] if name != "dd" else [Cell(())])
         width, height = (number(element.attributes, span, 1) for span in ("colspan", "rowspan"))
-        rows[-1].append(Cell(lines, width=width, height=height, header=name == "th"))
+        table = self._tables[-1]
+        rows[-1].append(Cell(lines, width=width, height=height, header=name == "th", nested=table.nested))
+        table.nested = False
 
     def _text(self, span: Span) -> None:
         element = self._stack[-1]

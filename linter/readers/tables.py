@@ -36,12 +36,16 @@ _SLASH = lazy(r"\s+[/|]\s*|\s*[/|]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The lines of a cell. `width` and `height` are the columns and rows it spans; a header names what stands below."""
+    """The lines of a cell. `width` and `height` are the columns and rows it spans; a header names what stands below.
+
+    `nested` is true where the cell holds a list of terms of its own.
+    """
 
     lines: tuple[Line, ...]
     width: int = 1
     height: int = 1
     header: bool = False
+    nested: bool = False
 
 
 Row = Sequence[Cell]
@@ -285,7 +289,7 @@ def _row(row: Sequence[_Placed], language: Language | None, *, titles: bool) -> 
     index = 0
     while index < len(row):
         lines = row[index].cell.lines
-        following = row[index + 1].cell.lines if index + 1 < len(row) else ()
+        following = row[index + 1].cell.lines if index + 1 < len(row) and not row[index + 1].cell.nested else ()
         pair = not titles and len(lines) == 1 and following and _is_label(lines[0]) and _is_value(following[0])
         if pair and (len(row) == 2 or lines[0].text.rstrip().endswith(":")):
             own = language or _told(row[index].weight + row[index + 1].weight)
