@@ -116,7 +116,7 @@ def test_a_sentence_for_which_there_is_room_is_no_error() -> None:
     english = "The keeper signs the contracts and letters of the harbour master, and goes to and fro."
     french = "La gardienne signe les contrats et les lettres de la capitaine du port. Elle se déplace."
     lost = [one for one in found((english, french)) if one.rule == "missing-translation"]
-    assert [(one.severity, one.confidence) for one in lost] in ([], [("warning", "medium")])
+    assert [(one.severity, one.confidence) for one in lost] in ([], [("warning", "medium")], [("warning", "low")])
 
 
 def test_a_sentence_that_makes_its_paragraph_too_long_is_lacking() -> None:

@@ -16,7 +16,7 @@ from ..model import Segment
 from .lexicon import Lexicon
 
 # French characters for an English one in notices, and the variance of the length per character.
-_FRENCH_PER_ENGLISH = 1.2
+FRENCH_PER_ENGLISH = 1.2
 _VARIANCE = 6.8
 
 # Numbers, acronyms, links, and what a label or heading is known as tell more than words do.
@@ -114,10 +114,10 @@ def length_match(english: int, french: int) -> float:
 
 def length_deviation(english: int, french: int) -> float:
     """By how many standard deviations the French is longer than the English lets expect."""
-    expected = english * _FRENCH_PER_ENGLISH
+    expected = english * FRENCH_PER_ENGLISH
     return (french - expected) / math.sqrt(_VARIANCE * max(12.0, (expected + french) / 2))
 
 
 def length_excess(english: int, french: int) -> float:
     """Log ratio of the actual to the expected French length."""
-    return math.log(french / (english * _FRENCH_PER_ENGLISH))
+    return math.log(french / (english * FRENCH_PER_ENGLISH))

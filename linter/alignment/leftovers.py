@@ -19,6 +19,8 @@ BY_PLACE = 0.1
 _LENGTH = 0.25
 # Longer runs of items than this are rather not of one list. The number of ways to pair them grows fast.
 _ASSIGNED = 8
+# Two units that fit are rather a couple than two that stand alone.
+_COUPLED = 0.2
 # So many known words on either side and none in common: the two say different things, whatever their place.
 _TELLING = 4
 # A pair below this score may be undone for a better one.
@@ -143,7 +145,7 @@ def _couples(
         sure = enclosed and len(en) == 1
         fits = [(i, j) for i, j in zip(en, fr, strict=True) if _fits(english[i], french[j], equal=True, sure=sure)]
     else:
-        few, many = (en, fr) if len(en) < len(fr) else (fr, en)
+        few, many = sorted((en, fr), key=len)
         if len(many) == 2 and len(few) == 1 and not any(english[i].kind == "item" for i in en):
             whole = _one_with_two(en, fr, english, french)
             if whole:
@@ -152,19 +154,39 @@ def _couples(
             unit.kind == "item" for unit in (*(english[i] for i in en), *(french[j] for j in fr))
         ):
             return _surplus(en, fr, english, french)
-        fits = []
-        start = 0
-        for a in few:
-            best: tuple[float, int, int, int] | None = None
-            for place in range(start, len(many)):
-                i, j = (a, many[place]) if few is en else (many[place], a)
-                value = link_score(english[i], french[j])
-                if _fits(english[i], french[j], equal=False) and (best is None or value > best[0]):
-                    best = value, i, j, place
-            if best:
-                fits.append(best[1:3])
-                start = best[3] + 1
+        fits = _best_in_order(en, fr, english, french)
     return [Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j]))) for i, j in fits]
+
+
+def _best_in_order(
+    en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]
+) -> list[tuple[int, int]]:
+    """The couples of units that fit, in the order of both versions, with the greatest sum of evidence.
+
+    Their place is evidence where both runs are about as long. Else one of them holds a passage that the other lacks.
+    """
+    lengths = [sum(units[index].length for index in run) for units, run in ((english, en), (french, fr))]
+    placed = abs(len(en) - len(fr)) <= 1 or abs(length_excess(*lengths)) <= _LOOSELY_FITTING
+    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [[(0.0, ())] * (len(fr) + 1)]
+    for i in en:
+        row = [best[-1][0]]
+        for place, j in enumerate(fr):
+            options = [best[-1][place + 1], row[place]]
+            if _fits(english[i], french[j], equal=placed):
+                value, chain = best[-1][place]
+                options.append((value + _COUPLED + link_score(english[i], french[j]), (*chain, (i, j))))
+            row.append(max(options, key=lambda option: option[0]))
+        best.append(row)
+    chain = best[-1][-1][1]
+    return [
+        (i, j)
+        for i, j in chain
+        if english[i].kind != "heading"
+        or _fits(english[i], french[j], equal=False)
+        # Headings are no evidence where nothing below them corresponds.
+        or (i + 1, j + 1) in chain
+        or (i, j) == (en[-1], fr[-1])
+    ]
 
 
 def _surplus(en: list[int], fr: list[int], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
@@ -206,10 +228,10 @@ def _fits(en: Unit, fr: Unit, *, equal: bool, sure: bool = False) -> bool:
     length = length_match(en.length, fr.length)
     if score(en, fr) - 0.12 * length >= BY_PLACE and length > _LENGTH:
         return True
-    if not equal or en.kind != fr.kind:
+    if not equal or (en.kind == "heading") != (fr.kind == "heading"):
         return False
-    if en.kind in ("item", "heading"):
-        return en.level == fr.level
+    if en.kind == fr.kind and en.kind in ("item", "heading"):
+        return en.level == fr.level or sure
     return length > _LENGTH and (sure or shared(en, fr) > 0 or min(_known(en), _known(fr)) < _TELLING)
 
 

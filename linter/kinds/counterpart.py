@@ -10,6 +10,7 @@ from ..model import LANGUAGES, Block, Confidence, Language, Pair, Section, Segme
 from ..patterns import LETTERS_2
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec, whole
+from .support.lengths import Lengths
 from .support.runs import RUN, Runs
 
 OPTIONS = {
@@ -85,6 +86,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """Reports whole sections, or with the unit "text" the gaps within sections that both versions have."""
     letterhead = _letterhead(case.sections)
     runs = Runs()
+    lengths = Lengths(case)
     for index, section in enumerate(case.sections):
         language = lacking(section)
         if options["unit"] == "section":
@@ -93,7 +95,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             continue
         yield from _moved_hits(section)
         if language is None and not section.weak and index >= letterhead:
-            yield from _text_hits(case.sections, index)
+            yield from _text_hits(case.sections, index, lengths)
 
 
 def _letterhead(sections: Sequence[Section]) -> int:
@@ -130,7 +132,7 @@ def _section_hit(sections: Sequence[Section], index: int, absent: Language, runs
     )
 
 
-def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
+def _text_hits(sections: Sequence[Section], index: int, lengths: Lengths) -> Iterator[Hit]:
     pairs = sections[index].pairs
     runs = Runs()
     numbered = [(number, pair) for number, pair in enumerate(pairs) if not (pair.en and pair.fr)]
@@ -156,7 +158,9 @@ def _text_hits(sections: Sequence[Section], index: int) -> Iterator[Hit]:
             values={"text": text},
             run=runs.name((index, absent), alone[0][0], alone[-1][0]),
             variant=_variant(segments, absent),
-            confidence=_confidence(pairs, alone[0][0], alone[-1][0]),
+            confidence="low"
+            if lengths.explain([pair for _, pair in alone], language)
+            else _confidence(pairs, alone[0][0], alone[-1][0]),
         )
 
 

@@ -128,7 +128,7 @@ def _find_underlined(rows: Sequence[Row]) -> None:
 
 
 def usual_width(rows: Sequence[Row]) -> int:
-    """How far the lines of a text reach that were broken for want of room, in characters."""
+    """How far wrapped lines of a text reach, in characters."""
     lengths = sorted(row.reach for row in rows if len(row.text) >= 30)
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 80
 
