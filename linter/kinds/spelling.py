@@ -300,7 +300,7 @@ def _glue_confidence(unknown: Unknown, parts: str, there: Prose) -> Confidence:
 
 
 def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> Confidence:
-    """Medium for a function word of the other language, a slip of one of this, and a word in a label.
+    """Medium for a function word of the other language, a slip of this one, and a word in a label.
 
     Of 75 judged words that were left over, 14 were slips: nearly all of these two sorts. The others were names, terms
     and code; a word that comes again and again belongs to the text.
