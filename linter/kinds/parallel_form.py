@@ -33,6 +33,7 @@ _LEAST_HEADINGS = 3
 _SHARE = 0.7
 _WITH_LEVELS = frozenset({"markdown", "html", "docx"})  # elsewhere a level is a guess
 _LONGEST_LINE = 15  # words of a line that may be emphasised as a whole
+_LONGEST_WORD = 64  # characters
 _NUMBER = lazy(r"\(?(\d{1,3})[.)]?")
 _CLOSED = lazy(r"[:.…?!;][\s\u00a0\u202f»”\"*_]*$")
 _COLON = lazy(r":[\s\u00a0\u202f»”\"*_]*$")
@@ -117,7 +118,9 @@ def _end(language: Language, block: Block) -> Mark:
 def _emphasis(case: Case, pair: Pair) -> Iterator[Hit]:
     blocks = {language: _block(pair, language) for language in LANGUAGES}
     if any(
-        block.kind not in ("paragraph", "heading") or len(block.text.split()) > _LONGEST_LINE
+        block.kind not in ("paragraph", "heading")
+        or len(block.text) > _LONGEST_LINE * _LONGEST_WORD
+        or len(block.text.split()) > _LONGEST_LINE
         for block in blocks.values()
     ):
         return
