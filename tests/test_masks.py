@@ -32,7 +32,7 @@ from hypothesis import strategies as st
         ("[keeper@tower oil]$ lamp light", [("[keeper@tower oil]$ lamp light", "code")]),
         ("%if lit% The lamp of $keeper$ %endif%", [("%if lit%", "template"), ("$keeper$", "template"), ("%endif%", "template")]),
         ("all of lamp.* and *.oil, see [SeaLamps]", [("lamp.*", "code"), ("*.oil,", "code"), ("[SeaLamps]", "identifier")]),
-        ("the lamp[s] and [the] wick*.", []),
+        ("the lamp[s] and [the] wick*, [PgUp]/[Next]", []),
         ("$ 50 a month, between 10 % and 20% of 1.250.000", []),
         ("# Lamps and oil", []),
         ("la lampe et/ou le phare, l'un /ou l'autre, 300.124.146.176", []),

@@ -40,7 +40,7 @@ _NO_PROSE = lazy(
     + _OCTET
     + r"){3}(?![\d.]?\d))"
     r"|(?P<code>\w=\w|::|[{}<>]|\w\.\*|\*\.\w)"
-    r"|(?P<identifier>\w[_\\]\w|^\W*\[\w*[a-z][A-Z]\w*\])"  # the key of a source: `[SeaLamps]`
+    r"|(?P<identifier>\w[_\\]\w|^\W*\[\w*[a-z][A-Z]\w*\]\W*$)"  # the key of a source: `[SeaLamps]`
 )
 
 
