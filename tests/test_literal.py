@@ -50,8 +50,13 @@ def test_code_in_both_versions_is_no_defect(
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "txt"])
-def test_a_sentence_in_both_versions_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
-    left = "The oil of the lamps is not to be sold to the crews of the ships."
+@pytest.mark.parametrize(
+    "end", ["to the crews of the ships.", "to the ships, see https://lamps.example/oil/ for more."]
+)
+def test_a_sentence_in_both_versions_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str, end: str
+) -> None:
+    left = f"The oil of the lamps is not to be sold {end}"
     paragraphs = ([ENGLISH, left, ENGLISH], [FRENCH, left, FRENCH])
     mark = "<p>{}</p>" if suffix == "html" else "{}\n\n"
     versions = ["".join(mark.format(one) for one in version) for version in paragraphs]
