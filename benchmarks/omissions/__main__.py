@@ -1,9 +1,9 @@
 """How many omissions are found, by what is left out: `python -m benchmarks.omissions [--every N] [--generated COUNT]`.
 
-In each document, and in each version of it, one part of each kind is taken out: a clause, a link of an enumeration, a
-bracket, an adverbial, a sentence of an item; or one version gets a row with a label that nobody knows. Found is what a
-rule reports at the counterpart and did not report before. What it reports elsewhere and did not report
-before is false. Documents of other houses that are not at hand are told and left out.
+In each version of each document, one part of each kind is taken out. The kinds are a clause, a link of an enumeration,
+a bracket, an adverbial and a sentence of an item. Or one version gets a row with an unknown label. Found is what a rule
+reports at the counterpart and did not report before. New findings elsewhere are false. Documents of other houses that
+are not at hand are told and left out.
 """
 
 from __future__ import annotations
@@ -114,13 +114,13 @@ def _made_up(text: str, place: int) -> tuple[Piece, ...]:
 
 
 def reported(engine: Engine, reading: Reading, notice: Notice) -> list[Finding]:
-    """What is shown by default."""
+    """The findings that are shown by default."""
     found = engine.check_notice(notice, reading.sections(notice))
     return [one for one in found if one.confidence != "low" and one.severity != "info"]
 
 
 def same(finding: Finding) -> tuple[str, ...]:
-    """What tells that a finding was there before; its other place may have shrunk."""
+    """The key of a finding that was there before. Its other place may have shrunk."""
     return finding.rule, finding.ends[0].language, finding.ends[0].text
 
 

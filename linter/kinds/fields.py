@@ -16,7 +16,7 @@ VARIANTS = (
     VariantSpec("missing-fr", "The French version lacks the field.", ("label",), claim="unpaired"),
 )
 
-# A row is judged by so many pairs before and after it; so many of them are rows of both versions, and this sure.
+# A row is judged by this many pairs before and after it. So many of them are rows of both versions, and this sure.
 _AROUND = 3
 _ROWS = 2
 _SURE = 0.3
@@ -45,7 +45,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _is_lone_row(case: Case, section: Section, number: int, language: Language) -> bool:
-    """True if a row with an unknown label stands among rows that both versions have, and the other has nothing there.
+    """True if a row with an unknown label is among rows of both versions without a counterpart.
 
     A lone text of the other version may be the row in other words.
     """

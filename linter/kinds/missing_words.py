@@ -91,7 +91,7 @@ def candidate(vocabulary: Vocabulary, pair: Pair, usual: float) -> tuple[Languag
 
 
 def structural(vocabulary: Vocabulary, pair: Pair) -> tuple[Language, Span, tuple[Token, ...]] | None:
-    """A bracket or a link of an enumeration that one sentence has more than the other, and which version has it."""
+    """A bracket or a link of an enumeration that one sentence alone has, and the version that has it."""
     if not _comparable(pair):
         return None
     texts = {language: _text(pair.side(language)) for language in LANGUAGES}

@@ -1,6 +1,6 @@
 """A bracket, or a link of an enumeration, that one of two sentences lacks although it has all the others.
 
-Here the shape of the sentences is the evidence: one has a bracket, or a comma or `and`, more than the other.
+Here the shape of the sentences is the evidence: one has a further bracket, comma or `and`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENUMERATION = 3
 
 
 def lost_part(sides: Sides) -> tuple[Span, tuple[Token, ...]] | None:
-    """The place and the words of the only part that the other text lacks; None where there are more, or none."""
+    """The place and the words of the only part that the other text lacks, or None."""
     for parts in (_brackets(sides), _links(sides)):
         found = list(parts)
         if len(found) == 1:
