@@ -14,7 +14,7 @@ from ...alignment.lexicon import lexicon_of
 from ...model import LANGUAGES, Language, Pair, other
 from ..contract import Case
 
-# Pairs as sure and as long as this give the ratio of a notice, if there are so many of them.
+# The ratio of a notice comes from pairs as sure and as long as this, if there are enough.
 _SURE = 0.4
 _LONG = 30
 _ENOUGH = 8
@@ -22,9 +22,9 @@ _ENOUGH = 8
 _FITTING = 0.35
 # Those of a pair with what it lacks: the shorter the text, the more they vary.
 _FITTING_WHOLE = 0.42
-# A pair of which one side is shorter than this may say elsewhere, or in other words, that which stands beside it.
+# A pair with a side shorter than this may say the text beside it elsewhere, or in other words.
 _SHORT = 0.1
-# Where no paragraph shows it: one side is shorter than chance explains, and the lone units close so much of the gap.
+# Where no paragraph shows it, one side is shorter than chance explains. The lone units close this much of the gap.
 _FAR_SHORT = 0.2
 _CLOSED = 0.5
 # A paragraph that is longer by less than this holds nothing that its counterpart lacks.
@@ -51,7 +51,7 @@ class Lengths:
         self._usual = median(known) if len(known) >= _ENOUGH else log(FRENCH_PER_ENGLISH)
 
     def explain(self, alone: Sequence[Pair], language: Language) -> bool:
-        """True if units of one version, in one place, are said by what faces them or by the pair beside them."""
+        """True if units of one version are said by their neighbours of the other, or by the pair beside them."""
         first, last = self._places[alone[0]], self._places[alone[-1]]
         start, end = first, last + 1
         while start > 0 and not _is_whole(self._pairs[start - 1]):
