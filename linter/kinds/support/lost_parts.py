@@ -22,6 +22,14 @@ _MOST_IN_LINK = 4
 _ENUMERATION = 3
 
 
+def may_lack_a_part(text: str, other_text: str) -> bool:
+    """True if a text has one bracket, or one link of an enumeration, more than another: cheap to tell beforehand."""
+    if text.count("(") == other_text.count("(") + 1:
+        return True
+    links = len(_SEPARATOR.findall(text))
+    return links >= _ENUMERATION - 1 and links == len(_SEPARATOR.findall(other_text)) + 1
+
+
 def lost_part(sides: Sides) -> tuple[Span, tuple[Token, ...]] | None:
     """The place and the words of the only part that the other text lacks, or None."""
     for parts in (_brackets(sides), _links(sides)):

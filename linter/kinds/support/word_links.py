@@ -108,12 +108,17 @@ def link(tokens: Sequence[Token], others: Sequence[Token]) -> None:
             places.setdefault(key, []).append(index)
     back: dict[int, list[int]] = {}
     for index, token in enumerate(tokens):
-        images = {place for key in token.meaning.keys for place in places.get(key, ())}
-        token.images = tuple(sorted(images))
-        for place in images:
-            back.setdefault(place, []).append(index)
-    for index, token in enumerate(others):
-        token.images = tuple(back.get(index, ()))
+        images: set[int] = set()
+        for key in token.meaning.keys:
+            found = places.get(key)
+            if found:
+                images.update(found)
+        if images:
+            token.images = tuple(sorted(images))
+            for place in images:
+                back.setdefault(place, []).append(index)
+    for place, linked in back.items():
+        others[place].images = tuple(linked)
 
 
 def said(tokens: Iterable[Token], others: Iterable[Token]) -> int:
