@@ -109,7 +109,8 @@ def _lead(block: Block, span: Span, above: Mapping[Block, Block]) -> str:
 def _leads_to_other_version(one: Placed, language: Language) -> bool:
     """True if an address that is written out is that of the other version: `Version française : …/fr/…`."""
     there = other(language)
-    return bool(one.lead) and one.sort == "url" and set(one.address.languages) == {there} and one.announces(there)
+    named = one.sort == "url" and _LANGUAGE_NAMES[there].search(one.lead) is not None
+    return named and set(one.address.languages) == {there}
 
 
 def says_otherwise(one: Placed) -> bool:
