@@ -16,6 +16,8 @@ from bilint.model import LANGUAGES, Block, Language, Notice
 from bilint.readers import read_file
 from bilint.vocabulary import Vocabulary
 
+# In the examples, a star begins a note and no item of a list.
+NOTE = "*"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -190,6 +192,8 @@ def _paragraph(block: Block) -> str:
         return paragraph(block.text)
     if block.marker[:1].isalnum():
         return paragraph(f"{block.marker} {block.text}")
+    if block.marker == NOTE:
+        return paragraph(f"{NOTE}{block.text}")
     return paragraph(block.text, style="Listepuces")
 
 
@@ -221,6 +225,8 @@ def _element(block: Block) -> str:
     text = escape_html(block.text, quote=False).replace("\u00a0", "&nbsp;").replace(" ", "\n", 1)
     if block.kind == "heading":
         return f"<h2>{text}</h2>"
+    if block.marker == NOTE:
+        return f"<p>{NOTE}{text}</p>"
     if block.kind == "item" and not block.marker[:1].isalnum():
         return f"<ul><li>{text}</li></ul>"
     return f"<p>{block.marker + ' ' if block.kind == 'item' else ''}{text}</p>"
