@@ -436,7 +436,7 @@ def test_no_notice_can_give_commands_to_the_runner(source: str, message: str) ->
     found = finding(source, Span(0, len(source)), Span(0, 0), messages=(hostile, hostile), path="a\n::error::b.txt")
     log = github.render(outcome_of(found), "en")
     ((name, properties, data),) = commands_of(log)
-    assert (name, properties["file"]) == ("error", "a\n::error::b.txt")
+    assert (name, properties["file"]) == ("error", r"a\x0a::error::b.txt")
     assert len(data.split("\n")) == 2
     assert len(re.split("\r\n|\r|\n", log)) == 3
 
