@@ -182,3 +182,25 @@ def test_a_denial_of_something_that_the_other_version_does_not_say_is_no_contrad
 def test_a_denial_of_the_very_thing_is_a_contradiction() -> None:
     pair = ("The keeper does not receive a salary for the summer.", "La gardienne reçoit un salaire pour l'été.")
     assert ("negation", "medium") in {(one.rule, one.confidence) for one in found(pair)}
+
+
+FRAME = (
+    ("Housing allowance US$ 19,404.00 per year", "Indemnité de logement 19 404,00 dollars US par an"),
+    ("Spouse allowance 5% of the salary", "Allocation pour conjoint 5 % du traitement"),
+)
+
+
+def test_a_row_between_sure_pairs_is_held_though_its_figures_differ() -> None:
+    row = ("Post adjustment 42% of the pay", "Indemnité de poste 46 % du traitement")
+    assert ("percentage", "high") in told(found(FRAME[0], row, FRAME[1]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_left_in_the_other_language_within_an_item_is_untranslated(language: str) -> None:
+    left = {"en": "The lamp is lit at dusk by the keeper of the tower.", "fr": "La lampe est allumée au crépuscule."}
+    english = f"- Languages: English is the working language of the tower. {left['fr' if language == 'en' else 'en']}"
+    french = f"- Langues : l'anglais est la langue de travail du phare. {left['fr' if language == 'en' else 'en']}"
+    findings = [one for one in found((english, french)) if one.rule == "untranslated"]
+    assert [(one.ends[0].language, one.ends[0].text) for one in findings] == [
+        (language, left["fr" if language == "en" else "en"])
+    ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from ..model import Confidence, Severity
 from ..rulebook.definition import CONFIDENCES
 from .claims import Claim
-from .known import Known
+from .known import At, Known
 
 # Pairs below this score are so loosely aligned that a difference between them is a guess.
 _LOOSE = 0.2
+# Two pairs above this score hold what stands between them; `alignment.leftovers` calls pairs sure from here on.
+_SURE = 0.45
 
 
 def confidence_of(claim: Claim, known: Known, doubts: int) -> Confidence:
@@ -26,4 +28,14 @@ def severity_of(claim: Claim, doubts: int) -> Severity:
 
 
 def _is_loose(claim: Claim, known: Known) -> bool:
-    return any(pair.score < _LOOSE and pair.kind != "field" for pair in known.pairs(claim))
+    places = known.places(claim)
+    return any(
+        known.pair(at).score < _LOOSE and known.pair(at).kind != "field" and not _held(at, known) for at in places
+    )
+
+
+def _held(at: At, known: Known) -> bool:
+    """True if the pairs on both sides are sure. A row of a table scores low because its very figures differ."""
+    pairs = known.case.sections[at.section].pairs
+    beside = [pairs[near] for near in (at.pair - 1, at.pair + 1) if 0 <= near < len(pairs)]
+    return len(beside) > 1 and all(pair.en and pair.fr and pair.score >= _SURE for pair in beside)

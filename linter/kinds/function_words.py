@@ -48,6 +48,8 @@ _ARTICLE = lazy(r"(?<![\w'’.&/-])(?P<article>[Aa]n?) (?P<word>[A-Za-z][\w’'-
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 _SILENT_H = lazy(r"(?:hour|heir|honest|honou?r)(?!ari)", re.IGNORECASE)
 _SPOKEN_CONSONANT = lazy(r"(?:eu|ew|one|once|uni(?![nm]|d)|us(?:e|a|u)|ut[ie]|ub|ur[aio]|uk)", re.IGNORECASE)
+# No English word begins so: its letters are read one by one, and their names begin with a vowel (`an sql table`).
+_SPELT = lazy(r"(?!f[lr]|s[chklmnptw]|squ|rh|ll)[fhlmnrsx][^aeiouy'’]", re.IGNORECASE)
 _CODE = lazy(r"[A-Z]{1,4}(?:-\d|\d|(?=$))")
 _SOIT = lazy(
     r"\bsoit (?:par|en|à|au|dans|sur|avec|pour) [^.,;:!?]{3,100}?[^\s,;](?P<gap> )"
@@ -130,7 +132,7 @@ def _article(word: str) -> str:
         return ""
     if _SILENT_H.match(word):
         return "an"
-    if word[0].lower() == "h" or _SPOKEN_CONSONANT.match(word):
+    if word[0].lower() == "h" or _SPOKEN_CONSONANT.match(word) or _SPELT.match(word):
         return ""  # `an historic`, `a unit`, `an unimportant`: custom or the ear decides
     if word[0].lower() in "aeiou":
         return "an"

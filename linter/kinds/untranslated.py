@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..language.identification import LanguageScale, scale_of
+from ..language.sentences import sentences
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
 from ..patterns import LETTERS_2, lazy
 from ..project.toml_schema import Key
@@ -55,10 +56,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     runs = Runs()
     for number, pair in enumerate(case.pairs(weak=True)):
         foreign = [
-            (segment, language)
+            (part, language)
             for language in LANGUAGES
             for segment in pair.side(language)
-            if _foreign(segment, pair, language, scale)
+            for part in _foreign_parts(segment, pair, language, scale)
         ]
         if not foreign and _identical(pair, scale):
             wrong = _wrong_side(pair, scale)
@@ -67,6 +68,17 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         yield from (_hit(segment, language, pair, runs.name(language, number, number)) for segment, language in foreign)
         if pair.kind == "field":
             yield from _fields(pair, case.vocabulary)
+
+
+def _foreign_parts(segment: Segment, pair: Pair, language: Language, scale: LanguageScale) -> list[Segment]:
+    """The segment itself, or those of its sentences that are in the other language: an item may hold several."""
+    if _foreign(segment, pair, language, scale):
+        return [segment]
+    spans = sentences(segment.text, language)
+    if len(spans) < 2:
+        return []
+    parts = [Segment(segment.block, span.shift(segment.span.start)) for span in spans]
+    return [part for part in parts if _foreign(part, pair, language, scale)]
 
 
 def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageScale) -> bool:

@@ -36,6 +36,7 @@ def test_french_function_words(french: str, found: list[str]) -> None:
         ("a AS-02, an EC-05, a X-1 and an CS-04", ["a AS-02", "a X-1", "an CS-04"]),
         ("a hour, an hour, a heir, an house, a honest man", ["a hour", "a heir", "a honest"]),
         ("an house", []),
+        ("an sql table, a mbox file, an xml file, an snail, an flag", ["an snail", "an flag"]),
         ("an up to date list", []),
         ("a elm, an oak, an tree, a unit, an uncle, a one, a euro", ["a elm", "an tree"]),
         ("a URL, an URL, a UN post, an SME, a NATO post", []),
@@ -132,3 +133,12 @@ def test_habits_of_writing(english: str, found: list[str]) -> None:
 def test_no_text_breaks_them(rule: str, english: str, french: str) -> None:
     for hit in run_on_lines(rule, f"a{english}", f"a{french}").hits:
         assert hit.marks[0].text
+
+
+@pytest.mark.parametrize("face", [":-)", ":-))", ";-)", ":)", ":-)))"])
+def test_a_face_closes_no_bracket(face: str) -> None:
+    assert run("bracket", en=f"{ENGLISH}The post is fun {face}\n").quotes() == []
+
+
+def test_a_face_may_touch_the_sentence() -> None:
+    assert run("bracket", en=f"{ENGLISH}The post is fun..:-))\n").quotes() == []
