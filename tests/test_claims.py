@@ -184,23 +184,33 @@ def test_a_denial_of_the_very_thing_is_a_contradiction() -> None:
     assert ("negation", "medium") in {(one.rule, one.confidence) for one in found(pair)}
 
 
-FRAME = (
-    ("Housing allowance US$ 19,404.00 per year", "Indemnité de logement 19 404,00 dollars US par an"),
-    ("Spouse allowance 5% of the salary", "Allocation pour conjoint 5 % du traitement"),
+TABLES = (
+    (
+        "| Language | Understanding | Speaking | Writing |\n|---|---|---|---|\n"
+        "| English | C1 | B1 | C1 |\n| Polish | A2 | A2 | A1 |"
+    ),
+    (
+        "| Langue | Compréhension | Expression orale | Expression écrite |\n|---|---|---|---|\n"
+        "| Anglais | C1 | B2 | C1 |\n| Polonais | A2 | A2 | A1 |"
+    ),
 )
 
 
-def test_a_row_between_sure_pairs_is_held_though_its_figures_differ() -> None:
-    row = ("Post adjustment 42% of the pay", "Indemnité de poste 46 % du traitement")
-    assert ("percentage", "high") in told(found(FRAME[0], row, FRAME[1]))
+def test_a_cell_between_sure_pairs_is_held_though_its_level_differs() -> None:
+    assert told(found(TABLES)) == [("language-level", "high")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sentence_left_in_the_other_language_within_an_item_is_untranslated(language: str) -> None:
+def test_a_sentence_left_in_the_other_language_within_a_field_is_untranslated(language: str) -> None:
     left = {"en": "The lamp is lit at dusk by the keeper of the tower.", "fr": "La lampe est allumée au crépuscule."}
-    english = f"- Languages: English is the working language of the tower. {left['fr' if language == 'en' else 'en']}"
-    french = f"- Langues : l'anglais est la langue de travail du phare. {left['fr' if language == 'en' else 'en']}"
+    said = left["fr" if language == "en" else "en"]
+    english = (
+        "Languages: English is the working language of the tower and of all that is written there, and a knowledge of "
+        f"Dutch must be acquired within twelve months of taking up duty. {said}"
+    )
+    french = (
+        "Langues : l'anglais est la langue de travail du phare et de tout ce qui s'y écrit, et une connaissance du "
+        f"néerlandais doit être acquise dans les douze mois suivant l'entrée en service. {said}"
+    )
     findings = [one for one in found((english, french)) if one.rule == "untranslated"]
-    assert [(one.ends[0].language, one.ends[0].text) for one in findings] == [
-        (language, left["fr" if language == "en" else "en"])
-    ]
+    assert [(one.ends[0].language, one.ends[0].text) for one in findings] == [(language, said)]
