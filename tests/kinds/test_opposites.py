@@ -25,6 +25,7 @@ FRENCH = "COMMENT POSTULER\n\nVeuillez utiliser le formulaire du parc.\n{}\nLe f
         ("Send the form within ten days.", "Envoyez le formulaire après dix jours.", ["within", "après"]),
         ("All applications are read.", "Certaines candidatures sont lues.", ["All", "Certaines"]),
         ("All applications are read.", "L'ensemble des candidatures, et certaines lettres, sont lues.", []),
+        ("The plants change every few weeks.", "Les plantes changent après quelques semaines.", []),
         ("More than ten trees are old.", "Moins de dix arbres sont vieux.", ["More than", "Moins de"]),
         ("All tools are clean before use.", "Le jardinier nettoie les outils avec certains de ses amis.", []),
     ],
