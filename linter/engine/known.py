@@ -80,10 +80,15 @@ class Known:
             for pair in section.pairs:
                 yield from pair.side(language)
 
-    def leftovers(self, language: Language) -> list[Segment]:
-        """The text of one version without a counterpart, anywhere."""
-        pairs = (pair for section in self.case.sections for pair in section.pairs)
-        return [segment for pair in pairs if not (pair.en and pair.fr) for segment in pair.side(language)]
+    def leftovers(self, language: Language) -> Unit | None:
+        """All that one version says without a counterpart, as one unit; None where it has nothing left over."""
+        return self._leftovers[language]
+
+    @cached_property
+    def _leftovers(self) -> dict[Language, Unit | None]:
+        pairs = [pair for section in self.case.sections for pair in section.pairs if not (pair.en and pair.fr)]
+        lone = {language: [segment for pair in pairs for segment in pair.side(language)] for language in LANGUAGES}
+        return {language: self.unit(segments) if segments else None for language, segments in lone.items()}
 
     def unit(self, segments: Sequence[Segment]) -> Unit:
         """Some segments with the weight of their words, as the alignment takes them."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from ...alignment.evidence import length_deviation, shared
 from ...kinds.contract import ClaimType
-from ...model import Language, Pair, Segment, other
+from ...kinds.support.gaps import gap_around
+from ...model import Language, Segment, other
 from ..claims import Claim
 from ..known import Known
 from .contract import Outcome
@@ -32,7 +33,8 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
     if at is None or not mark.text:
         return None
     pairs = known.case.sections[at.section].pairs
-    alone = _gap(pairs, at.pair)
+    start, end = gap_around(pairs, at.pair, at.pair)
+    alone = pairs[start:end]
     absent = other(mark.language)
     own = [segment for pair in alone for segment in pair.side(mark.language)]
     there = [segment for pair in alone for segment in pair.side(absent)]
@@ -40,23 +42,9 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
         return Outcome.OUTWEIGHED
     said = known.unit([segment for segment in own if segment.block is mark.block] or own)
     rest = known.leftovers(absent)
-    if rest and len(said.weights) >= _LEAST_KEYS and shared(said, known.unit(rest)) >= _SAID * said.total:
+    if rest and len(said.weights) >= _LEAST_KEYS and shared(said, rest) >= _SAID * said.total:
         return Outcome.OUTWEIGHED
     return None
-
-
-def _gap(pairs: Sequence[Pair], number: int) -> Sequence[Pair]:
-    """The pairs around one that stand alone, up to the next that has both sides."""
-    first = last = number
-    while first > 0 and not _is_whole(pairs[first - 1]):
-        first -= 1
-    while last + 1 < len(pairs) and not _is_whole(pairs[last + 1]):
-        last += 1
-    return pairs[first : last + 1]
-
-
-def _is_whole(pair: Pair) -> bool:
-    return bool(pair.en and pair.fr)
 
 
 def _fit(own: Sequence[Segment], there: Sequence[Segment], language: Language) -> bool:

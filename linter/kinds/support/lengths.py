@@ -13,6 +13,7 @@ from ...alignment.evidence import FRENCH_PER_ENGLISH
 from ...alignment.lexicon import lexicon_of
 from ...model import LANGUAGES, Language, Pair, other
 from ..contract import Case
+from .gaps import gap_around
 
 # The ratio of a notice comes from pairs as sure and as long as this, if there are enough.
 _SURE = 0.4
@@ -53,11 +54,7 @@ class Lengths:
     def explain(self, alone: Sequence[Pair], language: Language) -> bool:
         """True if units of one version are said by their neighbours of the other, or by the pair beside them."""
         first, last = self._places[alone[0]], self._places[alone[-1]]
-        start, end = first, last + 1
-        while start > 0 and not _is_whole(self._pairs[start - 1]):
-            start -= 1
-        while end < len(self._pairs) and not _is_whole(self._pairs[end]):
-            end += 1
+        start, end = gap_around(self._pairs, first, last)
         gap = self._pairs[start:end]
         if _length(gap, other(language)) and self._kept(gap, language) == self._kept(gap, other(language)):
             return abs(self._excess(gap, language)) <= _FITTING
@@ -107,10 +104,6 @@ class Lengths:
         """The figures, links and acronyms of one version of some pairs."""
         texts = (segment.text for pair in pairs for segment in pair.side(language))
         return {key for text in texts for key in self._lexicon.keys(text, language) if key[0] in _KEPT}
-
-
-def _is_whole(pair: Pair) -> bool:
-    return bool(pair.en and pair.fr)
 
 
 def _length(pairs: Sequence[Pair], language: Language) -> int:
