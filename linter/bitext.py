@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .alignment.given import given
 from .alignment.lexicon import lexicon_of
 from .alignment.sections import align as align_sides
 from .language.identification import line_languages, scale_of
 from .model import LANGUAGES, Block, Document, Language, Notice, Section, Side, Span, other
 from .readers import UnreadableError, read_file
+from .readers.formats import FORMATS
+from .readers.keyed_texts import may_hold_both
 from .structure.blocks import blocks
+from .structure.entries import version_of_entries
 from .structure.labels import Labels
 from .structure.sides import divide, own_version
 from .vocabulary import Vocabulary
@@ -63,6 +67,8 @@ class Reading:
 
         Raises OneVersionError where a single document, or both of two, are in one language.
         """
+        if _keyed(documents):
+            return self._of_entries(name, documents, languages)
         if len(documents) == 1:
             return self._from_one(name, documents[0])
         sides = []
@@ -79,6 +85,8 @@ class Reading:
 
     def sections(self, notice: Notice) -> tuple[Section, ...]:
         """The aligned sections of a notice."""
+        if _keyed([notice.en.document, notice.fr.document]):
+            return given(notice, self._lexicon)
         return align_sides(notice, self._lexicon)
 
     def speaks(self, path: Path) -> Language | None:
@@ -88,6 +96,19 @@ class Reading:
         except UnreadableError:
             return None
         return next((one for one in LANGUAGES if sizes[one] > _WHOLE_TEXT * sum(sizes.values())), None)
+
+    def translates(self, paths: Sequence[Path], languages: Sequence[Language | None] = ()) -> bool:
+        """True if catalogues, one or two, hold texts in English and their translations into French."""
+        try:
+            if len(paths) == 1 and not may_hold_both(paths[0]):
+                return False
+            notice = self._of_entries("", [read_file(path) for path in paths], languages)
+        except (UnreadableError, OneVersionError):
+            return False
+        english, french = (
+            sum(self._scale.weigh(block.text) for block in notice.side(language).blocks) for language in LANGUAGES
+        )
+        return english < 0 < french
 
     def _is_in(self, language: Language, found: Sequence[Block]) -> bool:
         """True if all the blocks that show a language are in this one, but for a few words."""
@@ -110,6 +131,25 @@ class Reading:
             raise _one_version(document, found)
         return Notice(name, Side("en", document, divided["en"]), Side("fr", document, divided["fr"]))
 
+    def _of_entries(self, name: str, documents: Sequence[Document], languages: Sequence[Language | None]) -> Notice:
+        """The notice of one catalogue with both languages, or of two with the same keys."""
+        said = [*languages, None, None] if len(documents) == 2 else list(LANGUAGES)
+        first, last = documents[0], documents[-1]
+        if len(documents) == 2 and not any(said):
+            said = [_language(version_of_entries(first, "en", self._scale)), None]
+        in_english = said[0] == "en" or said[1] == "fr"
+        english, french = (first, last) if in_english else (last, first)
+        sides = [
+            Side(language, document, version_of_entries(document, language, self._scale))
+            for language, document in zip(LANGUAGES, (english, french), strict=True)
+        ]
+        lone = next((one for one, two in zip(sides, reversed(sides), strict=True) if not two.blocks), None)
+        if len(documents) == 1 and not any(line.version for line in first.lines):
+            lone = sides[0]
+        if lone is not None:
+            raise _one_version(lone.document, list(lone.blocks), is_notice=False)
+        return Notice(name, sides[0], sides[1])
+
     def _blocks(self, document: Document) -> list[Block]:
         return blocks(document, line_languages(document.lines, self._scale), self._labels)
 
@@ -119,11 +159,16 @@ def _language(found: Sequence[Block]) -> Language:
     return "fr" if 2 * french > sum(len(block.text) for block in found) else "en"
 
 
-def _one_version(document: Document, found: Sequence[Block]) -> OneVersionError:
+def _keyed(documents: Sequence[Document]) -> bool:
+    """True if the documents are catalogues, which say themselves what belongs together."""
+    return all(document.format in FORMATS and FORMATS[document.format].keyed for document in documents)
+
+
+def _one_version(document: Document, found: Sequence[Block], *, is_notice: bool | None = None) -> OneVersionError:
     if not found:
         return OneVersionError(document, "en", Span(0, 0), "")
     first = found[0]
     place = first.origin.locate(Span(0, len(first.text)))
     labels = {block.concept for block in found if block.kind == "field" and block.concept}
-    is_notice = len(labels) >= _LABELS_OF_A_NOTICE
+    is_notice = len(labels) >= _LABELS_OF_A_NOTICE if is_notice is None else is_notice
     return OneVersionError(document, _language(found), place, first.text, is_notice=is_notice)

@@ -2,7 +2,7 @@
 
 Offsets are counted in characters, from 0, the end exclusive. A `Span` is always relative to one text, and the name of
 the field says which. The block's `SourceMap` turns a span of a block's text into a span of the source. Only reports
-turn spans of the source into lines and columns. It is long, since each type is short and all steps share them.
+turn spans of the source into lines and columns. It is long, since all steps share the types.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class Line:
     `role` is "text" where the format says nothing (plain text), else what its markup says. `level` is the depth of a
     heading (1 is the highest) or of a list item (0 is the outermost). `starts_block` is true where the format itself
     begins a paragraph here. `page` counts from 1. `version` is set for a line in a column of one language beside a
-    column of the other. The line belongs to that version whatever its language is.
+    column of the other. The line belongs to that version whatever its language is. `key` is that of a catalogue.
     """
 
     text: str
@@ -128,6 +128,7 @@ class Line:
     language: Language | None = None
     page: int | None = None
     version: Language | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ class Block:
     value: Span | None = None
     concept: str = ""
     literals: tuple[Span, ...] = ()  # of the text: what the format marks as code
+    key: str = ""  # of a catalogue: texts of one key are translations of each other
 
     def inserted(self, span: Span) -> bool:
         """True if a part of a stretch is bilint's own, or an empty one is beside it. No rule of form speaks."""

@@ -7,10 +7,10 @@ the best sequence of pairs: 1-1, 1-0, 0-1, 1-2, 2-1, up to 1-3. Units that moved
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..language.sentences import sentences
-from ..model import Block, Notice, Pair, Section, Segment, Side, Span, UnitKind
+from ..model import Block, Notice, Pair, Section, Segment, Span, UnitKind
 from .evidence import Unit, Weights, length_excess, merged, overlap, score
 from .frame import PrefixBest, compared
 from .leftovers import in_order
@@ -41,17 +41,17 @@ def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
 
     A French section without counterpart keeps its place.
     """
-    english, french = _segments(notice.en), _segments(notice.fr)
+    english, french = segments_of(notice.en.blocks), segments_of(notice.fr.blocks)
     weights = Weights([*english, *french], lexicon)
     chunks = _chunks(_groups(english, weights), _groups(french, weights))
-    found = reunited_far([_pairs(en, fr, weights) for en, fr in chunks], weights)
+    found = reunited_far([pairs_of(en, fr, weights) for en, fr in chunks], weights)
     return tuple(section for pairs in found for section in _sections(pairs))
 
 
-def _segments(side: Side) -> list[Segment]:
+def segments_of(blocks: Iterable[Block]) -> list[Segment]:
     """The units to align: sentences of paragraphs, and the other blocks as wholes."""
     segments = []
-    for block in side.blocks:
+    for block in blocks:
         if block.kind == "paragraph":
             segments += [Segment(block, span) for span in sentences(block.text, block.language)]
         elif block.kind != "furniture":
@@ -179,7 +179,7 @@ def _in_order(scores: Sequence[Mapping[int, float]], columns: int) -> dict[int, 
     return partners
 
 
-def _pairs(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
+def pairs_of(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
     """The pairs of a chunk in the order of the English."""
     links = [*_matched_headings(english, french), *_known_fields(english, french)]
     used_en, used_fr = {i for link in links for i in link.en}, {j for link in links for j in link.fr}

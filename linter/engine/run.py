@@ -70,7 +70,15 @@ class Run:
     def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "", pair: bool = False) -> Found:
         """The notices of paths, as `discovery.find` does, with what the configurations say of files."""
         layout = Layout(self._in_force.excludes, self._in_force.configurations.patterns)
-        return find(paths, layout, named_too=named_too, given=given, speaks=self._reading.speaks, pair=pair)
+        return find(
+            paths,
+            layout,
+            named_too=named_too,
+            given=given,
+            speaks=self._reading.speaks,
+            translates=lambda job: self._reading.translates(job.paths, job.languages),
+            pair=pair,
+        )
 
     def check(
         self,

@@ -38,6 +38,7 @@ MODULES: dict[str, str] = {
     "organisation": "organisations",
     "place": "places",
     "acronym": "acronyms",
+    "placeholder": "placeholders",
 }
 
 

@@ -12,6 +12,7 @@ from ..messages import UserError, both
 from ..model import LANGUAGES, Language, other
 from ..patterns import lazy
 from ..readers import supported
+from ..readers.formats import format_of
 from .pair_patterns import Pattern
 from .version_names import NAMES, SharedName, versions_named, words_in_folders, words_in_name
 
@@ -68,6 +69,8 @@ class Layout:
 
 # The one language of a file's text; None where it holds both versions, shows none or cannot be read.
 Speaks = Callable[[Path], Language | None]
+# True if catalogues, one or two, hold texts in English and in French.
+Translates = Callable[["Job"], bool]
 
 
 def find(
@@ -77,6 +80,7 @@ def find(
     named_too: bool = False,
     given: str = "",
     speaks: Speaks = lambda _path: None,
+    translates: Translates = lambda _job: True,
     pair: bool = False,
 ) -> Found:
     """The notices that files and folders hold; the order of `paths` does not matter.
@@ -87,6 +91,7 @@ def find(
     up beside it where it is not among `paths`. `given` is the name of one more file, which is not looked for: its text
     comes from elsewhere. Two files are a pair if nothing else is named and `speaks` finds one language in each. Their
     names do not matter. With `pair`, they are one in any case; raises UserError where `paths` are not two files.
+    Catalogues such as JSON are everywhere: those that a search finds count only if `translates` says so.
     """
     if pair:
         return Found((_pair_of(paths),), ())
@@ -101,10 +106,20 @@ def find(
             files[absolute] = min(files.get(absolute, file), file, key=lambda path: (len(path.parts), path.as_posix()))
     if given:
         files[Path(os.path.normpath(Path(given).absolute()))] = Path(given)
-    jobs = sorted(_jobs(files, layout))
+    named = set() if named_too else {Path(os.path.normpath(Path(path).absolute())) for path in (*paths, given) if path}
+    jobs = [job for job in sorted(_jobs(files, layout)) if _counts(job, named, translates)]
+    if files and not jobs and not problems:
+        problems |= {_no_notices(Path(path)) for path in paths if Path(path).is_dir()}
     if len(set(paths)) == len(jobs) == 2 and not given and all(Path(path).is_file() for path in paths):
         jobs = _paired_by_text(jobs, speaks)
     return Found(tuple(jobs), tuple(sorted(problems)))
+
+
+def _counts(job: Job, named: Collection[Path], translates: Translates) -> bool:
+    """True if a job is no catalogue, was asked for by the name of a file, or holds translations."""
+    made_of = [format_of(path) for path in job.paths]
+    asked_for = any(Path(os.path.normpath(path.absolute())) in named for path in job.paths)
+    return asked_for or not all(known is not None and known.keyed for known in made_of) or translates(job)
 
 
 def _pair_of(paths: Sequence[str]) -> Job:

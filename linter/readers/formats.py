@@ -22,6 +22,8 @@ class Format:
     """True if a line of the document is a line of the file, so that it can be a changed one."""
     extracted: bool = False
     """True if the text was recovered from a page image: the kind of a space is lost."""
+    keyed: bool = False
+    """True if each text has a key, or its translation beside it: the pairs are given."""
     annotator: str | None = None
     """The module of `bilint.reports.annotated` that writes an annotated copy."""
 
@@ -32,6 +34,11 @@ _FORMATS = (
     Format("html", (".html", ".htm"), "html", comments=True, line_based=True),
     Format("docx", (".docx",), "docx", annotator="docx"),
     Format("pdf", (".pdf",), "pdf", extracted=True, annotator="pdf"),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff", line_based=True, keyed=True),
+    Format("tmx", (".tmx",), "tmx", line_based=True, keyed=True),
+    Format("po", (".po",), "gettext_po", line_based=True, keyed=True),
+    Format("json", (".json", ".arb"), "json_texts", line_based=True, keyed=True),
+    Format("yaml", (".yaml", ".yml"), "yaml_texts", line_based=True, keyed=True),
     # A settings file: findings about suppressions have their place in it, and no reader takes it for a notice.
     Format("toml", (), "", line_based=True),
 )
