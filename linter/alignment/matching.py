@@ -58,6 +58,8 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
             for a, b in shapes:
                 if a > i or b > j or j - b not in best[i - a]:
                     continue
+                if best[i - a][j - b] + 1.0 - _THRESHOLD <= value:
+                    continue  # no score is above 1
                 score = single[i - 1][j - 1] if a == b == 1 else _merged_score(english, french, (i, j, a, b), single)
                 gain = best[i - a][j - b] + score - _THRESHOLD
                 if gain > value:
@@ -80,17 +82,25 @@ def _merged_score(
     single: Sequence[Mapping[int, float]],
 ) -> float:
     i, j, a, b = where
+    if not _worth_a_try(single[i - a : i], range(j - b, j)):
+        return -1.0
     en, fr = english[i - a : i], french[j - b : j]
     if any(one.kind in _WHOLES for one in (*en, *fr)):
         return -1.0
     if abs(length_excess(sum(one.length for one in en), sum(one.length for one in fr))) > _MISFIT:
         return -1.0
-    if max(single[k].get(m, 0.0) for k in range(i - a, i) for m in range(j - b, j)) < _WORTH_A_TRY:
-        return -1.0
     borders = sum(len({one.segments[0].block for one in side}) - 1 for side in (en, fr))
     whole_en, whole_fr = merged(en), merged(fr)
     cost = _MERGE_COST * (a + b - 2) + _ACROSS_BLOCKS_COST * borders
     return link_score(whole_en, whole_fr) - cost
+
+
+def _worth_a_try(single: Sequence[Mapping[int, float]], french: range) -> bool:
+    for row in single:
+        for j in french:
+            if row.get(j, 0.0) >= _WORTH_A_TRY:
+                return True
+    return False
 
 
 def _slid(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:

@@ -78,6 +78,8 @@ class FactStore:
     def within(self, segment: Segment, fact: str) -> list[Fact]:
         """The facts of a type that begin in a segment; spans stay relative to the block's text."""
         found = self.of(segment.block, fact)
+        if not found:
+            return []
         start = bisect_left(found, segment.span.start, key=lambda one: one.span.start)
         end = bisect_left(found, segment.span.end, key=lambda one: one.span.start)
         return found[start:end]

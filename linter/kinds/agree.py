@@ -104,10 +104,11 @@ class Stated:
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares the facts of aligned pairs; with `contradictions`, also those that contradict themselves."""
+    wanted = [
+        [pair for pair in section.pairs if _wanted(pair, options)] for section in case.sections if not section.weak
+    ]
     for fact in options["fact"]:
-        hits = [
-            hit for section in case.sections if not section.weak for hit in _section(case, section.pairs, fact, options)
-        ]
+        hits = [hit for compared in wanted for hit in _section(case, compared, fact, options)]
         yield from hits
         if options["contradictions"]:
             yield from _contradictions(case, fact, options, {mark for hit in hits for mark in hit.marks})
@@ -121,13 +122,15 @@ def _contradictions(case: Case, kind: str, options: Options, reported: set[Mark]
             yield hit
 
 
-def _section(case: Case, pairs: Sequence[Pair], fact: str, options: Options) -> Iterator[Hit]:
-    compared = [pair for pair in pairs if _wanted(pair, options)]
+def _section(case: Case, compared: Sequence[Pair], fact: str, options: Options) -> Iterator[Hit]:
     left: dict[Language, list[Stated]] = {"en": [], "fr": []}
     for number, pair in enumerate(compared):
         stated = {language: _stated(case, pair, number, fact, language) for language in LANGUAGES}
         for language in LANGUAGES:
-            left[language] += _unmatched(stated[language], stated[other(language)])
+            if stated[language]:
+                left[language] += _unmatched(stated[language], stated[other(language)])
+    if not (left["en"] or left["fr"]):
+        return
     _reconcile(left)
     by_pair: dict[tuple[Language, int], list[Stated]] = defaultdict(list)
     for language in LANGUAGES:
@@ -154,7 +157,7 @@ def _stated(case: Case, pair: Pair, number: int, fact: str, language: Language) 
     for segment in pair.side(language):
         in_field = segment.block.kind == "field" and not kind.labelled
         found = case.facts.in_value(segment.block, fact) if in_field else case.facts.within(segment, fact)
-        for stronger in kind.yields_to:
+        for stronger in kind.yields_to if found else ():
             if segment.block.concept == fact_type(stronger).field:
                 codes = [code.span for code in case.facts.in_value(segment.block, stronger)]
                 found = [

@@ -47,9 +47,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         if not tight(pair):
             continue
         words = {language: words_of(pair.side(language)[0].text, language) for language in LANGUAGES}
+        folded = {language: frozenset(map(fold, words[language])) for language in LANGUAGES}
         for axis in _axes(case.vocabulary):
-            found = {language: _only(axis, language, words[language]) for language in LANGUAGES}
-            en, fr = found["en"], found["fr"]
+            if any(axis.triggers[language].isdisjoint(folded[language]) for language in LANGUAGES):
+                continue
+            en, fr = (_only(axis, language, words[language]) for language in LANGUAGES)
             if en is None or fr is None or en.meaning == fr.meaning or (axis.denial and _denied(case, pair)):
                 continue
             if _of_the_same(case.vocabulary, axis, words, {"en": en, "fr": fr}):
@@ -58,8 +60,6 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 def _only(axis: _Axis, language: Language, words: list[str]) -> Sign | None:
     """The first sign of an axis, if all signs of it mean the same."""
-    if axis.triggers[language].isdisjoint(map(fold, words)):
-        return None
     signs = axis.cues[language].signs(words)
     return signs[0] if len({sign.meaning for sign in signs}) == 1 else None
 

@@ -20,6 +20,8 @@ from .number_words import cardinal
 
 # `name`: a capital that no sentence's beginning explains. `code`: letters with digits, and masked code and templates.
 Shape = Literal["word", "acronym", "name", "code", "number", "link", "punctuation"]
+# By the group of the pattern; what is left is a word or an elision.
+_SHAPES: dict[str, Shape] = {"number": "number", "code": "code", "punctuation": "punctuation"}
 WORDS: frozenset[Shape] = frozenset(("word", "acronym", "name"))
 
 _ELISION = r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)['’](?=[^\W\d_])"
@@ -142,12 +144,8 @@ class AnalysedText:
         begins = _begins(before)
         for match in (_FRENCH if self.language == "fr" else _ENGLISH).finditer(self.text, start, end):
             written = match[0]
-            shape: Shape = "punctuation"
-            if match["number"]:
-                shape = "number"
-            elif match["code"]:
-                shape = "code"
-            elif not match["punctuation"]:
+            shape = _SHAPES.get(match.lastgroup or "")
+            if shape is None:
                 shape = "word" if shouted else _shape(written, begins=begins)
             yield Token(match.start(), match.end(), written, shape, self.language)
             begins = (

@@ -64,14 +64,15 @@ class Cues:
         found: list[Sign] = []
         at = 0
         while at < len(folded):
-            sign = self._sign(folded, at)
+            # Most words begin no phrase.
+            sign = self._sign(folded, at) if folded[at][:2] in self._phrases else None
             if sign and sign.meaning != NEUTRAL:
                 found.append(sign)
             at = sign.end if sign else at + 1
         return found
 
     def _sign(self, words: Sequence[str], at: int) -> Sign | None:
-        for phrase in self._phrases.get(words[at][:2], ()):
+        for phrase in self._phrases[words[at][:2]]:
             end = _end(phrase.words, words, at)
             if end is not None:
                 return Sign(phrase.meaning, at, end)

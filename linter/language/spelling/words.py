@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...model import Span
 from ...patterns import CHUNK, lazy
@@ -21,8 +21,7 @@ _CLOSING = '”"»›’)]'
 _WORD_PATTERN = lazy(_WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in a text. `begins` is true where its capital may be that of a sentence's beginning."""
 
     text: str
