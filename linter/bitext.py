@@ -92,9 +92,13 @@ class Reading:
     def speaks(self, path: Path) -> Language | None:
         """The one language of a file; None where it holds both versions, shows none or cannot be read."""
         try:
-            sizes = self._sizes(self._blocks(read_file(path)))
+            return self.language_of(read_file(path))
         except UnreadableError:
             return None
+
+    def language_of(self, document: Document) -> Language | None:
+        """The one language of a document; None where it holds both versions or shows none."""
+        sizes = self._sizes(self._blocks(document))
         return next((one for one in LANGUAGES if sizes[one] > _WHOLE_TEXT * sum(sizes.values())), None)
 
     def translates(self, paths: Sequence[Path], languages: Sequence[Language | None] = ()) -> bool:

@@ -9,9 +9,11 @@ from ..model import Language
 from ..quotes import visible
 
 
-def say(message: Both, language: Language) -> None:
-    """Writes a line to standard output."""
+def say(message: Both, language: Language, *, flush: bool = False) -> None:
+    """Writes a line to standard output; with `flush`, at once."""
     sys.stdout.write(f"{visible(pick(message, language))}\n")
+    if flush:
+        sys.stdout.flush()
 
 
 def complain(message: Both, language: Language, *, of: str = "") -> None:

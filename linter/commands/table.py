@@ -40,6 +40,12 @@ COMMANDS: dict[str, Command] = {
         ),
         "bilint annotate notice.pdf -o annotated.pdf",
     ),
+    "serve": Command(
+        both(
+            "Open a page on this computer: drop one or two files, read the report, save an annotated copy.",
+        ),
+        "bilint serve",
+    ),
     "init": Command(
         both(
             "Write a bilint.toml with every key explained, each of them still a comment.",

@@ -11,8 +11,8 @@ MACHINE_FORMATS = {
     "rdjson": "rdjson",
 }
 # All forms with a module of this kind. Those of `WITH_TEXT` show the aligned text, so the outcome must hold it.
-MODULES = {**MACHINE_FORMATS, "html": "html", "markdown": "markdown"}
+MODULES = {**MACHINE_FORMATS, "html": "html", "markdown": "markdown", "csv": "finding_list"}
 WITH_TEXT = frozenset({"html"})
 FORMATS = ("text", *MODULES)
 # The form that the suffix of an output file asks for. XML says too little: JUnit and Checkstyle both write it.
-BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif", ".md": "markdown"}
+BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif", ".md": "markdown", ".csv": "csv"}

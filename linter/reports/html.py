@@ -5,11 +5,9 @@ The page is self-contained. It holds its style and script, and its content polic
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +22,7 @@ from ..patterns import lazy
 from ..quotes import legible, one_line, shorten, visible
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
+from .page_policy import policy
 from .places import active, said, shown_path
 from .totals import counted, not_shown, notices_counted
 from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY, translated
@@ -49,7 +48,6 @@ def render(outcome: Outcome, language: Language) -> str:
     counts = Counts(Counter(finding.severity for finding in findings))
     said_here = words(language)
     heading = visible(notices[0].name) if len(notices) == 1 else str(said_here["report"])
-    style, script = _inline("report.css"), _inline("report.js")
     return _template().render(
         language=language,
         version=__version__,
@@ -82,10 +80,15 @@ def render(outcome: Outcome, language: Language) -> str:
         further=lambda number: pick(_further(number), language),
         visible=_shown,
         legible=lambda text: legible(_shown(text)),
-        css=style,
-        script=script,
-        policy=_policy(style, script),
+        css=_inline("report.css"),
+        script=_inline("report.js"),
+        policy=page_policy(),
     )
+
+
+def page_policy(*more: str) -> str:
+    """The content policy of every page; `more` are further directives."""
+    return policy(_inline("report.css"), _inline("report.js"), *more)
 
 
 @cache
@@ -104,18 +107,6 @@ def _template() -> Template:
 def _inline(name: str) -> Markup:
     """A file of our own, which goes into the page as it is."""
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 (nothing of a notice is in it)
-
-
-def _policy(style: str, script: str) -> str:
-    """The content policy of the page: its own style and script, known by their hashes, and nothing else."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 
 
 def _shown(text: str) -> str:
