@@ -1,7 +1,7 @@
 """The server of the page. It answers this computer alone, and only who has the token that its address holds.
 
-A page of another site can send requests to it, but cannot read the token. Each request is held to the token, the name
-of the host, the origin, and the browser's word on who asks. The host counts since a site may point its own name here.
+A page of another site can send requests to it, but cannot read the token. A site may also point its own name here. So
+the host, the origin and the browser's word on who asks are checked as well.
 """
 
 from __future__ import annotations
