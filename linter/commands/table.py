@@ -67,6 +67,10 @@ COMMANDS: dict[str, Command] = {
     "show": Command(both("Show the aligned text of a notice."), "bilint show notice.en.md notice.fr.md"),
     "explain": Command(both("Explain a rule, with its examples."), "bilint explain deadline"),
     "rules": Command(both("List the rules."), "bilint rules --format markdown"),
+    "lsp": Command(
+        both("Serve an editor: findings, fixes and counterparts while you type."),
+        "bilint lsp",
+    ),
     "test": Command(both("Check rule pages against their own examples."), "bilint test house-rules/"),
 }
 

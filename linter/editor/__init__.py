@@ -1,0 +1,1 @@
+"""The language server: findings, fixes and counterparts in an editor, while somebody types."""
