@@ -57,7 +57,7 @@ class Omission:
 def omissions(notice: Notice, sections: Sequence[Section]) -> Iterator[Omission]:
     """One omission of each part in each version."""
     choice = random.Random(notice.name)
-    pairs = [pair for section in sections for pair in section.pairs if pair.en and pair.fr]
+    pairs = [pair for section in sections for pair in section.pairs if pair.matched]
     choice.shuffle(pairs)
     for language in LANGUAGES:
         done: set[str] = set()

@@ -86,7 +86,7 @@ def _leads(units: Sequence[Unit]) -> dict[int, int]:
 
 
 def _may_be_undone(link: Link, english: Sequence[Unit], french: Sequence[Unit]) -> bool:
-    if not (link.en and link.fr):
+    if not link.matched:
         return True
     if len(link.en) > 1 or len(link.fr) > 1:
         return False
@@ -100,14 +100,14 @@ def paired(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -
     for en, fr, enclosed in _places(links):
         made += _couples(en, fr, english, french, enclosed=enclosed)
     used_en, used_fr = {i for link in made for i in link.en}, {j for link in made for j in link.fr}
-    rest = [link for link in links if (link.en and link.fr) or not (used_en & {*link.en} or used_fr & {*link.fr})]
+    rest = [link for link in links if link.matched or not (used_en & {*link.en} or used_fr & {*link.fr})]
     return in_order([*rest, *made]) if made else links
 
 
 def _places(links: Sequence[Link]) -> Iterator[tuple[list[int], list[int], bool]]:
     """The runs of lone units of both sides that touch the same pair, above or below, and whether both do."""
-    partner_en = {i: link for link in links if link.en and link.fr for i in link.en}
-    partner_fr = {j: link for link in links if link.en and link.fr for j in link.fr}
+    partner_en = {i: link for link in links if link.matched for i in link.en}
+    partner_fr = {j: link for link in links if link.matched for j in link.fr}
     alone_en = sorted(i for link in links if not link.fr for i in link.en)
     alone_fr = sorted(j for link in links if not link.en for j in link.fr)
     runs_fr = list(_runs(alone_fr))
@@ -259,7 +259,7 @@ def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -
         for m in sorted(place for place in near if place is not None):
             pair = links[m]
             side = pair.en if link.en else pair.fr
-            beside = pair.en and pair.fr and (own[-1] + 1 == side[0] or own[0] - 1 == side[-1])
+            beside = pair.matched and (own[-1] + 1 == side[0] or own[0] - 1 == side[-1])
             if not beside or not _are_sentences([*(units[i] for i in own), *(units[i] for i in side)]):
                 continue
             en, fr = tuple(sorted(pair.en + link.en)), tuple(sorted(pair.fr + link.fr))

@@ -19,6 +19,11 @@ class Link:
     score: float
     moved: bool = False
 
+    @property
+    def matched(self) -> bool:
+        """True if both sides have units in it."""
+        return bool(self.en and self.fr)
+
 
 def link_score(en: Unit, fr: Unit) -> float:
     """How surely two units belong together: their words, their lengths and their shapes."""

@@ -114,7 +114,7 @@ def _slid(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) ->
             continue
         en = (*before.en, *pair.en, *after.en)
         fr = (*before.fr, *pair.fr, *after.fr)
-        if len(en) == len(fr) == 2 and not (before.en and before.fr) and not (after.en and after.fr):
+        if len(en) == len(fr) == 2 and not before.matched and not after.matched:
             couples = [(english[i], french[j]) for i, j in zip(en, fr, strict=True)]
             if _of_one_block(couples) and all(length_match(a.length, b.length) >= _SAME_LENGTH for a, b in couples):
                 scores = [max(link_score(a, b), BY_PLACE) for a, b in couples]
@@ -145,7 +145,7 @@ def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit])
     links = [
         link
         for link in links
-        if (link.en and link.fr) or not (any(i in moved for i in link.en) or any(j in fits for j in link.fr))
+        if link.matched or not (any(i in moved for i in link.en) or any(j in fits for j in link.fr))
     ]
     links += [Link((i,), (j,), fits[j], moved=True) for i, j in moved.items()]
     links = led(_swapped(links, english, french), english, french)

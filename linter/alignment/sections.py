@@ -244,7 +244,7 @@ def _refined(pair: Pair, weights: Weights) -> list[Pair]:
         return [pair]
     links = in_order(best_links(sides[0], sides[1]))
     fits = abs(length_excess(merged(sides[0]).length, merged(sides[1]).length)) < _ONE_ITEM
-    if fits and not all(link.en and link.fr for link in links):
+    if fits and not all(link.matched for link in links):
         return [pair]  # cut into other sentences: as a whole it has the length of a translation
     return [_pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link) for link in links]
 
@@ -276,7 +276,7 @@ def _weak(pairs: Sequence[Pair]) -> bool:
     """True if so little of a section is matched well that its pairs prove nothing."""
     if not pairs[0].en or not pairs[0].fr or len(pairs) <= _WEAK_UNITS:
         return False
-    both = [pair for pair in pairs[1:] if pair.en and pair.fr]
+    both = [pair for pair in pairs[1:] if pair.matched]
     only_english = sum(not pair.fr for pair in pairs)
     only_french = sum(not pair.en for pair in pairs)
     if not both:

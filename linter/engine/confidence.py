@@ -38,4 +38,4 @@ def _held(at: At, known: Known) -> bool:
     """True if the pairs on both sides are sure. A row of a table scores low because its very figures differ."""
     pairs = known.case.sections[at.section].pairs
     beside = [pairs[near] for near in (at.pair - 1, at.pair + 1) if 0 <= near < len(pairs)]
-    return len(beside) > 1 and all(pair.en and pair.fr and pair.score >= _SURE for pair in beside)
+    return len(beside) > 1 and all(pair.matched and pair.score >= _SURE for pair in beside)

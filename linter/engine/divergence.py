@@ -64,7 +64,7 @@ def _share(sections: Sequence[Section], language: Language) -> float:
 def _is_proven(pair: Pair, section: Section) -> bool:
     """True if both sides are there and say the same, as far as their words tell."""
     named = pair.kind in ("heading", "field")
-    return bool(pair.en and pair.fr) and not section.weak and (named or pair.score >= _BY_PLACE)
+    return pair.matched and not section.weak and (named or pair.score >= _BY_PLACE)
 
 
 def _lacks_sections(sections: Sequence[Section], language: Language) -> bool:

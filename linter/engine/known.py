@@ -86,7 +86,7 @@ class Known:
 
     @cached_property
     def _leftovers(self) -> dict[Language, Unit | None]:
-        pairs = [pair for section in self.case.sections for pair in section.pairs if not (pair.en and pair.fr)]
+        pairs = [pair for section in self.case.sections for pair in section.pairs if not pair.matched]
         lone = {language: [segment for pair in pairs for segment in pair.side(language)] for language in LANGUAGES}
         return {language: self.unit(segments) if segments else None for language, segments in lone.items()}
 

@@ -137,7 +137,7 @@ def _section(case: Case, compared: Sequence[Pair], fact: str, options: Options) 
         for one in left[language]:
             by_pair[language, one.pair].append(one)
     for number, pair in enumerate(compared):
-        if not (pair.en and pair.fr):
+        if not pair.matched:
             continue  # its facts may answer those of a neighbour; that it stands alone is for another rule to say
         yield from _hits(pair, by_pair["en", number], by_pair["fr", number], options)
 

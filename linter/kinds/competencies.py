@@ -158,7 +158,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _partners(case: Case) -> dict[Block, Block]:
     """The French block that an English one is aligned with."""
-    return {pair.en[0].block: pair.fr[0].block for pair in case.pairs(weak=True) if pair.en and pair.fr}
+    return {pair.en[0].block: pair.fr[0].block for pair in case.pairs(weak=True) if pair.matched}
 
 
 def _levels(stated: Mapping[Language, Sequence[Statement]], listed: CompetencyList) -> Iterator[Hit]:

@@ -135,15 +135,12 @@ def _section_hit(sections: Sequence[Section], index: int, absent: Language, runs
 def _text_hits(sections: Sequence[Section], index: int, lengths: Lengths) -> Iterator[Hit]:
     pairs = sections[index].pairs
     runs = Runs()
-    numbered = [(number, pair) for number, pair in enumerate(pairs) if not (pair.en and pair.fr)]
+    numbered = [(number, pair) for number, pair in enumerate(pairs) if not pair.matched]
     for (_, language), run in groupby(numbered, key=lambda one: (_block(one[1]), _language(one[1]))):
         alone = list(run)
         segments = [segment for _, pair in alone for segment in pair.side(language)]
         part = any(
-            segments[0].block is segment.block
-            for pair in pairs
-            if pair.en and pair.fr
-            for segment in pair.side(language)
+            segments[0].block is segment.block for pair in pairs if pair.matched for segment in pair.side(language)
         )
         if _block(alone[0][1]).kind == "item" and not part and _in_matched_list(pairs, alone[0][0]):
             continue
@@ -166,7 +163,7 @@ def _text_hits(sections: Sequence[Section], index: int, lengths: Lengths) -> Ite
 
 def _moved_hits(section: Section) -> Iterator[Hit]:
     """Units that both versions have in different places. The rule on the order of lists has the items."""
-    both = [pair for pair in section.pairs if pair.en and pair.fr]
+    both = [pair for pair in section.pairs if pair.matched]
     # A sentence that changes places within its paragraph is still there for whoever reads the paragraph.
     together = {(pair.en[0].block, pair.fr[0].block) for pair in both if not pair.moved}
     moved = [
@@ -202,7 +199,7 @@ def _block(pair: Pair) -> Block:
 def _in_matched_list(pairs: Sequence[Pair], number: int) -> bool:
     """True if an item belongs to a list that the other version has as well. The rule of lists reports it."""
     return any(
-        0 <= near < len(pairs) and pairs[near].kind == "item" and pairs[near].en and pairs[near].fr
+        0 <= near < len(pairs) and pairs[near].kind == "item" and pairs[near].matched
         for near in _neighbours(pairs, number)
     )
 
@@ -219,7 +216,7 @@ def _neighbours(pairs: Sequence[Pair], number: int) -> Iterator[int]:
 def _confidence(pairs: Sequence[Pair], first: int, last: int) -> Confidence | None:
     """Sure where the neighbours on both sides are well matched."""
     around = [pairs[near] for near in (first - 1, last + 1) if 0 <= near < len(pairs)]
-    both = [pair.score for pair in around if pair.en and pair.fr]
+    both = [pair.score for pair in around if pair.matched]
     return None if both and min(both) >= 0.3 else "medium"
 
 

@@ -31,7 +31,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             for language in LANGUAGES:
                 if pair.side(language):
                     before[language] = pair.side(language)[-1].block
-            if pair.kind != "field" or (pair.en and pair.fr):
+            if pair.kind != "field" or pair.matched:
                 continue
             language = "en" if pair.en else "fr"
             block = pair.side(language)[0].block
@@ -54,7 +54,7 @@ def _is_lone_row(case: Case, section: Section, number: int, language: Language) 
     absent = other(language)
     block = section.pairs[number].side(language)[0].block
     around = section.pairs[max(0, number - _AROUND) : number + _AROUND + 1]
-    rows = [pair for pair in around if pair.kind == "field" and pair.en and pair.fr and pair.score >= _SURE]
+    rows = [pair for pair in around if pair.kind == "field" and pair.matched and pair.score >= _SURE]
     free = [pair for pair in section.pairs if pair.side(absent) and not pair.side(language)]
     if block.label is None or block.language != language or len(rows) < _ROWS or free:
         return False

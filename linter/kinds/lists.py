@@ -62,7 +62,7 @@ def _lists(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         if pair is not None and (pair.en or pair.fr)[0].block.kind == "item":
             run.append(pair)
             continue
-        if any(one.en and one.fr for one in run):
+        if any(one.matched for one in run):
             yield run
         run = []
 
@@ -71,11 +71,11 @@ def _length(run: Sequence[Pair], which: int) -> Iterator[Hit]:
     runs = Runs()
     counts = {language: _count(run, language) for language in LANGUAGES}
     for number, pair in enumerate(run):
-        if pair.en and pair.fr:
+        if pair.matched:
             continue
         language: Language = "en" if pair.en else "fr"
         segment = pair.side(language)[0]
-        if any(segment.block is one.block for near in run if near.en and near.fr for one in near.side(language)):
+        if any(segment.block is one.block for near in run if near.matched for one in near.side(language)):
             continue
         yield Hit(
             marks=(Mark(language, segment.block, segment.span), *_place(run, number, other(language))),
@@ -91,7 +91,7 @@ def _length(run: Sequence[Pair], which: int) -> Iterator[Hit]:
 
 
 def _order(run: Sequence[Pair]) -> Iterator[Hit]:
-    moved = [pair for pair in run if pair.moved and pair.en and pair.fr]
+    moved = [pair for pair in run if pair.moved and pair.matched]
     if not moved:
         return
     first = moved[0]

@@ -106,7 +106,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 def _compared(case: Case, options: Options, target: Language) -> Iterator[_Compared]:
     given = options["translations"]
     for pair in case.pairs():
-        if not (pair.en and pair.fr) or pair.kind in ("field", "heading"):
+        if not pair.matched or pair.kind in ("field", "heading"):
             continue
         if any(one.block.language != language for language in LANGUAGES for one in pair.side(language)):
             continue  # left in the other language: there is nothing to translate

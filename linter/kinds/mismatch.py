@@ -38,7 +38,7 @@ _CHANCE = 0.1
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Judges pairs of a low score; words that the list does not know prove nothing, so `known` asks for some."""
     for pair in case.pairs():
-        if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score >= options["score"]:
+        if not pair.matched or pair.kind in ("heading", "field") or pair.score >= options["score"]:
             continue
         marks = [whole(pair, language) for language in LANGUAGES]
         if (

@@ -125,14 +125,14 @@ def usual_ratio(pairs: Sequence[Pair]) -> float:
     ratios = [
         math.log(_length(pair.fr) / _length(pair.en))
         for pair in pairs
-        if pair.en and pair.fr and pair.score > _SURE and len(pair.en[0].span) > 30
+        if pair.matched and pair.score > _SURE and len(pair.en[0].span) > 30
     ]
     return median(ratios) if len(ratios) >= _LEAST_PAIRS else _USUAL
 
 
 def _comparable(pair: Pair) -> bool:
     """True if both sides are sentences in their own language, each in one block, and mostly say the same."""
-    if not (pair.en and pair.fr) or pair.kind in ("heading", "field") or pair.score < _SURE:
+    if not pair.matched or pair.kind in ("heading", "field") or pair.score < _SURE:
         return False
     return all(
         segment.block.language == language and segment.block is pair.side(language)[0].block

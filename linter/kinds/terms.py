@@ -141,7 +141,7 @@ class _Notice:
 
 
 def _unrendered(section: Section, number: int, pair: Pair, notice: _Notice) -> Iterator[Hit]:
-    if not (pair.en and pair.fr) or pair.score < _LEAST_SCORE or _is_header(pair):
+    if not pair.matched or pair.score < _LEAST_SCORE or _is_header(pair):
         return
     used = {language: [*_strict(pair.side(language), language, notice.base)] for language in LANGUAGES}
     if not any(used.values()):

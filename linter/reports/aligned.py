@@ -23,7 +23,7 @@ def render_json(notice: Notice, sections: Iterable[Section]) -> str:
 
 def render_tmx(sections: Iterable[Section]) -> str:
     """The pairs as a translation memory. Lone units are left out, since TMX has no place for them."""
-    pairs = (pair for section in sections for pair in section.pairs if pair.en and pair.fr)
+    pairs = (pair for section in sections for pair in section.pairs if pair.matched)
     return to_tmx(Unit(_joined(pair.en), _joined(pair.fr)) for pair in pairs)
 
 
@@ -70,7 +70,7 @@ def _stacked(notice: Notice, pair: Pair, style: Style) -> Iterator[str]:
 
 
 def _joint(pair: Pair, style: Style) -> str:
-    return style.paint("|", "dim" if pair.en and pair.fr else "warning")
+    return style.paint("|", "dim" if pair.matched else "warning")
 
 
 def _numbered(notice: Notice, pair: Pair, language: Language, width: int, label: str) -> list[str]:

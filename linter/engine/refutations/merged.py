@@ -56,7 +56,7 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
     beside = [
         (pairs[near], _beside(pairs[near], lone, mark.language, known))
         for near in (alone[0] - 1, alone[-1] + 1)
-        if 0 <= near < len(pairs) and pairs[near].en and pairs[near].fr
+        if 0 <= near < len(pairs) and pairs[near].matched
     ]
     if any(one.said >= _MOSTLY_SAID and one.excess <= _USUAL for _, one in beside):
         return Outcome.REFUTED
@@ -73,7 +73,7 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
 
 def _own(pair: Pair) -> Sequence[Segment]:
     """The segments of a pair that stands alone."""
-    return () if pair.en and pair.fr else pair.en or pair.fr
+    return () if pair.matched else pair.en or pair.fr
 
 
 def _beside(pair: Pair, lone: Sequence[Segment], language: Language, known: Known) -> _Beside:

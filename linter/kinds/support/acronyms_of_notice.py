@@ -69,7 +69,7 @@ class AcronymsOfNotice:
         self.compared = [
             (pair, {language: _used(case, pair, language) for language in LANGUAGES})
             for pair in case.pairs()
-            if pair.en and pair.fr
+            if pair.matched
         ]
         self.defined: dict[str, str] = {}
         self._learn_from_definitions()

@@ -10,12 +10,8 @@ from ...model import Pair
 def gap_around(pairs: Sequence[Pair], first: int, last: int) -> tuple[int, int]:
     """The gap around lone pairs: the number of its first pair, and of the first pair behind it."""
     start, end = first, last + 1
-    while start > 0 and not _is_whole(pairs[start - 1]):
+    while start > 0 and not pairs[start - 1].matched:
         start -= 1
-    while end < len(pairs) and not _is_whole(pairs[end]):
+    while end < len(pairs) and not pairs[end].matched:
         end += 1
     return start, end
-
-
-def _is_whole(pair: Pair) -> bool:
-    return bool(pair.en and pair.fr)

@@ -1,0 +1,43 @@
+"""The data of bilint as immutable classes, from bytes to blocks to pairs to facts to findings.
+
+Offsets are counted in characters, from 0, the end exclusive.
+"""
+
+from .documents import NEWLINE, Box, Document, Line, Link, Place, Role
+from .findings import SEVERITIES, Confidence, Edit, End, Finding, Fix, Severity, Translation
+from .languages import LANGUAGES, Language, other
+from .notices import Block, BlockKind, Fact, Notice, Pair, Section, Segment, Side, UnitKind
+from .spans import Piece, SourceMap, Span
+
+__all__ = [
+    "LANGUAGES",
+    "NEWLINE",
+    "SEVERITIES",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Confidence",
+    "Document",
+    "Edit",
+    "End",
+    "Fact",
+    "Finding",
+    "Fix",
+    "Language",
+    "Line",
+    "Link",
+    "Notice",
+    "Pair",
+    "Piece",
+    "Place",
+    "Role",
+    "Section",
+    "Segment",
+    "Severity",
+    "Side",
+    "SourceMap",
+    "Span",
+    "Translation",
+    "UnitKind",
+    "other",
+]
