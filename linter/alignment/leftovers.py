@@ -1,4 +1,4 @@
-"""Units that the search left over: lead-ins of paired lists, units in one place, sentences cut or merged.
+"""Units that the search left over in one place of both versions.
 
 A unit without counterpart is a claim that the other version lacks it. Here the claim is held against its surroundings.
 These are the pairs beside it and the lone units in the same place.
@@ -6,15 +6,13 @@ These are the pairs beside it and the lone units in the same place.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
 from .evidence import Unit, length_excess, length_match, merged, score, shared
-from .links import Link, link_score
+from .links import BY_PLACE, Link, ends_with, in_order, link_score
+from .lone_sentences import LOOSELY_FITTING
 
-# A pair made by its place has at least this score, since the place itself is evidence.
-BY_PLACE = 0.1
 # Two units in one place need this much of the lengths of translations.
 _LENGTH = 0.25
 # Longer runs of items than this are rather not of one list. The number of ways to pair them grows fast.
@@ -23,75 +21,6 @@ _ASSIGNED = 8
 _COUPLED = 0.2
 # So many known words on either side and none in common: the two say different things, whatever their place.
 _TELLING = 4
-# A pair below this score may be undone for a better one.
-_UNSURE = 0.45
-
-# A pair may lack a sentence. Then its other side is this much too long (a logarithm) and shares this much with it.
-_EXCESS = 0.25
-_GAIN = 0.1
-_ABSORBED_SHARE = 0.03
-# Or its counterpart says this share of the lone sentence, and the lengths of the whole fit.
-_SAID_SHARE = 0.05
-_SAID_EXCESS = 0.1
-_FITTING = 0.3
-_PLAIN_SHARE = 0.2
-_LOOSELY_FITTING = 0.4
-_WHOLE_SHARE = 0.5
-_FITTING_AT_ALL = 0.7
-
-
-def led(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
-    """Pairs what leads to a list with what leads to its counterpart, wherever the two lists stand."""
-    leads = [_leads(units) for units in (english, french)]
-    if not all(leads):
-        return links
-    votes: dict[tuple[int, int], int] = {}
-    for link in links:
-        for i in link.en:
-            for j in link.fr:
-                if i in leads[0] and j in leads[1]:
-                    couple = leads[0][i], leads[1][j]
-                    votes[couple] = votes.get(couple, 0) + 1
-    taken: set[tuple[str, int]] = set()
-    left: dict[Link, None] = dict.fromkeys(links)
-    holder = {("en", i): link for link in links for i in link.en} | {("fr", j): link for link in links for j in link.fr}
-    for (i, j), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if ("en", i) in taken or ("fr", j) in taken:
-            continue
-        taken |= {("en", i), ("fr", j)}
-        holds = dict.fromkeys((holder["en", i], holder["fr", j]))
-        if len(holds) == 1 or not all(_may_be_undone(link, english, french) for link in holds):
-            continue
-        new = [Link((i,), (j,), max(BY_PLACE, link_score(english[i], french[j])))]
-        for link in holds:
-            del left[link]
-            new += [Link((a,), (), 0.0) for a in link.en if a != i]
-            new += [Link((), (b,), 0.0) for b in link.fr if b != j]
-        left |= dict.fromkeys(new)
-        for link in new:
-            holder |= {("en", a): link for a in link.en} | {("fr", b): link for b in link.fr}
-    return in_order(list(left))
-
-
-def _leads(units: Sequence[Unit]) -> dict[int, int]:
-    """For each item of a list, the unit with a colon that leads to the list."""
-    found: dict[int, int] = {}
-    lead: int | None = None
-    for index, unit in enumerate(units):
-        if unit.kind != "item":
-            lead = index if _ends(unit, ":") else None
-        elif lead is not None:
-            found[index] = lead
-    return found
-
-
-def _may_be_undone(link: Link, english: Sequence[Unit], french: Sequence[Unit]) -> bool:
-    if not link.matched:
-        return True
-    if len(link.en) > 1 or len(link.fr) > 1:
-        return False
-    both_lead = _ends(english[link.en[0]], ":") and _ends(french[link.fr[0]], ":")
-    return not both_lead and link.score < _UNSURE
 
 
 def paired(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
@@ -166,7 +95,7 @@ def _best_in_order(
     Their place is evidence where both runs are about as long. Else one of them holds a passage that the other lacks.
     """
     lengths = [sum(units[index].length for index in run) for units, run in ((english, en), (french, fr))]
-    placed = abs(len(en) - len(fr)) <= 1 or abs(length_excess(*lengths)) <= _LOOSELY_FITTING
+    placed = abs(len(en) - len(fr)) <= 1 or abs(length_excess(*lengths)) <= LOOSELY_FITTING
     best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [[(0.0, ())] * (len(fr) + 1)]
     for i in en:
         row = [best[-1][0]]
@@ -223,7 +152,7 @@ def _fits(en: Unit, fr: Unit, *, equal: bool, sure: bool = False) -> bool:
     """
     if "field" in (en.kind, fr.kind):
         return en.kind == fr.kind and score(en, fr) >= BY_PLACE
-    if _ends(en, ":") and _ends(fr, ":"):
+    if ends_with(en, ":") and ends_with(fr, ":"):
         return True
     length = length_match(en.length, fr.length)
     if score(en, fr) - 0.12 * length >= BY_PLACE and length > _LENGTH:
@@ -238,97 +167,3 @@ def _fits(en: Unit, fr: Unit, *, equal: bool, sure: bool = False) -> bool:
 def _known(unit: Unit) -> int:
     """How many words of the word list a unit has."""
     return sum(key[0] not in "~@#/=" for key in unit.weights)
-
-
-def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
-    """Adds a sentence that stands alone to the pair beside it where that one lacks it.
-
-    A translator who joins two sentences leaves few words of the shorter one. The length shows it. So do words of the
-    lone sentence on the other side of the pair alone.
-    """
-    links = list(links)
-    places = {("en", i): m for m, pair in enumerate(links) for i in pair.en}
-    places |= {("fr", j): m for m, pair in enumerate(links) for j in pair.fr}
-    for k, link in enumerate(links):
-        if bool(link.en) == bool(link.fr):
-            continue
-        own = link.en or link.fr
-        units = english if link.en else french
-        language = "en" if link.en else "fr"
-        near = {places.get((language, own[0] - 1)), places.get((language, own[-1] + 1))} - {None}
-        for m in sorted(place for place in near if place is not None):
-            pair = links[m]
-            side = pair.en if link.en else pair.fr
-            beside = pair.matched and (own[-1] + 1 == side[0] or own[0] - 1 == side[-1])
-            if not beside or not _are_sentences([*(units[i] for i in own), *(units[i] for i in side)]):
-                continue
-            en, fr = tuple(sorted(pair.en + link.en)), tuple(sorted(pair.fr + link.fr))
-            if _lacks(pair, link, (en, fr), english, french):
-                value = link_score(merged([english[i] for i in en]), merged([french[j] for j in fr]))
-                links[m] = Link(en, fr, max(value, BY_PLACE), pair.moved)
-                links[k] = Link((), (), 0.0)
-                places |= {(language, i): m for i in own}
-                break
-    return [link for link in links if link.en or link.fr]
-
-
-def _are_sentences(units: Sequence[Unit]) -> bool:
-    blocks = {unit.segments[0].block for unit in units}
-    return all(unit.kind == "paragraph" for unit in units) or (
-        len(blocks) == 1 and all(unit.kind == "item" for unit in units)
-    )
-
-
-def _lacks(
-    pair: Link,
-    alone: Link,
-    whole: tuple[tuple[int, ...], tuple[int, ...]],
-    english: Sequence[Unit],
-    french: Sequence[Unit],
-) -> bool:
-    """True if a pair lacks a lone sentence beside it."""
-    lone = merged([english[i] for i in alone.en] or [french[j] for j in alone.fr])
-    en, fr = [english[i] for i in pair.en], [french[j] for j in pair.fr]
-    all_en, all_fr = merged([english[i] for i in whole[0]]), merged([french[j] for j in whole[1]])
-    said = (shared(all_en, all_fr) - shared(merged(en), merged(fr))) / lone.total if lone.total else 0.0
-    before, after = (
-        length_excess(merged(en).length, merged(fr).length),
-        abs(length_excess(all_en.length, all_fr.length)),
-    )
-    # Without the lone sentence its own side is the shorter one.
-    lacking = before if alone.en else -before
-    own, there = (en, fr) if alone.en else (fr, en)
-    one_block = own[-1].segments[-1].block is lone.segments[0].block
-    by_length = (
-        lacking > _EXCESS and after < lacking - _GAIN and said >= (_ABSORBED_SHARE if one_block else _SAID_SHARE)
-    )
-    by_words = said >= _SAID_SHARE and lacking > _SAID_EXCESS and after < _FITTING
-    plainly = said >= _PLAIN_SHARE and after < _LOOSELY_FITTING
-    last = (alone.en or alone.fr)[0] > (pair.en if alone.en else pair.fr)[-1]
-    by_mark = last and any(_ends(lone, mark) and _ends(there[-1], mark) and not _ends(own[-1], mark) for mark in "!?")
-    wholly = said >= _WHOLE_SHARE and after < _FITTING_AT_ALL
-    return by_length or by_words or plainly or wholly or (by_mark and after < _FITTING)
-
-
-def _ends(unit: Unit, mark: str) -> bool:
-    return unit.segments[-1].text.rstrip("»”\"'*_) \u00a0").endswith(mark)
-
-
-def in_order(links: Sequence[Link]) -> list[Link]:
-    """Links by their English place; those without English follow the link of the French unit before them."""
-    placed = sorted((link for link in links if link.en), key=lambda link: link.en)
-    by_french = sorted((link for link in links if link.fr), key=lambda link: (link.fr[-1], link.fr))
-    ends = [link.fr[-1] for link in by_french]
-    following: dict[Link | None, Link] = {}
-    for link in by_french:
-        if not link.en:
-            before = bisect_left(ends, link.fr[0]) - 1
-            following[by_french[before] if before >= 0 else None] = link
-    ordered: list[Link] = []
-    for start in (None, *placed):
-        ordered += [start] if start else []
-        after = following.get(start)
-        while after:
-            ordered.append(after)
-            after = following.get(after)
-    return ordered

@@ -7,8 +7,10 @@ from math import inf
 
 from .evidence import Unit, length_excess, length_match, merged
 from .frame import corridor, couples
-from .leftovers import BY_PLACE, joined, led, paired
-from .links import Link, link_score
+from .lead_ins import led
+from .leftovers import paired
+from .links import BY_PLACE, Link, link_score
+from .lone_sentences import joined
 
 # A pair that scores less than this is worse than two units without counterpart.
 _THRESHOLD = 0.2

@@ -13,9 +13,8 @@ from ..language.sentences import sentences
 from ..model import Block, Notice, Pair, Section, Segment, Span, UnitKind
 from .evidence import Unit, Weights, length_excess, merged, overlap, score
 from .frame import PrefixBest, compared
-from .leftovers import in_order
 from .lexicon import Lexicon
-from .links import Link
+from .links import Link, in_order
 from .matching import best_links, reunited
 from .moved import reunited_far
 

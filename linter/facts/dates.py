@@ -13,8 +13,22 @@ from ..language.folding import Folded, with_offsets
 from ..language.months import AMBIGUOUS, FULL_MONTHS, MONTHS, WEEKDAYS, has_day, is_damaged_month, weekday, weekday_name
 from ..language.units import unit_after
 from ..model import Fact, Language
-from ..patterns import lazy
 from .date_parts import part_before
+from .date_patterns import (
+    DAY,
+    LAST_YEAR,
+    MONEY_AFTER,
+    MONEY_BEFORE,
+    MONTH_FRAME,
+    VERB_AFTER,
+    WEEKDAY_LEFT,
+    WORD_LEFT,
+    YEAR,
+    anchors,
+    days_left,
+    days_right,
+    month_joint,
+)
 from .fact_type import FactType
 
 
@@ -42,21 +56,7 @@ TYPE = FactType(
 )
 # How far left of its anchor a date is read.
 _REACH = 64
-# Words before a month that stands alone and could be another word: `in May`, `en mars`.
-_MONTH_FRAME = (
-    r"\b(?:in|by|until|till|since|before|after|from|between|of|during|early|late|mid|end|"
-    r"en|de|entre|d'ici|avant|apres|depuis|fin|debut|mi|courant|mois de)[ -]$"
-)
-_VERB_AFTER = r" (?:be|have|not|also|only|still|apply|include|require)\b"
-# `2018-19`, `2026/27`: the years of a budget or a school, seldom more than a few.
-_LAST_YEAR = lazy(r" ?[-/] ?((?:19|20)?[0-9]{2})(?![\w]|[-/.,][0-9])")
 _LONGEST_SPAN = 10
-_MONEY_BEFORE = r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$"
-_MONEY_AFTER = r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])"
-_DAY = lazy(r"\b([0-3]?[0-9]|premier|first)(?:st|nd|rd|th|er|re|eme|e)?\b")
-_WEEKDAY_LEFT = lazy(lambda: rf"\b(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le) )?$")
-_YEAR = lazy(r"(?:\.?,? {1,2}(?:of |de |de l'annee )?|\.?-)((?:19|20)[0-9]{2})(?![\w])|\.?-([0-9]{2})(?![\w-])")
-_WORD_LEFT = lazy(r"(?<![a-z])([a-z]{2,12})\.?(?:,? {1,2}|-)$")
 
 
 class _Day(NamedTuple):
@@ -88,7 +88,7 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     facts: list[Fact] = []
     done = 0
-    for anchor in _anchors.finditer(folded.text):
+    for anchor in anchors.finditer(folded.text):
         if anchor.start() < done:
             continue
         for reading in _read(anchor, folded, text, done, language):
@@ -113,13 +113,13 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
     left = plain[max(done, start - _REACH) : start]
     offset = start - len(left)
     year, end_of_year = _year_right(plain, end)
-    days = _days_left.search(left) if left and left[-1] in " -" else None
+    days = days_left.search(left) if left and left[-1] in " -" else None
     # "the 5 may apply": a verb is not capitalised and no year follows
     if days and (year >= 0 or capital or language == "fr" or name not in AMBIGUOUS):
         if year < 0 and name not in FULL_MONTHS and plain[end : end + 1] != "." and not capital:
             return []
         return _days(days, offset, month, year, end_of_year)
-    american = _days_right.match(plain, end)
+    american = days_right.match(plain, end)
     if american and (american["year"] or (language == "en" and capital)):
         return _american(american, start, left, offset, month)
     part, part_start = part_before(left, language)
@@ -138,14 +138,14 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
 
 def _is_month(left: str, right: str) -> bool:
     """True if a word that may be another, such as `May`, is a month by what stands around it."""
-    if re.match(_VERB_AFTER, right):
+    if re.match(VERB_AFTER, right):
         return False
-    return re.search(_MONTH_FRAME, left) is not None or _month_joint.search(left) is not None
+    return re.search(MONTH_FRAME, left) is not None or month_joint.search(left) is not None
 
 
 def _days(match: re.Match[str], offset: int, month: int, year: int, end: int) -> list[_Reading]:
     """The days in front of a month; the last one bears the month and the year in its span."""
-    days = [_Day(day.start(), day.end(), _day_number(day[1])) for day in _DAY.finditer(match["days"])]
+    days = [_Day(day.start(), day.end(), _day_number(day[1])) for day in DAY.finditer(match["days"])]
     offset += match.start("days")
     start = offset + days[0].start
     named = -1
@@ -162,7 +162,7 @@ def _american(match: re.Match[str], start: int, left: str, offset: int, month: i
     """`May 13, 2025`, `Sunday, March 22, 2026`, `March 14-16, 2026`."""
     year = int(match["year"] or -1)
     named = -1
-    before = _WEEKDAY_LEFT.search(left)
+    before = WEEKDAY_LEFT.search(left)
     if before:
         named = WEEKDAYS[before["weekday"]]
         start = offset + before.start()
@@ -180,17 +180,17 @@ def _around_year(anchor: re.Match[str], plain: str, done: int, language: Languag
     year = int(anchor[0])
     left = plain[max(done, start - _REACH) : start]
     offset = start - len(left)
-    broken = _WORD_LEFT.search(left)
+    broken = WORD_LEFT.search(left)
     if broken:
         before = left[: broken.start()]
-        days = _days_left.search(before)
+        days = days_left.search(before)
         part, part_start = part_before(before, language)
         if (days or part) and is_damaged_month(broken[1]):
             if days:
                 return [reading._replace(damaged=broken[1]) for reading in _days(days, offset, 0, year, end)]
             return [_Reading(offset + part_start, end, year, 0, part=part, damaged=broken[1])]
     part, part_start = part_before(left, language)
-    last = _LAST_YEAR.match(plain, end)
+    last = LAST_YEAR.match(plain, end)
     second = int(anchor[0][: -len(last[1])] + last[1]) if last else 0
     if last and year < second <= year + _LONGEST_SPAN:
         first = _Reading(offset + part_start if part else start, end, year, part=part)
@@ -219,7 +219,7 @@ def _figures(anchor: re.Match[str], plain: str, done: int) -> list[_Reading]:
     if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
         return []
     left = plain[max(done, start - 16) : start]
-    before = _WEEKDAY_LEFT.search(left)
+    before = WEEKDAY_LEFT.search(left)
     named = WEEKDAYS[before["weekday"]] if before else -1
     return [_Reading(start - len(left) + before.start() if before else start, end, year, month, day, weekday=named)]
 
@@ -245,7 +245,7 @@ def _fact(reading: _Reading, folded: Folded, text: str, language: Language) -> F
 
 
 def _year_right(plain: str, end: int) -> tuple[int, int]:
-    match = _YEAR.match(plain, end)
+    match = YEAR.match(plain, end)
     if not match:
         return -1, end
     year = match[1] or match[2]
@@ -257,57 +257,12 @@ def _stands_alone(plain: str, start: int, end: int, language: Language) -> bool:
     before = plain[max(0, start - 12) : start]
     if before[-1:] == "-" and not re.search(r"(?:\b(?:19|20)[0-9]{2}|\b(?:pre|post|apres|avant)) ?-$", before):
         return False
-    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or re.search(
-        _MONEY_BEFORE, before
-    ):
+    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or re.search(MONEY_BEFORE, before):
         return False
     if re.match(r"[.,'/:][0-9]|[/@_]|[-.][a-z]|-[0-9](?!(?:9|0)[0-9]{2}(?![0-9]))|\)[a-z0-9]", plain[end : end + 6]):
         return False
-    return not re.match(_MONEY_AFTER, plain[end : end + 10]) and unit_after(plain, end, language, adjectives=0) is None
+    return not re.match(MONEY_AFTER, plain[end : end + 10]) and unit_after(plain, end, language, adjectives=0) is None
 
 
 def _day_number(written: str) -> int:
     return int(written) if written.isdigit() else 1
-
-
-@lazy
-def _anchors() -> str:
-    months = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
-    return (
-        r"(?P<figures>(?<![\w./,-])(?:[0-9]{4}(?P<iso>[-/.])[0-9]{1,2}(?P=iso)[0-9]{1,2}"
-        r"|[0-9]{1,2}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})|[01]?[0-9]/(?:19|20)[0-9]{2})"
-        r"(?![\w]|[./,-][0-9]))"
-        r"|(?P<year>(?<![\w])(?:19|20)[0-9]{2}(?![\w]))"
-        rf"|\b(?P<month>{months})\b"
-    )
-
-
-@lazy
-def _days_left() -> str:
-    day = r"(?:[0-3]?[0-9](?:st|nd|rd|th|er|re|eme|e)?|premier|first)"
-    return (
-        rf"(?<![a-z0-9])(?<![0-9][.,/-])(?:(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le|on) )?)?"
-        rf"(?P<days>(?:(?:{day} ?, ?){{0,4}}{day} (?:and|et|&|or|ou) (?:the |le )?"
-        rf"|{day} ?(?:-|to|au|a|until) ?(?:the )?)?{day})"
-        r"(?:(?: day)? of| du mois de| de)?(?: {1,2}|-)$"
-    )
-
-
-@lazy
-def _days_right() -> str:
-    last = r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?"
-    return (
-        rf"\.? {{1,2}}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?(?:-|to|and|through|or) ?{last})?"
-        r"(?![0-9a-z:]|[.,'/-][0-9])(?:,? {1,2}(?P<year>(?:19|20)[0-9]{2})(?!\w))?"
-    )
-
-
-@lazy
-def _month_joint() -> str:
-    """A joint after which such a word is a month: another month stands before, as in `March and May`."""
-    months = "|".join(sorted(MONTHS))
-    return rf"\b(?:{months})(?: [0-9]{{4}})?,? (?:to|and|or|a|et|ou) $"
-
-
-def _weekdays() -> str:
-    return "|".join(sorted(WEEKDAYS, key=lambda name: (-len(name), name)))

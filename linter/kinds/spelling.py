@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from ..language.folding import fold
 from ..language.spelling.derivation import is_coined, is_compound, is_derived, rectified
-from ..language.spelling.frequencies import frequencies
 from ..language.spelling.odds import in_use, is_other_spelling, log_odds
-from ..language.spelling.speller import Speller, normal, speller
+from ..language.spelling.speller import normal, speller
 from ..language.spelling.suggestions import Suggestion, split_glued, suggest
 from ..language.spelling.unknown import LONG_ENOUGH, Prose, Unknown
-from ..language.spelling.words import words
 from ..messages import both
 from ..model import LANGUAGES, Confidence, Language, other
-from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
+from .support.foreign_words import (
+    LONG_WORD,
+    is_foreign,
+    is_known_in_other,
+    is_label,
+    is_left_over,
+    left_over_confidence,
+    same_letters,
+)
 from .support.misspelt import misspelt
 
 OPTIONS = {
@@ -77,13 +81,7 @@ _TWO_SPELLINGS = 3.0
 _SET_APART = -2.0  # quotes and italics: somebody coined the word, or another wrote it
 _SPELLING_KINDS = ("accent", "double", "sound")
 _LONGEST_COMPOUND = 13  # letters: a longer one that nobody ever counted lacks a space
-_LONG_WORD = 5  # letters: from here on, a near word of the language is the word that was meant
-_EVERYDAY = 3.75  # on the Zipf scale, five in a million: rarer words of the other language are terms, taken over
-_RUN = 3  # words beside a word of the other language that show that it is quoted
-_RUN_REACH = 60  # characters that hold as many
-_MOST_LEFT_OVER = 2  # a word of the other language that stands more often is a term of the text
 _CURRENT = 2.0  # on the Zipf scale: a compound that is counted so often is one word, whatever its parts
-_ANNOUNCED = lazy(r"\b(?:en (?:anglais|français)|in (?:English|French)|(?:English|French) only)\b", re.IGNORECASE)
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
@@ -100,7 +98,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 continue
             glued = None if near and near[0].distance == 1 else _glued(unknown)
             is_name = glued is None and _is_name(unknown, near, here, there)
-            if not is_name and not _is_foreign(unknown, near, there):
+            if not is_name and not is_foreign(unknown, near, there):
                 yield from _hits(unknown, near, glued, here, there)
         yield from misspelt(case, language)
 
@@ -116,12 +114,12 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here:
         yield _hit(unknown, here.language, name, "", "medium")
         return
     odds = _odds(unknown, near[0], here, there) if near else _DOUBTFUL - 1
-    if (unknown.text.islower() or _labels(unknown, there)) and _is_left_over(unknown, near):
-        meant = near[0].word if odds >= _REPORTED and len(lower) >= _LONG_WORD else ""
-        yield _hit(unknown, here.language, meant, "foreign", _left_over_confidence(unknown, near, here, there))
+    if (unknown.text.islower() or is_label(unknown, there)) and is_left_over(unknown, near):
+        meant = near[0].word if odds >= _REPORTED and len(lower) >= LONG_WORD else ""
+        yield _hit(unknown, here.language, meant, "foreign", left_over_confidence(unknown, near, here, there))
         return
     if odds >= _REPORTED:
-        variant = "accent" if unknown.block.language == "en" and _same_letters(unknown, near) else ""
+        variant = "accent" if unknown.block.language == "en" and same_letters(unknown, near) else ""
         confidence: Confidence = "high" if odds >= _SURE else "medium"
         yield _hit(unknown, here.language, near[0].word, variant, confidence, safe=_is_sure(unknown, near))
     elif glued:
@@ -138,28 +136,13 @@ def _hits(unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here:
         yield _hit(unknown, here.language, "", "unknown", "low")
 
 
-def _is_left_over(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
-    """True if this is an everyday word of the other language, not of this one.
-
-    It differs by more than a lost accent.
-    """
-    if not _is_known_in_other(unknown):
-        return False
-    language = unknown.block.language
-    lower = normal(unknown.text).lower()
-    there = frequencies(other(language)).zipf(lower)
-    if in_use(lower, speller(language)) or there < _EVERYDAY:
-        return False
-    return not _same_letters(unknown, near) or there > near[0].zipf + 1
-
-
 def _odds(unknown: Unknown, best: Suggestion, here: Prose, there: Prose) -> float:
     """The log-odds for a slip, with the evidence of both versions."""
     odds = log_odds(unknown.text, best, speller(unknown.block.language), unknown.whole)
     odds += _REPEATED * min(here.counts[normal(unknown.text)] - 1, _MOST_REPEATS)
     if unknown.setting:
         odds += _SET_APART
-    if fold(unknown.text) in there.folded and not _is_known_in_other(unknown):
+    if fold(unknown.text) in there.folded and not is_known_in_other(unknown):
         odds += _COGNATE
     if best.word.lower() in here.lower and best.slip.kind in _SPELLING_KINDS:
         odds += _TWO_SPELLINGS
@@ -201,7 +184,7 @@ def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
     spelling = normal(unknown.text)
     if spelling in there.spellings:
         placeholder = spelling in here.placeholders and spelling in there.placeholders
-        return unknown.capital or placeholder or not _is_known_in_other(unknown)
+        return unknown.capital or placeholder or not is_known_in_other(unknown)
     lower = spelling.lower()
     if lower in here.initials or lower in there.initials or lower in there.names.keys() - here.names.keys():
         return True
@@ -227,7 +210,7 @@ def _language_names(vocabulary: Vocabulary) -> dict[Language, frozenset[str]]:
 def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> bool:
     """True if the capital of a word is that of a name rather than that of a misspelt word."""
     spelling = normal(unknown.text)
-    if not unknown.capital or _same_letters(unknown, near) or _labels(unknown, there):
+    if not unknown.capital or same_letters(unknown, near) or is_label(unknown, there):
         return False
     if fold(spelling) in there.folded:
         return True
@@ -236,56 +219,6 @@ def _is_name(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: P
     if unknown.begins and not spelling.isupper():
         return False
     return not near or near[0].distance > 1 or len(spelling) < LONG_ENOUGH
-
-
-def _labels(unknown: Unknown, there: Prose) -> bool:
-    """True if a word has its capital as the first one of a label. The other version writes the same word without."""
-    label = unknown.block.label
-    if label is None or unknown.span.start != label.start or normal(unknown.text).lower() not in there.spellings:
-        return False
-    return " " in label.of(unknown.block.text).strip()
-
-
-def _is_foreign(unknown: Unknown, near: Sequence[Suggestion], there: Prose) -> bool:
-    """True if this is a word of the other language used on purpose: in italics, a title or a name."""
-    if not _is_known_in_other(unknown):
-        return False
-    own, foreign = speller(unknown.block.language), speller(other(unknown.block.language))
-    if unknown.setting or _ANNOUNCED.search(unknown.block.text):
-        return True
-    if any(not own.known(word) for word in _foreign_run(unknown, foreign)) or _is_gloss(unknown, foreign):
-        return True
-    beside = [word for word in (unknown.before, unknown.after) if word]
-    if len(beside) == 2 and all(word[0].isupper() for word in beside):
-        return True
-    return unknown.capital and not _same_letters(unknown, near) and not _labels(unknown, there)
-
-
-def _foreign_run(unknown: Unknown, foreign: Speller) -> Iterator[str]:
-    """The words beside a word that the other language has too, since a name may go on there."""
-    text, span = unknown.block.text, unknown.span
-    before = [word.text for word in words(text[max(0, span.start - _RUN_REACH) : span.start])]
-    after = [word.text for word in words(text[span.end : span.end + _RUN_REACH])]
-    for side in (before[: -_RUN - 1 : -1], after[:_RUN]):
-        yield from takewhile(foreign.known, side)
-
-
-def _is_gloss(unknown: Unknown, foreign: Speller) -> bool:
-    """True if a word stands in brackets of its own, with other words of its language at most: `l'envoi (push)`."""
-    text, span = unknown.block.text, unknown.span
-    opening, closing = text.rfind("(", 0, span.start), text.find(")", span.end)
-    if opening < 0 or closing < 0 or ")" in text[opening : span.start] or "(" in text[span.end : closing]:
-        return False
-    return all(foreign.known(word.text) for word in words(text[opening + 1 : closing]))
-
-
-def _is_known_in_other(unknown: Unknown) -> bool:
-    return speller(other(unknown.block.language)).known(unknown.text)
-
-
-def _same_letters(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
-    """True if the word is wrong in its accents only."""
-    return bool(near) and fold(near[0].word) == fold(unknown.text)
 
 
 def _glue_confidence(unknown: Unknown, parts: str, there: Prose) -> Confidence:
@@ -299,27 +232,10 @@ def _glue_confidence(unknown: Unknown, parts: str, there: Prose) -> Confidence:
     return "medium" if len(unknown.text) > _LONGEST_COMPOUND else "low"
 
 
-def _left_over_confidence(unknown: Unknown, near: Sequence[Suggestion], here: Prose, there: Prose) -> Confidence:
-    """Medium for a function word of the other language, a slip of this one, and a word in a label.
-
-    Of 75 judged words that were left over, 14 were slips: nearly all of these two sorts. The others were names, terms
-    and code; a word that comes again and again belongs to the text.
-    """
-    if unknown.setting or unknown.whole != unknown.text or unknown.block.text[: unknown.span.start].endswith("/"):
-        return "low"  # set apart, or a part of a name
-    if unknown.capital:
-        return "medium"  # the first word of a label, which the other version has in lower case: no name
-    again = here.counts[normal(unknown.text)] > _MOST_LEFT_OVER
-    lower = normal(unknown.text).lower()
-    twin = near and near[0].distance == 1 and len(lower) >= _LONG_WORD
-    function = lower in speller(other(unknown.block.language)).function
-    return "medium" if (twin or function or _labels(unknown, there)) and not again else "low"
-
-
 def _is_sure(unknown: Unknown, near: Sequence[Suggestion]) -> bool:
     """True if the first suggestion can be applied unseen. It is the only one that is one slip away from a long word."""
     only = [suggestion.distance for suggestion in near].count(1) == 1 and near[0].distance == 1
-    return only and unknown.text.islower() and len(unknown.text) > 5 and not _is_known_in_other(unknown)
+    return only and unknown.text.islower() and len(unknown.text) > 5 and not is_known_in_other(unknown)
 
 
 def _hit(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,29 +11,18 @@ from ..messages import both
 from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
 from ..patterns import lazy
 from . import UnreadableError
+from .docx_elements import SKIPPED, TYPED, alternative, symbol_of, target_of, width_of, within
 from .docx_numbering import Mark, Numbering
 from .docx_package import Package, child, children
 from .docx_styles import Styles, is_on, value
-from .tables import Cell, arrange, scale
+from .scale import scale
+from .tables import Cell, arrange
 from .text import printable
 
-# Elements that are no part of the printed text, with all that is in them.
-_SKIPPED = frozenset((
-    "w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:sdtPr", "w:sdtEndPr", "w:tcPr",
-    "w:trPr", "w:tblPr", "w:sectPr", "w:rt",
-))  # fmt: skip
-_TYPED = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 # Bound against hostile files: a notice has 300 paragraphs.
 MAX_LINES = 50_000
 _BLANKS = lazy(r"[\t\n\r]")
-_HYPERLINK = lazy(r"""\s*HYPERLINK\s+(?!\\)(?:"([^"]+)"|(\S+))""", re.IGNORECASE)
 _LONGEST_HEADING = 160
-
-# Characters of symbol fonts by their code without the private area; all others there are bullets.
-_SYMBOLS = {
-    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xAE: "→", 0xA2: "′", 0xB2: "″", 0xB0: "°"},
-    "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xFB: "✗", 0x28: "☎", 0x2A: "✉", 0xE0: "→"},
-}
 
 
 @dataclass(slots=True)
@@ -86,7 +74,7 @@ class Body:
     def _blocks(self, parent: Element) -> list[Line]:
         """The lines of the paragraphs and tables in a body, cell, text box or note."""
         made: list[Line] = []
-        for element in _within(parent, ("w:p", "w:tbl")):
+        for element in within(parent, ("w:p", "w:tbl")):
             if element.tag == "w:p":
                 made += self._block(element)
             else:
@@ -196,7 +184,7 @@ class Body:
     def _inline(self, parent: Element) -> None:
         for element in parent:
             tag = element.tag
-            if tag in _SKIPPED:
+            if tag in SKIPPED:
                 continue
             if tag == "w:r":
                 self._run(element)
@@ -204,16 +192,16 @@ class Body:
                 preserved = element.get("xml:space") == "preserve" or tag == "m:t"
                 text = element.text or ""
                 self._type(_BLANKS.sub(" ", text if preserved else text.strip(" \t\n\r")), element)
-            elif tag in _TYPED:
-                self._type(_TYPED[tag], element)
+            elif tag in TYPED:
+                self._type(TYPED[tag], element)
             elif tag == "w:sym":
-                self._type(_symbol(element), element)
+                self._type(symbol_of(element), element)
             elif tag == "w:hyperlink":
                 self._hyperlink(element)
             elif tag == "w:fldSimple":
                 start = self._length
                 self._inline(element)
-                self._link(_target(element.get("w:instr", "")), start)
+                self._link(target_of(element.get("w:instr", "")), start)
             elif tag == "w:fldChar":
                 self._field(element.get("w:fldCharType"))
             elif tag == "w:instrText":
@@ -226,7 +214,7 @@ class Body:
             elif tag == "w:sdt" and is_on(child(element, "w:sdtPr"), "w:showingPlcHdr"):
                 continue
             elif tag == "mc:AlternateContent":
-                self._inline(_alternative(element))
+                self._inline(alternative(element))
             else:
                 self._inline(element)
 
@@ -252,7 +240,7 @@ class Body:
         elif self._fields and kind == "end":
             done = self._fields.pop()
             if done.start is not None:
-                self._link(_target(done.instruction), done.start)
+                self._link(target_of(done.instruction), done.start)
 
     def _link(self, target: str, start: int) -> None:
         if target and self._length > start:
@@ -267,57 +255,15 @@ class Body:
             (self._paragraph.boxes if self._part is None else self._of_notes).append((note, kind))
 
     def _rows(self, table: Element) -> Iterator[list[Cell]]:
-        for row in _within(table, ("w:tr",)):
+        for row in within(table, ("w:tr",)):
             properties = child(row, "w:trPr")
             if child(properties, "w:del") is not None:
                 continue
             header = is_on(properties, "w:tblHeader")
             before = value(properties, "w:gridBefore") or ""
-            cells = [Cell((), width=_width(before))] if before else []
-            for cell in _within(row, ("w:tc",)):
+            cells = [Cell((), width=width_of(before))] if before else []
+            for cell in within(row, ("w:tc",)):
                 shape = child(cell, "w:tcPr")
-                width = _width(value(shape, "w:gridSpan") or "")
+                width = width_of(value(shape, "w:gridSpan") or "")
                 cells.append(Cell(tuple(self._blocks(cell)), width=width, header=header))
             yield cells
-
-
-def _within(parent: Element, tags: tuple[str, ...]) -> Iterator[Element]:
-    """The elements of some names, also those in content controls, custom XML and insertions."""
-    for element in parent:
-        if element.tag in tags:
-            yield element
-        elif element.tag == "mc:AlternateContent":
-            yield from _within(_alternative(element), tags)
-        elif element.tag == "w:sdt" and is_on(child(element, "w:sdtPr"), "w:showingPlcHdr"):
-            continue
-        elif element.tag not in _SKIPPED:
-            yield from _within(element, tags)
-
-
-def _alternative(element: Element) -> Element:
-    """The one of several alternatives that is read: the first that holds text."""
-    for choice in element:
-        if next(choice.iter("w:t"), None) is not None:
-            return choice
-    return Element("none")
-
-
-def _target(instruction: str) -> str:
-    match = _HYPERLINK.match(instruction)
-    return (match[1] or match[2]) if match else ""
-
-
-def _symbol(element: Element) -> str:
-    """The character of a symbol font; fonts number their signs from U+F000 or from 0."""
-    try:
-        code = int(element.get("w:char", ""), 16)
-    except ValueError:
-        return ""
-    font = element.get("w:font", "").lower()
-    if font not in _SYMBOLS and font not in ("webdings", "wingdings 2", "wingdings 3") and 0x20 <= code < 0xD800:
-        return chr(code)
-    return _SYMBOLS.get(font, {}).get(code & 0xFF, "•")
-
-
-def _width(written: str) -> int:
-    return int(written[:3]) if written.isascii() and written.isdigit() else 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Line, Span
 from ..patterns import lazy
-from .tables import scale
+from .scale import scale
 
 _INDENT = 2  # columns by which code stands further in than the text around it
 _TAB = 8

@@ -2,22 +2,22 @@
 
 The rules are CommonMark's, with two departures that keep text visible. An unknown tag is text (`<insert date>`), and so
 is an unclosed comment. Every step is linear in the length of the paragraph.
-It is long, since one pass decides between all markup of a line.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ..model import Language, Link, Piece, SourceMap, Span
+from ..model import Link, Span
 from ..patterns import lazy
 from .emphasis import Delimiter, delimiter, match_delimiters
 from .html_elements import CODE
 from .html_tags import Languages, Tag, tag_at
+from .markdown_links import ENTITY, LABEL, TARGET, Definitions, link_label, plain_target
+from .markdown_shown import Change, Edit, Shown, shown_lines
 from .template_code import OPENING, blanked, code_at
 from .text import printable
 
@@ -27,46 +27,7 @@ _STRUCK_END = lazy(r"(?<=[^\s~])~~(?!~)")
 _ADDRESS_END = "*_"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BACKTICKS = lazy("`+")
-_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = lazy(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>")
-_TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
-_TARGET = lazy(
-    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<raw>(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))"
-    rf"(?:\s++{_TITLE})?+\s*+\)",
-    re.DOTALL,
-)
-_LABEL = lazy(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
-_DEFINITION = lazy(
-    rf"\[((?:[^\[\]\\^]|\\.)(?:[^\[\]\\]|\\.){{0,998}}+)\]:[ \t]*+(?:<([^<>\n]*+)>|(\S++))(?:[ \t]++{_TITLE})?+[ \t]*+$"
-)
-_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
-
-_FILE = lazy(r"[\w%.-]*[^\W\d_][\w%-]*\.[a-z]{2,5}", re.IGNORECASE)
-
-Definitions = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The visible text of one source line. `language` is what its markup says, if it says the same of all of it."""
-
-    text: str
-    origin: SourceMap
-    language: Language | None
-
-
-def definition(source: str, span: Span) -> tuple[str, str] | None:
-    """The label and target of a line `[label]: target`, if it is one.
-
-    The target must look like an address: `[Grade]: 15` is text that somebody wants to be read.
-    """
-    match = _DEFINITION.match(source, span.start, span.end)
-    if match is None:
-        return None
-    target = match[2] if match[2] is not None else match[3]
-    if match[2] is None and not any(char in target for char in "/#:@") and not _FILE.fullmatch(target):
-        return None
-    return _label(match[1]), _plain(target)
 
 
 def show(
@@ -79,20 +40,6 @@ def show(
     paragraph = _Paragraph(source, spans, definitions, languages)
     paragraph.scan()
     return paragraph.lines(), paragraph.links, paragraph.literals
-
-
-def _label(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _plain(target: str) -> str:
-    """A link's target as a browser takes it."""
-    target = _ESCAPE.sub(r"\1", target)
-    if "&" in target:
-        from html import unescape
-
-        target = _ENTITY.sub(lambda entity: unescape(entity[0]), target)
-    return target
 
 
 @dataclass(slots=True)
@@ -114,10 +61,8 @@ class _Paragraph:
         self.links: list[Link] = []
         self.literals: list[Span] = []
         self.code = -1  # where the text of the open element of code begins
-        # Replacements of stretches of `text`; between them it is shown as it is.
-        self.edits: list[tuple[int, int, str]] = []
-        # From which place of `text` on which language holds.
-        self.changes: list[tuple[int, Language | None]] = []
+        self.edits: list[Edit] = []
+        self.changes: list[Change] = []
         self.delimiters: list[Delimiter] = []
         self.brackets: list[_Bracket] = []
         self.anchor: tuple[str, int] | None = None  # the target of the open `<a>`, and where its words begin
@@ -165,52 +110,7 @@ class _Paragraph:
 
     def lines(self) -> list[Shown]:
         self.edits.sort()
-        shown = []
-        cursor = index = 0
-        for span, start in zip(self.spans, self.starts, strict=True):
-            end = start + len(span)
-            shift = span.start - start
-            cursor = max(cursor, start)
-            pieces: list[Piece] = []
-            texts: list[str] = []
-            length = 0
-            while index < len(self.edits) and self.edits[index][0] < end:
-                edit_start, edit_end, text = self.edits[index]
-                index += 1
-                if cursor < edit_start:
-                    pieces.append(Piece(length, edit_start - cursor, cursor + shift, edit_start - cursor))
-                    texts.append(self.text[cursor:edit_start])
-                    length += edit_start - cursor
-                if text:
-                    pieces.append(Piece(length, len(text), edit_start + shift, edit_end - edit_start))
-                    texts.append(text)
-                    length += len(text)
-                cursor = edit_end
-            if cursor < end:
-                pieces.append(Piece(length, end - cursor, cursor + shift, end - cursor))
-                texts.append(self.text[cursor:end])
-            shown.append(self._shown("".join(texts), pieces, span, shift))
-        return shown
-
-    def _shown(self, text: str, pieces: list[Piece], span: Span, shift: int) -> Shown:
-        if not text or text.isspace():
-            return Shown("", SourceMap.verbatim(Span(span.start, span.start)), None)
-        origin = SourceMap(tuple(pieces))
-        stripped = text.strip(" \t")
-        if len(stripped) < len(text):
-            first = len(text) - len(text.lstrip(" \t"))
-            origin = origin.slice(Span(first, first + len(stripped)))
-            text = stripped
-        return Shown(text, origin, self._language(text, origin, shift) if self.changes else None)
-
-    def _language(self, text: str, origin: SourceMap, shift: int) -> Language | None:
-        starts = [start for start, _ in self.changes]
-        found = set()
-        for piece in origin.pieces:
-            if not text[piece.start : piece.start + piece.length].isspace():
-                index = bisect_right(starts, piece.source - shift) - 1
-                found.add(self.changes[index][1] if index >= 0 else None)
-        return found.pop() if len(found) == 1 else None
+        return shown_lines(self.text, self.spans, self.starts, self.edits, self.changes)
 
     def _source(self, position: int) -> int:
         """The place in the source of a place in `text`."""
@@ -275,7 +175,7 @@ class _Paragraph:
         return code.end
 
     def _entity(self, start: int) -> int:
-        match = _ENTITY.match(self.text, start)
+        match = ENTITY.match(self.text, start)
         if match is None:
             return start + 1
         from html import unescape
@@ -315,7 +215,7 @@ class _Paragraph:
         if self.anchor:
             target, begin = self.anchor
             self._link(target, begin, start)
-        self.anchor = None if tag.closing else (_plain(tag.target), tag.end)
+        self.anchor = None if tag.closing else (plain_target(tag.target), tag.end)
 
     def _link(self, target: str, start: int, end: int) -> None:
         if target and not target.startswith("#") and self.text[start:end].strip():
@@ -342,17 +242,17 @@ class _Paragraph:
 
     def _target(self, opener: _Bracket, start: int, end: int) -> tuple[str, int] | None:
         """The target of the link whose text ends with the bracket at `start`, and where the link ends."""
-        match = _TARGET.match(self.text, end)
+        match = TARGET.match(self.text, end)
         if match:
-            return _plain(match["raw"] if match["angle"] is None else match["angle"]), match.end()
+            return plain_target(match["raw"] if match["angle"] is None else match["angle"]), match.end()
         if not self.definitions:
             return None
-        match = _LABEL.match(self.text, end)
+        match = LABEL.match(self.text, end)
         if match and match[1].strip():
             label = match[1]
         elif self.last_bracket <= opener.start:
             label = self.text[opener.end : start]
         else:
             return None
-        target = self.definitions.get(_label(label))
+        target = self.definitions.get(link_label(label))
         return None if target is None else (target, match.end() if match else end)

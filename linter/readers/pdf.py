@@ -15,7 +15,7 @@ from .pdf_cell import read_pages
 from .pdf_hyphens import is_of_line_break
 from .pdf_pages import PageLink
 from .reading_order import reading_order
-from .tables import scale
+from .scale import scale
 from .text_lines import TextLine, find_paragraphs
 
 BULLET = "•"

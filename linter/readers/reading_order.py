@@ -15,7 +15,7 @@ from ..language.turning_point import TITLES, TurningPoint, turning_point
 from ..model import Language, Line, SourceMap, other
 from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word
-from .tables import scale
+from .scale import scale
 from .text_lines import TextLine
 
 # Function words that tell a column's language for sure; on a short page, a contradiction from there on counts.

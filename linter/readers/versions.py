@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..language.identification import line_languages
 from ..language.turning_point import TITLES, turning_point
 from ..model import Language, Line, other
-from .tables import scale
+from .scale import scale
 
 
 def by_version(lines: Sequence[Line]) -> list[Line]:

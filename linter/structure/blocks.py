@@ -14,7 +14,9 @@ from itertools import pairwise
 from ..model import Block, Document, Language, Piece, SourceMap, Span
 from ..patterns import LETTERS, lazy
 from .labels import Labels
-from .rows import FULL, Row, in_capitals, rows_of, usual_width
+from .row import Row, in_capitals
+from .rows import rows_of
+from .widths import FULL, usual_width
 
 _LONGEST_WORD = 64  # characters
 # A line with a label of its own, as in a list without bullets.

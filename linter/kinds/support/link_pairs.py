@@ -25,7 +25,8 @@ _ALIKE = 0.75
 _AGAIN = 2
 # Links that share so many of the words of their text and address, from 0 to 2, belong together.
 _MUCH = 1.0
-_ACRONYMS = lazy(r"\b[A-Z]{2,8}\b")
+# The names of an office, such as HR and RH, are acronyms up to this length.
+_OFFICE = 4
 _SEPARATORS = lazy(r"[-._]")
 
 Links = Mapping[Language, Sequence[Placed]]
@@ -53,10 +54,6 @@ def partners_of(pairs: Iterable[Pair]) -> Partners:
             for segment in pair.side(language):
                 partners[segment.block] = partners.get(segment.block, ()) + there
     return partners
-
-
-# The names of an office, such as HR and RH, are acronyms up to this length.
-_ACRONYM = 4
 
 
 class Matcher:
@@ -217,10 +214,10 @@ class Matcher:
             one == two or self._lexicon.translates(one, two) for one, two in zip(*words, strict=True)
         ):
             return True
-        if all(name.upper() in _ACRONYMS.findall(link.block.text) for name, link in ((one, english), (two, french))):
+        if all(name.upper() in ACRONYM.findall(link.block.text) for name, link in ((one, english), (two, french))):
             return True
         # A name that is no slip of the other is the same office in the other language. HR and RH are acronyms.
-        return not is_slip(one, two) or (len(one) <= _ACRONYM and sorted(one) == sorted(two))
+        return not is_slip(one, two) or (len(one) <= _OFFICE and sorted(one) == sorted(two))
 
     def _shared_words(self, english: Placed, french: Placed) -> float:
         """How much of the texts, and of the addresses, is the same in the other language: 2 where all is."""
@@ -302,7 +299,7 @@ class Matcher:
 def _are_named_alike(english: Placed, french: Placed) -> bool:
     """True if each of two sites is called by the acronym that the words of its link give: `Harbour Plan (HP)`."""
     return english.address.page == french.address.page and all(
-        not one.is_written_out and _host(one).split(".")[0].upper() in _ACRONYMS.findall(one.words)
+        not one.is_written_out and _host(one).split(".")[0].upper() in ACRONYM.findall(one.words)
         for one in (english, french)
     )
 
