@@ -388,7 +388,7 @@ def test_texts_that_are_no_documents(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.parametrize("unit", ["|", "\\*", "*a*"])
 def test_more_markup_than_fits_into_memory(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "_MAX_PIECES", 1000)
+    monkeypatch.setattr(markdown, "MAX_PIECES", 1000)
     with pytest.raises(UnreadableError, match="1,000 pieces"):
         markdown.read("x.md", (unit * 300 + "\n").encode() * 20)
 
