@@ -32,7 +32,7 @@ def _pairs(english: Sequence[Segment], french: Sequence[Segment], weights: Weigh
         return [_pair(english, french)]
     units = _units(english, weights), _units(french, weights)
     found = pairs_of(*units, weights)
-    lone = any(not (pair.en and pair.fr) for pair in found)
+    lone = any(not pair.matched for pair in found)
     fits = abs(length_excess(merged(units[0]).length, merged(units[1]).length)) < _WHOLE
     return [_pair(english, french)] if lone and fits else found
 

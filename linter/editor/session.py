@@ -106,7 +106,7 @@ class Session:
 def _links(sections: list[Section], documents: Mapping[Language, Document]) -> Iterator[Link]:
     for section in sections:
         for pair in section.pairs:
-            if pair.en and pair.fr:
+            if pair.matched:
                 for language in LANGUAGES:
                     far = other(language)
                     heading = pair.kind == "heading"
