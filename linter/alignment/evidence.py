@@ -19,6 +19,9 @@ from .lexicon import Lexicon
 FRENCH_PER_ENGLISH = 1.2
 _VARIANCE = 6.8
 
+# Sums of weights may differ by so little for their order alone.
+_ROUNDING = 1e-9
+
 # Numbers, acronyms, links, and what a label or heading is known as tell more than words do.
 _WEIGHTS = {"#": 1.5, "@": 1.4, "/": 2.5, "=": 6.0}
 
@@ -105,6 +108,14 @@ def score(en: Unit, fr: Unit) -> float:
     words = 1.1 * math.pow(overlap(en, fr), 0.75)
     length = length_match(en.length, fr.length)
     return min(1.0, words * (0.75 + 0.25 * length) + 0.12 * length)
+
+
+def greatest_score(en: Unit, fr: Unit) -> float:
+    """A score that two units cannot exceed, whatever words they share, from the weight that each has in all."""
+    both = en.total + fr.total
+    words = 1.1 * math.pow(2 * min(en.total, fr.total) / both, 0.75) if both else 0.0
+    length = length_match(en.length, fr.length)
+    return min(1.0, words * (0.75 + 0.25 * length) + 0.12 * length) + _ROUNDING
 
 
 def length_match(english: int, french: int) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import inf
 
-from .evidence import Unit, length_excess, length_match, merged
+from .evidence import Unit, greatest_score, length_excess, length_match, merged
 from .frame import corridor, couples
 from .lead_ins import led
 from .leftovers import paired
@@ -20,6 +21,7 @@ _MERGE_COST = 0.05
 _ACROSS_BLOCKS_COST = 0.2
 # Headings and fields are never one with others.
 _WHOLES = ("heading", "field")
+_NO_PAIR = -1.0
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 # Several units are tried as one only where a single one of them shares this much with the other side.
 _WORTH_A_TRY = 0.2
@@ -39,6 +41,7 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
         {j: link_score(en, french[j]) for j in range(max(0, low - 1), high)}
         for en, (low, high) in zip(english, windows[1:], strict=True)
     ]
+    wholes = _Wholes(english, french, single)
     best: list[dict[int, float]] = []
     step: list[dict[int, tuple[int, int, float]]] = []
     for i, (low, high) in enumerate(windows):
@@ -60,10 +63,11 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
             for a, b in shapes:
                 if a > i or b > j or j - b not in best[i - a]:
                     continue
-                if best[i - a][j - b] + 1.0 - _THRESHOLD <= value:
+                before = best[i - a][j - b] - _THRESHOLD
+                if before + 1.0 <= value:
                     continue  # no score is above 1
-                score = single[i - 1][j - 1] if a == b == 1 else _merged_score(english, french, (i, j, a, b), single)
-                gain = best[i - a][j - b] + score - _THRESHOLD
+                score = single[i - 1][j - 1] if a == b == 1 else wholes.score(i, j, (a, b), above=value - before)
+                gain = before + score
                 if gain > value:
                     value, taken = gain, (a, b, score)
             row[j], steps[j] = value, taken
@@ -77,24 +81,52 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     return joined(_slid(paired(links, english, french), english, french), english, french)
 
 
-def _merged_score(
-    english: Sequence[Unit],
-    french: Sequence[Unit],
-    where: tuple[int, int, int, int],
-    single: Sequence[Mapping[int, float]],
-) -> float:
-    i, j, a, b = where
-    if not _worth_a_try(single[i - a : i], range(j - b, j)):
-        return -1.0
-    en, fr = english[i - a : i], french[j - b : j]
-    if any(one.kind in _WHOLES for one in (*en, *fr)):
-        return -1.0
-    if abs(length_excess(sum(one.length for one in en), sum(one.length for one in fr))) > _MISFIT:
-        return -1.0
-    borders = sum(len({one.segments[0].block for one in side}) - 1 for side in (en, fr))
-    whole_en, whole_fr = merged(en), merged(fr)
-    cost = _MERGE_COST * (a + b - 2) + _ACROSS_BLOCKS_COST * borders
-    return link_score(whole_en, whole_fr) - cost
+class _Wholes:
+    """Scores of neighbouring units that are taken as one, on either side of a section. Each is put together once."""
+
+    def __init__(self, english: Sequence[Unit], french: Sequence[Unit], single: Sequence[Mapping[int, float]]) -> None:
+        self._sides = english, french
+        self._single = single
+        self._known: tuple[dict[tuple[int, int], _Whole], dict[tuple[int, int], _Whole]] = ({}, {})
+
+    def score(self, i: int, j: int, shape: tuple[int, int], *, above: float) -> float:
+        """The score of the units before two places. It is -1 for no pair, or if no more than `above`."""
+        a, b = shape
+        if not _worth_a_try(self._single[i - a : i], range(j - b, j)):
+            return _NO_PAIR
+        en, fr = self._whole(0, i, a), self._whole(1, j, b)
+        if en.unbroken or fr.unbroken or abs(length_excess(en.letters, fr.letters)) > _MISFIT:
+            return _NO_PAIR
+        cost = en.cost + fr.cost
+        if greatest_score(en.unit, fr.unit) - cost <= above:
+            return _NO_PAIR
+        return link_score(en.unit, fr.unit) - cost
+
+    def _whole(self, side: int, end: int, number: int) -> _Whole:
+        known = self._known[side]
+        if (end, number) not in known:
+            known[end, number] = _whole(self._sides[side][end - number : end])
+        return known[end, number]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Neighbouring units taken as one. `cost` is for joining them; `unbroken` is true if one is never joined.
+
+    `letters` are the characters of the units, without the blanks between them.
+    """
+
+    unit: Unit
+    letters: int
+    cost: float
+    unbroken: bool
+
+
+def _whole(units: Sequence[Unit]) -> _Whole:
+    borders = len({one.segments[0].block for one in units}) - 1
+    cost = _MERGE_COST * (len(units) - 1) + _ACROSS_BLOCKS_COST * borders
+    letters = sum(one.length for one in units)
+    return _Whole(merged(units), letters, cost, any(one.kind in _WHOLES for one in units))
 
 
 def _worth_a_try(single: Sequence[Mapping[int, float]], french: range) -> bool:

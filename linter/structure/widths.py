@@ -25,7 +25,8 @@ def local_widths(rows: Sequence[Row]) -> dict[Row, int]:
         if not runs or row.gap:
             runs.append([])
         runs[-1].append(row)
-    return {row: max(one.reach for one in run) for run in runs for row in run}
+    widest = ((run, max(one.reach for one in run)) for run in runs)
+    return {row: width for run, width in widest for row in run}
 
 
 def is_full(row: Row, below: Row, width: int) -> bool:
