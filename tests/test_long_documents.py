@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bilint.alignment import evidence, sections
+from bilint.alignment import evidence, matching, sections
 from bilint.bitext import Reading
 from bilint.model import LANGUAGES, Pair
 from bilint.readers import markdown
+from bilint.structure import rows as rows_of_text
 from bilint.vocabulary import Vocabulary
 
 READING = Reading(Vocabulary())
@@ -115,3 +116,32 @@ def test_items_that_moved_far_are_found_in_a_long_list() -> None:
     found = [pair for pair in pairs(english, french) if pair.moved]
     assert [pair.en[0].text for pair in found] == ["manage lock 390"]
     assert [pair.fr[0].text for pair in found] == ["gérer l'écluse 390"]
+
+
+def test_a_run_of_lines_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+    own = rows_of_text._indent
+
+    def counted(text: str) -> int:
+        nonlocal measured
+        measured += 1
+        return own(text)
+
+    monkeypatch.setattr(rows_of_text, "_indent", counted)
+    pairs(["The keeper opens the gate."] * 1000, ["L'éclusier ouvre la porte."] * 1000)
+    assert measured < 50 * 2000
+
+
+def test_units_are_joined_once_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    joined = 0
+    own = matching.merged
+
+    def counted(units: list[evidence.Unit]) -> evidence.Unit:
+        nonlocal joined
+        joined += 1
+        return own(units)
+
+    monkeypatch.setattr(matching, "merged", counted)
+    english, french = "The keeper opens the gate. ", "L'éclusier ouvre la porte. "
+    assert len(pairs([english * 500], [french * 500])) == 500
+    assert joined <= 5 * 1000

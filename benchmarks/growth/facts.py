@@ -1,6 +1,6 @@
 """Prints how CPU time grows when a text of one repeated piece is doubled, for each finder of facts.
 
-usage: python -m benchmarks.growth [--size CHARACTERS]
+usage: python -m benchmarks.growth.facts [--size CHARACTERS]
 
 Linear work gives a ratio near 2, quadratic work a ratio near 4.
 """
