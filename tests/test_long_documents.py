@@ -9,7 +9,7 @@ from bilint.alignment import evidence, matching, sections
 from bilint.bitext import Reading
 from bilint.model import LANGUAGES, Pair
 from bilint.readers import markdown
-from bilint.structure import rows as rows_of_text
+from bilint.structure import row as rows_of_text
 from bilint.vocabulary import Vocabulary
 
 READING = Reading(Vocabulary())

@@ -1,9 +1,9 @@
-"""Prints how the work of a check grows when a notice of one repeated piece is doubled, by shape and format.
+"""Prints how the work of a check grows when a notice is doubled, by shape and format.
 
 usage: python -m benchmarks.growth [--size BYTES] [--clock] [--most SECONDS] [NAME ...]
 
-Work is counted in calls of functions. So a busy machine gives the same figures. With --clock, it is seconds. Linear work
-gives a ratio near 2, quadratic work a ratio near 4. `NAME` is a part of the name of a shape, or a format. The exit
+Work is counted in calls of functions. So a busy machine gives the same figures. With --clock, it is seconds. Linear
+work gives a ratio near 2, quadratic work near 4. `NAME` is a part of the name of a shape, or a format. The exit
 status is 1 if a ratio is above 2.3, or a time above the most.
 """
 
