@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .alignment.given import given
 from .alignment.lexicon import lexicon_of
+from .alignment.page_texts import page_sections
 from .alignment.sections import align as align_sides
 from .language.identification import line_languages, scale_of
+from .language.marked_languages import corrected
 from .model import LANGUAGES, Block, Document, Language, Notice, Section, Side, Span, other
 from .readers import UnreadableError, read_file
 from .readers.formats import FORMATS
 from .readers.keyed_texts import may_hold_both
 from .structure.blocks import blocks
-from .structure.entries import version_of_entries
+from .structure.entries import page_texts, version_of_entries
 from .structure.labels import Labels
 from .structure.sides import divide, own_version
 from .vocabulary import Vocabulary
@@ -77,7 +79,8 @@ class Reading:
             language = said or _language(found)
             if self._is_in(other(language), found):
                 raise _one_version(document, found)
-            sides.append(Side(language, document, own_version(found, language, self._scale)))
+            own = own_version(found, language, self._scale)
+            sides.append(Side(language, document, (*own, *self._on_pages(document, language))))
         if sides[0].language == sides[1].language:
             raise _one_version(sides[1].document, list(sides[1].blocks))
         english, french = sorted(sides, key=lambda side: side.language)
@@ -87,7 +90,7 @@ class Reading:
         """The aligned sections of a notice."""
         if _keyed([notice.en.document, notice.fr.document]):
             return given(notice, self._lexicon)
-        return align_sides(notice, self._lexicon)
+        return (*align_sides(notice, self._lexicon), *page_sections(notice, self._lexicon))
 
     def speaks(self, path: Path) -> Language | None:
         """The one language of a file; None where it holds both versions, shows none or cannot be read."""
@@ -133,7 +136,15 @@ class Reading:
         divided = divide(found, self._scale)
         if divided is None:
             raise _one_version(document, found)
-        return Notice(name, Side("en", document, divided["en"]), Side("fr", document, divided["fr"]))
+        english, french = (
+            Side(language, document, (*divided[language], *self._on_pages(document, language)))
+            for language in LANGUAGES
+        )
+        return Notice(name, english, french)
+
+    def _on_pages(self, document: Document, language: Language) -> Iterator[Block]:
+        """The headers and footers in one language."""
+        return (block for block in page_texts(document, self._scale) if block.language == language)
 
     def _of_entries(self, name: str, documents: Sequence[Document], languages: Sequence[Language | None]) -> Notice:
         """The notice of one catalogue with both languages, or of two with the same keys."""
@@ -155,7 +166,10 @@ class Reading:
         return Notice(name, sides[0], sides[1])
 
     def _blocks(self, document: Document) -> list[Block]:
-        return blocks(document, line_languages(document.lines, self._scale), self._labels)
+        lines = tuple(line for line in document.lines if not line.key or _keyed([document]))
+        lines = corrected(lines, self._scale)
+        text = document if lines == document.lines else replace(document, lines=lines)
+        return blocks(text, line_languages(lines, self._scale), self._labels)
 
 
 def _language(found: Sequence[Block]) -> Language:

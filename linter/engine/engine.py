@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..bitext import Bitext, OneVersionError, Reading
 from ..facts import FactStore
 from ..kinds.contract import Case, Translates
+from ..language.identification import scale_of
 from ..messages import UserError
 from ..model import Document, Finding, Language, Notice, Section
 from ..project.locations import absolute
@@ -25,7 +26,7 @@ from .divergence import Divergence, divergence_of
 from .drafts import KINDS as DRAFTED
 from .drafts import with_draft
 from .findings import Headings, finding_of, headings_of, order, stamp
-from .system_findings import broken, one_version, out_of_step, rule_crashed, unreadable, weak_alignment
+from .system_findings import broken, language_marks, one_version, out_of_step, rule_crashed, unreadable, weak_alignment
 from .trial import Trial
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ class Engine:
         case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator)
         headings = headings_of(sections)
         found, divergence = self._alignment(notice, sections, headings)
+        for system in self._system_rule("language-mark"):
+            found += language_marks(system, notice, scale_of(self._vocabulary))
         claims: list[Claim] = []
         crashes: dict[str, Finding] = {}
         for check in self._checks:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .. import readers
 from ..bitext import OneVersionError
 from ..kinds.contract import Mark
-from ..messages import Both, fill, typeset_french
+from ..language.identification import LanguageScale
+from ..language.marked_languages import contradicted
+from ..messages import LANGUAGE_NAMES, Both, fill, typeset_french
 from ..model import LANGUAGES, Document, End, Finding, Language, Notice, Section, Span, other
 from ..quotes import shorten
 from ..readers import UnreadableError
@@ -62,6 +64,25 @@ def out_of_step(
     variant = f"older-{divergence.older}" if divergence.older else ""
     ends = tuple(end_of(mark, notice, headings) for mark in marks if mark)
     return _finding(rule, notice.name, ends, shares, shares, extra=(variant,), variant=variant)
+
+
+def language_marks(rule: Rule, notice: Notice, scale: LanguageScale) -> Iterator[Finding]:
+    """Documents whose marks of language the words contradict, a finding each."""
+    for document in {side.document.path: side.document for side in (notice.en, notice.fr)}.values():
+        wrong = contradicted(document.lines, scale)
+        if not wrong:
+            continue
+        ends = tuple(
+            End(other(marked), document, line.origin.locate(Span(0, len(line.text))), line.text)
+            for marked, line in wrong.items()
+        )
+        marked = next(iter(wrong))
+        en, fr = (
+            {"marked": LANGUAGE_NAMES[marked][index], "words": LANGUAGE_NAMES[other(marked)][index]}
+            for index in range(len(LANGUAGES))
+        )
+        variant = "exchanged" if len(wrong) == len(LANGUAGES) else ""
+        yield _finding(rule, notice.name, ends, en, fr, extra=tuple(wrong), variant=variant)
 
 
 def rule_crashed(rule: Rule, crashed: Rule, notice: Notice, error: Exception) -> Finding:

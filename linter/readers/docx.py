@@ -1,8 +1,8 @@
 """Word documents: the text as it would be printed with all tracked changes accepted, a paragraph a line.
 
 `Document.source` is that text. It has headings with their numbers, items with the bullets or numbers that Word shows,
-and cells in reading order. Headers, footers, comments and hidden text are left out; footnotes and text boxes follow the
-paragraph that they hang on.
+and cells in reading order. Comments and hidden text are left out; footnotes and text boxes follow the paragraph that
+they hang on. Headers and footers come last, without page numbers.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ def typed(path_name: str, data: bytes) -> list[Typed]:
 def _read(path_name: str, data: bytes) -> tuple[_Page, Body]:
     body = Body(Package(path_name, data))
     lines = by_version(body.lines())
+    lines += body.page_texts()
     if not any(line.text.strip() for line in lines):
         raise UnreadableError(
             path_name,

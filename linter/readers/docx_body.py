@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..messages import both
 from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
 from ..patterns import lazy
+from ..structure.furniture import is_page_number
 from . import UnreadableError
 from .docx_elements import SKIPPED, TYPED, alternative, symbol_of, target_of, width_of, within
 from .docx_numbering import Mark, Numbering
 from .docx_package import Package, child, children
 from .docx_styles import Styles, is_on, value
 from .scale import scale
+from .table_lines import halves
 from .tables import Cell, arrange
 from .text import printable
 
 # Bound against hostile files: a notice has 300 paragraphs.
 MAX_LINES = 50_000
 _BLANKS = lazy(r"[\t\n\r]")
+_PAGE_FIELD = lazy(r"(?i)\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b")
 _LONGEST_HEADING = 160
+# No part has this name: the links of headers and footers are left out.
+_ON_PAGES = "pages"
 
 
 @dataclass(slots=True)
@@ -42,6 +47,7 @@ class _Field:
 
     instruction: str = ""
     start: int | None = None
+    first: int = 0  # of the texts of its paragraph
 
 
 class Body:
@@ -70,6 +76,16 @@ class Body:
     def lines(self) -> list[Line]:
         """All lines in reading order; an empty paragraph is an empty line."""
         return [line for part in children(self.root, "w:body") for line in self._blocks(part)]
+
+    def page_texts(self) -> list[Line]:
+        """The lines of headers and footers that are more than a page number. Their key says which one each is of."""
+        made = []
+        self._part = _ON_PAGES
+        for key, root in self._package.page_texts(self.root):
+            self._paragraph = _Paragraph(self._length)
+            made += [replace(line, key=key, role="text") for line in self._blocks(root) if line.text.strip()]
+        self._part = None
+        return [part for line in made if not is_page_number(line.text.strip()) for part in halves(line) or (line,)]
 
     def _blocks(self, parent: Element) -> list[Line]:
         """The lines of the paragraphs and tables in a body, cell, text box or note."""
@@ -199,9 +215,9 @@ class Body:
             elif tag == "w:hyperlink":
                 self._hyperlink(element)
             elif tag == "w:fldSimple":
-                start = self._length
+                start, first = self._length, len(self._paragraph.typed)
                 self._inline(element)
-                self._link(target_of(element.get("w:instr", "")), start)
+                self._end_field(element.get("w:instr", ""), start, first)
             elif tag == "w:fldChar":
                 self._field(element.get("w:fldCharType"))
             elif tag == "w:instrText":
@@ -237,10 +253,18 @@ class Body:
             self._fields.append(_Field())
         elif self._fields and kind == "separate":
             self._fields[-1].start = self._length
+            self._fields[-1].first = len(self._paragraph.typed)
         elif self._fields and kind == "end":
             done = self._fields.pop()
             if done.start is not None:
-                self._link(target_of(done.instruction), done.start)
+                self._end_field(done.instruction, done.start, done.first)
+
+    def _end_field(self, instruction: str, start: int, first: int) -> None:
+        """A field is over: one with a page number is blank, since each page has its own."""
+        if _PAGE_FIELD.match(instruction):
+            typed = self._paragraph.typed
+            typed[first:] = [" " * len(one) for one in typed[first:]]
+        self._link(target_of(instruction), start)
 
     def _link(self, target: str, start: int) -> None:
         if target and self._length > start:

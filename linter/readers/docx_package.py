@@ -106,6 +106,18 @@ class Package:
                 return self.xml(target)
         return None
 
+    def page_texts(self, text: Element) -> Iterator[tuple[str, Element]]:
+        """The headers and footers that the text refers to, each once, with the kind of page that they are on."""
+        seen: set[str] = set()
+        for reference in text.iter():
+            if reference.tag not in ("w:headerReference", "w:footerReference"):
+                continue
+            kind, target = self._targets.get(reference.get("r:id", ""), ("", ""))
+            root = self.xml(target) if kind in ("header", "footer") and target not in seen else None
+            seen.add(target)
+            if root is not None:
+                yield f"{kind} {reference.get('w:type', '')}", root
+
     def link(self, identifier: str, part: str | None = None) -> str:
         """The target of a hyperlink in the body, or in the part of that kind; "" where there is none."""
         targets = self._targets if part is None else self._targets_of(part)

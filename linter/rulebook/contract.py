@@ -30,6 +30,10 @@ SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
         VariantSpec("", "A suppression silences nothing.", ("rule",)),
         VariantSpec("malformed", "A suppression cannot be understood.", ("problem",)),
     ),
+    "language-mark": (
+        VariantSpec("", "The words contradict the language that a text is marked with.", ("marked", "words")),
+        VariantSpec("exchanged", "The marks of both languages are exchanged.", ()),
+    ),
     "weak-alignment": (VariantSpec("", "A section was not checked.", ("section",)),),
 }
 

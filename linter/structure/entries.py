@@ -1,4 +1,4 @@
-"""The texts of a catalogue as blocks: each is a paragraph of its own, whatever it looks like."""
+"""The texts of catalogues, headers and footers as blocks: each is one of its own."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ def version_of_entries(document: Document, language: Language, scale: LanguageSc
         for line in document.lines
         if not named or line.version == language
     )
+
+
+def page_texts(document: Document, scale: LanguageScale) -> list[Block]:
+    """The headers and footers that show a language. Their values are compared, and nothing else."""
+    weighed = [(line, scale.weigh(line.text)) for line in document.lines if line.key]
+    return [
+        Block("furniture", line.text, line.origin, "fr" if weight > 0 else "en", key=line.key)
+        for line, weight in weighed
+        if weight
+    ]
 
 
 def _language(text: str, language: Language, scale: LanguageScale) -> Language:
