@@ -19,11 +19,15 @@ from tests.house import install_word_kind, write_page
 WRONG_USAGE = [
     (["chek"], "There is no command “chek”. Did you mean “check”?\nSee: bilint --help\n"),
     (["notice.txt"], "There is no command “notice.txt”.\nSee: bilint --help\n"),
-    (["check", "--formt"], "unrecognized arguments: --formt Did you mean “--format”?\nSee: bilint check --help\n"),
+    ([__file__], "To check it: bilint check "),
+    (["check", "--format", "htlm"], "'csv'). Did you mean “html”?\nSee: bilint check --help\n"),
+    (["check", "--jobs", "x"], "argument --jobs: it takes a whole number from 1, not 'x'\n"),
+    (["check", __file__.replace("input", "imput")], "there is no such file or folder; check the path. Did you mean “"),
+    (["check", "*.md"], "The shell leaves such a pattern as it is; name a folder"),
+    (["check", "--formt"], "unrecognized arguments: --formt. Did you mean “--format”?\nSee: bilint check --help\n"),
     (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
     (["check", "--select"], "argument --select: expected one argument"),
     (["show"], "the following arguments are required: PATH"),
-    (["explain"], "the following arguments are required: RULE"),
     (["explain", "unreadible"], "There is no rule “unreadible”. Did you mean “unreadable”?\n"),
     (["check", "--select", "unreadible", "."], "There is no rule “unreadible”. Did you mean “unreadable”?\n"),
     (["check", "--ignore", "sytem", "."], "There is no rule “sytem”. Did you mean “system”?\n"),
@@ -33,7 +37,7 @@ WRONG_USAGE = [
 
 WRONG_USAGE_FRENCH = [
     (["chek"], "Il n’y a pas de commande «\u00a0chek\u00a0». Vouliez-vous dire «\u00a0check\u00a0»\u202f?"),
-    (["check", "--formt"], "bilint check\u00a0: argument inconnu\u00a0: --formt Vouliez-vous dire"),
+    (["check", "--formt"], "bilint check\u00a0: option inconnue\u00a0: --formt. Vouliez-vous dire"),
     (["check", "--format", "xml"], "bilint check\u00a0: --format\u00a0: valeur inconnue 'xml' (au choix"),
     (["check", "--select"], "bilint check\u00a0: --select\u00a0: il faut une valeur\nVoir\u00a0: bilint check --help"),
     (["check", "--preview=1"], "--preview\u00a0: cette option ne prend pas de valeur"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.defects import told
 from ..engine.engine import Outcome
+from ..engine.lone_versions import couples
 from ..engine.run import Run
 from ..engine.settings import Settings
 from ..messages import UserError, both
@@ -135,6 +136,7 @@ def run(options: Namespace, language: Language) -> int:
         )
     outcome = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes))), run.tells)
     _tell_left_out(outcome, language)
+    _tell_counterparts(outcome, language)
     tell_rules_left_out(run, language)
     _write(_report(outcome, options, language, output), output)
     if found.problems or (jobs and not outcome.read):
@@ -222,6 +224,19 @@ def _tell_left_out(outcome: Outcome, language: Language) -> None:
     message = both("one language and no header of a notice; not checked")
     for name in outcome.left_out:
         complain(message, language, of=name)
+
+
+def _tell_counterparts(outcome: Outcome, language: Language) -> None:
+    for english, french, post in couples(outcome.findings):
+        files = {"english": english, "french": french}
+        message = (
+            both("Did you mean {english} and {french}? Both name {post}. Check them with --pair.", **files, post=post)
+            if post
+            else both(
+                "Did you mean {english} and {french}? They look like one notice. Check them with --pair.", **files
+            )
+        )
+        complain(message, language)
 
 
 def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str:

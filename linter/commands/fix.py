@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import diff_bytes, unified_diff
+from functools import cache
 from pathlib import Path
 
 from ..engine.fixes import Mended, mend
@@ -15,6 +17,7 @@ from ..model import Finding, Language
 from ..project.atomic_write import NotReplacedError, replace_file
 from ..project.locations import absolute, leads_out
 from ..quotes import visible
+from ..readers.formats import FORMATS, format_of
 from .checking import language_of, run_of, tell_problems
 from .option_groups import pairing, searched, selection, without_config
 from .parser import Parser
@@ -46,11 +49,18 @@ def run(options: Namespace, language: Language) -> int:
     found = run.find(options.paths or ["."], pair=options.pair)
     tell_problems(found, language)
 
+    @cache
+    def first() -> Sequence[Finding]:
+        return run.check(found.jobs).findings
+
     def check(contents: Mapping[Path, bytes]) -> Sequence[Finding]:
-        jobs = [job for job in found.jobs if not contents or any(absolute(path) in contents for path in job.paths)]
+        if not contents:
+            return first()
+        jobs = [job for job in found.jobs if any(absolute(path) in contents for path in job.paths)]
         return run.check(jobs, contents).findings
 
     mended = mend(check, unsafe=options.unsafe)
+    _tell_closed_files(check({}), language)
     sure = [one for one in mended if not one.doubt]
     failed = bool(found.problems) or len(sure) < len(mended)
     for one in mended:
@@ -66,6 +76,33 @@ def run(options: Namespace, language: Language) -> int:
     if not mended:
         say(both("Nothing to fix."), language)
     return 2 if failed else 0
+
+
+def _tell_closed_files(findings: Sequence[Finding], language: Language) -> None:
+    """Says how many findings stay in files that take no fixes, and where they can be seen."""
+    ends = (end for finding in findings if finding.suppressed is None for end in finding.ends[:1])
+    documents = [
+        end.document for end in ends if end.document.format in FORMATS and not FORMATS[end.document.format].editable
+    ]
+    for path, number in sorted(Counter(document.path for document in documents).items()):
+        known = format_of(Path(path))
+        message = (
+            both(
+                "{path}: findings: {number}. Fixes are written into text and Markdown alone. See them in a copy: "
+                "bilint annotate {path} -o COPY{suffix}",
+                path=path,
+                number=str(number),
+                suffix=Path(path).suffix,
+            )
+            if known and known.annotator
+            else both(
+                "{path}: findings: {number}. Fixes are written into text and Markdown alone. See them: "
+                "bilint check {path}",
+                path=path,
+                number=str(number),
+            )
+        )
+        complain(message, language)
 
 
 def _replaced(mended: Mended, language: Language) -> bool:

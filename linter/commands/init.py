@@ -11,7 +11,7 @@ from ..messages import UserError, both
 from ..model import Language
 from ..project.atomic_write import replace_file
 from ..project.locations import existing_folder
-from ..project.starter import schema_text, starter
+from ..project.starter import SCHEMA_NAME, schema_text, starter
 from .parser import Parser
 from .streams import say
 
@@ -42,6 +42,7 @@ def run(options: Namespace, language: Language) -> int:
                 path=path.as_posix(),
             )
         )
-    replace_file(path, starter(language).encode(), old=None)
+    schema = (path.parent / SCHEMA_NAME).is_file()
+    replace_file(path, starter(language, schema=schema).encode(), old=None)
     say(both("{path} written.", path=path.as_posix()), language)
     return 0

@@ -13,13 +13,19 @@ from ..model import Language
 # The messages of argparse in French. Its own translations depend on catalogues that are not installed with Python.
 _FRENCH = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (-.+)", r"option inconnue : \1"),
     (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : valeur inconnue \2 (au choix : \3)"),
-    (r"argument (.+?): invalid positive value: (.+)", r"\1 : il faut un nombre entier à partir de 1, pas \2"),
+    (
+        r"argument (.+?): it takes a whole number from 1, not (.+)",
+        r"\1 : il faut un nombre entier à partir de 1, pas \2",
+    ),
     (r"argument (.+?): expected one argument", r"\1 : il faut une valeur"),
     (r"argument (.+?): expected at least one argument", r"\1 : il faut au moins une valeur"),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 : cette option ne prend pas de valeur (\2)"),
 )
+_CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.+)\)")
+_QUOTED = re.compile(r"[\w-]+")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -63,13 +69,16 @@ class Parser(argparse.ArgumentParser):
         self._choices.add_argument(*names, help=pick(about, self.language), **settings)
 
     def error(self, message: str) -> NoReturn:
+        message = message.replace("invalid positive value: ", "it takes a whole number from 1, not ")
         french = message
         for pattern, replacement in _FRENCH:
             french = re.sub(pattern, replacement, french)
         hint: Both = ("", "")
         if message.startswith("unrecognized arguments: -"):
             known = [name for action in self._actions for name in action.option_strings]
-            hint = did_you_mean(message.split()[2].partition("=")[0], known)
+            hint = joined((".", "."), did_you_mean(message.split()[2].partition("=")[0], known))
+        elif choice := _CHOICE.search(message):
+            hint = joined((".", "."), did_you_mean(choice[1], _QUOTED.findall(choice[2])))
         raise UserError(
             joined(
                 (f"{self.prog}: {message}", typeset_french(f"{self.prog} : {french}")),

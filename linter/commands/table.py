@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..messages import Both, UserError, both, did_you_mean, joined, pick
 from ..model import Language
+from ..project.locations import exists
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -71,6 +73,10 @@ COMMANDS: dict[str, Command] = {
         both("Serve an editor: findings, fixes and counterparts while you type."),
         "bilint lsp",
     ),
+    "completion": Command(
+        both("Print the completion of a shell, or the manual page."),
+        "bilint completion bash > ~/.local/share/bash-completion/completions/bilint",
+    ),
     "test": Command(both("Check rule pages against their own examples."), "bilint test house-rules/"),
 }
 
@@ -82,6 +88,8 @@ def parser_for(name: str, language: Language) -> Parser:
     if name not in COMMANDS:
         message = both("There is no command “{name}”.", name=name)
         hint = both("\nSee: bilint --help")
+        if exists(Path(name)):
+            hint = joined(both(" To check it: bilint check {name}", name=name), hint)
         raise UserError(joined(joined(message, did_you_mean(name, COMMANDS)), hint))
     command = COMMANDS[name]
     parser = Parser(name, language, command.summary, command.example)
@@ -102,7 +110,7 @@ def overview(language: Language) -> str:
         "",
         pick(both("Compares the English and the French version of notices and reports where they disagree."), language),
         "",
-        *(f"  {name:<9} {pick(command.summary, language)}" for name, command in COMMANDS.items()),
+        *(f"  {name:<10} {pick(command.summary, language)}" for name, command in COMMANDS.items()),
         "",
         pick(both("  --version  show the version"), language),
         pick(both("Help on a command: bilint check --help"), language),

@@ -16,6 +16,7 @@ from ..messages import Both, both
 from ..model import LANGUAGES, Language, Severity
 from ..project.configuration import Configuration
 from ..project.locations import is_inside, path_fault, shown
+from ..project.schema import OFF
 from ..project.toml_lines import KeyPath
 from ..rulebook.book import Rulebook, pages
 from ..rulebook.contract import beside, contract_faults, option_faults, options_of, paths_in
@@ -193,7 +194,8 @@ def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     for name in (*settings.select, *settings.ignore):
         settings.configuration.looked_up(name.text, name.key, lambda text: rulebook.select([text]))
     configured = {rule.name: rule for rule in _configured(rulebook, settings)}
-    ignored = [name.text for name in settings.ignore]
+    off = [rule.name.text for rule in settings.rules if rule.values.get("severity", ("",))[0] == OFF]
+    ignored = [*(name.text for name in settings.ignore), *off]
     selected = rulebook.select([name.text for name in settings.select], ignored, preview=settings.preview)
     if settings.translate:
         translating = [rule.name for rule in rulebook.rules if rule.kind == TRANSLATING]
@@ -219,7 +221,7 @@ def _configured(rulebook: Rulebook, settings: Settings) -> Iterator[Rule]:
         for _, messages in contract_faults(made):
             assert given.name.key is not None
             raise configuration.error(given.name.key, messages)
-        if "severity" in given.values:
+        if "severity" in given.values and given.values["severity"][0] != OFF:
             severity = given.values["severity"][0]
             variants = {key: replace(variant, severity=severity) for key, variant in rule.variants.items()}
             made = replace(made, severity=severity, variants=variants)

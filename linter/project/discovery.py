@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..messages import UserError, both
+from ..messages import UserError, both, joined, nearest
 from ..model import LANGUAGES, Language, other
 from ..patterns import lazy
 from ..readers import supported
@@ -255,10 +255,18 @@ def _beside(path: Path, given: Path, shown: Path) -> Path:
 
 
 def _missing(path: Path) -> Problem:
-    return Problem(
-        path.as_posix(),
-        ("there is no such file or folder; check the path", "ce fichier ou dossier n'existe pas ; vérifiez le chemin"),
-    )
+    message = both("there is no such file or folder; check the path")
+    if set("*?[") & set(path.name):
+        return Problem(
+            path.as_posix(), joined(message, both(". The shell leaves such a pattern as it is; name a folder"))
+        )
+    try:
+        with os.scandir(path.parent) as entries:
+            near = nearest(path.name, [entry.name for entry in entries if not entry.name.startswith(_HIDDEN)])
+    except (OSError, ValueError):
+        near = None
+    hint = both(". Did you mean “{name}”?", name=path.with_name(near).as_posix()) if near else ("", "")
+    return Problem(path.as_posix(), joined(message, hint))
 
 
 def _no_notices(folder: Path) -> Problem:

@@ -41,11 +41,13 @@ _LOCALES = Key(
         ),
     },
 )
+OFF = "off"
 _RULE = Key(
     "table",
     both("The severity of a rule, and its options."),
-    keys={"severity": Key("string", both("How grave its findings are."), words=SEVERITIES)},
+    keys={"severity": Key("string", both("How grave its findings are."), words=(*SEVERITIES, OFF))},
     open=True,
+    hint=both(' To turn a rule off: ignore = ["RULE"], or [rules.RULE] with severity = "off".'),
 )
 _RULES = Key("table", both("Settings of single rules."), named=_RULE)
 _VOCABULARY = Key(

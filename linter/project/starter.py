@@ -15,10 +15,22 @@ _INTRODUCTION: Both = both(
     "What bilint does with the notices in this folder. Each key is shown as a comment; remove the # to use it.",
 )
 
+SCHEMA_NAME = "bilint.schema.json"
+_SCHEMA_LINE = f"#:schema ./{SCHEMA_NAME}"
+_SCHEMA_HINT: Both = both(
+    "Editors complete the keys after “bilint init --schema > {name}”, if this is the first line:", name=SCHEMA_NAME
+)
 
-def starter(language: Language) -> str:
-    """A bilint.toml that changes nothing yet: every key with what it is for and an example, as comments."""
-    parts = [f"# {pick(_INTRODUCTION, language)}\n"]
+
+def starter(language: Language, *, schema: bool = False) -> str:
+    """A bilint.toml that changes nothing yet: every key with its purpose and an example, as comments.
+
+    With `schema`, it names the schema beside it, by which editors complete keys. Else it says how to get it.
+    """
+    parts = [f"{_SCHEMA_LINE}\n"] if schema else []
+    parts.append(f"# {pick(_INTRODUCTION, language)}\n")
+    if not schema:
+        parts.append(f"# {pick(_SCHEMA_HINT, language)}\n# {_SCHEMA_LINE}\n")
     for key in sorted(KEYS.values(), key=_is_table):
         if key.example:
             lines = [pick(key.about, language), *key.example.split("\n")]

@@ -33,7 +33,7 @@ class Key:
     `words` is a function of the table if the words are looked up or depend on other keys. `keys` are those of a table,
     or of each table of a list. `named` is the form of what stands under names that the user chooses. `open` leaves
     further keys to another check. `default` is the value of a key that is left out. `path` is true where the strings
-    are names of files. `example` is the TOML that the starter shows.
+    are names of files. `example` is the TOML that the starter shows. `hint` follows the message about a wrong form.
     """
 
     form: Form
@@ -46,6 +46,7 @@ class Key:
     default: Any = None
     path: bool = False
     example: str = ""
+    hint: Both = ("", "")
 
     def allowed(self, table: Mapping[str, Any]) -> tuple[str, ...]:
         """The words that the key allows in a table; none where any string will do."""
@@ -71,7 +72,7 @@ def _value_faults(value: object, key: Key, path: KeyPath, table: Mapping[str, An
     name = str(path[-1])
     if not _has_form(value, key.form):
         en, fr = FORMS[key.form]
-        yield path, both("“{name}” must be {en}.", name=name, en=en, fr=fr)
+        yield path, joined(both("“{name}” must be {en}.", name=name, en=en, fr=fr), key.hint)
     elif isinstance(value, str):
         yield from _word_faults(value, key, path, table)
     elif isinstance(value, dict):

@@ -8,6 +8,7 @@ from ..model import Severity
 from ..quotes import shorten
 from ..rulebook.page import read_page
 from ..rulebook.rule import PageError, Rule, read_page_text
+from .addresses import address_of
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -23,6 +24,7 @@ def descriptor(rule: Rule) -> dict[str, Any]:
         "name": rule.name.title().replace("-", ""),
         "shortDescription": {"text": shorten(rule.summary[0], _MOST_CHARACTERS)},
         **_help(rule),
+        **({"helpUri": address} if (address := address_of(rule)) else {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.status == "stable"},
         "deprecatedIds": list(rule.aliases),
         "properties": {
