@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from .alignment.given import given
-from .alignment.lexicon import lexicon_of
+from .alignment.lexicon import Lexicon, lexicon_of
 from .alignment.page_texts import page_sections
 from .alignment.sections import align as align_sides
-from .language.identification import line_languages, scale_of
+from .language.identification import LanguageScale, line_languages, scale_of
 from .language.marked_languages import corrected
 from .model import LANGUAGES, Block, Document, Language, Notice, Section, Side, Span, other
 from .readers import UnreadableError, read_file
@@ -57,12 +58,22 @@ class OneVersionError(Exception):
 
 
 class Reading:
-    """Reads documents as notices; holds the vocabulary's tables, so that they are loaded once for many notices."""
+    """Reads documents as notices; holds the vocabulary's tables, loaded once for many notices, and only if need be."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._scale = scale_of(vocabulary)
-        self._labels = Labels(vocabulary)
-        self._lexicon = lexicon_of(vocabulary)
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _scale(self) -> LanguageScale:
+        return scale_of(self._vocabulary)
+
+    @cached_property
+    def _labels(self) -> Labels:
+        return Labels(self._vocabulary)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return lexicon_of(self._vocabulary)
 
     def notice(self, name: str, documents: Sequence[Document], languages: Sequence[Language | None] = ()) -> Notice:
         """The notice of one bilingual document, or of an English and a French one (in this order).

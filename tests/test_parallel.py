@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 from bilint.cli import main
 from bilint.engine import parallel
-from bilint.messages import UserError
+from bilint.engine.engine import Outcome
+from bilint.engine.gathering import Task, processes_for
+from bilint.engine.run import Run
+from bilint.engine.settings import Chosen
+from bilint.engine.stored import Part
+from bilint.model import Finding
 from bilint.project.discovery import Job
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -63,17 +69,45 @@ def test_a_number_is_asked_for(jobs: str, capsys: pytest.CaptureFixture[str]) ->
 
 def test_few_notices_stay_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: set(range(8)), raising=False)
-    assert [parallel.processes_for(notices, None) for notices in (0, 1, 7, 8, 20, 1000)] == [1, 1, 1, 2, 5, 8]
-    assert [parallel.processes_for(3, asked) for asked in (1, 2, 9)] == [1, 2, 3]
-    assert parallel.processes_for(0, 4) == 1
+    assert [processes_for(notices, None) for notices in (0, 1, 7, 8, 20, 1000)] == [1, 1, 1, 2, 5, 8]
+    assert [processes_for(3, asked) for asked in (1, 2, 9)] == [1, 2, 3]
+    assert processes_for(0, 4) == 1
 
 
 class Falls:
-    def part(self, job: Job) -> parallel.Part:
-        os._exit(3)
+    """Checks nothing; ends its process at `b.md`, and the first time that it sees `d.md`."""
+
+    def part(self, job: Job, contents: object = None) -> Part:
+        seen = Path(f"{job.name}.seen")
+        if job.name == "b.md" or (job.name == "d.md" and not seen.exists()):
+            seen.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return made(job, "checked")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the process is not found again there")
-def test_a_process_that_ends_is_told() -> None:
-    with pytest.raises(UserError, match="--jobs 1"):
-        list(parallel.parts(Falls, [Job(name, (Path(name),), (None,)) for name in ("a.md", "b.md")], 2))
+def made(job: Job, rule: str) -> Part:
+    finding = Finding(rule, "error", "high", ("", ""), job.name, ())
+    return Part(Outcome((finding,), 1, 1, 1, (job.name,)), {})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals there")
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_process_that_is_killed_costs_one_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [f"{letter}.md" for letter in "abcdefghijkl"]
+    tasks = [Task(Job(name, (Path(name),), (None,)), None) for name in names]
+    found = parallel.parts(Falls, tasks, processes, lambda task, _why: made(task.job, "lost"))
+    told = [finding for part in found for finding in part.outcome.findings]
+    assert [finding.notice for finding in told] == names
+    assert {finding.notice for finding in told if finding.rule == "lost"} == {"b.md"}
+
+
+def test_what_was_lost_is_a_finding_with_the_reason(repository: Path) -> None:
+    run = Run(Chosen())
+    (job,) = run.find(["one/markdown.md"]).jobs
+    (finding,) = run.lost(job, ("the process ended", "le processus a pris fin")).outcome.findings
+    assert finding.rule == "unreadable"
+    assert "the process ended" in finding.messages[0]
+    assert finding.fingerprint

@@ -413,7 +413,7 @@ def test_nothing_of_it_is_imported_unasked(home: Path, packages: Path, tmp_path:
         "import sys; from bilint.cli import main\n"
         "for arguments in (['check'], ['show', 'post.en.md', 'post.fr.md'], ['rules'], ['explain', 'meaning']):\n"
         "    main(arguments)\n"
-        "heavy = 'argostranslate ctranslate2 sentencepiece sacrebleu numpy torch stanza spacy minisbd onnxruntime sqlite3'.split()\n"
+        "heavy = 'argostranslate ctranslate2 sentencepiece sacrebleu numpy torch stanza spacy minisbd onnxruntime'.split()\n"
         "sys.exit(str([name for name in heavy if name in sys.modules]) if set(heavy) & set(sys.modules) else 0)\n"
     )
     done = subprocess.run(

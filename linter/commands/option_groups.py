@@ -61,7 +61,5 @@ def translation(parser: Parser) -> None:
         action="store_true",
     )
     parser.option(
-        "--no-cache",
-        about=both("translate anew what was translated before"),
-        action="store_true",
+        "--no-cache", about=both("use nothing that an earlier run kept, and keep nothing"), action="store_true"
     )

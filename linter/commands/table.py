@@ -66,6 +66,7 @@ COMMANDS: dict[str, Command] = {
         ),
         "bilint models --install fr-en",
     ),
+    "cache": Command(both("Say what earlier runs have kept, or delete it."), "bilint cache clear"),
     "show": Command(both("Show the aligned text of a notice."), "bilint show notice.en.md notice.fr.md"),
     "explain": Command(both("Explain a rule, with its examples."), "bilint explain deadline"),
     "rules": Command(both("List the rules."), "bilint rules --format markdown"),

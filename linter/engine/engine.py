@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from ..bitext import Bitext, OneVersionError, Reading
 from ..facts import FactStore
 from ..kinds.contract import Case, Translates
 from ..language.identification import scale_of
-from ..messages import UserError
+from ..messages import Both, UserError
 from ..model import Document, Finding, Language, Notice, Section
 from ..project.locations import absolute
 from ..readers import UnreadableError, read_file
-from ..rulebook.contract import check_of
+from ..rulebook.contract import Check, check_of
 from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
@@ -53,10 +54,10 @@ class Outcome:
     doubtful: tuple[Finding, ...] = ()
 
 
-def merged(outcomes: Iterable[Outcome], more: Iterable[Finding] = ()) -> Outcome:
-    """The outcome of several engines over different notices, with further findings."""
+def merged(outcomes: Iterable[Outcome], ran: Iterable[Rule], more: Iterable[Finding] = ()) -> Outcome:
+    """The outcome of several engines over different notices, with the rules of all and further findings."""
     parts = list(outcomes)
-    rules = {rule.name: rule for part in parts for rule in part.rules}
+    rules = {rule.name: rule for rule in ran}
     return Outcome(
         findings=tuple(sorted((*chain.from_iterable(part.findings for part in parts), *more), key=order)),
         files=sum(part.files for part in parts),
@@ -107,12 +108,28 @@ class Engine:
         self._only_notices = only_notices
         self._keep_text = keep_text
         self._system = {rule.name: rule for rule in rules if rule.kind == SYSTEM}
-        self._checks = [check_of(rule) for rule in rules if rule.kind != SYSTEM]
         self._vocabulary = vocabulary
         self._locales: Mapping[Language, str] = locales or {"en": "en", "fr": "fr"}
         self._reading = reading or Reading(vocabulary)
         self._root = root
         self._review = review
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run."""
+        return self._selected
+
+    @cached_property
+    def _checks(self) -> list[Check]:
+        # A run that finds all in the cache imports no kind.
+        return [check_of(rule) for rule in self._selected if rule.kind != SYSTEM]
+
+    def lost(self, job: Job, why: Both) -> Outcome:
+        """The finding that a notice could not be checked, and why."""
+        error = UnreadableError(job.name, why)
+        rules = self._system_rule("unreadable")
+        found = stamp([unreadable(rule, job.name, job.paths[0], job.languages[0], error) for rule in rules], self._root)
+        return Outcome(tuple(found), len(job.paths), 1, 0, (job.name,), self._selected)
 
     def check(self, jobs: Iterable[Job], contents: Mapping[Path, bytes] | None = None) -> Outcome:
         """The findings of all notices. An obstacle to checking one is a finding of a "system" rule.

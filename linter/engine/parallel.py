@@ -1,67 +1,98 @@
-"""Notices checked in several processes at once."""
+"""Notices checked in several processes at once. A process that ends costs no other notice its findings."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
 
 from ..messages import Both, UserError, both
-from ..project.discovery import Job
-from .engine import Outcome
+from .gathering import Checker, Task, packed
+from .stored import Part
 
-# A process that checks fewer notices than this takes longer to start than it saves.
-_WORTH_A_PROCESS = 4
+# Notices handed out ahead to each process: enough that none waits, few enough that their bytes take no room.
+_AHEAD = 3
+# Attempts with a notice alone. A system without memory may end a process for the sake of another.
+_ATTEMPTS = 2
 _SAFE_PATH = "PYTHONSAFEPATH"
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The findings in a notice, and the used suppressions of each folder's configuration."""
-
-    outcome: Outcome
-    used: Mapping[Path, frozenset[int]]
+Make = Callable[[], Checker]
+_Found = bytes | Part | UserError
 
 
-class Checker(Protocol):
-    """A worker that checks notices in a process of its own."""
+def parts(
+    make: Make, tasks: Iterable[Task], processes: int, lost: Callable[[Task, Both], Part]
+) -> Iterator[bytes | Part]:
+    """The parts of the notices as `packed` makes them, in their order, each as soon as it is there.
 
-    def part(self, job: Job) -> Part:
-        """The findings in a notice."""
-
-
-def processes_for(notices: int, asked: int | None) -> int:
-    """Worker count: the requested number, else one per few notices up to the number of processors."""
-    if asked is not None:
-        return max(1, min(asked, notices))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, notices // _WORTH_A_PROCESS))
-
-
-def parts(make: Callable[[], Checker], jobs: Sequence[Job], processes: int) -> Iterator[Part]:
-    """The parts of the notices in their order, each as soon as it is there.
-
-    `make` makes the checker of each process. Raises UserError as that does, and where a process comes to an end.
+    `make` makes the checker of each process. If a process ends, the notices that were under way are checked one at a
+    time. One with which processes end again and again is `lost`. Raises UserError as the checker does.
     """
-    from concurrent.futures import ProcessPoolExecutor  # lazy import: a run in one process needs none of these
-    from concurrent.futures.process import BrokenProcessPool
-
+    source = iter(tasks)
+    under_way: deque[tuple[Task, Future[_Found]]] = deque()
+    pool = _pool(make, processes)
     try:
-        with _safe_path(), ProcessPoolExecutor(processes, initializer=_start, initargs=(make,)) as pool:
-            for found in pool.map(_check, jobs):
-                if isinstance(found, Part):
-                    yield found
+        while True:
+            whole = True
+            while whole and len(under_way) < processes * _AHEAD and (task := next(source, None)) is not None:
+                whole = _hand_out(pool, task, under_way)
+            if not under_way:
+                return
+            if whole and not isinstance(under_way[0][1].exception(), BrokenProcessPool):
+                yield _told(under_way.popleft()[1].result())
+                continue
+            pool.shutdown(cancel_futures=True)
+            yield from _one_at_a_time(make, under_way, lost)
+            under_way.clear()
+            pool = _pool(make, processes)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _hand_out(pool: ProcessPoolExecutor, task: Task, under_way: deque[tuple[Task, Future[_Found]]]) -> bool:
+    """True if the pool took a task. A broken pool takes none; the task is then under way with those that broke it."""
+    try:
+        with _safe_path():  # processes are started as tasks come
+            under_way.append((task, pool.submit(_check, task)))
+    except BrokenProcessPool as error:
+        nothing: Future[_Found] = Future()
+        nothing.set_exception(error)
+        under_way.append((task, nothing))
+        return False
+    return True
+
+
+def _one_at_a_time(
+    make: Make, under_way: Iterable[tuple[Task, Future[_Found]]], lost: Callable[[Task, Both], Part]
+) -> Iterator[bytes | Part]:
+    pool = _pool(make, 1)
+    try:
+        for task, future in under_way:
+            if not future.cancelled() and future.exception() is None:
+                yield _told(future.result())
+                continue
+            for _attempt in range(_ATTEMPTS):
+                try:
+                    with _safe_path():
+                        found = pool.submit(_check, task).result()
+                except BrokenProcessPool:
+                    pool.shutdown()
+                    pool = _pool(make, 1)
                 else:
-                    raise UserError(found)
-    except BrokenProcessPool:
-        message = both(
-            "A process that checks notices ended unexpectedly, perhaps out of memory. Try: --jobs 1",
-        )
-        raise UserError(message) from None
+                    yield _told(found)
+                    break
+            else:
+                yield lost(task, both("the process that checked it ended, perhaps out of memory; split the file"))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(make: Make, processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, initializer=_start, initargs=(make,))
 
 
 @contextmanager
@@ -78,23 +109,24 @@ def _safe_path() -> Iterator[None]:
             os.environ[_SAFE_PATH] = before
 
 
-def of_part(jobs: Iterable[Job], found: Iterable[Part]) -> Iterator[Part]:
-    """The parts, each taken when its notice is."""
-    return (part for _, part in zip(jobs, found, strict=True))
+def _told(found: _Found) -> bytes | Part:
+    if isinstance(found, UserError):
+        raise found
+    return found
 
 
 _checker: Checker | None = None
 
 
-def _start(make: Callable[[], Checker]) -> None:
+def _start(make: Make) -> None:
     global _checker  # noqa: PLW0603 - the only way by which a pool hands something to its processes once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all of them
     _checker = make()
 
 
-def _check(job: Job) -> Part | Both:
+def _check(task: Task) -> _Found:
     assert _checker is not None
     try:
-        return _checker.part(job)
+        return packed(_checker.part(task.job, task.contents), task)
     except UserError as error:  # its subclasses do not survive the way between processes
-        return error.messages
+        return UserError(error.messages)

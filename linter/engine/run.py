@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from ..bitext import Reading
 from ..messages import Both
 from ..model import SEVERITIES, Finding
+from ..project.cache_folder import cache_folder
 from ..project.configuration import Configuration, Configurations
 from ..project.discovery import Found, Job, Layout, find
 from ..project.locations import absolute
@@ -18,9 +20,12 @@ from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
 from .configured_suppressions import ConfiguredSuppressions, Review
 from .engine import Engine, Outcome, merged
+from .gathering import Contents, Task, Workers, gathered, known, processes_for
+from .identity import of_notice, of_rules
 from .in_force import InForce, Key
-from .parallel import Part, of_part, parts, processes_for
+from .results import Results
 from .settings import Chosen, Settings
+from .stored import Part
 from .suppressions import RULE, Suppressor
 from .translators import Translation
 
@@ -29,7 +34,7 @@ class Run:
     """Finds notices and checks them. Its methods raise UserError for what the user must mend first.
 
     `only_notices` and `keep_text` are as for `Engine`; without `configured`, no configuration file counts. Rules that
-    translate run where `translating`; without `cached`, they translate anew what was translated before.
+    translate run where `translating`. Without `cached`, nothing that was made before is used, and nothing is kept.
     """
 
     def __init__(
@@ -59,6 +64,8 @@ class Run:
         self._keep_text = keep_text
         self._vocabulary = Vocabulary()
         self._reading = Reading(self._vocabulary)
+        self._cached = cached
+        self._identities: dict[Key, bytes] = {}
         self._engines: dict[Key, Engine] = {}
         self._accepted: dict[Path, ConfiguredSuppressions] = {}
         self._by_notice: dict[str, Settings] = {}
@@ -104,19 +111,56 @@ class Run:
             key = self._in_force.key(job.paths[0])
             by_key[key].append(job)
             self._by_notice[job.name] = self._in_force.of(key)
-        engines = [(self._engine(key), of_key) for key, of_key in by_key.items()]  # all faults before any finding
-        at_once = 1 if contents or self._translation.translates else processes_for(len(jobs), processes)
-        if at_once > 1:
-            outcomes = [self._taken(part) for part in of_part(watch(jobs), parts(self._again, jobs, at_once))]
+        engines = [self._engine(key) for key in by_key]  # all faults before any finding
+        alone = bool(contents) or self._translation.translates
+        results = Results(cache_folder()) if self._cached and not (alone or self._keep_text) else None
+        before = known(jobs, self, results)
+        at_once = 1 if alone else processes_for(len(jobs) - len(before), processes)
+        if contents:
+            found: Iterable[Part] = (self.part(job, contents) for job in watch(jobs))
         else:
-            outcomes = [engine.check(watch(of_key), contents) for engine, of_key in engines]
-        return merged(outcomes, self._unused_in_configurations(searched))
+            workers = self._workers(at_once) if at_once > 1 else None
+            found = gathered(jobs, before, self, results=results, workers=workers, watch=watch)
+        try:
+            outcomes = [self._taken(part) for part in found]
+        finally:
+            if results:
+                results.close()
+        rules = chain.from_iterable(engine.rules for engine in engines)
+        return merged(outcomes, rules, self._unused_in_configurations(searched))
 
-    def part(self, job: Job) -> Part:
-        """The findings in a notice, for the run that uses this one in another process."""
+    def _workers(self, processes: int) -> Workers:
+        from .parallel import parts  # lazy import: a run in one process needs no pool
+
+        def lost(task: Task, why: Both) -> Part:
+            return self.lost(task.job, why)
+
+        return lambda tasks: parts(self._again, tasks, processes, lost)
+
+    def part(self, job: Job, contents: Contents | None = None) -> Part:
+        """The findings in a notice, and the suppressions of its configuration that it uses."""
         key = self._in_force.key(job.paths[0])
-        outcome = self._engine(key).check([job])
-        return Part(outcome, {folder: frozenset(accepted.used) for folder, accepted in self._accepted.items()})
+        engine = self._engine(key)
+        accepted = self._accepted_by(self._in_force.of(key).configuration)
+        before, accepted.used = accepted.used, set()
+        outcome = engine.check([job], contents)
+        used, accepted.used = frozenset(accepted.used), before
+        return Part(outcome, {accepted.configuration.folder: used})
+
+    def key(self, job: Job, files: Sequence[bytes]) -> bytes:
+        """The key of the findings in a notice."""
+        key = self._in_force.key(job.paths[0])
+        settings = self._in_force.of(key)
+        configuration = settings.configuration
+        if key not in self._identities:
+            names = self._in_force.rulebook(configuration).names()
+            more = (settings.locales, self._only_notices)
+            self._identities[key] = of_rules(self._engine(key).rules, names, configuration, more)
+        return of_notice(job, files, self._identities[key], configuration.naming_root)
+
+    def lost(self, job: Job, why: Both) -> Part:
+        """The finding that a notice could not be checked."""
+        return Part(self._engine(self._in_force.key(job.paths[0])).lost(job, why), {})
 
     def _taken(self, part: Part) -> Outcome:
         for folder, used in part.used.items():

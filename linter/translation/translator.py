@@ -8,8 +8,9 @@ from typing import Any
 
 from ..messages import Both, both
 from ..model import Language
+from ..project.cache_folder import cache_folder
 from .argos import NOT_INSTALLED, is_installed
-from .cache import TranslationCache, cache_folder
+from .cache import TranslationCache
 from .models import model_for, name_of
 
 # A model is made for sentences: of a longer text it would lose the end.
