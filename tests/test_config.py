@@ -218,7 +218,7 @@ MISTAKES = [
     ("[rules]\nlength = 1", 2, "“length” must be a table."),
     ('[rules.lenght]\nseverity = "info"', 1, "There is no rule “lenght”. Did you mean “length”?"),
     ("[rules.lenght]", 1, "There is no rule “lenght”. Did you mean “length”?"),
-    ('[rules.length]\nseverity = "high"', 2, "“severity” cannot be “high”; it is one of: error, warning, info."),
+    ('[rules.length]\nseverity = "high"', 2, "“severity” cannot be “high”; it is one of: error, warning, info, off."),
     ("[rules.mismatch]\nknown = 3\nscroe = 0.1", 3, "Unknown option “scroe”. Did you mean “score”?"),
     ("[rules.mismatch]\nknown = 'three'", 2, "“known” must be a whole number."),
     ('[rules.number]\nunits = [\n"yearz"]', 3, "“units” cannot be “yearz”; it is one of: "),

@@ -43,7 +43,8 @@ def add_arguments(parser: Parser) -> None:
     pairing(parser)
     parser.option(
         "--format",
-        about=both("form (default: by the suffix of --output, or text)"),
+        metavar="FORMAT",
+        about=both("{forms} (default: by --output)", forms=", ".join(FORMATS)),
         choices=FORMATS,
     )
     parser.option("--output", metavar="FILE", about=both("write the report to a file"))
