@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ..language.inflection import base_forms, cognate_key
 from ..language.number_words import word_value
 from ..model import LANGUAGES, Language, other
 from ..patterns import lazy
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 
 # Digits that a French thousands space keeps apart; words are then found by splitting at spaces.
 _SPLIT_THOUSANDS = lazy(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
@@ -41,7 +41,7 @@ class Lexicon:
     """The word list, ready for look-up. Make one for a run, since it keeps its knowledge of words."""
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
-        vocabulary = vocabulary or Vocabulary()
+        vocabulary = vocabulary or SHIPPED
         self._lemmas = _read_words(vocabulary.folder / "words.tsv")
         stop = tomllib.loads((vocabulary.folder / "stopwords.toml").read_text(encoding="utf-8"))
         self._stop = {language: frozenset(map(fold, stop[language])) for language in LANGUAGES}
@@ -139,10 +139,9 @@ class Lexicon:
         )
 
 
-@lru_cache(maxsize=2)
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     """The word list of a vocabulary, read once."""
-    return Lexicon(vocabulary)
+    return vocabulary.made(Lexicon)
 
 
 def _looks_like_acronym(word: str) -> bool:
@@ -191,7 +190,6 @@ def _link_key(chunk: str) -> str:
     return "/" + "/".join((host, *path)) + ("?" + "&".join(settings) if any(settings) else "")
 
 
-@cache
 def _folding() -> dict[str, str]:
     letters = "àâäáãçéèêëíìîïñóòôöõúùûüÿ"
     return {letter: unaccented(letter) for letter in letters} | {"œ": "oe", "æ": "ae"}

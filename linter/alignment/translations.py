@@ -5,11 +5,8 @@ The list is mapped into memory and searched there, so that it costs nothing befo
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from ..language.inflection import base_forms
-from ..language.spelling.wordlist import WordList, open_list
+from ..language.spelling.wordlist import WordList
 from ..vocabulary import Vocabulary
 
 
@@ -38,7 +35,6 @@ def entry(english: str, french: str) -> str:
     return f"{english} {french}"
 
 
-@cache
-def counted(folder: Path | None = None) -> Translations:
-    """The word pairs that come with bilint."""
-    return Translations(open_list((folder or Vocabulary().folder) / "word-pairs.lst"))
+def counted(vocabulary: Vocabulary) -> Translations:
+    """The word pairs of a vocabulary."""
+    return Translations(WordList(vocabulary.folder / "word-pairs.lst"))

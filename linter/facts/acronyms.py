@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Fact, Language, Span
 from ..patterns import CHUNK, LETTERS, lazy
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 from .fact_type import FactType
 from .initials import name_before, name_inside
 from .plain import Plain, plain
@@ -141,7 +141,7 @@ def translations(rows: Iterable[tuple[str, ...]] | None = None) -> Mapping[str, 
     `rows` are those of `acronyms.tsv` (the default): English, French, English name, French name.
     """
     pairs: dict[str, set[str]] = {}
-    for english, french, *_ in Vocabulary().rows("acronyms") if rows is None else rows:
+    for english, french, *_ in SHIPPED.rows("acronyms") if rows is None else rows:
         if "—" in (english, french):
             continue
         pairs.setdefault(english.upper(), set()).add(french.upper())
@@ -155,11 +155,10 @@ def _is_acronym(value: str, language: Language) -> bool:
         return False
     if _ROMAN.fullmatch(value) or _GRADE.fullmatch(value):
         return False
-    return letters < _LONGEST or value in _known()
+    return letters < _LONGEST or value in SHIPPED.made(_known)
 
 
-@cache
-def _known() -> frozenset[str]:
+def _known(_vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(translations())
 
 

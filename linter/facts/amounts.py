@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from ..model import Fact, Language
 from ..patterns import lazy
 from .fact_type import FactType
 from .figures import FIGURE, canonical, scaled
+from .once import once
 from .periods import period_after, period_before, period_near
 
 
@@ -56,6 +56,7 @@ _SIGNS = (
     ("CHF", r"swiss francs?|francs? suisses?"),
     ("$", r"\$|dollars?"),
 )
+_FORMS = [(code, lazy(forms)) for code, forms in _SIGNS]
 _CODES = (
     "eur",
     "usd",
@@ -97,10 +98,9 @@ class _Amount:
 
 def find(text: str, language: Language) -> list[Fact]:
     """The amounts of a text; a range gives a fact for each end, and both share currency and period."""
-    return list(_find(text, language))
+    return list(once(_find, text, language))
 
 
-@lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     spelled = list(_spelled(folded, text, language))
@@ -195,15 +195,10 @@ def _fact(amount: _Amount, folded: Folded, text: str) -> Fact:
 def _currency(sign: str, written: str) -> str:
     if sign in _CODES:
         return sign.upper() if written.isupper() or sign == "eur" else ""
-    for code, forms in _signs():
+    for code, forms in _FORMS:
         if forms.fullmatch(sign):
             return code
     return ""
-
-
-@cache
-def _signs() -> list[tuple[str, re.Pattern[str]]]:
-    return [(code, re.compile(forms)) for code, forms in _SIGNS]
 
 
 @lazy

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from ..model import Fact, Language
 from ..patterns import lazy
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 from .cue_pairs import cue, forms
 from .fact_type import FactType
 from .plain import Plain, key, plain
@@ -52,7 +51,7 @@ def find(text: str, _language: Language) -> list[Fact]:
     words = plain(text)
     found = []
     for match in _form.finditer(words.text):
-        form, short = _table()[_joined(match.group())]
+        form, short = SHIPPED.made(_table)[_joined(match.group())]
         if not short and (
             form.use == "anywhere"
             or (form.use == "capitals" and _is_capital(words, match))
@@ -66,7 +65,7 @@ def find_in_field(text: str, _language: Language) -> list[Fact]:
     """The clearances of a field's value, where abbreviations (`NS`) and plain words count too."""
     words = plain(text)
     return [
-        words.fact(TYPE, Clearance(_table()[_joined(match.group())][0].value), *match.span())
+        words.fact(TYPE, Clearance(SHIPPED.made(_table)[_joined(match.group())][0].value), *match.span())
         for match in _form.finditer(words.text)
     ]
 
@@ -84,11 +83,10 @@ def _joined(form: str) -> str:
     return re.sub(r"\s*([/-])\s*", r"\1", " ".join(form.split()))
 
 
-@cache
-def _table() -> dict[str, tuple[_Form, bool]]:
+def _table(vocabulary: Vocabulary) -> dict[str, tuple[_Form, bool]]:
     """The forms by their joined text, and whether each counts in fields alone."""
     table: dict[str, tuple[_Form, bool]] = {}
-    for clearance in Vocabulary().toml("clearances")["clearance"]:  # type: ignore[attr-defined]
+    for clearance in vocabulary.toml("clearances")["clearance"]:  # type: ignore[attr-defined]
         form = _Form(clearance["value"], clearance.get("use", "capitals"))
         for written in (*clearance["en"], *clearance["fr"]):
             table[_joined(key(written))] = (form, False)
@@ -100,7 +98,7 @@ def _table() -> dict[str, tuple[_Form, bool]]:
 @lazy
 def _form() -> str:
     alternatives = []
-    for form in sorted(_table(), key=len, reverse=True):
+    for form in sorted(SHIPPED.made(_table), key=len, reverse=True):
         spaced = re.escape(form).replace(r"\ ", r"\s+").replace("/", r"\s?/\s?").replace(r"\-", r"\s?-\s?")
         alternatives.append(spaced)
     return rf"(?<![\w/-])(?:{'|'.join(alternatives)})(?![\w-])"

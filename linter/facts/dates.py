@@ -6,7 +6,6 @@ The finder looks for an anchor (a month, a year, a date in figures). Then it rea
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..language.folding import Folded, with_offsets
@@ -30,6 +29,7 @@ from .date_patterns import (
     month_joint,
 )
 from .fact_type import FactType
+from .once import once
 
 
 class Day(NamedTuple):
@@ -80,10 +80,9 @@ class _Reading(NamedTuple):
 
 def find(text: str, language: Language) -> list[Fact]:
     """The dates of a text; a range or list (`14-16 April`) gives a fact for each of its days."""
-    return list(_find(text, language))
+    return list(once(_find, text, language))
 
 
-@lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     facts: list[Fact] = []

@@ -8,12 +8,11 @@ another level than its numeral is the fact's `contradicts`.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from ..model import Fact, Language
 from ..patterns import lazy
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 from .fact_type import FactType
 from .plain import Plain, key, plain
 
@@ -76,11 +75,10 @@ def find(text: str, _language: Language) -> list[Fact]:
     return sorted(found, key=lambda fact: fact.span)
 
 
-@cache
-def _labels() -> dict[str, str]:
+def _labels(vocabulary: Vocabulary) -> dict[str, str]:
     """The plain label to its numeral, in both languages: a label left untranslated still means its level."""
     labels = {}
-    for level in Vocabulary().toml("levels")["level"]:  # type: ignore[attr-defined]
+    for level in vocabulary.toml("levels")["level"]:  # type: ignore[attr-defined]
         for label in (*level["en"], *level["fr"]):
             labels[key(label)] = level["value"]
     return labels
@@ -129,7 +127,7 @@ def _label_after(text: str, position: int) -> tuple[int, str | None]:
         return position, None
     written = match.group(3)
     for label in (written.rstrip(), written.removesuffix("(e)").rstrip()):
-        meant = _labels().get(label)
+        meant = SHIPPED.made(_labels).get(label)
         if meant:
             end = match.start(3) + len(label)
             bracket = text[match.start() : match.start(3)].strip()
@@ -147,7 +145,7 @@ def _labels_alone(words: Plain, found: list[Fact]) -> list[Fact]:
     if '"' not in words.text:
         return alone
     for match in _QUOTED.finditer(words.text):
-        value = _labels().get(match.group(1))
+        value = SHIPPED.made(_labels).get(match.group(1))
         near = words.text[max(0, match.start() - 30) : match.end() + 30]
         if value and re.search(rf"\b{_LEVEL}", near):
             fact = words.fact(TYPE, Level(value), *match.span())
@@ -164,14 +162,14 @@ def _named_levels(text: str) -> list[tuple[tuple[int, int], str]]:
     found = []
     for match in _level_with_label.finditer(text):
         group = "before" if match["before"] else "after"
-        found.append((match.span(group), _labels()[match[group]]))
+        found.append((match.span(group), SHIPPED.made(_labels)[match[group]]))
     return found
 
 
 @lazy
 def _level_with_label() -> str:
     labels = "|".join(
-        sorted((label for label in _labels() if " " not in label), key=lambda label: (-len(label), label))
+        sorted((label for label in SHIPPED.made(_labels) if " " not in label), key=lambda label: (-len(label), label))
     )
     return (
         rf"\b(?P<before>{labels}) level\b(?! (?:university|degree|of education))|\bniveau (?P<after>{labels})\b(?!\()"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from . import amounts, dates, times
 from .codes import FIGURES_IN_TEXT, addresses, after_start_marker, is_bare_code, is_reference
 from .fact_type import FactType
 from .figures import canonical, scaled
+from .once import once
 
 
 class Quantity(NamedTuple):
@@ -107,7 +107,7 @@ _ORDINAL_REST = lazy(r"(?:-|[ -]et[ -])(?:[a-z]+ieme|first|second|third|[a-z]+th
 
 def find(text: str, language: Language) -> list[Fact]:
     """The quantities of a text. `contradicts` is the number in brackets where it differs from the one before it."""
-    found = [replace(fact, weak=is_weak(fact) or _may_lack(text, fact.span)) for fact in _find(text, language)]
+    found = [replace(fact, weak=is_weak(fact) or _may_lack(text, fact.span)) for fact in once(_find, text, language)]
     if language == "fr":
         found += [
             Fact(TYPE.name, Quantity(str(value), unit), span, span.of(text), weak=True)
@@ -147,7 +147,6 @@ def is_weak(fact: Fact) -> bool:
     return in_words and unit is None and value is not None and value.isdigit() and int(value) < 10
 
 
-@lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     plain = folded.text

@@ -7,13 +7,12 @@ are one value, since the text does not tell them apart. The value is the first E
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from ..language.function_words import DEFINITE_ARTICLES
 from ..model import LANGUAGES, Fact, Language, other
 from ..patterns import LETTERS_AND_DIGITS
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 from .fact_type import FactType
 from .plain import key, plain
 
@@ -65,7 +64,7 @@ def _read(tokens: list[tuple[str, int, int]], index: int, cased: str, language: 
     """The body that is named from a word on, and in how many words. Names of the other language count as well."""
     word, start, end = tokens[index]
     for tongue in (language, other(language)):
-        bodies = _bodies()[tongue]
+        bodies = SHIPPED.made(_bodies)[tongue]
         for count in range(min(bodies.longest.get(_spelling(word), 0), len(tokens) - index), 0, -1):
             name = tuple(_spelling(token[0]) for token in tokens[index : index + count])
             if name in bodies.names:
@@ -76,9 +75,8 @@ def _read(tokens: list[tuple[str, int, int]], index: int, cased: str, language: 
     return None
 
 
-@cache
-def _bodies() -> Mapping[Language, _Bodies]:
-    rows = [row for row in Vocabulary().rows("acronyms") if row[2][:1].isupper()]
+def _bodies(vocabulary: Vocabulary) -> Mapping[Language, _Bodies]:
+    rows = [row for row in vocabulary.rows("acronyms") if row[2][:1].isupper()]
     named = [(_names(row, 0), _names(row, 1)) for row in rows]
     groups = [rows[number][0] for number in _groups(named)]
     bodies: dict[Language, _Bodies] = {}

@@ -5,13 +5,12 @@ The value is a country's ISO 3166 code or a city's name in `places.tsv`. Only ca
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from ..model import Fact, Language, other
 from ..patterns import LETTERS, lazy
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 from .fact_type import FactType
 from .plain import Plain, key, plain
 
@@ -52,7 +51,7 @@ class _Match(NamedTuple):
 def find(text: str, language: Language) -> list[Fact]:
     """The places of a text. A name that is an ordinary word too needs a preposition or another place beside it."""
     words = plain(text)
-    gazetteer = _gazetteer(language)
+    gazetteer = SHIPPED.made(_gazetteer, language)
     matches: list[_Match] = []
     reached = 0
     for capitalised in _CAPITALISED.finditer(words.cased):
@@ -72,12 +71,11 @@ def find(text: str, language: Language) -> list[Fact]:
 
 def country_of(place: str) -> str:
     """The ISO 3166 code of the country of a place, given by its value."""
-    return _countries().get(place, "")
+    return SHIPPED.made(_countries).get(place, "")
 
 
-@cache
-def _countries() -> dict[str, str]:
-    return {row[0]: row[1] for row in Vocabulary().rows("places")}
+def _countries(vocabulary: Vocabulary) -> dict[str, str]:
+    return {row[0]: row[1] for row in vocabulary.rows("places")}
 
 
 def _longest(text: str, start: int, lengths: list[int], gazetteer: _Gazetteer) -> _Match | None:
@@ -110,11 +108,10 @@ def _is_placed(words: Plain, matches: list[_Match], index: int) -> bool:
     return any(not neighbour.risky and _BETWEEN.fullmatch(between) for neighbour, between in beside)
 
 
-@cache
-def _gazetteer(language: Language) -> _Gazetteer:
+def _gazetteer(vocabulary: Vocabulary, language: Language) -> _Gazetteer:
     """The names of a language first; those of the other one too, for names that were left untranslated."""
-    names = dict(_names(language))
-    for parts, place in _names(other(language)).items():
+    names = dict(_names(vocabulary, language))
+    for parts, place in _names(vocabulary, other(language)).items():
         names.setdefault(parts, place)
     lengths: dict[str, set[int]] = {}
     for parts in names:
@@ -122,11 +119,10 @@ def _gazetteer(language: Language) -> _Gazetteer:
     return _Gazetteer(names, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
 
-@cache
-def _names(language: Language) -> dict[tuple[str, ...], tuple[str, bool]]:
+def _names(vocabulary: Vocabulary, language: Language) -> dict[tuple[str, ...], tuple[str, bool]]:
     """The names of a language as words of the plain text, each with its place and whether it is risky."""
     names: dict[tuple[str, ...], tuple[str, bool]] = {}
-    rows = Vocabulary().rows("places")
+    rows = vocabulary.rows("places")
     column = 2 if language == "en" else 3
     # Folding all names at once is faster than one by one.
     folded = iter(key("|".join(row[column] for row in rows)).split("|"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from ..model import Fact, Language
 from ..patterns import lazy
-from ..vocabulary import Vocabulary
+from ..vocabulary import SHIPPED, Vocabulary
 from .fact_type import FactType
 from .plain import Plain, key, plain
 
@@ -54,7 +53,7 @@ def find_in_field(text: str, _language: Language) -> list[Fact]:
 
 
 def _fact(words: Plain, match: re.Match[str]) -> Fact:
-    name, percent = _values()[match.group()]
+    name, percent = SHIPPED.made(_values)[match.group()]
     start, end = match.span()
     after = _PERCENT_AFTER.match(words.text, end)
     before = _PERCENT_BEFORE.search(words.text[max(0, start - 14) : start])
@@ -67,10 +66,9 @@ def _fact(words: Plain, match: re.Match[str]) -> Fact:
     return words.fact(TYPE, Schedule(name, percent), start, end)
 
 
-@cache
-def _values() -> dict[str, tuple[str, str | None]]:
+def _values(vocabulary: Vocabulary) -> dict[str, tuple[str, str | None]]:
     values = {}
-    for schedule in Vocabulary().toml("schedules")["schedule"]:  # type: ignore[attr-defined]
+    for schedule in vocabulary.toml("schedules")["schedule"]:  # type: ignore[attr-defined]
         for form in (*schedule["en"], *schedule["fr"]):
             values[key(form)] = (schedule["value"], schedule.get("percent"))
     return values
@@ -78,5 +76,5 @@ def _values() -> dict[str, tuple[str, str | None]]:
 
 @lazy
 def _forms() -> str:
-    forms = sorted(_values(), key=len, reverse=True)
+    forms = sorted(SHIPPED.made(_values), key=len, reverse=True)
     return rf"\b(?:{'|'.join(map(re.escape, forms))})\b"

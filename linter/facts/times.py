@@ -7,13 +7,13 @@ Hours that last (`24 hours`, `38 heures par semaine`) are numbers with a unit an
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..language.folding import Folded, with_offsets
 from ..model import Fact, Language, Span
 from ..patterns import lazy
 from .fact_type import FactType
+from .once import once
 
 
 class Clock(NamedTuple):
@@ -96,10 +96,9 @@ _CLOCK_OR_LENGTH = lazy(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?(?P<sign>h) ?(?P<mi
 
 def find(text: str, language: Language) -> list[Fact]:
     """The times of day of a text; a range gives a fact for each end."""
-    return list(_find(text, language))
+    return list(once(_find, text, language))
 
 
-@lru_cache(maxsize=2048)
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     if not _WORDS.search(folded.text):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -98,7 +97,7 @@ class Statement:
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares levels, names and order. Unknown competencies of `memory` and `learnt` give hits of low confidence."""
-    listed = _listed(case.vocabulary)
+    listed = case.vocabulary.made(_listed)
     if options["more"]:
         listed = CompetencyList([*_own(case.vocabulary), *read_competencies(options["more"])])
     stated = {language: list(_statements(case, language, listed)) for language in LANGUAGES}
@@ -131,7 +130,6 @@ def _own(vocabulary: Vocabulary) -> list[Competency]:
     return read_competencies(cast(dict[str, dict[str, Any]], vocabulary.toml("competencies")).values())
 
 
-@lru_cache(maxsize=2)
 def _listed(vocabulary: Vocabulary) -> CompetencyList:
     return CompetencyList(_own(vocabulary))
 

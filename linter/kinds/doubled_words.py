@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import cast
 
 from ..language.masks import inside
@@ -43,7 +42,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             if inside(match.start(), no_prose(case, block)):
                 continue
             words = match[1].split()
-            functional = all(word.lower() in _function_words(case.vocabulary, block.language) for word in words)
+            functional = all(word.lower() in case.vocabulary.made(_function_words, block.language) for word in words)
             # Two lines that begin with the same word are commands or columns.
             if not functional and _is_broken(case.side(side).document.source, block, match):
                 continue
@@ -87,7 +86,6 @@ def _doubled() -> str:
     return rf"(?i)(?<![\w'’./-])((?>{word})(?: (?>{word}))?)\s+(\1)(?![\w'’/-]|\.\w)"
 
 
-@lru_cache(maxsize=4)
 def _function_words(vocabulary: Vocabulary, language: Language) -> frozenset[str]:
     joining = {"and", "or", "et", "ou"}  # on and on and on
     return frozenset(cast("list[str]", vocabulary.toml("stopwords")[language])) - joining

@@ -177,7 +177,7 @@ def _obligation(case: Case, one: _Compared, target: Language) -> Hit | None:
 def _denial(case: Case, one: _Compared, target: Language) -> Hit | None:
     if denials(case.vocabulary, one.texts):
         return None
-    cues = cues_of_denial(case.vocabulary)[0][target]
+    cues = case.vocabulary.made(cues_of_denial)[0][target]
     stated, translated = (cues.signs(words_of(text, target)) for text in (one.texts[target], one.translation))
     lost = _denies_alone(stated, translated)
     # A machine makes denials of its own (of `point`, of the `ne` in `avant que … ne`): the text must deny as well.

@@ -51,7 +51,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         part = structural(case.vocabulary, pair)
         if part:
             language, span, tokens = part
-            if not near(word_links(case.vocabulary), pairs, index, language, tokens):
+            if not near(case.vocabulary.made(word_links), pairs, index, language, tokens):
                 yield _hit(pair, language, span, "medium")
                 continue
         found = candidate(case.vocabulary, pair, usual)
@@ -60,7 +60,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         language, loss = found
         odds = log_odds(loss, 0)
         if odds >= options["least"] - _NEAR_DOUBT:
-            count = near(word_links(case.vocabulary), pairs, index, language, loss.tokens)
+            count = near(case.vocabulary.made(word_links), pairs, index, language, loss.tokens)
             odds = log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
         if odds >= options["least"]:
             yield _hit(pair, language, loss.span, "high" if odds >= options["sure"] else "medium")
@@ -100,7 +100,7 @@ def structural(vocabulary: Vocabulary, pair: Pair) -> tuple[Language, Span, tupl
 
 def _sides(vocabulary: Vocabulary, texts: Mapping[Language, str], language: Language) -> Sides:
     """Two texts with their words linked, the one that may have more first."""
-    words = word_links(vocabulary)
+    words = vocabulary.made(word_links)
     tokens = {one: words.tokens(texts[one], one) for one in LANGUAGES}
     link(tokens["en"], tokens["fr"])
     absent = other(language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
 from ..alignment.lexicon import lexicon_of
@@ -48,7 +47,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             continue
         words = {language: words_of(pair.side(language)[0].text, language) for language in LANGUAGES}
         folded = {language: frozenset(map(fold, words[language])) for language in LANGUAGES}
-        for axis in _axes(case.vocabulary):
+        for axis in case.vocabulary.made(_axes):
             if any(axis.triggers[language].isdisjoint(folded[language]) for language in LANGUAGES):
                 continue
             en, fr = (_only(axis, language, words[language]) for language in LANGUAGES)
@@ -95,7 +94,6 @@ def _hit(pair: Pair, axis: _Axis, signs: Mapping[Language, Sign]) -> Hit:
     )
 
 
-@lru_cache(maxsize=2)
 def _axes(vocabulary: Vocabulary) -> tuple[_Axis, ...]:
     return tuple(_axis(name, cast("dict[str, object]", table)) for name, table in vocabulary.toml("opposites").items())
 

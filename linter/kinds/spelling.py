@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ..language.folding import fold
 from ..language.spelling.derivation import is_coined, is_compound, is_derived, rectified
@@ -198,10 +197,9 @@ def _is_listed_name(case: Case, unknown: Unknown) -> bool:
         places = case.facts.of(unknown.block, "place")
         if any(fact.span.start <= unknown.span.start and unknown.span.end <= fact.span.end for fact in places):
             return True
-    return normal(unknown.text).lower() in _language_names(case.vocabulary)[unknown.block.language]
+    return normal(unknown.text).lower() in case.vocabulary.made(_language_names)[unknown.block.language]
 
 
-@lru_cache(maxsize=2)
 def _language_names(vocabulary: Vocabulary) -> dict[Language, frozenset[str]]:
     rows = vocabulary.rows("languages")
     return {language: frozenset(row[column] for row in rows) for column, language in enumerate(LANGUAGES)}

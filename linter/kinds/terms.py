@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -79,7 +78,7 @@ _Used = tuple[Found, Segment]
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks for refused terms in all text, and for equivalents within well-aligned pairs and their neighbours."""
-    base = _starter(case.vocabulary)
+    base = case.vocabulary.made(_starter)
     if options["termbases"]:
         base = Termbase(chain(base.entries, *(load(Path(path)).entries for path in options["termbases"])))
     yield from _refused(case, base)
@@ -90,12 +89,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 yield from _unrendered(section, number, pair, notice)
 
 
-@lru_cache(maxsize=2)
 def _starter(vocabulary: Vocabulary) -> Termbase:
     return Termbase(from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=2)
 def _acronyms(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], frozenset[str]]:
     """The acronyms of both languages by the words of a name in either of them."""
     found: dict[tuple[str, ...], frozenset[str]] = {}
@@ -128,7 +125,7 @@ class _Notice:
 
     def __init__(self, case: Case, base: Termbase) -> None:
         self.base, self.vocabulary = base, case.vocabulary
-        self.starter = _starter(case.vocabulary).entries
+        self.starter = case.vocabulary.made(_starter).entries
         self._case = case
         self._cognates: dict[Language, frozenset[str]] = {}
 
@@ -206,7 +203,7 @@ def _answered(found: Found, there: Language, keys: frozenset[str], names: set[st
     if not names:
         return False
     known = {initials(found.term.text, found.term.language), *(initials(wording, there) for wording in wordings)}
-    acronyms = _acronyms(vocabulary)
+    acronyms = vocabulary.made(_acronyms)
     for wording in wordings:
         known |= acronyms.get(word_keys(wording, there), frozenset())
     return not known.isdisjoint(names)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..language.identification import LanguageScale, scale_of
 from ..language.sentences import sentences
@@ -130,7 +129,6 @@ def _hit(segment: Segment, language: Language, pair: Pair, run: str) -> Hit:
     )
 
 
-@lru_cache(maxsize=1)
 def _forms(vocabulary: Vocabulary) -> dict[Language, dict[str, set[str]]]:
     """For each language the acronyms of the other one, with what they are in this one. "SI" is French for "IS"."""
     rows = [(row[0], row[1]) for row in vocabulary.rows("acronyms") if row[0] and row[1]]
@@ -146,7 +144,7 @@ def _forms(vocabulary: Vocabulary) -> dict[Language, dict[str, set[str]]]:
 
 def _fields(pair: Pair, vocabulary: Vocabulary) -> Iterator[Hit]:
     for language in LANGUAGES:
-        forms = _forms(vocabulary)[language]
+        forms = vocabulary.made(_forms)[language]
         for segment in pair.side(language):
             block = segment.block
             value = block.value or Span(0, 0)

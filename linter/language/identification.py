@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Language, Line
@@ -39,10 +38,9 @@ _LEAST_CHANGES = 4
 _CHANGING_SHARE = 0.4
 
 
-@lru_cache(maxsize=2)
 def scale_of(vocabulary: Vocabulary) -> LanguageScale:
     """The scale of a vocabulary, made once."""
-    return LanguageScale(vocabulary)
+    return vocabulary.made(LanguageScale)
 
 
 class LanguageScale:

@@ -5,11 +5,10 @@ All functions read plain text (see `folding`): lower case, without accents.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
-from ..model import Language
+from ..model import LANGUAGES, Language
 from ..patterns import lazy
 
 _ENGLISH = (
@@ -108,7 +107,7 @@ class Numeral:
 def cardinals(text: str, language: Language) -> Iterator[Numeral]:
     """The numbers in words of a plain text, in reading order; `one`, `un` and `une` are among them."""
     numeral: Numeral | None = None
-    for match in _words(language).finditer(text):
+    for match in _NUMBER_WORDS[language].finditer(text):
         word = match[0].replace(" ", "-") if language == "fr" else match[0]
         if numeral is not None:
             joint = _JOINTS.get(text[numeral.end : match.start()])
@@ -149,7 +148,7 @@ def unhyphenated(text: str, language: Language) -> Iterator[tuple[int, int, int]
 
     In `twenty one-page forms` nothing is joined, and French says `vingt et un`.
     """
-    for match in _tens(language).finditer(text):
+    for match in _TENS[language].finditer(text):
         joined = f"{match[1]}-{match[2]}"
         value = cardinal(joined, language) or ordinal(joined, language)
         if value is not None and value < 100 and (language == "en" or value % 10 != 1):
@@ -190,18 +189,20 @@ def _take(numeral: Numeral, word: str, joint: str, language: Language) -> bool:
     return value is not None and numeral.add(value, joint, language)
 
 
-@cache
-def _words(language: Language) -> re.Pattern[str]:
+def _words(language: Language) -> str:
     words = {*_ADDS[language], *_SCALES[language], *_OPENERS[language]}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     pattern = "|".join(longest_first)
     if language == "fr":
         # "pour cent" is a unit, not a hundred.
         pattern = pattern.replace("-", "[- ]").replace("|cent|", "|(?<!pour )cent|")
-    return re.compile(rf"\b(?:{pattern})\b")
+    return rf"\b(?:{pattern})\b"
 
 
-@cache
-def _tens(language: Language) -> re.Pattern[str]:
+def _tens(language: Language) -> str:
     tens = "|".join(word for word, value in _ADDS[language].items() if 20 <= value < 100)
-    return re.compile(rf"(?<![\w-])({tens}) ([a-z]+)(?![\w-])")
+    return rf"(?<![\w-])({tens}) ([a-z]+)(?![\w-])"
+
+
+_NUMBER_WORDS = {language: lazy(partial(_words, language)) for language in LANGUAGES}
+_TENS = {language: lazy(partial(_tens, language)) for language in LANGUAGES}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from ..language.identification import LanguageScale
-from ..vocabulary import Vocabulary
+from ..language.identification import LanguageScale, scale_of
+from ..vocabulary import SHIPPED
 
 
-@lru_cache(maxsize=1)
 def scale() -> LanguageScale:
-    """The scale that readers weigh words with, loaded once."""
-    return LanguageScale(Vocabulary())
+    """The scale of the vocabulary that comes with bilint."""
+    return scale_of(SHIPPED)

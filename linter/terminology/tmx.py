@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, unescape
@@ -193,7 +193,6 @@ def _unit() -> str:
     return rf'<tu(?: usagecount="(\d{{1,9}})")?>{segments}</tu>'
 
 
-@cache
 def _frame() -> tuple[str, str]:
     """The beginning and the end of a file. English is the source."""
     header = "".join(

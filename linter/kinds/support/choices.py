@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from ...facts import MODULES, fact_type
-from ...vocabulary import Vocabulary
+from ...vocabulary import SHIPPED, Vocabulary
 
 
 def fact_types(_options: Mapping[str, Any]) -> tuple[str, ...]:
@@ -17,12 +16,11 @@ def fact_types(_options: Mapping[str, Any]) -> tuple[str, ...]:
 
 def field_concepts(_options: Mapping[str, Any]) -> tuple[str, ...]:
     """The concepts of header fields in `fields.tsv`."""
-    return _concepts()
+    return SHIPPED.made(_concepts)
 
 
-@cache
-def _concepts() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row[0] for row in Vocabulary().rows("fields")))
+def _concepts(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row[0] for row in vocabulary.rows("fields")))
 
 
 def units(options: Mapping[str, Any]) -> tuple[str, ...]:

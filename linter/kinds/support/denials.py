@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import cast
 
 from ...alignment.lexicon import lexicon_of
@@ -38,7 +37,7 @@ def tight(pair: Pair) -> bool:
 
 def denials(vocabulary: Vocabulary, texts: Mapping[Language, str]) -> dict[Language, Sign]:
     """The first denial of each version to which nothing answers in the other one."""
-    cues, triggers = cues_of_denial(vocabulary)
+    cues, triggers = vocabulary.made(cues_of_denial)
     words = {language: words_of(texts[language], language) for language in LANGUAGES}
     counts = [sum(word in triggers[language] for word in words[language]) for language in LANGUAGES]
     if not 0 < max(counts) <= _MOST_DENIALS:
@@ -92,7 +91,7 @@ def differing_scopes(
 
     Each must have one such sign and no more.
     """
-    cues = _cues_of_scope(vocabulary)
+    cues = vocabulary.made(_cues_of_scope)
     found: dict[Language, Sign] = {}
     for language in LANGUAGES:
         signs = cues[language].signs(words_of(texts[language], language))
@@ -106,11 +105,10 @@ def differing_scopes(
 
 def denied(vocabulary: Vocabulary, text: str, language: Language) -> bool:
     """True if a text denies anything."""
-    cues, _ = cues_of_denial(vocabulary)
+    cues, _ = vocabulary.made(cues_of_denial)
     return any(sign.meaning == DENIAL for sign in cues[language].signs(words_of(text, language)))
 
 
-@lru_cache(maxsize=2)
 def cues_of_denial(vocabulary: Vocabulary) -> tuple[dict[Language, Cues], dict[Language, frozenset[str]]]:
     """The cues of each language, and the words without which nothing denies."""
     table = vocabulary.toml("negations")
@@ -120,7 +118,6 @@ def cues_of_denial(vocabulary: Vocabulary) -> tuple[dict[Language, Cues], dict[L
     return cues, {language: cues[language].first_words(DENIAL) for language in LANGUAGES}
 
 
-@lru_cache(maxsize=2)
 def _cues_of_scope(vocabulary: Vocabulary) -> dict[Language, Cues]:
     scopes = cast(dict[str, dict[str, list[str]]], vocabulary.toml("negations")["scope"])
     return {language: Cues(scopes, language) for language in LANGUAGES}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import cast
 
 from ...language.cues import NEUTRAL, Cues, Sign, words_of
@@ -35,7 +34,7 @@ def only_meaning(signs: Sequence[Sign]) -> Sign | None:
 
 def signs_of(vocabulary: Vocabulary, text: str, language: Language) -> list[Sign]:
     """The signs of obligation and permission of a text in their order. None where a modal word is denied or limits."""
-    cues, triggers = _cues(vocabulary)[language]
+    cues, triggers = vocabulary.made(_cues)[language]
     words = words_of(_MONTH.sub("Mai", text), language)
     if triggers.isdisjoint(words):
         return []
@@ -47,7 +46,7 @@ def signs_of(vocabulary: Vocabulary, text: str, language: Language) -> list[Sign
 def _beside_denial(vocabulary: Vocabulary, words: Sequence[str], sign: Sign, language: Language) -> bool:
     """True if a denying word stands at the modal one, also where it sets a limit: `may not exceed`, `ne doit pas
     dépasser`."""
-    _, triggers = cues_of_denial(vocabulary)
+    _, triggers = vocabulary.made(cues_of_denial)
     beside = (*words[max(0, sign.first - 2) : sign.first], *words[sign.end : sign.end + 2])
     return not triggers[language].isdisjoint(beside)
 
@@ -57,7 +56,6 @@ def contradictory(one: Sign, other: Sign) -> bool:
     return OPPOSITE[one.meaning] == other.meaning
 
 
-@lru_cache(maxsize=2)
 def _cues(vocabulary: Vocabulary) -> dict[Language, tuple[Cues, frozenset[str]]]:
     """The cues of each language, and the words without which nothing obliges or permits."""
     table = vocabulary.toml("modalities")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ...alignment.lexicon import Lexicon, lexicon_of
 from ...alignment.translations import Translations, counted
@@ -94,10 +93,9 @@ class WordLinks:
         return Meaning(frozenset(keys), content=True, known=listed or bool(translations))
 
 
-@lru_cache(maxsize=2)
 def word_links(vocabulary: Vocabulary) -> WordLinks:
     """The links of a vocabulary, made once."""
-    return WordLinks(lexicon_of(vocabulary), counted(vocabulary.folder))
+    return WordLinks(lexicon_of(vocabulary), counted(vocabulary))
 
 
 def link(tokens: Sequence[Token], others: Sequence[Token]) -> None:

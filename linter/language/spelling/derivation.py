@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ...model import Language
 from ...patterns import lazy
@@ -66,6 +65,10 @@ _ENDINGS: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("ienne", ("ien",)),
         ("el(?:le)?", ("", "e")),
     ),
+}
+_PATTERNS = {
+    language: [(ending, lazy(f"{ending}$"), replaced) for ending, replaced in endings]
+    for language, endings in _ENDINGS.items()
 }
 _PREFIXES: dict[Language, str] = {
     "en": "un re sub non mis over under pre post inter multi anti dis pan out up down",
@@ -128,7 +131,7 @@ def _bases(word: str, language: Language, depth: int) -> Iterator[str]:
         base = word.removeprefix(prefix)
         if base != word and len(base) >= _SHORTEST:
             yield from _with_bases(base, language, depth)
-    for ending, pattern, replacements in _endings(language):
+    for ending, pattern, replacements in _PATTERNS[language]:
         match = pattern.search(word)
         if match is None:
             continue
@@ -139,11 +142,6 @@ def _bases(word: str, language: Language, depth: int) -> Iterator[str]:
         # English doubles the last letter before a vowel: `benefitted`.
         if language == "en" and ending[0] in "aeio" and len(stem) > _SHORTEST and stem[-1] == stem[-2]:
             yield from _with_bases(stem[:-1], language, depth)
-
-
-@cache
-def _endings(language: Language) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((ending, re.compile(f"{ending}$"), replaced) for ending, replaced in _ENDINGS[language])
 
 
 def _with_bases(base: str, language: Language, depth: int) -> Iterator[str]:

@@ -6,11 +6,9 @@ that was meant.
 
 from __future__ import annotations
 
-from functools import cache
-
 from ...model import Language
-from ...vocabulary import Vocabulary
-from .wordlist import WordList, open_list
+from ...vocabulary import SHIPPED, Vocabulary
+from .wordlist import WordList
 
 _STEPS = 4  # classes to a power of ten
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -37,10 +35,13 @@ def entry(word: str, zipf: float) -> str:
     return f"{word} {_DIGITS[round(zipf * _STEPS)]}"
 
 
-@cache
 def frequencies(language: Language) -> Frequencies:
     """The frequencies that come with bilint."""
-    return Frequencies(open_list(Vocabulary().folder / f"frequencies-{language}.lst"))
+    return SHIPPED.made(_frequencies, language)
+
+
+def _frequencies(vocabulary: Vocabulary, language: Language) -> Frequencies:
+    return Frequencies(WordList(vocabulary.folder / f"frequencies-{language}.lst"))
 
 
 def _parted(word: str) -> str:

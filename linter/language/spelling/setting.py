@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from ...model import Block, Side, Span
@@ -16,7 +15,7 @@ _QUOTES = (("“", "”"), ("«", "»"), ("‹", "›"), ('"', '"'), ("‘", "�
 _OPENING = lazy(r"(?<![\w*_])([*_])(?=[^\s*_]|$)[^*_\n]*$")
 _CLOSING = lazy(r"[^*_\n]*?(?<!\s)([*_])(?![\w*_])")
 _APOSTROPHE_AT_END = lazy(r"’(?!\w)")
-_ITALICS = "em|i|cite|dfn"
+_ITALICS = lazy(r"</?(?:em|i|cite|dfn)\b[^<>]*>", re.IGNORECASE)  # the tags of elements that set words apart
 
 
 def setting(side: Side, block: Block, span: Span) -> Setting:
@@ -26,13 +25,13 @@ def setting(side: Side, block: Block, span: Span) -> Setting:
     before, after = source[whole.start : place.start], source[place.end : whole.end + 2]
     if any(one.start <= span.start < one.end for one in block.literals) or before.count("`") % 2:
         return "code"
-    if _is_in_element(before, _ITALICS) or _is_starred(before, after):
+    if _is_in_italics(before) or _is_starred(before, after):
         return "italics"
     return "quotes" if is_quoted(block.text, span) else ""
 
 
-def _is_in_element(before: str, names: str) -> bool:
-    tags = _tags(names).findall(before)
+def _is_in_italics(before: str) -> bool:
+    tags = _ITALICS.findall(before)
     return bool(tags) and not tags[-1].startswith("</")
 
 
@@ -56,8 +55,3 @@ def is_quoted(text: str, span: Span) -> bool:
             # An apostrophe closes no single quote: what follows a letter and precedes one is inside a word.
             return opening != "‘" or _APOSTROPHE_AT_END.search(after) is not None
     return False
-
-
-@cache
-def _tags(names: str) -> re.Pattern[str]:
-    return re.compile(rf"</?(?:{names})\b[^<>]*>", re.IGNORECASE)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import cast
 
 from ...model import Language
 from ...patterns import lazy
-from ...vocabulary import Vocabulary
+from ...vocabulary import SHIPPED, Vocabulary
 from .. import inclusive
 from ..folding import fold
-from .wordlist import WordList, open_list
+from .wordlist import WordList
 
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
 _ELISION = lazy(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|entr)'", re.IGNORECASE)
@@ -185,17 +184,19 @@ class Speller:
         return word[0].isupper() and any(self.listed(accent + word[1:]) for accent in _ACCENTS.get(first, ""))
 
 
-@cache
 def speller(language: Language) -> Speller:
     """The speller of a language with the dictionaries that come with bilint."""
-    vocabulary = Vocabulary()
+    return SHIPPED.made(_speller, language)
+
+
+def _speller(vocabulary: Vocabulary, language: Language) -> Speller:
     table = cast("dict[str, list[str]]", vocabulary.toml("domain-words")[language])
-    words = open_list(vocabulary.folder / f"words-{language}.lst")
+    words = WordList(vocabulary.folder / f"words-{language}.lst")
     rare = vocabulary.folder / f"words-{language}-rare.lst"
     return Speller(
         language,
         words,
-        rare=open_list(rare) if rare.exists() else None,
+        rare=WordList(rare) if rare.exists() else None,
         additions=table["words"],
         short=table["short"],
         prefixes=table["prefixes"],

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -87,12 +86,6 @@ class WordList:
     def _end_of_line(self, start: int) -> int:
         stop = self._data.find(b"\n", start)
         return len(self._data) if stop < 0 else stop
-
-
-@lru_cache(maxsize=8)
-def open_list(path: Path) -> WordList:
-    """The list of a file, opened once for the life of the process."""
-    return WordList(path)
 
 
 def pack(words: Iterable[str]) -> bytes:
