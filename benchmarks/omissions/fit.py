@@ -83,7 +83,7 @@ def _example(notice: Notice, part: str, only: Language | None, pairs: list[Pair]
     language, loss = found
     first = pairs[index].side(language)[0]
     words = loss.span.shift(first.span.start).of(first.block.text)
-    count = near(word_links(VOCABULARY), pairs, index, language, loss.tokens)
+    count = near(VOCABULARY.made(word_links), pairs, index, language, loss.tokens)
     if count >= SAID_NEAR * loss.lone:
         return Example(name, part, language, words, None, (), texts)
     return Example(name, part, language, words, loss, features(loss, count), texts)
