@@ -14,7 +14,7 @@ from typing import Any, TypeVar, TypeVarTuple, cast
 _Made = TypeVar("_Made")
 _Arguments = TypeVarTuple("_Arguments")
 
-# By folder, all that was made of its tables: a second vocabulary of the same folder uses what the first one made.
+# By folder, all that was made of its tables: vocabularies of one folder share it.
 _MADE: defaultdict[Path, dict[tuple[object, ...], Any]] = defaultdict(dict)
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 
 ROOT = Path(__file__).parents[1]
 CI = ROOT / "examples" / "ci"
@@ -32,9 +34,8 @@ FR = "Arroser chaque matin les palmiers de l'orangerie et apprendre aux visiteur
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
 def test_the_files_for_ci_are_valid(schema: str, path: Path) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = CliRunner().invoke(check_jsonschema, ["--builtin-schema", schema, str(path)])
+    assert done.exit_code == 0, done.output
 
 
 def test_the_example_for_pre_commit_is_valid_and_names_hooks_that_exist() -> None:

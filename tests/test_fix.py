@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import IO, Never
 
@@ -117,23 +118,27 @@ def test_a_patch_in_place_of_writing(bilint: Bilint) -> None:
     assert fruit(bilint, "--diff", "notices")[:2] == (0, "")
 
 
-@pytest.mark.parametrize("data", [EN.strip(), EN.replace("\n", "\r\n"), EN.replace("town", "town’s é")])
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-8-sig"])
-def test_the_patch_can_be_applied(bilint: Bilint, data: str, encoding: str) -> None:
-    path = bilint.folder / "notices" / "a.en.txt"
-    path.write_bytes(encode(data, encoding))
-    (bilint.folder / "x.patch").write_bytes(_patch(bilint))
+def test_the_patch_can_be_applied(bilint: Bilint) -> None:
+    """A file for each way to end a line and each encoding; one patch mends them all."""
+    texts = (EN.strip(), EN.replace("\n", "\r\n"), EN.replace("town", "town’s é"))
+    mended = {}
+    for number, (data, encoding) in enumerate(product(texts, ("utf-8", "cp1252", "utf-8-sig"))):
+        path = bilint.folder / "texts" / f"n{number}.en.txt"
+        bilint.write(f"texts/n{number}.fr.txt", FR)
+        path.write_bytes(encode(data, encoding))
+        mended[path] = encode(data.replace("banana", "prize"), encoding)
+    (bilint.folder / "x.patch").write_bytes(_patch(bilint, *(f"texts/{path.name}" for path in mended)))
     subprocess.run(["git", "apply", "x.patch"], cwd=bilint.folder, check=True, timeout=60)
-    assert path.read_bytes() == encode(data.replace("banana", "prize"), encoding)
+    assert {path: path.read_bytes() for path in mended} == mended
 
 
-def _patch(bilint: Bilint) -> bytes:
+def _patch(bilint: Bilint, *paths: str) -> bytes:
     """The patch as a program gets it, byte for byte."""
     script = (
         "import sys, pytest; sys.path.insert(0, sys.argv.pop(1)); from house import install_word_kind;"
         "install_word_kind(pytest.MonkeyPatch()); from bilint.cli import main; sys.exit(main())"
     )
-    arguments = ["fix", "--rules", "house", "--select", "fruit", "--diff", "notices/a.en.txt"]
+    arguments = ["fix", "--rules", "house", "--select", "fruit", "--diff", *paths]
     command = [sys.executable, "-c", script, str(Path(__file__).parent), *arguments]
     done = subprocess.run(command, cwd=bilint.folder, capture_output=True, check=False, timeout=60)
     assert done.returncode == 1, done.stderr

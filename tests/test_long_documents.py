@@ -90,12 +90,12 @@ def test_twice_the_size_is_twice_the_work(family: Lines, monkeypatch: pytest.Mon
     monkeypatch.setattr(evidence, "overlap", counted)
     monkeypatch.setattr(sections, "overlap", counted)
     work = []
-    for size in (400, 800):
+    for size in (200, 400):
         scored = 0
         pairs(*family(size))
         work.append(scored)
     assert work[1] < 2.3 * work[0]
-    assert work[1] < 250 * 800
+    assert work[1] < 250 * 400
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

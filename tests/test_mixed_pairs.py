@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import product
 from pathlib import Path
 
 import pytest
-from bilint.engine.engine import Engine
-from bilint.model import Finding, Language
-from bilint.project.discovery import find
-from bilint.rulebook.book import load
-from bilint.rulebook.rule import Rule
-from bilint.vocabulary import Vocabulary, rules_folder
+from bilint.model import Language
 
 from tests.docx_documents import docx, example, version, web_page
+from tests.same_findings import Findings, checked, findings, quotes
 
 FORMATS = ("txt", "md", "html", "docx")
 NOTICE = "planted.txt"
-
-
-@pytest.fixture(scope="module")
-def rules() -> list[Rule]:
-    return load(rules_folder()).select()
 
 
 def write(folder: Path, language: Language, suffix: str) -> Path:
@@ -40,23 +30,12 @@ def write(folder: Path, language: Language, suffix: str) -> Path:
     return path
 
 
-def findings(folder: Path, rules: list[Rule]) -> Counter[tuple[str, ...]]:
-    outcome = Engine(rules, Vocabulary()).check(find([str(folder)]).jobs)
-    assert outcome.notices == 1
-    return Counter(quotes(finding) for finding in outcome.findings)
-
-
-def quotes(finding: Finding) -> tuple[str, ...]:
-    ends = {end.language: " ".join(end.text.split()) for end in finding.ends}
-    return finding.rule, ends.get("en", ""), ends.get("fr", "")
-
-
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory, rules: list[Rule]) -> Counter[tuple[str, ...]]:
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Findings:
     folder = tmp_path_factory.mktemp("text")
     write(folder, "en", "txt")
     write(folder, "fr", "txt")
-    found = findings(folder, rules)
+    found = findings(folder)
     assert sum(found.values()) >= 10
     return found
 
@@ -64,19 +43,18 @@ def expected(tmp_path_factory: pytest.TempPathFactory, rules: list[Rule]) -> Cou
 @pytest.mark.parametrize(
     ("english", "french"), [pair for pair in product(FORMATS, repeat=2) if pair[0] != pair[1] or "docx" in pair]
 )
-def test_the_same_findings_whatever_the_formats(
-    english: str, french: str, tmp_path: Path, rules: list[Rule], expected: Counter[tuple[str, ...]]
-) -> None:
+def test_the_same_findings_whatever_the_formats(english: str, french: str, tmp_path: Path, expected: Findings) -> None:
     write(tmp_path, "en", english)
     write(tmp_path, "fr", french)
-    assert findings(tmp_path, rules) == expected
+    outcome = checked(tmp_path)
+    assert outcome.notices == 1
+    assert quotes(outcome) == expected
 
 
-def test_places_are_those_of_each_file(tmp_path: Path, rules: list[Rule]) -> None:
+def test_places_are_those_of_each_file(tmp_path: Path) -> None:
     write(tmp_path, "en", "html")
     write(tmp_path, "fr", "docx")
-    outcome = Engine(rules, Vocabulary()).check(find([str(tmp_path)]).jobs)
-    ends = [end for finding in outcome.findings for end in finding.ends if len(end.span)]
+    ends = [end for finding in checked(tmp_path).findings for end in finding.ends if len(end.span)]
     assert {(end.language, Path(end.document.path).suffix) for end in ends} == {("en", ".html"), ("fr", ".docx")}
     for end in ends:
         place = end.document.place(end.span)
