@@ -36,6 +36,21 @@ def in_text(path: Path) -> Findings:
     return findings(path)
 
 
+@cache
+def _stable() -> Engine:
+    return Engine([rule for rule in load(rules_folder(), proven=True).rules if rule.status == "stable"], Vocabulary())
+
+
+@cache
+def _of_stable(path: Path, _data: bytes) -> tuple[Finding, ...]:
+    return _stable().check(find([str(path)]).jobs).findings
+
+
+def of_stable_rules(path: Path) -> tuple[Finding, ...]:
+    """The findings of the stable rules in a notice, found once as long as its bytes stay."""
+    return _of_stable(path, path.read_bytes())
+
+
 def quotes(outcome: Outcome) -> Findings:
     """The rule and the quotes of each finding of an outcome."""
     return Counter(_quotes(finding) for finding in outcome.findings)

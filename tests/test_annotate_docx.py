@@ -15,20 +15,17 @@ from xml.etree.ElementTree import Element
 import docx as python_docx
 import pytest
 from bilint.cli import main
-from bilint.engine.engine import Engine
-from bilint.model import Document, Finding, Span
-from bilint.project.discovery import find
+from bilint.model import Document, Span
 from bilint.readers import docx, read_file
 from bilint.reports.annotated.docx import annotated
 from bilint.reports.annotated.notes import AUTHOR, Note, notes_on
-from bilint.rulebook.book import load
-from bilint.vocabulary import Vocabulary, rules_folder
 from hypothesis import example as instance
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.docx_documents import NAMESPACES, W, example, paragraph, run, sequential, side_by_side, table
 from tests.docx_documents import docx as made
+from tests.same_findings import of_stable_rules
 
 REAL = Path(__file__).parent.parent.parent / "shared" / "notices" / "docx"
 LAYOUTS = {"one after the other": sequential, "side by side": side_by_side}
@@ -60,11 +57,6 @@ def complete(data: bytes) -> bytes:
         for name in old.namelist():
             new.writestr(name, old.read(name))
     return out.getvalue()
-
-
-def findings_on(path: Path) -> tuple[Finding, ...]:
-    rules = [rule for rule in load(rules_folder(), proven=True).rules if rule.status == "stable"]
-    return Engine(rules, Vocabulary()).check(find([str(path)]).jobs).findings
 
 
 def body_of(data: bytes) -> Element:
@@ -152,7 +144,7 @@ def copied(data: bytes, document: Document, notes: list[Note]) -> list[Comment]:
 
 def check_copy(path: Path) -> int:
     """Looks at the copy of a notice; how many comments are on the very words that were found."""
-    findings = findings_on(path)
+    findings = of_stable_rules(path)
     notes = notes_on(path, findings, "en")
     assert len(notes) == sum(len(finding.ends) for finding in findings) > 5
     document = read_file(path)
@@ -170,7 +162,7 @@ def check_copy(path: Path) -> int:
 def test_every_end_of_every_finding_has_a_comment_on_its_words(name: str, layout: str, tmp_path: Path) -> None:
     path = tmp_path / "notice.docx"
     path.write_bytes(complete(LAYOUTS[layout](example(name))))
-    ends = [end for finding in findings_on(path) for end in finding.ends]
+    ends = [end for finding in of_stable_rules(path) for end in finding.ends]
     assert check_copy(path) == sum(bool(end.text.strip()) for end in ends)
 
 
@@ -297,7 +289,7 @@ def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_command_writes_a_copy(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = notice.read_bytes()
-    findings = findings_on(notice)
+    findings = of_stable_rules(notice)
     assert main(["annotate", "notice.docx", "-o", "copy.docx"]) == 0
     ends = sum(len(finding.ends) for finding in findings)
     said = f"copy.docx written; annotations: {ends}, findings: {len(findings)}.\n"

@@ -16,18 +16,15 @@ import pypdf
 import pypdfium2
 import pytest
 from bilint.cli import main
-from bilint.engine.engine import Engine
-from bilint.model import Document, Finding, Span
-from bilint.project.discovery import find
+from bilint.model import Document, Span
 from bilint.readers import read_file
 from bilint.reports.annotated.notes import AUTHOR, Note, notes_on
 from bilint.reports.annotated.pdf import annotated
-from bilint.rulebook.book import load
-from bilint.vocabulary import Vocabulary, rules_folder
 from pypdf.generic import RectangleObject
 from pypdfium2 import raw as pdfium
 
 from tests.pdf_documents import REAL, columns, example, ruled_columns, sequential
+from tests.same_findings import of_stable_rules
 
 TYPESET = {"one after the other": sequential, "columns": columns, "ruled table": ruled_columns}
 
@@ -42,13 +39,8 @@ class Mark:
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
-def findings_on(path: Path) -> tuple[Finding, ...]:
-    rules = [rule for rule in load(rules_folder(), proven=True).rules if rule.status == "stable"]
-    return Engine(rules, Vocabulary()).check(find([str(path)]).jobs).findings
-
-
 def notes_and_document(path: Path) -> tuple[list[Note], Document]:
-    return notes_on(path, findings_on(path), "en"), read_file(path)
+    return notes_on(path, of_stable_rules(path), "en"), read_file(path)
 
 
 def of_plumber(data: bytes) -> Iterator[Mark]:
@@ -123,7 +115,7 @@ def test_every_end_of_every_finding_is_marked_on_its_words(name: str, layout: st
     path = tmp_path / "notice.pdf"
     path.write_bytes(TYPESET[layout](example(name)))
     notes, _ = check_copy(path)
-    ends = sum(len(finding.ends) for finding in findings_on(path))
+    ends = sum(len(finding.ends) for finding in of_stable_rules(path))
     assert len(notes) == ends > 5
 
 
@@ -256,7 +248,7 @@ def test_the_command_writes_a_copy(notice: Path, capsys: pytest.CaptureFixture[s
     before = notice.read_bytes()
     ends = len(notes_and_document(notice)[0])
     assert main(["annotate", "notice.pdf", "-o", "copy.pdf"]) == 0
-    number = len(findings_on(notice))
+    number = len(of_stable_rules(notice))
     assert capsys.readouterr().out == f"copy.pdf written; annotations: {ends}, findings: {number}.\n"
     copy = Path("copy.pdf").read_bytes()
     assert notice.read_bytes() == before

@@ -33,6 +33,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts / "bilint"
 
 
+@pytest.mark.slow
 def test_the_wheel_lints_an_example(installed: Path, tmp_path: Path) -> None:
     example = tmp_path / "planted.txt"
     example.write_bytes((ROOT / "examples" / "planted.txt").read_bytes())
@@ -42,6 +43,7 @@ def test_the_wheel_lints_an_example(installed: Path, tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_the_wheel_brings_its_rule_pages_and_licences(installed: Path, tmp_path: Path) -> None:
     assert run(installed, "test", cwd=tmp_path).returncode == 0
     files = run(installed.parent / "python", "-m", "pip", "show", "--files", "bilint").stdout
@@ -49,6 +51,7 @@ def test_the_wheel_brings_its_rule_pages_and_licences(installed: Path, tmp_path:
     assert "LICENSE-dictionary-fr.txt" in files
 
 
+@pytest.mark.slow
 def test_one_version_number(installed: Path, tmp_path: Path) -> None:
     from bilint import __version__
 

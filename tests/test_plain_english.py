@@ -10,6 +10,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages import pofile
@@ -44,9 +45,10 @@ def long_sentences(text: str) -> list[str]:
     return [one for one in sentences(text) if len(_WORD.findall(_CODE.sub("x", one))) > MOST_WORDS]
 
 
-def docstrings(source: str) -> list[str]:
+@cache
+def docstrings(name: str) -> list[str]:
     defining = ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, defining)]
+    nodes = [node for node in ast.walk(ast.parse(of(name))) if isinstance(node, defining)]
     return [text for text in map(ast.get_docstring, nodes) if text]
 
 
@@ -72,7 +74,7 @@ def test_sentences_of_comments_are_short() -> None:
     found = [
         f"{name}: {one}"
         for name in MODULES
-        for text in [*docstrings(of(name)), *comments(of(name))]
+        for text in [*docstrings(name), *comments(of(name))]
         for one in long_sentences(text)
     ]
     assert found == []
@@ -83,7 +85,7 @@ def test_a_docstring_names_its_subject() -> None:
     found = [
         f"{name}: {one}"
         for name in MODULES
-        for text in docstrings(of(name))
+        for text in docstrings(name)
         for one in sentences(text)
         if _OPENS_WITH_WHAT.search(one)
     ]
@@ -91,7 +93,7 @@ def test_a_docstring_names_its_subject() -> None:
 
 
 def test_a_predicate_says_true_if() -> None:
-    assert [f"{name}: {text}" for name in MODULES for text in docstrings(of(name)) if text.startswith("Whether")] == []
+    assert [f"{name}: {text}" for name in MODULES for text in docstrings(name) if text.startswith("Whether")] == []
 
 
 def test_sentences_of_messages_are_short() -> None:

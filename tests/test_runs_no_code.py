@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from bilint.cli import main
 
 from tests.test_ci import Runner, runner
 
@@ -74,7 +75,14 @@ SETTINGS: Mapping[str, tuple[Mapping[str, str], str]] = {
 
 @pytest.mark.parametrize("where", [".gitattributes", ".git/info/attributes"])
 @pytest.mark.parametrize("name", SETTINGS)
-def test_git_runs_no_program(repository: Path, tmp_path: Path, name: str, where: str) -> None:
+def test_git_runs_no_program(
+    repository: Path,
+    tmp_path: Path,
+    name: str,
+    where: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     trap = tmp_path / "trap"
     hooks = repository / "hooks"
     hooks.mkdir()
@@ -86,9 +94,11 @@ def test_git_runs_no_program(repository: Path, tmp_path: Path, name: str, where:
     for key, value in settings.items():
         git(repository, "config", key, value.replace("TRAP", f"touch {trap}").replace("HOOKS", str(hooks)))
     trap.unlink(missing_ok=True)
-    done = run(repository, sys.executable, "-m", "bilint", "check", "0.txt", "--diff", "HEAD", "--lang", "en")
+    monkeypatch.chdir(repository)
+    main(["check", "0.txt", "--diff", "HEAD", "--lang", "en"])
     assert not trap.exists()
-    assert b"The the" in done.stdout, done.stderr
+    shown = capsys.readouterr()
+    assert "The the" in shown.out, shown.err
 
 
 REMOTES: Mapping[str, Mapping[str, str]] = {
