@@ -159,7 +159,7 @@ def test_findings_are_filtered_by_severity(browser: Any, planted: Path) -> None:
         others = visit.cards()
         assert 0 < len(others) < len(everything)
         assert visit.page.locator(".card.warning, .card.info").count() == len(others)
-        assert visit.page.text_content("#position") == f"– / {len(others)}"
+        assert visit.page.text_content("#position") == f"0 / {len(others)}"
         assert visit.press("n") == others[0]
         background = "getComputedStyle(document.querySelector('mark.error')).backgroundColor"
         assert visit.page.evaluate(background) == "rgba(0, 0, 0, 0)"
@@ -194,8 +194,15 @@ def test_the_versions_stand_side_by_side_or_one_above_the_other(browser: Any, pl
     row = ".section tr:has(article[data-r=deadline])"
     with Visit(browser, planted, 1280) as visit:
         english, french, notes = (visit.box(f"{row} td:nth-child({column})") for column in (1, 2, 3))
+        assert english["y"] == french["y"] < notes["y"]
+        assert english["x"] + english["width"] <= french["x"]
+        assert notes["width"] > 1.9 * french["width"]
+        visit.press("?")
+        visit.page.check("#beside")
+        visit.page.reload()
+        english, french, notes = (visit.box(f"{row} td:nth-child({column})") for column in (1, 2, 3))
         assert english["y"] == french["y"] == notes["y"]
-        assert english["x"] + english["width"] <= french["x"] < notes["x"]
+        assert french["x"] + french["width"] <= notes["x"]
         contents = visit.box("nav.contents")
         assert contents["x"] + contents["width"] <= english["x"]
     with Visit(browser, planted, 400) as visit:

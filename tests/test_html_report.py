@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections import defaultdict
@@ -35,7 +36,9 @@ from bilint.model import (
     Span,
 )
 from bilint.project.discovery import find
+from bilint.quotes import one_line, visible
 from bilint.reports import html, html_words
+from bilint.reports.differing import differing, differing_values, pieces
 from bilint.reports.html_view import notice_views
 from bilint.reports.marked_text import Mark, place, runs, stretch
 from bilint.reports.placing import placed
@@ -186,8 +189,12 @@ def test_a_rule_has_its_name_and_summary_in_the_language_of_the_reader() -> None
         ),
     ):
         page = page_of(EXAMPLES / "planted.txt", language=language)
-        named = [(text, attributes["title"]) for attributes, text in page.named("span", class_="rule")]
-        assert named.count((name, summary)) == 2  # in the filter and on the card
+        for element in ("span", "a"):  # in the filter and on the card
+            named = [(text, attributes["title"]) for attributes, text in page.named(element, class_="rule")]
+            assert named.count((name, summary)) == 1
+        (note,) = page.named("div", id="rule-deadline")
+        assert note[1].startswith(name + summary)
+        assert len(note[1]) > len(name + summary)
         assert page.named("article", **{"data-r": "deadline"})
 
 
@@ -235,7 +242,7 @@ def test_everything_of_a_notice_is_text() -> None:
     finding = replace(outcome.findings[0], notice=named.notice.name)
     raw = html.render(replace(outcome, findings=(finding,), names=(named.notice.name,), bitexts=(named,)), "en")
     page = Read(raw)
-    assert len(page.named("script")) == 1
+    assert len(page.named("script")) == 2
     assert page.named("b") == [({"class": "error"}, "error")]
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", raw)
     shown = "<script>alert('x')</script> \"quotes\" ' & &amp; <b>\\u202etxet\\u2066 ba\\x00na\\x1b[2J שלום\\u200f {{ 7 * 7 }}"
@@ -249,7 +256,42 @@ def test_any_text_makes_a_well_formed_page(text: str) -> None:
     outcome = made(f"a{line}\n", "Un.\n", ("en", Span(0, 1 + len(line))), message=text)
     page = Read(html.render(outcome, "fr"))
     assert len(page.named("article")) == 1
-    assert len(page.named("script")) == 1
+    data, _ = page.named("script")
+    assert json.loads(data[1])["findings"]["1"]["cells"][4] == visible(one_line(text))
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "marked"),
+    [
+        ("https://x.example/levels", "https://x.example/level", "s"),
+        ("G12", "G15", "2 5"),
+        ("21-Sep-2027", "12-sept.-2027", ""),
+        ("coordinator", "coordonnateur", ""),
+        ("18:00 (noon)", "18:30 (midi)", ""),
+        ("SECRET", "CONFIDENTIAL", ""),
+    ],
+)
+def test_the_letters_that_differ_are_marked(english: str, french: str, marked: str) -> None:
+    ends = ("en", Span(0, len(english))), ("fr", Span(0, len(french)))
+    page = Read(html.render(made(f"{english}\n", f"{french}\n", *ends), "en"))
+    assert " ".join(text for _, text in page.named("mark", class_="differs")) == marked
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_pieces_hold_the_text(one: str, two: str) -> None:
+    for found in (differing(one, two), differing_values(one, two)):
+        for text, spans in zip((one, two), found, strict=True):
+            assert "".join(piece for piece, _ in pieces(text, spans)) == text
+
+
+def test_a_finding_without_a_row_stands_last_and_one_about_the_notice_first() -> None:
+    outcome = made("One.\n", "Un.\n", ("en", Span(0, 0)))
+    (rule,) = (rule for rule in engine().check([]).rules if rule.name == "out-of-step")
+    system = replace(outcome.findings[0], rule="out-of-step")
+    inside = replace(system, rule="fruit", ends=(replace(system.ends[0], span=Span(0, 3), text="One"),))
+    findings = (replace(system, rule="other"), inside, system)
+    page = Read(html.render(replace(outcome, findings=findings, rules=(rule,)), "en"))
+    assert [attributes["data-r"] for attributes, _ in page.named("article")] == ["out-of-step", "fruit", "other"]
 
 
 def test_spaces_that_a_finding_is_about_are_named() -> None:
@@ -270,7 +312,7 @@ def test_only_its_own_style_and_script_may_run() -> None:
     page = page_of(EXAMPLES / "planted.txt")
     (policy,) = page.named("meta", **{"http-equiv": "Content-Security-Policy"})
     for name, directive in (("style", "style-src"), ("script", "script-src")):
-        ((_, text),) = page.named(name)
+        ((_, text),) = (found for found in page.named(name) if "type" not in found[0])
         digest = b64encode(sha256(text.encode()).digest()).decode()
         assert f"{directive} 'sha256-{digest}';" in policy[0]["content"]
     assert "default-src 'none'" in policy[0]["content"]

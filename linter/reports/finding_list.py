@@ -22,7 +22,7 @@ def render(outcome: Outcome, language: Language) -> str:
     """The list as CSV."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")  # as RFC 4180 has it
-    writer.writerow(_titles(language))
+    writer.writerow(titles(language))
     for row in _rows(outcome, language):
         writer.writerow([_harmless(cell) for cell in row])
     return written.getvalue()
@@ -40,21 +40,22 @@ def workbook(outcome: Outcome, language: Language) -> bytes:
         sheet = book.add_worksheet("bilint")
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "valign": "top"})
-        titles = _titles(language)
+        heads = titles(language)
         last = 0
-        for row, cells in enumerate([titles, *_rows(outcome, language)]):
-            last = row
+        for number, cells in enumerate([heads, *_rows(outcome, language)]):
+            last = number
             for column, cell in enumerate(cells):
-                sheet.write_string(row, column, cell, wrapped if row else bold)
+                sheet.write_string(number, column, cell, wrapped if number else bold)
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(titles) - 1)
+        sheet.autofilter(0, 0, last, len(heads) - 1)
     return written.getvalue()
 
 
-def _titles(language: Language) -> list[str]:
-    titles = (
+def titles(language: Language) -> list[str]:
+    """The heads of the columns."""
+    heads = (
         both("No."),
         both("Severity"),
         both("Confidence"),
@@ -67,16 +68,17 @@ def _titles(language: Language) -> list[str]:
         both("Name of the rule"),
         both("Fingerprint"),
     )
-    return [pick(title, language) for title in titles]
+    return [pick(head, language) for head in heads]
 
 
 def _rows(outcome: Outcome, language: Language) -> Iterator[Sequence[str]]:
     named = {rule.name: rule.title(language) for rule in outcome.rules}
     for number, finding in enumerate(active(outcome), start=1):
-        yield _row(number, finding, named, language)
+        yield row(number, finding, named, language)
 
 
-def _row(number: int, finding: Finding, named: Mapping[str, str], language: Language) -> Sequence[str]:
+def row(number: int, finding: Finding, named: Mapping[str, str], language: Language) -> Sequence[str]:
+    """The cells of a finding; `named` are the names of rules for people."""
     ends = {side: next((end for end in finding.ends if end.language == side), None) for side in LANGUAGES}
     sides = [cell for side in LANGUAGES for cell in _side(ends[side], language)]
     return (

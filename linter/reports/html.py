@@ -6,7 +6,7 @@ The page is self-contained. It holds its style and script, and its content polic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +20,13 @@ from ..messages import Both, both, pick
 from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
 from ..patterns import lazy
 from ..quotes import legible, one_line, shorten, visible
+from ..rulebook.page import read_page
+from .differing import differing, pieces
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
 from .page_policy import policy
 from .places import active, said, shown_path
+from .review_data import review_data
 from .totals import counted, not_shown, notices_counted
 from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY, translated
 
@@ -34,6 +37,17 @@ _QUOTE = 160
 _AROUND = 24
 _WORD_BEFORE = lazy(r"\S*\s?\Z")
 _WORD_AFTER = lazy(r"\s?\S*")
+
+
+_SCRIPTS = ("start", "review", "report")
+_Pieces = list[tuple[str, bool]]
+
+
+class _RuleNote(NamedTuple):
+    name: str
+    title: str
+    summary: str
+    reasons: list[str]
 
 
 class _Title(NamedTuple):
@@ -47,6 +61,7 @@ def render(outcome: Outcome, language: Language) -> str:
     findings = active(outcome)
     counts = Counts(Counter(finding.severity for finding in findings))
     said_here = words(language)
+    named = {rule.name: rule.title(language) for rule in outcome.rules}
     heading = visible(notices[0].name) if len(notices) == 1 else str(said_here["report"])
     return _template().render(
         language=language,
@@ -61,7 +76,7 @@ def render(outcome: Outcome, language: Language) -> str:
         counts=counts,
         not_shown=not_shown(outcome, language),
         rules=sorted(Counter(finding.rule for finding in findings).items()),
-        rule_title={rule.name: rule.title(language) for rule in outcome.rules},
+        rule_title=named,
         rule_summary={rule.name: pick(rule.summary, language) for rule in outcome.rules},
         severities=SEVERITIES,
         symbols=_SYMBOLS,
@@ -75,20 +90,22 @@ def render(outcome: Outcome, language: Language) -> str:
         place_of=_place_of,
         two_files=_two_files,
         where=_where,
-        corrections=lambda finding: dict.fromkeys(_corrections(finding)),
+        corrections=lambda finding: map(_in_pieces, dict.fromkeys(_corrections(finding))),
+        rule_notes=_rule_notes(outcome, findings, language),
+        data=review_data(notices, named, language),
         kept_apart=lambda number: pick(_kept_apart(number), language),
         further=lambda number: pick(_further(number), language),
         visible=_shown,
         legible=lambda text: legible(_shown(text)),
         css=_inline("report.css"),
-        script=_inline("report.js"),
+        script=_script(),
         policy=page_policy(),
     )
 
 
 def page_policy(*more: str) -> str:
     """The content policy of every page; `more` are further directives."""
-    return policy(_inline("report.css"), _inline("report.js"), *more)
+    return policy(_inline("report.css"), _script(), *more)
 
 
 @cache
@@ -107,6 +124,34 @@ def _template() -> Template:
 def _inline(name: str) -> Markup:
     """A file of our own, which goes into the page as it is."""
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 (nothing of a notice is in it)
+
+
+@cache
+def _script() -> Markup:
+    """The script of the page: its parts share one scope, which nothing outside can reach."""
+    parts = Markup("").join(_inline(f"{name}.js") for name in _SCRIPTS)
+    return Markup('"use strict";\n(() => {{\n{}}})();\n').format(parts)
+
+
+def _rule_notes(outcome: Outcome, findings: Sequence[Finding], language: Language) -> list[_RuleNote]:
+    """The rules that found something, with their reasons."""
+    found = {finding.rule for finding in findings}
+    return [
+        _RuleNote(
+            rule.name,
+            rule.title(language),
+            pick(rule.summary, language),
+            [" ".join(part.split()) for part in read_page(rule).reasons(language).split("\n\n")],
+        )
+        for rule in outcome.rules
+        if rule.name in found
+    ]
+
+
+def _in_pieces(correction: tuple[str, str]) -> tuple[_Pieces, _Pieces]:
+    """The text before and after an edit, the letters that differ apart."""
+    before, after = differing(*correction)
+    return pieces(correction[0], before), pieces(correction[1], after)
 
 
 def _shown(text: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import count
 
 from ..bitext import Bitext
 from ..engine.engine import Outcome
 from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
+from ..rulebook.definition import SYSTEM
 from .marked_text import Run, runs
 from .places import active, doubtful
 from .placing import Placed, placed
@@ -84,14 +86,23 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A notice: `loose` are the findings that are not about a stretch of the aligned text, `doubtful` those apart."""
+    """A notice: `first` are the findings about it as a whole, `loose` others without a row, `doubtful` those apart."""
 
     name: str
     paths: tuple[tuple[Language, str], ...]
+    first: tuple[Card, ...]
     loose: tuple[Card, ...]
     sections: tuple[SectionView, ...]
     counts: Counts
     doubtful: tuple[Card, ...]
+
+    def cards(self) -> Iterator[Card]:
+        """The cards in the order of their numbers, less those apart."""
+        yield from self.first
+        for section in self.sections:
+            for row in section.rows:
+                yield from row.cards
+        yield from self.loose
 
 
 def notice_views(outcome: Outcome) -> tuple[NoticeView, ...]:
@@ -99,8 +110,9 @@ def notice_views(outcome: Outcome) -> tuple[NoticeView, ...]:
     bitexts = {bitext.notice.name: bitext for bitext in outcome.bitexts}
     told, apart = _by_notice(active(outcome)), _by_notice(doubtful(outcome))
     numbers = count(1)
+    system = {rule.name for rule in outcome.rules if rule.kind == SYSTEM}
     return tuple(
-        _notice(name, told[name], apart[name], bitexts.get(name), numbers)
+        _notice(name, told[name], apart[name], bitexts.get(name), numbers=numbers, system=system)
         for name in sorted({*outcome.names, *bitexts, *told, *apart})
     )
 
@@ -113,12 +125,18 @@ def _by_notice(findings: Iterable[Finding]) -> defaultdict[str, list[Finding]]:
 
 
 def _notice(
-    name: str, findings: list[Finding], apart: list[Finding], bitext: Bitext | None, numbers: Iterator[int]
+    name: str,
+    findings: list[Finding],
+    apart: list[Finding],
+    bitext: Bitext | None,
+    *,
+    numbers: Iterator[int],
+    system: AbstractSet[str],
 ) -> NoticeView:
     if bitext is None:
         cards, drawer = (_cards((next(numbers), one) for one in found) for found in (findings, apart))
-        return NoticeView(name, (), cards, (), _counts(cards), drawer)
-    where = placed(bitext, findings, numbers)
+        return NoticeView(name, (), cards, (), (), _counts(cards), drawer)
+    where = placed(bitext, findings, numbers, system)
     paths = tuple((language, bitext.notice.side(language).document.path) for language in LANGUAGES)
     sections = []
     first_row = 0
@@ -127,7 +145,7 @@ def _notice(
         first_row += len(section.pairs)
     counts = Counts(Counter(finding.severity for finding in findings))
     drawer = _cards((next(numbers), finding) for finding in apart)
-    return NoticeView(name, paths, _cards(where.loose), tuple(sections), counts, drawer)
+    return NoticeView(name, paths, _cards(where.first), _cards(where.loose), tuple(sections), counts, drawer)
 
 
 def _section(bitext: Bitext, section: Section, first_row: int, where: Placed) -> SectionView:

@@ -10,11 +10,15 @@ from ..model import SEVERITIES, Segment, Severity, Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The stretch of a block's text that a finding marks. An empty one is where something belongs."""
+    """The stretch of a block's text that a finding marks. An empty one is where something belongs.
+
+    `differing` are the letters within it that the other version has not.
+    """
 
     number: int
     severity: Severity
     span: Span
+    differing: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Run:
     """A run of text with the numbers of the findings that mark it, the gravest of them of `severity`.
 
     `ending` are those whose mark ends with this run. A run without text is a place where something belongs.
-    `label` is true for the label of a header field.
+    `label` is true for the label of a header field, `differs` for letters that the other version has not.
     """
 
     text: str
@@ -30,6 +34,7 @@ class Run:
     severity: Severity | None = None
     ending: tuple[int, ...] = ()
     label: bool = False
+    differs: bool = False
 
 
 def stretch(segment: Segment, source: Span) -> Span | None:
@@ -63,7 +68,8 @@ def runs(segment: Segment, marks: Sequence[Mark]) -> tuple[Run, ...]:
     text, label = segment.block.text, segment.block.label
     if not marks and not label:  # most of a notice
         return (Run(segment.text),)
-    spans = [segment.span, *(mark.span for mark in marks)]
+    differing = [span for mark in marks for span in mark.differing]
+    spans = [segment.span, *(mark.span for mark in marks), *differing]
     if label and segment.span.start < label.end < segment.span.end:
         spans.append(label)
     edges = sorted({edge for span in spans for edge in (span.start, span.end) if edge >= segment.span.start})
@@ -75,11 +81,12 @@ def runs(segment: Segment, marks: Sequence[Mark]) -> tuple[Run, ...]:
             over = [mark for mark in marks if mark.span.start <= edge and following <= mark.span.end]
             ending = [mark for mark in over if mark.span.end == following]
             in_label = label is not None and label.start <= edge and following <= label.end
-            made.append(_run(text[edge:following], over, ending, label=in_label))
+            differs = any(span.start <= edge and following <= span.end for span in differing)
+            made.append(_run(text[edge:following], over, ending, label=in_label, differs=differs))
     return tuple(made)
 
 
-def _run(text: str, over: Iterable[Mark], ending: Iterable[Mark], *, label: bool = False) -> Run:
+def _run(text: str, over: Iterable[Mark], ending: Iterable[Mark], *, label: bool = False, differs: bool = False) -> Run:
     numbers = tuple(sorted({mark.number for mark in over}))
     severity = min((mark.severity for mark in over), key=SEVERITIES.index, default=None)
-    return Run(text, numbers, severity, tuple(sorted({mark.number for mark in ending})), label)
+    return Run(text, numbers, severity, tuple(sorted({mark.number for mark in ending})), label, differs)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from ..bitext import Bitext
 from ..model import LANGUAGES, End, Finding, Language, Pair, Segment, Span
+from .differing import differing_values
 from .marked_text import Mark, place, stretch
 from .places import places_of
 
 Gap = tuple[int, Language]
 
+_FIRST, _LAST = -1, 1 << 30  # instead of a row: before all of them, and after all of them
+
 
 @dataclass(slots=True)
 class Placed:
-    """The findings of a notice by the row that shows them, numbered in the order of the rows.
+    """The findings of a notice by the row that shows them, numbered in the order of the page.
 
-    `loose` are those that are not about a stretch of the text. `marks` are by segment, `gaps` by the
-    row and the language of the cell that is empty there.
+    `first` are those about the notice as a whole, `loose` others without a stretch of the text. `marks` are by
+    segment, `gaps` by the row and the language of the cell that is empty there.
     """
 
+    first: list[tuple[int, Finding]] = field(default_factory=list)
     loose: list[tuple[int, Finding]] = field(default_factory=list)
     by_row: dict[int, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
     marks: dict[Segment, list[Mark]] = field(default_factory=lambda: defaultdict(list))
@@ -37,8 +42,10 @@ class _Unit:
     source: Span
 
 
-def placed(bitext: Bitext, findings: Iterable[Finding], numbers: Iterator[int]) -> Placed:
-    """Finds the row of each finding. Rows are counted over all sections."""
+def placed(
+    bitext: Bitext, findings: Iterable[Finding], numbers: Iterator[int], system: AbstractSet[str] = frozenset()
+) -> Placed:
+    """Finds the row of each finding. Rows are counted over all sections. `system` are the rules about the whole."""
     pairs = [pair for section in bitext.sections for pair in section.pairs]
     units = {language: list(_units(pairs, language)) for language in LANGUAGES}
     paths = {language: bitext.notice.side(language).document.path for language in LANGUAGES}
@@ -48,17 +55,20 @@ def placed(bitext: Bitext, findings: Iterable[Finding], numbers: Iterator[int]) 
         touched = [hit for end in ends for hit in _touched(units[end.language], end)]
         empty = [end for end in ends if not end.span]
         row = touched[0][0].row if touched else _row_of_place(units, empty)
+        if row is None:
+            row = _FIRST if finding.rule in system else _LAST
         found.append((row, finding, touched, empty))
     found.sort(key=lambda entry: entry[0])
     result = Placed()
     for row, finding, touched, empty in found:
         card = (next(numbers), finding)
-        if row < 0:
-            result.loose.append(card)
+        if row in (_FIRST, _LAST):
+            (result.first if row == _FIRST else result.loose).append(card)
             continue
         result.by_row[row].append(card)
-        for unit, span in touched:
-            result.marks[unit.segment].append(Mark(card[0], finding.severity, span))
+        letters = _letters(touched)
+        for number, (unit, span) in enumerate(touched):
+            result.marks[unit.segment].append(Mark(card[0], finding.severity, span, letters.get(number, ())))
         for end in empty:
             if not pairs[row].side(end.language):
                 result.gaps[row, end.language].append(card)
@@ -82,13 +92,23 @@ def _touched(units: Iterable[_Unit], end: End) -> Iterator[tuple[_Unit, Span]]:
                 yield unit, span
 
 
-def _row_of_place(units: dict[Language, list[_Unit]], ends: Sequence[End]) -> int:
-    """The row of a finding without words; -1 for one about the whole file, which stands at its very start."""
+def _letters(touched: Sequence[tuple[_Unit, Span]]) -> dict[int, tuple[Span, ...]]:
+    """The letters in which the two marks of a finding differ, by the number of the mark."""
+    if len(touched) != 2 or touched[0][0].segment.block.language == touched[1][0].segment.block.language:
+        return {}
+    texts = [span.of(unit.segment.block.text) for unit, span in touched]
+    found = differing_values(*texts)
+    starts = [span.start for _, span in touched]
+    return {number: tuple(one.shift(start) for one in found[number]) for number, start in enumerate(starts)}
+
+
+def _row_of_place(units: dict[Language, list[_Unit]], ends: Sequence[End]) -> int | None:
+    """The row of a finding without words; None for one about the whole file, which stands at its very start."""
     for end in ends:
         unit = _unit_at(units[end.language], end.span.start) if end.span.start else None
         if unit:
             return unit.row
-    return -1
+    return None
 
 
 def _unit_at(units: Iterable[_Unit], position: int) -> _Unit | None:
