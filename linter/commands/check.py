@@ -22,7 +22,7 @@ from ..project.atomic_write import write_file
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
-from ..reports import BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
+from ..reports import BINARY, BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 from .option_groups import doubtful, pairing, searched, selection, translation, without_config
@@ -100,6 +100,9 @@ def add_arguments(parser: Parser) -> None:
         type=positive,
         about=both("worker processes (default: automatic)"),
     )
+    parser.option("--engine", choices=("local", "dask"), about=both("check here, or on a Dask cluster"))
+    parser.option("--scheduler", metavar="ADDRESS", about=both("the scheduler of the Dask cluster"))
+    parser.option("--watch", about=both("check again whenever a file changes, until Ctrl-C"), action="store_true")
     translation(parser)
     without_config(parser)
 
@@ -108,6 +111,14 @@ def run(options: Namespace, language: Language) -> int:
     """`bilint check`: the report of all notices, and the exit status that it deserves."""
     options.format = options.format or BY_SUFFIX.get(Path(options.output or "").suffix.lower(), "text")
     _refuse_clashes(options)
+    if options.watch:
+        from .watching import repeated
+
+        return repeated(lambda: _checked(options, language), options.paths or ["."], language)
+    return _checked(options, language)
+
+
+def _checked(options: Namespace, language: Language) -> int:
     run = run_of(options, only_notices=options.only_notices, keep_text=options.format in WITH_TEXT)
     run.prepare()
     language = language_of(options, language, run)
@@ -134,6 +145,7 @@ def run(options: Namespace, language: Language) -> int:
             watch=progress.over,
             translating=progress.within,
             processes=options.jobs,
+            scheduler=options.scheduler,
         )
     outcome = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes))), run.tells)
     _tell_left_out(outcome, language)
@@ -169,6 +181,12 @@ def _refuse_clashes(options: Namespace) -> None:
                 "Standard input is checked with both “-” and its name: bilint check - --stdin-filename notice.md",
             )
         )
+    if (options.engine == "dask") != (options.scheduler is not None):
+        raise UserError(both("A Dask cluster is used with both options: --engine dask --scheduler ADDRESS"))
+    if options.format in BINARY and not options.output:
+        raise UserError(both("--format {form} needs --output FILE.", form=options.format))
+    if options.watch and options.stdin_filename:
+        raise UserError(both("--watch waits for files to change; it does not go with standard input."))
     if options.diff and options.stdin_filename:
         raise UserError(
             both(
@@ -240,7 +258,10 @@ def _tell_counterparts(outcome: Outcome, language: Language) -> None:
         complain(message, language)
 
 
-def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str:
+def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str | bytes:
+    if module := BINARY.get(options.format):
+        written: bytes = import_module(f"..reports.{module}", __package__).render_bytes(outcome)
+        return written
     if module := MODULES.get(options.format):
         rendered: str = import_module(f"..reports.{module}", __package__).render(outcome, language)
         return rendered
@@ -261,8 +282,9 @@ def _refuse_overwriting(output: Path, jobs: Iterable[Job]) -> None:
             raise UserError(message)
 
 
-def _write(report: str, output: Path | None) -> None:
-    if output is None:
+def _write(report: str | bytes, output: Path | None) -> None:
+    data = report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
+    if output is not None:
+        write_file(output, data)
+    elif isinstance(report, str):
         sys.stdout.write(report)
-        return
-    write_file(output, report.encode("utf-8", "backslashreplace"))

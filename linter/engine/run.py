@@ -96,6 +96,7 @@ class Run:
         watch: Callable[[Iterable[Job]], Iterable[Job]] = iter,
         translating: Callable[[str], None] = lambda _text: None,
         processes: int | None = 1,
+        scheduler: str | None = None,
     ) -> Outcome:
         """The findings in notices, marked if a suppression covers them.
 
@@ -103,7 +104,7 @@ class Run:
         suppressions of a configuration are reported only there. `watch` passes the jobs on as they are checked;
         `translating` is told each text that a model has to translate. `processes` is how many notices are checked at
         once; None leaves that to their number and the computer. A run that translates or has `contents` uses one
-        process.
+        process. With a `scheduler`, the workers of its Dask cluster check them.
         """
         self._translation.watch = translating
         by_key: dict[Key, list[Job]] = defaultdict(list)
@@ -119,7 +120,7 @@ class Run:
         if contents:
             found: Iterable[Part] = (self.part(job, contents) for job in watch(jobs))
         else:
-            workers = self._workers(at_once) if at_once > 1 else None
+            workers = self._workers(at_once, scheduler) if at_once > 1 or scheduler else None
             found = gathered(jobs, before, self, results=results, workers=workers, watch=watch)
         try:
             outcomes = [self._taken(part) for part in found]
@@ -129,13 +130,18 @@ class Run:
         rules = chain.from_iterable(engine.rules for engine in engines)
         return merged(outcomes, rules, self._unused_in_configurations(searched))
 
-    def _workers(self, processes: int) -> Workers:
-        from .parallel import parts  # lazy import: a run in one process needs no pool
-
+    def _workers(self, processes: int, scheduler: str | None) -> Workers:
         def lost(task: Task, why: Both) -> Part:
             return self.lost(task.job, why)
 
-        return lambda tasks: parts(self._again, tasks, processes, lost)
+        # Lazy imports: a run in one process needs no pool.
+        if scheduler:
+            from . import cluster
+
+            return lambda tasks: cluster.parts(self._again, tasks, scheduler, lost)
+        from . import parallel
+
+        return lambda tasks: parallel.parts(self._again, tasks, processes, lost)
 
     def part(self, job: Job, contents: Contents | None = None) -> Part:
         """The findings in a notice, and the suppressions of its configuration that it uses."""

@@ -78,12 +78,19 @@ class Suppressor:
 
     `names` are those of all rules and their aliases, with the rule that each means. `ran` are the names of the rules
     that run. `rule` raises what is unused or malformed; None where the user ignores it. `root` is as for
-    `findings.stamp`.
+    `findings.stamp`. Without `side_cars`, no file beside a notice is read.
     """
 
     def __init__(
-        self, names: Mapping[str, str], ran: Iterable[str], rule: Rule | None, root: Path | None = None
+        self,
+        names: Mapping[str, str],
+        ran: Iterable[str],
+        rule: Rule | None,
+        root: Path | None = None,
+        *,
+        side_cars: bool = True,
     ) -> None:
+        self._side_cars = side_cars
         self._names = names
         self._ran = frozenset(ran)
         self._rule = rule
@@ -152,7 +159,7 @@ class Suppressor:
                 yield Problem(end, self._unknown(name))
 
     def _in_side_cars(self, paths: Sequence[Path]) -> Iterator[Suppression | Problem]:
-        for path in paths:
+        for path in paths if self._side_cars else ():
             beside = path.with_name(path.name + SIDE_CAR_SUFFIX)
             if os.path.lexists(beside):
                 yield from self._side_car(beside, path)

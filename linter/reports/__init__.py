@@ -13,6 +13,16 @@ MACHINE_FORMATS = {
 # All forms with a module of this kind. Those of `WITH_TEXT` show the aligned text, so the outcome must hold it.
 MODULES = {**MACHINE_FORMATS, "html": "html", "markdown": "markdown", "csv": "finding_list"}
 WITH_TEXT = frozenset({"html"})
-FORMATS = ("text", *MODULES)
+# Those for programs that are no text: their modules have `render_bytes(outcome) -> bytes`.
+BINARY = {"parquet": "parquet"}
+FORMATS = ("text", *MODULES, *BINARY)
 # The form that the suffix of an output file asks for. XML says too little: JUnit and Checkstyle both write it.
-BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif", ".md": "markdown", ".csv": "csv"}
+BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".parquet": "parquet",
+}
