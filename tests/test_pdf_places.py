@@ -41,13 +41,14 @@ def check_boxes(path: Path, capsys: pytest.CaptureFixture[str]) -> int:
     report = json.loads(capsys.readouterr().out)
     looked_at = 0
     with pdfplumber.open(path) as pages:
+        seen = [page.extract_words(y_tolerance=3) for page in pages.pages]
         for place in quotes(report):
             span = span_of(document, place)
             assert squeezed(span.of(document.source)) == squeezed(place["text"]), place
             quoted = [box for box in document.boxes if box.span.start < span.end and span.start < box.span.end]
             on_page = [box for box in quoted if box.page == place["page"]]
             assert place["page"] == quoted[0].page
-            under = words_under(pages.pages[place["page"] - 1], place["box"])
+            under = words_under(seen[place["page"] - 1], place["box"])
             words = [box.span.of(document.source) for box in on_page]
             assert squeezed(" ".join(words)) in squeezed(" ".join(under)), place
             if place["line"] == place["end_line"]:
@@ -71,12 +72,12 @@ def span_of(document: Document, place: dict[str, Any]) -> Span:
     )
 
 
-def words_under(page: Any, box: list[float]) -> list[str]:
-    """The words whose middle is in a box, line by line, in one column or across the page."""
+def words_under(words: list[dict[str, Any]], box: list[float]) -> list[str]:
+    """Those of the words of a page whose middle is in a box, line by line, in one column or across the page."""
     x0, top, x1, bottom = box
     return [
         word["text"]
-        for word in page.extract_words(y_tolerance=3)
+        for word in words
         if x0 <= (word["x0"] + word["x1"]) / 2 <= x1 and top <= (word["top"] + word["bottom"]) / 2 <= bottom
     ]
 

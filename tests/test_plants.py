@@ -204,7 +204,7 @@ def test_real_notices_take_discrepancies_too() -> None:
 
 
 def test_figures_are_recorded_and_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    few = ["--notices", "generated", "--count", "2", "--per-operator", "1", "--jobs", "1", "--operator", "grade"]
+    few = ["--notices", "generated", "--count", "1", "--per-operator", "1", "--jobs", "1", "--operator", "grade"]
     recorded = tmp_path / "figures.json"
     assert main([*few, "--record", str(recorded)]) == 0
     assert "generated:" in capsys.readouterr().out

@@ -11,11 +11,16 @@ import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import partial
 from http.server import HTTPServer, SimpleHTTPRequestHandler
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple, cast
+from unittest import mock
 
 import pytest
+from bilint.cli import main
 from bilint.messages import UserError
 from bilint.translation import argos, index, models
 from bilint.translation.cache import TranslationCache
@@ -82,11 +87,24 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """bilint as its user runs it, without a locale of its own."""
+class Run(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(folder: Path, *arguments: str) -> Run:
+    """bilint in a folder, without a locale of its own."""
     environment = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LANG", "LC_MESSAGES")}
-    command = [sys.executable, "-m", "bilint", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with (
+        chdir(folder),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        mock.patch.dict(os.environ, environment, clear=True),
+    ):
+        status = main(arguments)
+    return Run(status, *(cast("BytesIO", stream.buffer).getvalue().decode() for stream in (out, err)))
 
 
 EN = """# DUTIES

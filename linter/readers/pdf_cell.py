@@ -29,7 +29,7 @@ from .pdf_worker import MAX_MEMORY, SECONDS_A_PAGE
 _PATIENCE = 600
 _LAST_SECONDS = 2
 # Nothing of the environment or of the working folder is to be imported.
-_COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {worker} import main; main()"
+_COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {worker} import main; main(int(sys.argv[2]))"
 
 
 def read_pages(path_name: str, data: bytes) -> Pages:
@@ -87,7 +87,7 @@ class _Worker:
         command = _COMMAND.format(worker=f"{__package__}.pdf_worker")
         self.of = os.getpid()
         self._process = subprocess.Popen(  # noqa: S603 (a list of arguments, of which none is from outside)
-            [sys.executable, "-I", "-c", command, json.dumps(path)],
+            [sys.executable, "-I", "-c", command, json.dumps(path), str(SECONDS_A_PAGE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -25,11 +25,11 @@ SECONDS_A_PAGE = 5
 SECONDS_A_FILE = 60
 
 
-def main() -> None:
-    """Answers until nothing more is asked."""
+def main(seconds: int) -> None:
+    """Answers until nothing more is asked. `seconds` of computing are allowed a page."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries must not write between the answers
-    clock = _limit()
+    clock = _limit(seconds)
     while header := questions.readline():
         answer = _answer(questions.read(int(header)), clock)
         answers.write(json.dumps(answer).encode() + b"\n")
@@ -63,7 +63,7 @@ def _parts(word: Word) -> tuple[Any, ...]:
     return word.text, word.x0, word.top, word.x1, word.bottom, word.base, word.size, word.symbol, box, block
 
 
-def _limit() -> Callable[[float], None]:
+def _limit(seconds_a_page: int) -> Callable[[float], None]:
     """Bounds the memory of this process; gives what allows it more time for a page, up to a last moment."""
     try:
         import resource
@@ -80,7 +80,7 @@ def _limit() -> Callable[[float], None]:
 
     def allow(last: float) -> None:
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        seconds = math.ceil(min(time.process_time() + SECONDS_A_PAGE, last))
+        seconds = math.ceil(min(time.process_time() + seconds_a_page, last))
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
 
