@@ -38,4 +38,10 @@ LETTERS_AND_DIGITS = lazy(r"[^\W_]+")
 WORD = lazy(r"[\w\u0300-\u036f]+")
 CHUNK = lazy(r"\S+")
 DIGITS = lazy(r"\d+")
+HYPHEN = lazy(r"[-‐‑]")
 ACRONYM = lazy(r"\b[A-Z]{2,8}\b")
+
+
+def has_letters(text: str, number: int) -> bool:
+    """True if so many letters follow each other in a text."""
+    return any(len(word) >= number for word in LETTERS.findall(text))

@@ -11,6 +11,16 @@ _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROLS = lazy(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}]")
 
 
+# What may follow the mark that ends a sentence.
+CLOSING = "»”\"')]"
+
+
+def ends_with(text: str, marks: str, closing: str = CLOSING) -> bool:
+    """True if a text ends with one of some marks, perhaps with quotation marks and brackets behind it."""
+    last = text.rstrip(closing)
+    return last != "" and last[-1] in marks
+
+
 def shorten(text: str, width: int) -> str:
     """The text in at most `width` characters, an ellipsis in the middle of what is longer."""
     if len(text) <= width:

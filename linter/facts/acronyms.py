@@ -46,7 +46,7 @@ _BEFORE_NAME = lazy(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
 # So many words in capitals, one behind the other, are a sentence that is stressed.
 _STRESSED = lazy(rf"(?<![\w-])[{_CAPITAL}][{_CAPITAL}'’-]*(?:,?\s+[{_CAPITAL}][{_CAPITAL}'’-]*){{3,}}(?![\w-])")
 _CAPITALS = lazy(rf"[{_CAPITAL}]+")
-_ROMAN = lazy(r"[IVX]+")
+_ROMAN = frozenset("IVX")
 _GRADE = lazy(r"[A-Z]{1,2}\d{1,2}")
 _LANGUAGES_TIMES_TITLES = "EN FR AM PM CET CEST UTC GMT EST EDT HNE HAE HEC MM NB PS OK NA ND RD TH"
 _UNITS = "KB MB GB TB KW MW KV HZ KHZ MHZ GHZ KG KM"
@@ -153,7 +153,7 @@ def _is_acronym(value: str, language: Language) -> bool:
     letters = sum(map(str.isalpha, value))
     if letters < 2 or value in _NO_ACRONYMS or value in _WORDS[language]:
         return False
-    if _ROMAN.fullmatch(value) or _GRADE.fullmatch(value):
+    if _ROMAN.issuperset(value) or _GRADE.fullmatch(value):
         return False
     return letters < _LONGEST or value in SHIPPED.made(_known)
 

@@ -57,6 +57,7 @@ _SIGNS = (
     ("$", r"\$|dollars?"),
 )
 _FORMS = [(code, lazy(forms)) for code, forms in _SIGNS]
+_FIGURES = frozenset("0123456789")
 _CODES = (
     "eur",
     "usd",
@@ -77,7 +78,6 @@ _CODES = (
 )
 _MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
 _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
-_HINT = lazy(r"[0-9]")
 _CURRENCY_WORD = lazy(rf"dollar|euro|pound|livre|franc|\b(?:{'|'.join(_CODES)})\b")
 _JOINT = lazy(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
 _JOINTS = lazy(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
@@ -104,7 +104,7 @@ def find(text: str, language: Language) -> list[Fact]:
 def _find(text: str, language: Language) -> tuple[Fact, ...]:
     folded = with_offsets(text)
     spelled = list(_spelled(folded, text, language))
-    if not _HINT.search(folded.text):
+    if _FIGURES.isdisjoint(folded.text):
         return tuple(_fact(amount, folded, text) for amount in spelled)
     amounts: list[_Amount] = []
     done = 0

@@ -31,6 +31,8 @@ TYPE = FactType(
     ("V (“Advanced”)", "V (« avancé »)"),
 )
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+# The signs between the parts of a profile.
+_NO_JOINTS = str.maketrans("", "", "-/ ")
 _LEVEL = r"(?:levels?|niveaux?|niv\.)"
 _MAY_HOLD = lazy(r"\b(?:[IV]{1,3}|[ABCEPX]{3}|[ABC][12]|SLP|PLN|NPL)\b|[Ll]evel|[Nn]iveau|LEVEL|NIVEAU|STANAG")
 _LANGUAGE = lazy(
@@ -224,7 +226,7 @@ def _named_before(text: str, position: int) -> bool:
 def _stanag(words: Plain) -> list[Fact]:
     found = []
     for match in _stanag_profile.finditer(words.text):
-        value = "SLP " + re.sub(r"[-/ ]", "", match.group(1))
+        value = "SLP " + match.group(1).translate(_NO_JOINTS)
         found.append(words.fact(TYPE, Level(value), *match.span()))
     return found
 

@@ -119,11 +119,7 @@ def _canonical_email(written: str) -> str:
 
 def _canonical_phone(written: str) -> str:
     """The digits behind a plus; the `(0)` of European numbers is not dialled from abroad."""
-    digits = (
-        re.sub(r"\D", "", re.sub(r"\(0\)", "", written))
-        if written.lstrip().startswith("+")
-        else re.sub(r"\D", "", written)
-    )
+    digits = "".join(filter(str.isdecimal, written.replace("(0)", "") if written.lstrip().startswith("+") else written))
     if written.startswith("+"):
         return f"+{digits}"
     if digits.startswith("00"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..language.months import MONTHS
@@ -97,4 +96,4 @@ def _fact(words: Plain, start: int, end: int) -> Fact:
     if written.endswith(")") and "(" not in written:
         end -= 1
         written = written[:-1]
-    return words.fact(TYPE, PostId(re.sub(r"\s", "", written.translate(_DASHES)).upper()), start, end)
+    return words.fact(TYPE, PostId("".join(written.translate(_DASHES).split()).upper()), start, end)

@@ -95,9 +95,9 @@ def _name(fact: Fact, month: re.Match[str], span: Span, block: Block, locale: st
             # The full stop of a sentence serves for the abbreviation, too.
             stopped = block.text[span.end : span.end + 1] == "."
             yield _Fault("month", span, right.removesuffix(".") if stopped else right)
-    elif language == "fr" and written[0].isupper() and not shouted and re.search(r"\d", fact.text[: month.start()]):
+    elif language == "fr" and written[0].isupper() and not shouted and _has_figure(fact.text[: month.start()]):
         yield _Fault("capital", span, month[0].lower())
-    elif language == "en" and written[0].islower() and (written != "may" or re.search(r"\d", fact.text)):
+    elif language == "en" and written[0].islower() and (written != "may" or _has_figure(fact.text)):
         yield _Fault("lower", span, month[0].capitalize())
 
 
@@ -116,3 +116,7 @@ def _key(word: str) -> str:
 def _is_month_first(text: str) -> bool:
     match = _MONTH_FIRST.search(text)
     return match is not None and int(match[1]) <= 12 < int(match[3]) <= 31
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdecimal, text))

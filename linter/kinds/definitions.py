@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from ..language.inclusive import without_endings
 from ..language.inflection import stem
 from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span, other
-from ..patterns import lazy
+from ..patterns import LETTERS_AND_DIGITS, lazy
 from ..project.toml_schema import Key
 from ..structure.labels import label_key
 from .contract import Case, Hit, Mark, Options, VariantSpec
@@ -245,7 +244,7 @@ def _is_explained(text: str, span: Span) -> bool:
 def _spells(words: str, acronym: str) -> bool:
     """True if words that follow each other have the letters of an acronym as their initials, in any language."""
     initials = "".join(
-        word[0] for word in re.findall(r"[^\W_]+", words) if word[0].isalpha() and word.lower() not in _SMALL
+        word[0] for word in LETTERS_AND_DIGITS.findall(words) if word[0].isalpha() and word.lower() not in _SMALL
     ).lower()
     return acronym.lower() in initials
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Language, Span
-from ..patterns import lazy
+from ..patterns import HYPHEN, lazy
 from . import inclusive
 from .folding import fold
 from .inflection import stem
@@ -36,7 +36,6 @@ _ENGLISH = lazy(
     rf"(?P<number>\d+(?:[.,'’]\d+)*(?!\w))|(?P<code>(?=[^\W_]*\d)[^\W_]+)"
     rf"|(?P<word>{_COMPOUND}{_POSSESSIVE})|(?P<punctuation>\S)"
 )
-_PART = lazy(r"[-‐‑]")
 _FIGURE_SIGNS = str.maketrans("", "", ".,'’")
 _MOST_DIGITS = 18  # nobody counts further
 _SENTENCE_END = frozenset(".!?:;…•")
@@ -85,13 +84,13 @@ class Token(NamedTuple):
     @property
     def parts(self) -> tuple[Token, ...]:
         """The words of a compound; the token itself where it is none."""
-        if self.shape not in WORDS or self.text.isalpha() or _PART.search(self.text) is None:
+        if self.shape not in WORDS or self.text.isalpha() or HYPHEN.search(self.text) is None:
             return (self,)
         if inclusive.split(self.text)[1]:
             return (self,)
         parts = []
         start = 0
-        for joint in (*_PART.finditer(self.text), None):
+        for joint in (*HYPHEN.finditer(self.text), None):
             end = joint.start() if joint else len(self.text)
             written = self.text[start:end]
             parts.append(Token(self.start + start, self.start + end, written, self.shape, self.language))

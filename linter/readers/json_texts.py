@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from json import scanner
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
 from .keyed_document import keyed_document
-from .keyed_texts import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, Leaf, lines_of
+from .keyed_texts import TOO_DEEP, Leaf, lines_of, walk
 from .text import check_lines
 from .written import Written
 
@@ -59,23 +60,17 @@ def _decoder() -> json.JSONDecoder:
 
 
 def _leaves(path_name: str, source: str, root: object) -> Iterator[Leaf]:
-    waiting: list[tuple[tuple[str, ...], object]] = [((), root)]
-    seen = 0
-    while waiting:
-        path, value = waiting.pop()
-        seen += 1
-        if seen > MAX_VALUES:
-            raise _refused(path_name, TOO_MANY)
-        if len(path) > MAX_DEPTH:
-            raise _refused(path_name, TOO_DEEP)
+    for path, value in walk([root], _below, partial(_refused, path_name)):
         if isinstance(value, _Literal):
             written = Written()
             written.add_escaped(source, Span(*value), _ESCAPE, _value)
             yield Leaf(path, written)
-        elif isinstance(value, dict):
-            waiting += [((*path, str(key)), below) for key, below in reversed(value.items())]
-        elif isinstance(value, list):
-            waiting += [((*path, str(index)), below) for index, below in reversed(list(enumerate(value)))]
+
+
+def _below(value: object) -> list[tuple[object, object]] | None:
+    if isinstance(value, dict):
+        return list(value.items())
+    return list(enumerate(value)) if isinstance(value, list) else None
 
 
 def _value(escape: str) -> str:

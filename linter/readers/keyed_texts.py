@@ -7,9 +7,10 @@ such keys with a counterpart. Else it is one version, and keys tell which texts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..files import FileError, read_regular
 from ..messages import Both, both
@@ -40,6 +41,31 @@ class Leaf:
 
     path: Keys
     written: Written
+
+
+def walk(
+    roots: Iterable[object],
+    below: Callable[[Any], Sequence[tuple[object, object]] | None],
+    refused: Callable[[Both], Exception],
+) -> Iterator[tuple[Keys, Any]]:
+    """The values that hold no others, in order, each with the keys that lead to it.
+
+    `below` gives what a value holds, and None for a leaf. What `refused` makes of a reason is raised above the bounds.
+    """
+    waiting: list[tuple[Keys, object]] = [((), root) for root in reversed([*roots])]
+    seen = 0
+    while waiting:
+        path, value = waiting.pop()
+        seen += 1
+        if seen > MAX_VALUES:
+            raise refused(TOO_MANY)
+        if len(path) > MAX_DEPTH:
+            raise refused(TOO_DEEP)
+        held = below(value)
+        if held is None:
+            yield path, value
+        else:
+            waiting += [((*path, str(key)), one) for key, one in reversed(held)]
 
 
 def may_hold_both(path: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ..model import Line, Span
@@ -49,8 +48,13 @@ def cells_of(source: str, span: Span) -> list[Span]:
     return [indented(source, Span(start + 1, end))[0] for start, end in zip(starts, bars, strict=True)]
 
 
+def _is_delimiter(text: str) -> bool:
+    dashes = text.removeprefix(":").removesuffix(":")
+    return dashes != "" and set(dashes) == {"-"}
+
+
 def is_delimiter_row(source: str, cells: Sequence[Span]) -> bool:
-    return all(re.fullmatch(":?-+:?", cell.of(source)) for cell in cells)
+    return all(_is_delimiter(cell.of(source)) for cell in cells)
 
 
 def indented(source: str, span: Span) -> tuple[Span, int]:

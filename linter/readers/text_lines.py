@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ..model import Language
 from ..patterns import lazy
+from ..quotes import ends_with
 from .pdf_tags import Tag
 from .pdf_words import Word
 
@@ -30,7 +31,6 @@ _SAME_ROW = 4.0
 # So many lines must reach an edge for it to be the edge of the text and not an outlier.
 _EDGE_LINES = 3
 _KEPT = lazy(r"[»;:!?%€$]")
-_ENDED = lazy(r"[.!?:;…][»”\"')\]]*$")
 _MARKER = lazy(r"(?:[•·▪●○■□◦‣►➢✓–—*-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
 _FIELD = lazy(r"[A-ZÀ-Þ][^:.;]{1,44}?\s?:\s+\S")
 
@@ -191,7 +191,7 @@ def _goes_on(first: TextLine, above: TextLine, line: TextLine, edges: dict[str, 
     """True if a line continues the paragraph starting at `first`. `above` is its last line so far."""
     if line.starts_block or line.marker or line.column != above.column or not _full(above, line, edges):
         return False
-    ended = _ENDED.search(above.text) is not None
+    ended = ends_with(above.text, ".!?:;…")
     if not _below(above, line):  # over a page break, where no distance tells
         same_type = max(line.size, above.size) <= _OTHER_TYPE * min(line.size, above.size)
         running = above is not first or len(above.words) >= _RUNNING or line.text[0].islower()

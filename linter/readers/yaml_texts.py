@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ..messages import Both, both
 from ..model import Document, Span
@@ -10,7 +11,7 @@ from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
 from .keyed_document import keyed_document
-from .keyed_texts import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, Leaf, lines_of
+from .keyed_texts import TOO_DEEP, Leaf, lines_of, walk
 from .text import check_lines
 from .written import Written
 
@@ -44,24 +45,17 @@ def read(path_name: str, data: bytes) -> Document:
 
 def _leaves(path_name: str, source: str, roots: Sequence[object]) -> Iterator[Leaf]:
     """The texts below some nodes. An alias counts each time, so that aliases of aliases end at the bound."""
-    from yaml import MappingNode, ScalarNode, SequenceNode
+    for path, node in walk(roots, _below, partial(_refused, path_name)):
+        if getattr(node, "tag", "") == "tag:yaml.org,2002:str":
+            yield Leaf(path, _written(source, node.value, node.start_mark.index, node.end_mark.index, node.style))
 
-    waiting: list[tuple[tuple[str, ...], object]] = [((), root) for root in reversed(roots)]
-    seen = 0
-    while waiting:
-        path, node = waiting.pop()
-        seen += 1
-        if seen > MAX_VALUES:
-            raise _refused(path_name, TOO_MANY)
-        if len(path) > MAX_DEPTH:
-            raise _refused(path_name, TOO_DEEP)
-        if isinstance(node, ScalarNode):
-            if node.tag == "tag:yaml.org,2002:str":
-                yield Leaf(path, _written(source, node.value, node.start_mark.index, node.end_mark.index, node.style))
-        elif isinstance(node, MappingNode):
-            waiting += [((*path, str(key.value)), value) for key, value in reversed(node.value)]
-        elif isinstance(node, SequenceNode):
-            waiting += [((*path, str(index)), value) for index, value in reversed(list(enumerate(node.value)))]
+
+def _below(node: object) -> list[tuple[object, object]] | None:
+    from yaml import MappingNode, SequenceNode
+
+    if isinstance(node, MappingNode):
+        return [(key.value, value) for key, value in node.value]
+    return list(enumerate(node.value)) if isinstance(node, SequenceNode) else None
 
 
 def _written(source: str, value: str, start: int, end: int, style: str | None) -> Written:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .. import __version__
@@ -24,13 +22,14 @@ from ..rulebook.page import read_page
 from .differing import differing, pieces
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
+from .page_files import PageFiles
 from .page_policy import policy
 from .places import active, said, shown_path
 from .review_data import review_data
 from .totals import counted, not_shown, notices_counted
 from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY, translated
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_FILES = PageFiles(Path(__file__).parent / "templates")
 # Told apart by their shape as well as by their colour.
 _SYMBOLS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
 _QUOTE = 160
@@ -63,7 +62,7 @@ def render(outcome: Outcome, language: Language) -> str:
     said_here = words(language)
     named = {rule.name: rule.title(language) for rule in outcome.rules}
     heading = visible(notices[0].name) if len(notices) == 1 else str(said_here["report"])
-    return _template().render(
+    return _FILES.template("report.html").render(
         language=language,
         version=__version__,
         title=f"{heading} – bilint",
@@ -97,7 +96,7 @@ def render(outcome: Outcome, language: Language) -> str:
         further=lambda number: pick(_further(number), language),
         visible=_shown,
         legible=lambda text: legible(_shown(text)),
-        css=_inline("report.css"),
+        css=_FILES.inline("report.css"),
         script=_script(),
         policy=page_policy(),
     )
@@ -105,31 +104,12 @@ def render(outcome: Outcome, language: Language) -> str:
 
 def page_policy(*more: str) -> str:
     """The content policy of every page; `more` are further directives."""
-    return policy(_inline("report.css"), _script(), *more)
+    return policy(_FILES.inline("report.css"), _script(), *more)
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
-
-
-@cache
-def _inline(name: str) -> Markup:
-    """A file of our own, which goes into the page as it is."""
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 (nothing of a notice is in it)
-
-
-@cache
 def _script() -> Markup:
     """The script of the page: its parts share one scope, which nothing outside can reach."""
-    parts = Markup("").join(_inline(f"{name}.js") for name in _SCRIPTS)
+    parts = Markup("").join(_FILES.inline(f"{name}.js") for name in _SCRIPTS)
     return Markup('"use strict";\n(() => {{\n{}}})();\n').format(parts)
 
 

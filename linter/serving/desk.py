@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from .. import __version__
 from ..messages import Both, both, pick
 from ..model import Language
 from ..readers import MAX_BYTES
 from ..readers.formats import SUFFIXES
+from ..reports.page_files import PageFiles
 from ..reports.page_policy import policy
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_FILES = PageFiles(Path(__file__).parent / "templates")
 _WORDS: dict[str, Both] = {
     "title": both("Check a bilingual notice"),
     "drop": both("Drop one or two files here"),
@@ -54,31 +51,17 @@ _WORDS: dict[str, Both] = {
 
 def render(language: Language) -> str:
     """The page in that language."""
-    return _template().render(
+    return _FILES.template("desk.html").render(
         language=language,
         version=__version__,
         words={name: pick(said, language) for name, said in _WORDS.items()},
         suffixes=",".join(SUFFIXES),
         most=MAX_BYTES,
-        css=_inline("desk.css"),
-        script=_inline("desk.js"),
+        css=_FILES.inline("desk.css"),
+        script=_FILES.inline("desk.js"),
     )
 
 
 def page_policy(*more: str) -> str:
     """The content policy of the page."""
-    return policy(_inline("desk.css"), _inline("desk.js"), *more)
-
-
-@cache
-def _template() -> Template:
-    loader = FileSystemLoader(_TEMPLATES)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True).get_template(
-        "desk.html"
-    )
-
-
-@cache
-def _inline(name: str) -> Markup:
-    """A file of our own, which goes into the page as it is."""
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 (nothing of a notice is in it)
+    return policy(_FILES.inline("desk.css"), _FILES.inline("desk.js"), *more)

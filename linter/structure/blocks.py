@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ..model import Block, Document, Language, Piece, SourceMap, Span
 from ..patterns import LETTERS, lazy
+from ..quotes import ends_with
 from .labels import Labels
 from .row import Row, in_capitals
 from .rows import rows_of
@@ -21,7 +22,6 @@ from .widths import FULL, usual_width
 _LONGEST_WORD = 64  # characters
 # A line with a label of its own, as in a list without bullets.
 _LABELLED = lazy(r"[A-ZÀ-Þ][^.:;,()]{1,40}?[\u00a0\u202f ]?:[\u00a0\u202f ]\S")
-_SENTENCE_END = lazy(r"[.!?][»”\"')\]]*$")
 _HYPHEN = "-‐\u00ad\u2011"
 
 # Wider lines than this are paragraphs, one a line, and are joined only where a page break cut them.
@@ -105,7 +105,7 @@ class _Wrap:
             return False
         end = last.origin.locate(Span(0, len(last.text))).end
         break_follows = self._document.source[end : end + 2] in ("  ", "\\\n") or row.line.role != "text"
-        return not break_follows and all(_SENTENCE_END.search(one.text) for one in (last, row))
+        return not break_follows and all(ends_with(one.text, ".!?") for one in (last, row))
 
     def _full(self, last: Row, row: Row) -> bool:
         """True if the next word would not have fitted on the line above."""

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..patterns import DIGITS, lazy
+from ..patterns import DIGITS, has_letters, lazy
+from ..quotes import ends_with
 
 _PAGE_NUMBER = lazy(
     r"(?:page\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
@@ -15,9 +16,7 @@ _PAGE_NUMBER = lazy(
 _ADDRESS = lazy(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
 # A line that goes on a sentence, or an item, is no header even where it recurs.
 _BEGINS = lazy(r"[A-ZÀ-Þ\d(\[]")
-_LETTERS = lazy(r"[^\W\d_]{3}")
 # Nor is a sentence, or what leads to a list.
-_SENTENCE_END = lazy(r"[.!?:;][»”\"')]*$")
 
 _RULE = lazy(r"(?:[=_*~#—–-]\s?)+")
 _LEAST_RULE = 5
@@ -47,7 +46,8 @@ def running_lines(texts: Sequence[str]) -> set[int]:
     """The numbers of the lines that recur as headers and footers do (figures apart); list items never do."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if 5 <= len(text) <= 90 and _BEGINS.match(text) and _LETTERS.search(text) and not _SENTENCE_END.search(text):
+        ended = ends_with(text, ".!?:;", "»”\"')")
+        if 5 <= len(text) <= 90 and not ended and _BEGINS.match(text) and has_letters(text, 3):
             places[DIGITS.sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in places.values():

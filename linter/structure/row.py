@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ..model import BlockKind, Language, Line, SourceMap, Span
 from ..patterns import lazy
+from ..quotes import ends_with
 from .labels import Label
 
 # The number before a heading or an item.
 NUMBER = lazy(
     r"(\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-z])[.)]\s+|(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?![ap]\.?m\b)|\(([a-z\d]{1,2})\)\s+"
 )
-_ENDED = lazy(r"[.!?:;…][»”\"')\]]*$|[»”\"]$")
 _PAUSED = lazy(
     r"(?:[,(/–—-]|\b(?:and|or|the|of|to|in|for|a|et|ou|de|du|des|la|le|les|à|en|au|aux|un|une))$", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ class Row:
     @property
     def ended(self) -> bool:
         """True if the line ends as a sentence, a lead-in or an item does."""
-        return _ENDED.search(self.text) is not None
+        return ends_with(self.text, ".!?:;…") or self.text.endswith(("»", "”", '"'))
 
     @property
     def paused(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language.notes import is_note, names_language
 from ..model import LANGUAGES, Document, Language, Span
-from ..patterns import lazy
+from ..patterns import has_letters, lazy
 from .furniture import is_address, is_page_number, is_rule, running_lines
 from .header_rows import find_columns, find_fields, split_fields
 from .labels import Labels
@@ -16,7 +16,6 @@ from .widths import NARROW, is_full, local_widths, usual_width
 _BULLET = lazy(r"(?:[•·▪●○■□◦‣►➢✓\uf0b7\uf0a7–—*-]|o(?=\s{2}))(?:\s+|(?=[^\W\d_]{2}))")
 _BARE_NUMBER = lazy(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
 
-_LETTERS = lazy(r"[^\W\d_]{2}")
 
 _HEADING_WORDS = 10
 _TITLE_LENGTH = 160
@@ -196,7 +195,7 @@ def _looks_like_heading(text: str) -> bool:
         and len(text.split()) <= _HEADING_WORDS
         and text[:1].isupper()
         and text[-1] not in ".,;:!?-"
-        and _LETTERS.search(text) is not None
+        and has_letters(text, 2)
     )
 
 

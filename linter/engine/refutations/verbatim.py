@@ -13,6 +13,7 @@ from ...kinds.contract import ClaimType, Mark
 from ...language.masks import masks
 from ...model import Pair, Segment, other
 from ...patterns import lazy
+from ...quotes import CLOSING, ends_with
 from ...terminology.terms import initials
 from ..claims import Claim
 from ..known import Known
@@ -26,7 +27,8 @@ _COMMAND = lazy(
     r"|(?:^|\s)(?:\||>>?|<|&&|2>&1)\s"
     r"|(?<![\w.:/])\.{0,2}/[\w.-]+/|\$\w|[{}]|\w\(\)|(?:^|\s)(?:/\*|//)|\*{3}|%%"
 )
-_SENTENCE_END = lazy(r"[.!?:;,…][»”\"')\]*_]*$")
+# Where code ends, stars and underscores of Markdown may follow.
+_MARKUP = CLOSING + "*_"
 _NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
 _TOKEN = re.compile(r"[\w'’-]+")
 # A name of a body is seldom longer than this.
@@ -44,7 +46,7 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
         return _language(mark, known) if claim.rule.kind == "untranslated" else None
     segments = list(_holders(mark, known))
     same = [segment.text for pair, segment in segments if _stands_there(pair, segment)]
-    if any(_is_code(text) or (claim.type == "no-word" and not _SENTENCE_END.search(text)) for text in same):
+    if any(_is_code(text) or (claim.type == "no-word" and not ends_with(text, ".!?:;,…", _MARKUP)) for text in same):
         return Outcome.REFUTED
     return _word(claim, mark, segments) if claim.type == "no-word" else None
 
@@ -78,7 +80,7 @@ def _language(mark: Mark, known: Known) -> Outcome | None:
         return Outcome.REFUTED
     same = any(_stands_there(pair, segment) for pair, segment in _holders(mark, known))
     short = len(_TOKEN.findall(text)) <= _LONGEST_NAME
-    return Outcome.OUTWEIGHED if same and short and not _SENTENCE_END.search(text) else None
+    return Outcome.OUTWEIGHED if same and short and not ends_with(text, ".!?:;,…", _MARKUP) else None
 
 
 def _word(claim: Claim, mark: Mark, segments: Sequence[tuple[Pair, Segment]]) -> Outcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -30,7 +29,7 @@ def possessives(version: VersionText) -> Iterator[Variants]:
         for place in version.find(pattern):
             if "‘" in version.text[max(0, place.span.start - _QUOTED) : place.span.start]:
                 continue
-            found[re.split(r"['’]", place.text)[0]][index].append(place)
+            found[place.text.replace("’", "'").partition("'")[0]][index].append(place)
     for bare, full in found.values():
         if bare and full:
             few, many = rarer(bare, full)

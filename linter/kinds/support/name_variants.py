@@ -79,7 +79,7 @@ def renamed(version: VersionText) -> Iterator[Renamed]:
     """Names of three words or more that differ from a more frequent one in one ending, not the last."""
     runs: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for place in version.find(_RUN):
-        words = tuple(re.split(r"[ \u00a0]", place.text))
+        words = tuple(place.text.replace("\u00a0", " ").split(" "))
         if words[0] in {"The", "This", "Each", "Any", "All", "Under", "In", "For", "With", "As"}:
             words = words[1:]
         if len(words) >= 3:

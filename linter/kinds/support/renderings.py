@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...language.folding import fold
 from ...model import LANGUAGES, Language, Pair, Span, other
-from ...patterns import lazy
+from ...patterns import LETTERS, lazy
 from ..contract import Case, Mark, mark
 
 # A noun with a capital that stands for a whole name behind its article. Nothing of a name goes on after it.
@@ -63,7 +63,7 @@ def renderings(case: Case) -> Iterator[Rendering]:
 
 def _rarer(case: Case, language: Language, found: dict[str, dict[str, list[_Noun]]]) -> Iterator[Rendering]:
     partners: Counter[str] = Counter(word for words in found.values() for word in words)
-    version = Counter(word for block in case.side(language).blocks for word in re.findall(r"[^\W\d_]+", block.text))
+    version = Counter(word for block in case.side(language).blocks for word in LETTERS.findall(block.text))
     for noun, words in found.items():
         if len(words) != 2:
             continue

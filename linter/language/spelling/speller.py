@@ -24,7 +24,7 @@ _ELIDED = lazy("[cdjlmnst]|(?:jus|lors|puis|quoi)?qu")  # the apostrophe is lost
 _PART = lazy(r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*")
 _ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
 _MUTE_BEFORE = frozenset("aeiouyh")
-_ROMAN = lazy("[IVXLC]+")
+_ROMAN = frozenset("IVXLC")
 _MAX_LENGTH = 64  # longer than any word: what is longer is no prose
 
 
@@ -122,7 +122,7 @@ class Speller:
     def _judge(self, word: str) -> bool:
         if len(word) < 2 or not word.replace("'", "").replace("-", "").replace(".", "").isalpha():
             return self._inclusive(word) if len(word) > 1 and inclusive.has_signs(word) else True
-        if len(word) > _MAX_LENGTH or _ROMAN.fullmatch(word):
+        if len(word) > _MAX_LENGTH or _ROMAN.issuperset(word):
             return True
         return (
             self._cased(word)

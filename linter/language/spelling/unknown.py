@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import NEWLINE, Block, Language, Side, Span, other
-from ...patterns import lazy
+from ...patterns import HYPHEN, lazy
 from .. import inclusive
 from ..folding import fold
 from .setting import Setting, setting
@@ -22,7 +22,6 @@ _SHORTENED = lazy(r"\.\s*[a-zà-ÿ\d,;:)-]")  # a point that ends no sentence
 _NUMBERED = lazy(r"\s?\d")
 _NUMBER_BEFORE = lazy(r"[\d½¼¾⅓⅔][ \u00a0\u202f]$")
 _LONGEST_UNIT = 3  # letters: `po`, `lbs`
-_HYPHEN = lazy(r"[-‐‑]")
 _PLACEHOLDER = lazy(r"(?:^|[\s(]):$")
 
 
@@ -145,9 +144,9 @@ def _is_code(text: str, shouted: bool) -> bool:
 
 def _is_broken(word: Word, block: Block, source: str, own: Speller) -> bool:
     """True if a word has a hyphen where a line of the source ends, and is a word without it."""
-    places = (found.start() for found in _HYPHEN.finditer(word.text))
+    places = (found.start() for found in HYPHEN.finditer(word.text))
     at = (block.origin.locate(Span(place, place + 2).shift(word.span.start)) for place in places)
-    return any(NEWLINE.search(source, one.start, one.end) for one in at) and own.known(_HYPHEN.sub("", word.text))
+    return any(NEWLINE.search(source, one.start, one.end) for one in at) and own.known(HYPHEN.sub("", word.text))
 
 
 def _is_abbreviation(word: Word, text: str) -> bool:
