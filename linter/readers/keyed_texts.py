@@ -50,7 +50,7 @@ def walk(
 ) -> Iterator[tuple[Keys, Any]]:
     """The values that hold no others, in order, each with the keys that lead to it.
 
-    `below` gives what a value holds, and None for a leaf. What `refused` makes of a reason is raised above the bounds.
+    `below` gives the values that one holds, and None for a leaf. Above the bounds, the error of `refused` is raised.
     """
     waiting: list[tuple[Keys, object]] = [((), root) for root in reversed([*roots])]
     seen = 0
