@@ -73,7 +73,7 @@ def span_of(document: Document, place: dict[str, Any]) -> Span:
 
 
 def words_under(words: list[dict[str, Any]], box: list[float]) -> list[str]:
-    """Those of the words of a page whose middle is in a box, line by line, in one column or across the page."""
+    """Those of the words of a page whose middle is in a box, line by line."""
     x0, top, x1, bottom = box
     return [
         word["text"]
