@@ -251,6 +251,7 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     temporary.mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(temporary))
     Workshop(CHOSEN, 60).check([File("a.txt", (EXAMPLES / "clean.txt").read_bytes())], Asked("en"))
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["temporary"]
 

@@ -42,6 +42,12 @@ COMMANDS: dict[str, Command] = {
         ),
         "bilint annotate notice.pdf -o annotated.pdf",
     ),
+    "update": Command(
+        both(
+            "Show which sentences changed since last year's text, and whether the translation followed.",
+        ),
+        "bilint update 2026.en.docx 2027.en.docx 2027.fr.docx",
+    ),
     "serve": Command(
         both(
             "Open a page on this computer: drop one or two files, read the report, save an annotated copy.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
 from rapidfuzz.distance import Levenshtein
 
 from ..model import Span
@@ -11,6 +14,8 @@ from ..patterns import lazy
 _ALIKE = 0.6
 # Addresses, codes, acronyms and figures are the same in both languages. Words are not: their letters differ anyway.
 _SAME_IN_BOTH = lazy(r"\S*[/@]\S*|[^a-zà-ÿ\s]+")
+
+_WORDS = lazy(r"\d+(?:[.,\u00a0\u202f]\d+)*|\w+|\s+|[^\w\s]")
 
 Differences = tuple[tuple[Span, ...], tuple[Span, ...]]
 
@@ -31,6 +36,25 @@ def differing_values(one: str, two: str) -> Differences:
     if _SAME_IN_BOTH.fullmatch(one) and _SAME_IN_BOTH.fullmatch(two):
         return differing(one, two)
     return (), ()
+
+
+def differing_words(one: str, two: str) -> Differences:
+    """The words of each text that the other has not in the same place."""
+    first, second = (_WORDS.findall(text) for text in (one, two))
+    codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    changed = [code for code in codes if code[0] != "equal"]
+    return (
+        tuple(span for _, start, end, _, _ in changed for span in _stretch(first, start, end)),
+        tuple(span for _, _, _, start, end in changed for span in _stretch(second, start, end)),
+    )
+
+
+def _stretch(words: Sequence[str], start: int, end: int) -> Iterator[Span]:
+    """The stretch of the text that some of its words take; none for spaces alone."""
+    text = "".join(words[start:end])
+    if text.strip():
+        before = len("".join(words[:start])) + len(text) - len(text.lstrip())
+        yield Span(before, before + len(text.strip()))
 
 
 def pieces(text: str, differences: tuple[Span, ...]) -> list[tuple[str, bool]]:

@@ -94,7 +94,7 @@ def _run(chosen: Mapping[str, Any]) -> Run:
         doubtful=chosen["doubtful"],
     )
     folders = [Path(folder) for folder in chosen["rules"]]
-    run = Run(options, folders, configured=chosen["configured"], keep_text=True, translating=False)
+    run = Run(options, folders, configured=chosen["configured"], keep_text=True, translating=False, cached=False)
     run.prepare()
     return run
 
