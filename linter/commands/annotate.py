@@ -14,7 +14,7 @@ from ..project.atomic_write import replace_file
 from ..project.discovery import Job
 from ..project.locations import absolute, shown
 from ..readers import UnreadableError, read_file
-from ..reports.annotated.copies import copy_of, maker
+from ..reports.annotated.copies import copy_of, maker, suggested_in
 from ..reports.annotated.notes import notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 from .option_groups import doubtful, pairing, selection, translation, without_config
@@ -37,6 +37,11 @@ def add_arguments(parser: Parser) -> None:
         about=both("the copy to write (required); it is replaced where it is there already"),
         required=True,
     )
+    parser.option(
+        "--suggest",
+        about=both("put fixes that are surely right into a Word copy as tracked changes"),
+        action="store_true",
+    )
     selection(parser)
     doubtful(parser)
     translation(parser)
@@ -54,7 +59,7 @@ def run(options: Namespace, language: Language) -> int:
     tell_problems(found, language)
     if found.problems:
         return 2
-    job = _job_of(path, found.jobs)
+    job = job_of(path, found.jobs, "annotate")
     _refuse_output(output, path, job)
     document, data = _read(path), path.read_bytes()
     outcome = run.check([job], {absolute(path): data})
@@ -65,6 +70,15 @@ def run(options: Namespace, language: Language) -> int:
     findings = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run))), run.tells).findings
     notes = notes_on(path, findings, language)
     copy, number = copy_of(make, path, data, document, notes)
+    suggested = 0
+    if options.suggest:
+        suggestions = [one.suggestion for one in findings if one.suppressed is None and one.suggestion]
+        own = [
+            fix
+            for fix in suggestions
+            if fix.safe and all(absolute(Path(edit.document.path)) == absolute(path) for edit in fix.edits)
+        ]
+        copy, suggested = suggested_in(path, copy, document, own)
     replace_file(output, copy, old=None)
     message = both(
         "{path} written; annotations: {number}, findings: {findings}.",
@@ -73,15 +87,18 @@ def run(options: Namespace, language: Language) -> int:
         findings=str(sum(finding.suppressed is None for finding in findings)),
     )
     say(message, language)
+    if options.suggest:
+        say(both("Tracked changes: {number}.", number=str(suggested)), language)
     return 0
 
 
-def _job_of(path: Path, jobs: Sequence[Job]) -> Job:
+def job_of(path: Path, jobs: Sequence[Job], command: str) -> Job:
     """The one notice that the file is a version of."""
     if len(jobs) != 1 or absolute(path) not in map(absolute, jobs[0].paths):
         raise UserError(
             both(
-                "“annotate” takes one notice; you gave {number}. For two versions of one, add --pair.",
+                "“{command}” takes one notice; you gave {number}. For two versions of one, add --pair.",
+                command=command,
                 number=str(len(jobs)),
             )
         )

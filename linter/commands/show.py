@@ -48,7 +48,8 @@ def run(options: Namespace, language: Language) -> int:
             return 2
         raise UserError(
             both(
-                "“show” takes one notice; you gave {number}. For two versions of one, add --pair.",
+                "“{command}” takes one notice; you gave {number}. For two versions of one, add --pair.",
+                command="show",
                 number=str(len(found.jobs)),
             )
         )

@@ -54,6 +54,10 @@ COMMANDS: dict[str, Command] = {
         ),
         "bilint serve",
     ),
+    "accept": Command(
+        both("Read the answers to the notes of an annotated copy, and write them down as suppressions."),
+        "bilint accept notice.docx --from annotated.docx",
+    ),
     "init": Command(
         both(
             "Write a bilint.toml with every key explained, each of them still a comment.",

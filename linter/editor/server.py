@@ -41,7 +41,7 @@ class Server(LanguageServer):
         self._waiting: dict[Path, asyncio.Task[None]] = {}
         self._shown: dict[Path, set[Path]] = {}
         self._one_at_a_time = asyncio.Lock()
-        self.session = Session(make, self._open_texts)
+        self.session = Session(make)
         self.asks = False
 
     @property
@@ -75,7 +75,7 @@ class Server(LanguageServer):
     async def check(self, path: Path) -> None:
         async with self._one_at_a_time:
             try:
-                checked = await asyncio.to_thread(self.session.check, path)
+                checked = await asyncio.to_thread(self.session.check, path, self._open_texts())
             except UserError as error:
                 self.window_show_message(types.ShowMessageParams(types.MessageType.Error, error.message(self.language)))
                 return

@@ -54,11 +54,10 @@ class Checked:
 
 
 class Session:
-    """Checks the notices of open files. `open_texts` gives the texts of open files by absolute path."""
+    """Checks the notices of open files."""
 
-    def __init__(self, make: Callable[[], Checks], open_texts: Callable[[], Mapping[Path, str]]) -> None:
+    def __init__(self, make: Callable[[], Checks]) -> None:
         self._make = make
-        self._open_texts = open_texts
         self._checks: Checks | None = None
         self._last: dict[Path, Checked] = {}
 
@@ -72,12 +71,14 @@ class Session:
         """Settings, rules or suppressions have changed: the next check reads them anew."""
         self._checks = None
 
-    def check(self, path: Path) -> Checked | None:
-        """The notice of a file, checked as it stands in the editor. None for a file that is no notice."""
+    def check(self, path: Path, texts: Mapping[Path, str]) -> Checked | None:
+        """The notice of a file, checked as it stands in the editor. None for a file that is no notice.
+
+        `texts` are those of the open files by absolute path.
+        """
         job = self.checks.job(path)
         if job is None:
             return None
-        texts = self._open_texts()
         paths = [absolute(one) for one in job.paths]
         outcome = self.checks.check(job, {one: texts[one].encode() for one in paths if one in texts})
         sections = [section for bitext in outcome.bitexts for section in bitext.sections]

@@ -15,25 +15,30 @@ from .suppressions import SIDE_CAR_SUFFIX
 
 
 def accept(finding: Finding, reason: str) -> Path:
-    """Writes down why a finding is right as it is. Returns the file, which is that of its first place with a quote.
+    """Writes down why a finding is right as it is, at all its places. Returns the file, beside that of its first place.
 
     Raises UserError for an empty reason, and for a file that cannot be written.
     """
     reason = one_line(reason).strip()
     if not reason:
         raise UserError(both("A finding is accepted with a reason; say why it is right as it is."))
-    end = next((end for end in finding.ends if canonical(end.text)), finding.ends[0])
-    notice = Path(end.document.path)
+    places = [
+        next((end for end in ends if canonical(end.text)), ends[0]) for ends in (finding.ends, *finding.also) if ends
+    ]
+    notice = Path(places[0].document.path)
     beside = notice.with_name(notice.name + SIDE_CAR_SUFFIX)
-    entry = ["[[suppress]]", f"rule = {_quoted(finding.rule)}"]
-    if text := one_line(end.text).strip():
-        entry.append(f"text = {_quoted(text)}")
-    entry.append(f"reason = {_quoted(reason)}")
+    texts = dict.fromkeys(one_line(end.text).strip() for end in places)
+    entries = [_entry(finding.rule, text, reason) for text in texts]
     before = _bytes(beside)
     gap = "" if not before else "\n" if before.endswith(b"\n") else "\n\n"
-    added = gap + "\n".join(entry) + "\n"
+    added = gap + "\n".join(entries)
     replace_file(beside, (before or b"") + added.encode(), old=before)
     return beside
+
+
+def _entry(rule: str, text: str, reason: str) -> str:
+    lines = ["[[suppress]]", f"rule = {_quoted(rule)}", *([f"text = {_quoted(text)}"] if text else [])]
+    return "".join(f"{line}\n" for line in (*lines, f"reason = {_quoted(reason)}"))
 
 
 def _bytes(path: Path) -> bytes | None:

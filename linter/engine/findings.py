@@ -56,6 +56,8 @@ def finding_of(
         fill(template, {**_languages(spoken, reader), **values})
         for reader, template in zip(LANGUAGES, variant.messages, strict=True)
     )
+    fix = _fix(hit, notice, safe=hit.safe and confidence != "low")
+    editable = fix is not None and all(FORMATS[edit.document.format].editable for edit in fix.edits)
     return Finding(
         rule=rule.name,
         severity=variant.severity,
@@ -65,7 +67,8 @@ def finding_of(
         ends=tuple(end_of(mark, notice, headings) for mark in hit.marks),
         missing=hit.missing,
         extra=hit.extra,
-        fix=_fix(hit, notice, safe=hit.safe and confidence != "low"),
+        fix=fix if editable else None,
+        suggestion=None if editable else fix,
         translation=hit.translation,
     )
 
@@ -141,4 +144,4 @@ def _edit(replacement: Replacement, document: Document) -> Edit | None:
     span = replacement.block.origin.locate(replacement.span)
     same = span.of(document.source) == replacement.span.of(replacement.block.text)
     same = same and not replacement.block.inserted(replacement.span)
-    return Edit(document, span, replacement.text) if same and FORMATS[document.format].editable else None
+    return Edit(document, span, replacement.text) if same else None

@@ -51,7 +51,7 @@ def couples(findings: Iterable[Finding]) -> Iterator[Couple]:
 
 
 def _seen(document: Document, language: Language) -> _Seen:
-    texts = [line.text for line in document.lines]
+    texts = document.source.splitlines()
     posts = {post.value for text in texts[:_TOP] for post in post_ids(text, language)}
     values = {match[0] for text in texts for match in _FIGURE_OR_ACRONYM.finditer(text)}
     return _Seen(document.path, frozenset(posts), frozenset(values))

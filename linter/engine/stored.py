@@ -85,18 +85,22 @@ class _Writer:
         self._spans: list[list[Span]] = []
 
     def finding(self, one: Finding) -> list[object]:
-        fix = one.fix and [one.fix.safe, [[*self._at(edit.document, edit.span), edit.text] for edit in one.fix.edits]]
         said = one.translation and [one.translation.language, one.translation.text, one.translation.draft]
         return [
             *(one.rule, one.severity, one.confidence, one.messages, one.notice),
             self._ends(one.ends),
-            *(one.missing, one.extra, fix, said),
+            *(one.missing, one.extra, self._fix(one.fix), self._fix(one.suggestion), said),
             *(one.fingerprint, one.suppressed, one.suppressed_inside, one.defect),
             [self._ends(place) for place in one.also],
         ]
 
     def documents(self) -> list[list[object]]:
         return [self._document(document, spans) for document, spans in zip(self._documents, self._spans, strict=True)]
+
+    def _fix(self, fix: Fix | None) -> list[object] | None:
+        if fix is None:
+            return None
+        return [fix.safe, [[*self._at(edit.document, edit.span), edit.text] for edit in fix.edits]]
 
     def _ends(self, ends: Sequence[End]) -> list[list[object]]:
         return [[end.language, *self._at(end.document, end.span), end.text, end.heading] for end in ends]
@@ -138,7 +142,7 @@ def _document(row: list[Any], files: Sequence[bytes]) -> Document:
 
 
 def _finding(row: list[Any], documents: Sequence[Document]) -> Finding:
-    rule, severity, confidence, messages, notice, ends, missing, extra, fix, said, *rest = row
+    rule, severity, confidence, messages, notice, ends, missing, extra, fix, suggestion, said, *rest = row
     fingerprint, suppressed, suppressed_inside, defect, also = rest
     return Finding(
         rule=rule,
@@ -149,7 +153,8 @@ def _finding(row: list[Any], documents: Sequence[Document]) -> Finding:
         ends=_ends(ends, documents),
         missing=tuple(missing),
         extra=tuple(extra),
-        fix=fix and Fix(fix[0], tuple(Edit(documents[at], Span(start, end), text) for at, start, end, text in fix[1])),
+        fix=_fix(fix, documents),
+        suggestion=_fix(suggestion, documents),
         translation=said and Translation(*said),
         fingerprint=fingerprint,
         suppressed=suppressed,
@@ -157,6 +162,13 @@ def _finding(row: list[Any], documents: Sequence[Document]) -> Finding:
         defect=tuple(defect),
         also=tuple(_ends(place, documents) for place in also),
     )
+
+
+def _fix(row: list[Any] | None, documents: Sequence[Document]) -> Fix | None:
+    if row is None:
+        return None
+    safe, edits = row
+    return Fix(safe, tuple(Edit(documents[at], Span(start, end), text) for at, start, end, text in edits))
 
 
 def _ends(rows: list[Any], documents: Sequence[Document]) -> tuple[End, ...]:

@@ -59,7 +59,8 @@ class Finding:
     """A result of a rule: its places, severity and confidence. The first end is the primary one.
 
     `suppressed` is the reason given, or None. `suppressed_inside` is True if declared inside the notice. `defect` is
-    common to the findings of one defect. `also` are its further places once they are one finding.
+    common to the findings of one defect. `also` are its further places once they are one finding. `suggestion` is the
+    fix of a file that no fix is written into, such as that of a Word document.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Finding:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     fix: Fix | None = None
+    suggestion: Fix | None = None
     translation: Translation | None = None
     fingerprint: str = ""
     suppressed: str | None = None

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from ...engine.fixes import applied
 from ...messages import UserError, both
-from ...model import Document
+from ...model import Document, Edit, Fix
 from ...readers import read_file
-from ...readers.formats import format_of
+from ...readers.formats import FORMATS, format_of
 from .notes import Note
 
 # Makes a copy. It takes the bytes of a file, its document and the notes. It returns the new bytes and the number of
@@ -41,6 +42,27 @@ def maker(path: Path) -> Annotate:
     return made
 
 
+def suggested_in(path: Path, data: bytes, document: Document, fixes: Sequence[Fix]) -> tuple[bytes, int]:
+    """The file with fixes as tracked changes, and how many fixes those are.
+
+    Its text with all changes accepted is proven to be that of the notice with the fixes. Raises UserError.
+    """
+    if format_of(path) is not FORMATS["docx"]:
+        raise UserError(both("{path}: only Word files (.docx) take fixes as tracked changes.", path=path.as_posix()))
+    from .docx_suggestions import suggested
+
+    taken: list[Edit] = []
+    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span):
+        if not taken or taken[-1].span.end < edit.span.start:
+            taken.append(edit)
+    copy, made = suggested(data, document, taken)
+    expected = applied(document.source, [(edit.span, edit.text) for edit in made])
+    if read_file(path, data=copy).source != expected:
+        raise _unsuited(path)
+    done = set(made)
+    return copy, sum(all(edit in done for edit in fix.edits) for fix in fixes)
+
+
 def copy_of(make: Annotate, path: Path, data: bytes, document: Document, notes: Sequence[Note]) -> tuple[bytes, int]:
     """The copy and the number of its annotations; its text is proven to be that of the notice."""
     cause: Exception | None = None
@@ -50,10 +72,14 @@ def copy_of(make: Annotate, path: Path, data: bytes, document: Document, notes: 
             return copy, number
     except Exception as error:  # libraries raise anything for a file that is damaged, protected or of an unusual kind
         cause = error
-    raise UserError(
+    raise _unsuited(path) from cause
+
+
+def _unsuited(path: Path) -> UserError:
+    return UserError(
         both(
             "{path}: this file cannot be annotated without changing it otherwise, as protected and damaged "
             "files cannot. Save it anew without protection, or take: bilint check --format html {path}",
             path=path.as_posix(),
         )
-    ) from cause
+    )
