@@ -64,6 +64,23 @@ def test_no_object_is_known_by_its_address() -> None:
     assert using == []
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_no_slice_is_looked_for_in_a_string(module: str) -> None:
+    """The slice may be empty, and the empty string lies in every string. A set of signs has no such trap."""
+    found = [
+        f"{module}:{node.lineno}"
+        for node in ast.walk(ast.parse((LINTER / f"{module}.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Subscript)
+        and isinstance(node.left.slice, ast.Slice)
+        and any(
+            isinstance(kind, ast.In | ast.NotIn) and isinstance(there, ast.Constant)
+            for kind, there in zip(node.ops, node.comparators, strict=True)
+        )
+    ]
+    assert found == []
+
+
 def test_imports_make_no_circle() -> None:
     graph = {module: imports(module) for module in MODULES}
     assert [module for module in MODULES if reaches(module, module, graph)] == []

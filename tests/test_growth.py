@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from bilint.kinds.support.agreeing import Agreeing
 from bilint.language import sentences
@@ -10,6 +13,12 @@ from bilint.language.spelling.speller import speller
 from bilint.model import Fact, Span
 from hypothesis import given
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
+
+from benchmarks.growth.notices import checked, files
+from benchmarks.growth.shapes import SHAPES
+from benchmarks.growth.work import calls
 
 PARTS = st.tuples(*(st.sampled_from(["1", "2", "", None]) for _ in range(3))) | st.tuples(st.sampled_from(["1", None]))
 
@@ -70,3 +79,29 @@ def test_only_the_last_word_before_a_stop_is_looked_at(monkeypatch: pytest.Monke
     assert len(seen) > 1000
     assert max(seen) <= 50
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "acronyms",
+        "brackets",
+        "capitals",
+        "definitions",
+        "digit groups",
+        "durations",
+        "levels",
+        "links",
+        "negations",
+        "quotes",
+    ],
+)
+def test_twice_as_many_pieces_are_twice_the_work(name: str) -> None:
+    short, long = (files(SHAPES[name], "txt", pieces) for pieces in (120, 240))
+    for notice in (short, long):
+        checked(*notice, "txt")  # what is loaded or remembered once is not counted
+    assert calls(lambda: checked(*long, "txt")) <= 2.3 * calls(lambda: checked(*short, "txt"))
+
+
+def test_calls_are_counted() -> None:
+    assert calls(lambda: [abs(number) for number in range(10)]) == 13  # ten, the range, the list and the function

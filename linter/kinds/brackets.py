@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -106,21 +107,21 @@ def _crosses(text: str, opened: int, closed: int) -> bool:
 def _without_spanning(left: Sequence[_Sign], blocks: Sequence[Block]) -> Iterator[_Sign]:
     """The signs that are alone, but for pairs over several blocks and quotes that open each paragraph anew."""
     ordered = sorted(left, key=lambda sign: (sign.number, sign.at))
+    waiting: dict[str, deque[int]] = {}
+    for index, sign in enumerate(ordered):
+        waiting.setdefault(sign.text, deque()).append(index)
     taken: set[int] = set()
     for index, sign in enumerate(ordered):
         if sign.text not in _PAIRS:
             continue
-        closing = _PAIRS[sign.text]
         if sign.text in _QUOTES and any(one.text.startswith(sign.text) for one in blocks[sign.number + 1 :][:1]):
             taken.add(index)
             continue
-        for later in range(index + 1, len(ordered)):
-            other = ordered[later]
-            if other.number - sign.number > _SPANNED:
-                break
-            if other.text == closing and later not in taken:
-                taken |= {index, later}
-                break
+        closing = waiting.get(_PAIRS[sign.text], deque())
+        while closing and closing[0] < index:
+            closing.popleft()
+        if closing and ordered[closing[0]].number - sign.number <= _SPANNED:
+            taken |= {index, closing.popleft()}
     return (sign for index, sign in enumerate(ordered) if index not in taken and not _is_marker(sign))
 
 

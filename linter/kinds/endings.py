@@ -36,6 +36,9 @@ VARIANTS = (
 )
 
 _CLOSING = "»”\"')]\u00a0\u202f "
+# Sets, since the empty string lies in every string.
+_STOPS = frozenset(".!?…")
+_SIGNS = _STOPS | {";", ",", ":"}
 _AND = lazy(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
 _ABBREVIATION = lazy(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$")
 _LONGEST_WORD = 40  # characters: no abbreviation is longer
@@ -87,9 +90,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 def _item(block: Block) -> _Item:
     text = _AND.sub("", block.text.rstrip())
     bare = text.rstrip(_CLOSING)
-    if text[-1:] in ".;,:!?…":
+    if text[-1:] in _SIGNS:
         return _Item(block, text[-1], len(text))
-    if bare[-1:] in ".!?…":
+    if bare[-1:] in _STOPS:
         return _Item(block, bare[-1], len(bare))
     return _Item(block, "", len(text))
 
@@ -194,7 +197,7 @@ def _sentence(case: Case, pair: Pair, alone: set[Block]) -> Iterator[Hit]:
 def _stopped(segment: Segment, case: Case) -> bool:
     """True if a segment ends with a sign. One that ends with a word such as `in` was cut by the layout."""
     text = segment.text
-    if text[-1] in ".!?…:;," or text.rstrip(_CLOSING)[-1:] in ".!?…:":
+    if text[-1] in ".!?…:;," or text.rstrip(_CLOSING)[-1:] in {*_STOPS, ":"}:
         return True
     functional = cast("list[str]", case.vocabulary.toml("stopwords")[segment.block.language])
     return text.split()[-1].lower() in functional

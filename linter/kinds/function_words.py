@@ -125,7 +125,7 @@ def _article(word: str) -> str:
     """The article that a word takes; "" where nobody can tell from its letters."""
     code = _CODE.match(word)
     if code:
-        if word[:1] in "U" or (len(word) > 2 and word.isalpha()):
+        if word.startswith("U") or (len(word) > 2 and word.isalpha()):
             return ""  # `a UN body`; `a NATO body`, `an NGO`: read as a word or letter by letter
         return "an" if word[0] in _VOWEL_NAMES else "a"
     if word.isupper() or any(letter.isupper() for letter in word[1:]):
@@ -143,6 +143,6 @@ def _is_letter(text: str, match: re.Match[str]) -> bool:
     """True if the article is a letter: `Annex A and`, `Vitamin A is`, `a and b`, `a) or`, the French `a`."""
     if match["word"].lower() in ("and", "or", "is", "in", "as", "of", "to", "a", "an", "i", "are", "at", "if", "on"):
         return True
-    if match["article"] == "A" and match.start() and text[match.start() - 2 : match.start() - 1] not in ".!?:":
+    if match["article"] == "A" and match.start() > 1 and text[match.start() - 2] not in ".!?:":
         return True
     return fold(match["word"]) in ("ete", "entre", "ont")

@@ -65,7 +65,7 @@ class Row:
     @property
     def continues(self) -> bool:
         """True if the line starts mid-sentence."""
-        return self.text[:1].islower() or self.text[:1] in ",;)%"
+        return self.text[:1].islower() or self.text.startswith((",", ";", ")", "%"))
 
     def drop_marker(self, end: int) -> None:
         """Leaves the marker of an item or the number of a heading, which ends at `end`, out of the text."""

@@ -14,3 +14,10 @@ def test_an_item_is_quoted_without_the_sign_behind_it(sign: str) -> None:
     (found,) = run("list-length", en=english, fr=french).findings
     assert "“balayer les longues allées”" in found.messages[0]
     assert "«\u00a0balayer les longues allées\u00a0»" in found.messages[1]
+
+
+@pytest.mark.parametrize("item", ["»", ")", "; and", "”", "*"])
+def test_an_item_may_be_a_sign_alone(item: str) -> None:
+    text = f"{ENGLISH}\nDuties:\n\n- {item}\n- prune the old trees.\n"
+    found = run("list-punctuation", en=text, fr=f"{FRENCH}\n- {item}\n- tailler les arbres.\n").findings
+    assert [finding.ends[0].text for finding in found if finding.severity == "error"] == []

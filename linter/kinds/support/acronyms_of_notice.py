@@ -17,6 +17,8 @@ from ..contract import Case, Mark
 OFTEN = 2
 _LONG = 4
 _SHORT = 3
+# Of the names in one sentence, each is compared with so many of the other version, from the first that is left.
+_IN_ANOTHER_ORDER = 25
 _COMPOUND = lazy(r"(?<!\w)\w+-$")
 _NUMBER = lazy(r"[ \u00a0-]?(\d+)")
 
@@ -150,7 +152,8 @@ class AcronymsOfNotice:
             if len(english) == len(french):
                 for one in english:
                     # Names may stand in another order; of those that are left, most letters in common decide.
-                    two = max(french, key=lambda two: _common(one.acronym, two.acronym, self.forms(one.acronym)))
+                    near = french[:_IN_ANOTHER_ORDER]
+                    two = max(near, key=lambda two: _common(one.acronym, two.acronym, self.forms(one.acronym)))
                     french.remove(two)
                     if self._translates(one, two):
                         self._learn(one.acronym, two.acronym)

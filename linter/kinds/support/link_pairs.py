@@ -25,6 +25,8 @@ _ALIKE = 0.75
 _AGAIN = 2
 # Links that share so many of the words of their text and address, from 0 to 2, belong together.
 _MUCH = 1.0
+# Of the links in one block, each is compared with so many on either side of its place.
+_NEAR = 50
 # The names of an office, such as HR and RH, are acronyms up to this length.
 _OFFICE = 4
 _SEPARATORS = lazy(r"[-._]")
@@ -73,6 +75,7 @@ class Matcher:
                 language: {word for block in case.side(language).blocks for word in ACRONYM.findall(block.text)}
                 for language in LANGUAGES
             }
+        self._stated = {language: {one.fact.parts for one in self._placed[language]} for language in LANGUAGES}
         self._settled: set[Placed] = set()
         self._found: dict[tuple[str, str], Likeness] = {}
 
@@ -164,13 +167,14 @@ class Matcher:
                 yield one, two
 
     def _aligned(self) -> Iterator[tuple[Placed, Placed]]:
-        """The links of one sort in aligned blocks, each with each."""
+        """The links of one sort in aligned blocks, each with each; of very many, those near its place alone."""
         french: dict[Block, list[Placed]] = defaultdict(list)
         for one in self._placed["fr"]:
             french[one.block].append(one)
-        for one in self._placed["en"]:
+        for number, one in _numbered(self._placed["en"]):
             for block in dict.fromkeys(self._partners.get(one.block, ())):
-                yield from ((one, two) for two in french[block] if two.sort == one.sort)
+                near = french[block][max(0, number - _NEAR) : number + _NEAR]
+                yield from ((one, two) for two in near if two.sort == one.sort)
 
     def _in_its_place(self, one: Placed, language: Language, still: Sequence[Placed]) -> Placed | None:
         """The free link that stands where another one does: lacking there, or one of as many that are left over."""
@@ -247,6 +251,8 @@ class Matcher:
 
     def _given(self, one: Placed, language: Language) -> bool:
         """True if the other version gives the same page anywhere."""
+        if one.fact.parts in self._stated[other(language)]:
+            return True
         return any(
             self._likeness(*((one, two) if language == "en" else (two, one))) >= Likeness.SAME_CODE
             for two in self._placed[other(language)]

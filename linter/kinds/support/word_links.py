@@ -100,23 +100,24 @@ def word_links(vocabulary: Vocabulary) -> WordLinks:
 
 def link(tokens: Sequence[Token], others: Sequence[Token]) -> None:
     """Notes for each word of two texts where its translations are in the other one."""
+    _point(tokens, others)
+    _point(others, tokens)
+
+
+def _point(tokens: Sequence[Token], others: Sequence[Token]) -> None:
+    """Notes the images of some words. Words that recur share theirs."""
     places: dict[str, list[int]] = {}
     for index, token in enumerate(others):
         for key in token.meaning.keys:
             places.setdefault(key, []).append(index)
-    back: dict[int, list[int]] = {}
-    for index, token in enumerate(tokens):
-        images: set[int] = set()
-        for key in token.meaning.keys:
-            found = places.get(key)
-            if found:
-                images.update(found)
+    known: dict[frozenset[str], tuple[int, ...]] = {}
+    for token in tokens:
+        keys = token.meaning.keys
+        images = known.get(keys)
+        if images is None:
+            images = known[keys] = tuple(sorted({place for key in keys for place in places.get(key, ())}))
         if images:
-            token.images = tuple(sorted(images))
-            for place in images:
-                back.setdefault(place, []).append(index)
-    for place, linked in back.items():
-        others[place].images = tuple(linked)
+            token.images = images
 
 
 def said(tokens: Iterable[Token], others: Iterable[Token]) -> int:

@@ -1,0 +1,1 @@
+"""Damaged and odd input for all that reads: documents, facts, settings, rule pages, termbases, memories, baselines."""
