@@ -83,7 +83,7 @@ class Cues:
 _STRESSED = frozenset(
     "NOT NO NEVER WITHOUT CANNOT MUST SHALL MAY NE PAS SANS JAMAIS AUCUN AUCUNE DOIT DOIVENT PEUT PEUVENT".split()
 )
-_ADDRESS = lazy(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = lazy(r"(?<!\S)(?=\S*?(?:@|://|www\.))\S++")
 _NO_WORD = "x"
 
 

@@ -34,7 +34,7 @@ _OTHERS = frozenset(
     "the this a an in at of on is are be can may also to its "
     "le la les l un une de d du des ce cet cette en a au aux dans sur est sont se y aussi egalement ci plus".split()
 )
-_ADDRESS = lazy(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = lazy(r"(?<!\S)(?=\S*?(?:://|www\.|@))\S++")
 _NO_WORD = lazy(r"[^\w'-]+")
 
 

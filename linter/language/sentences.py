@@ -15,7 +15,7 @@ _END = lazy(r"(?<![.!?…])[.!?…]++[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)
 # A sentence that ends with an address in brackets often lacks its full stop.
 _ADDRESS_END = lazy(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
 _LONGEST_WORD = 40  # characters: no abbreviation or row of initials is longer
-_LAST_WORD = lazy(r"([\w.&-]+)\.$")
+_LAST_WORD = lazy(r"(?<![\w.&-])([\w.&-]+)\.$")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]")
 _INITIAL = lazy(r"[A-Z]\.")
 _ABBREVIATIONS: dict[Language, frozenset[str]] = {

@@ -20,7 +20,7 @@ from .source_lines import source_lines
 from .text import MAX_LINE_LENGTH
 from .versions import by_version
 
-_DECLARED = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta[^>]{0,500}?charset\s*+=\s*+["']?+\s*+([\w-]{1,40})""", re.IGNORECASE)
 # Encodings of Western languages that pages declare, apart from those that show in the bytes themselves.
 _ENCODINGS = {"iso-8859-15": "iso-8859-15", "latin-9": "iso-8859-15", "macintosh": "mac-roman"}
 # Below this share of text marked as the other language, the language of the whole page says nothing.

@@ -20,7 +20,7 @@ _DEFINITION = lazy(
     rf"\[((?:[^\[\]\\^]|\\.)(?:[^\[\]\\]|\\.){{0,998}}+)\]:[ \t]*+(?:<([^<>\n]*+)>|(\S++))(?:[ \t]++{_TITLE})?+[ \t]*+$"
 )
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
-_FILE = lazy(r"[\w%.-]*[^\W\d_][\w%-]*\.[a-z]{2,5}", re.IGNORECASE)
+_FILE = lazy(r"(?:[\w%-]*+\.)*?[\d_%-]*+[^\W\d_][\w%-]*+\.[a-z]{2,5}", re.IGNORECASE)
 Definitions = Mapping[str, str]
 
 

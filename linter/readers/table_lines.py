@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..model import Language, Line, Piece, SourceMap, Span
 from ..patterns import lazy
 
-_SLASH = lazy(r"\s+[/|]\s*|\s*[/|]\s+")
+_SLASH = lazy(r"(?<!\s)\s++[/|]\s*+|[/|]\s++")
 
 
 def halves(line: Line) -> tuple[Line, Line] | None:

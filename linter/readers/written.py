@@ -10,7 +10,7 @@ from ..patterns import lazy
 from .text import printable
 
 _LINE = lazy(r"[^\n]*\S[^\n]*")
-_BLANKS_WITH_BREAK = lazy(r"[ \t]*[\r\n]\s*")
+_BLANKS_WITH_BREAK = lazy(r"(?:(?<![ \t])[ \t]++)?[\r\n]\s*+")
 
 
 class Written:

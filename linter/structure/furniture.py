@@ -11,7 +11,7 @@ from ..patterns import DIGITS, has_letters, lazy
 from ..quotes import ends_with
 
 _PAGE_NUMBER = lazy(
-    r"(?:page\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
+    r"(?:page\s*+)?[-–—]?\s*+\d{1,3}\s*+[-–—]?(?:\s*+(?:/|of|de|sur)\s*+\d{1,3})?(?:\s*+[-–—])?", re.IGNORECASE
 )
 _ADDRESS = lazy(r"<?(?:https?://|www\.)\S+>?[.;,]?", re.IGNORECASE)
 # A line that goes on a sentence, or an item, is no header even where it recurs.

@@ -11,9 +11,9 @@ from ..patterns import CHUNK, lazy
 from ..vocabulary import Vocabulary
 
 _COLONS = ":;："
-_COLON = lazy(rf"\s*[{_COLONS}]\s*")
+_COLON = lazy(rf"(?:(?<!\s)\s++)?[{_COLONS}]\s*+")
 _OWN_COLON = lazy(r"(?<!\d):|:(?!\d)")  # not that of 23:59
-_BRACKETS = lazy(r"\s*\([^()]*\)")
+_BRACKETS = lazy(r"(?:(?<!\s)\s++)?\([^()]*+\)")
 _EDGES = " \t\u00a0\u202f:;.-–—*_#"
 _IN_COLUMN = lazy(r"([A-ZÀ-Þ]\S*(?: \S+){0,4}) {2,60}(?=\S)")
 _LONGEST = 80

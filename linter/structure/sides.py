@@ -13,7 +13,7 @@ from .furniture import is_rule
 
 # Less than this share of the text in the second language is no version of its own.
 _LEAST_SHARE = 0.08
-_BETWEEN = lazy(r"\s*/\s+|\s+/\s*|\s+[|–—]\s+")
+_BETWEEN = lazy(r"(?<!\s)\s++/\s*+|/\s++|(?<!\s)\s++[|–—]\s++")
 _WORD = lazy(r"[^\W\d_]{4}")
 _TITLE_BLOCKS = 4
 _NEAR_CUT = 4

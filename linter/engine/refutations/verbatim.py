@@ -23,7 +23,7 @@ ATTACKS: frozenset[ClaimType] = frozenset({"no-word", "language", "form"})
 
 # The signs of a command line: a prompt, an option, a pipe or redirection, a path, a variable.
 _COMMAND = lazy(
-    r"(?:^|\s)(?:[$#%>] ?|~[#$]|\S+@\S+[#$] ?)(?=[a-z./])|(?:^|\s)--?[a-z][\w-]*(?![\w-])"
+    r"(?:^|\s)(?:[$#%>] ?|~[#$]|\S{1,60}@\S{1,120}[#$] ?)(?=[a-z./])|(?:^|\s)--?[a-z][\w-]*(?![\w-])"
     r"|(?:^|\s)(?:\||>>?|<|&&|2>&1)\s"
     r"|(?<![\w.:/])\.{0,2}/[\w.-]+/|\$\w|[{}]|\w\(\)|(?:^|\s)(?:/\*|//)|\*{3}|%%"
 )

@@ -13,7 +13,7 @@ from .losses import Sides, hole, may_be_lost
 from .word_links import Token
 
 _BRACKET = re.compile(r"\(([^()]+)\)")
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or|et|ou)\s+)?|\s+(?:and|or|et|ou)\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!\s)\s++(?:and|or|et|ou)\s++")
 # A bracket of fewer words with a meaning is a gloss, an ending or an acronym.
 _LEAST_IN_BRACKET = 2
 # A longer stretch between two commas is a clause, which the weighed evidence judges.
