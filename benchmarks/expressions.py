@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.expressions [--size CHARACTERS] [--seconds S] [PART]
 
-A pump is a piece that the expression repeats, with what stands before the repetition, again and again, and at the end
-a sign that nothing matches. An expression fails if a search for all matches in such a text takes more than the seconds
+A pump is a piece that the expression repeats, again and again. The text before it comes first or is repeated as well.
+A sign that nothing matches ends it. An expression fails if a search for all matches in such a text takes more than the seconds
 of computing. Linear work takes a hundredth of them. `PART` is a part of the module's name.
 """
 
@@ -179,7 +179,7 @@ def _is_slow(one: Expression, text: str, seconds: float) -> bool:
 
 
 def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
-    """What stands before a long repetition of an expression, and a piece of it; then the pieces of all."""
+    """The text before each long repetition of an expression, and a piece of it; then the pieces of all."""
     text = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
     flags = pattern.flags & ~re.UNICODE if text is not pattern.pattern else pattern.flags
     own = ((before, piece) for before, piece in _repeated(parser.parse(text, flags), "") if piece)

@@ -65,7 +65,7 @@ def fuzz(
 
 
 def _defect(target: Target, data: bytes) -> str:
-    """What an input breaks, and where; empty where it breaks nothing."""
+    """The defect that an input shows, and its place; empty where it shows none."""
     try:
         target.run(data)
     except Exception as error:

@@ -225,7 +225,7 @@ def _exchanged(data: bytes, pattern: re.Pattern[bytes], dice: random.Random) -> 
 
 
 def of_package(data: bytes, corpus: Sequence[bytes], dice: random.Random) -> bytes:
-    """A package of which one part is changed as markup is, or taken out; at times the bytes of the package."""
+    """A package of which one part is changed as markup is, or taken out; at times its bytes are."""
     if dice.random() < 0.1:
         return of_bytes(data, corpus, dice)
     file = io.BytesIO()

@@ -29,7 +29,7 @@ from .mutations import Mutation, of_bytes, of_markup, of_package, of_pdf, of_tex
 
 
 class DefectError(Exception):
-    """What a check must never say or do."""
+    """A word or deed that a check never may show."""
 
 
 @dataclass(frozen=True, slots=True)

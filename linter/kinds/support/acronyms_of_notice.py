@@ -17,7 +17,7 @@ from ..contract import Case, Mark
 OFTEN = 2
 _LONG = 4
 _SHORT = 3
-# Of the names in one sentence, each is compared with so many of the other version, from the first that is left.
+# A name is compared with so many that are left of the other version's sentence.
 _IN_ANOTHER_ORDER = 25
 _COMPOUND = lazy(r"(?<!\w)\w+-$")
 _NUMBER = lazy(r"[ \u00a0-]?(\d+)")
