@@ -3,8 +3,8 @@
 usage: python -m benchmarks.expressions [--size CHARACTERS] [--seconds S] [PART]
 
 A pump is a piece that the expression repeats, again and again. The text before it comes first or is repeated as well.
-A sign that nothing matches ends it. An expression fails if a search for all matches in such a text takes more than the seconds
-of computing. Linear work takes a hundredth of them. `PART` is a part of the module's name.
+A sign that nothing matches ends it. An expression fails if a search for all matches in such a text takes more than the
+seconds of computing. Linear work takes a hundredth of them. `PART` is a part of the module's name.
 """
 
 from __future__ import annotations
