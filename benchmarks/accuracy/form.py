@@ -13,6 +13,7 @@ Place = tuple[Passage, Language, re.Match[str]]
 
 _CLOSING = re.compile(r"(?<=[a-zà-ÿ])\)(?!\w)")
 _DETERMINER = re.compile(r"\b(?:du|des|cette|de la)(?= [a-z]{4})")
+_INFINITIVE = re.compile(r"(?<![\w’'-])(de|pour|sans) ([a-zà-ÿ]{4,})er(?= (?:la|les|le|l|des|une|un)\b)")
 _COMMA = re.compile(r"(?<=[a-zà-ÿ]),(?= [a-zà-ÿ])")
 _ENDING = re.compile(r"(?<=[a-zà-ÿ]{3})\((?:e|ère|trice|euse)s?\)(?!\w)")
 _LEAD_IN = re.compile(r"[ \u00a0\u202f]?:$")
@@ -33,6 +34,11 @@ def lose_bracket(specimen: Specimen, rng: random.Random) -> Edit | None:
 def double_determiner(specimen: Specimen, rng: random.Random) -> Edit | None:
     """A determiner that stayed when the words behind it were replaced."""
     return _edit(_places(specimen, _DETERMINER, ("fr",)), r"\g<0> les", rng)
+
+
+def confuse_ending(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """An infinitive written as it sounds."""
+    return _edit(_places(specimen, _INFINITIVE, ("fr",)), r"\1 \2ez", rng)
 
 
 def double_sign(specimen: Specimen, rng: random.Random) -> Edit | None:

@@ -271,6 +271,7 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("opposite", "opposite modality", contraries.exchange),
     _operator("bracket not closed", "bracket", form.lose_bracket),
     _operator("two determiners", "function-word", form.double_determiner),
+    _operator("infinitive as it sounds", "function-word", form.confuse_ending),
     _operator("two commas", "word-spacing", form.double_sign),
     _operator("ending apart", "word-spacing", form.part_ending),
     _operator("mark without note", "note-mark", form.refer_to_nothing),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from ..language.folding import fold
 from ..language.masks import inside
@@ -12,6 +14,7 @@ from ..language.spelling.setting import setting
 from ..model import Block, Language, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
+from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 
@@ -24,6 +27,7 @@ VARIANTS = (
     VariantSpec("elision", "A French word keeps its vowel before another one: `que il`.", _VALUES, alike=("text",)),
     VariantSpec("article", "`a` before a vowel, or `an` before a consonant.", _VALUES, alike=("text",)),
     VariantSpec("soit", "The second `soit` of two lacks its comma.", _VALUES, alike=()),
+    VariantSpec("construction", "Words that the table of constructions knows.", _VALUES, alike=("text",)),
     VariantSpec("however", "A comma stands where `however` begins a new clause.", _VALUES, alike=()),
 )
 
@@ -75,6 +79,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks at the prose of each block. Quotations and words set apart are left alone."""
     for side, block in passages(case):
         found = list(_french(block.text) if block.language == "fr" else _english(block.text))
+        found += _constructions(case.vocabulary, block)
         skipped = no_prose(case, block) if found else []
         for find in found:
             if not inside(find.span.start, skipped) and not setting(case.side(side), block, find.span):
@@ -119,6 +124,21 @@ def _english(text: str) -> Iterator[_Find]:
             yield _Find("article", Span(*match.span()), f"{article} {match['word']}")
     for match in _HOWEVER.finditer(text):
         yield _Find("however", Span(match.start("comma"), match.end("subject")), f"; however,{match['subject']}")
+
+
+def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
+    for pattern, mended in _table(vocabulary, block.language):
+        for match in pattern.finditer(block.text):
+            start, end = match.span()
+            text = match[0].rstrip()
+            variant = "construction" if mended else "determiners"
+            yield _Find(variant, Span(start, end - len(match[0]) + len(text)), match.expand(mended).rstrip())
+
+
+@lru_cache(maxsize=4)
+def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = cast("list[dict[str, str]]", vocabulary.toml("constructions")[language])
+    return tuple((re.compile(row["pattern"]), row["mended"]) for row in rows)
 
 
 def _article(word: str) -> str:

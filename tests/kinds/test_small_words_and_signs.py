@@ -24,6 +24,12 @@ RULES = ["function-word", "bracket", "note-mark", "inclusive-form", "spelling-va
         ("Il vient soit par le train soit par le bateau", ["train soit par"]),
         ("Il vient soit par le train, soit par le bateau", []),
         ("Il vient « de la les »", []),
+        ("Il vient afin d'évitez et pour tirez le chariot", ["d'évitez", "pour tirez"]),
+        ("Il vient de chez elle, assez de nez, sans assez de riz", []),
+        ("Il vient si il pleut, et si elle pleure", ["si il"]),
+        ("Elle contribue des fleurs, contribue à la joie et contribue des fois", ["contribue des"]),
+        ("Il sait concilier son travail à la vie, ou avec la vie", ["concilier son travail à la"]),
+        ("Il cherche un directeur/directrice, un directeur ou une directrice", ["un directeur/directrice"]),
     ],
 )
 def test_french_function_words(french: str, found: list[str]) -> None:
@@ -44,6 +50,13 @@ def test_french_function_words(french: str, found: list[str]) -> None:
         ("trees, however they are old and green", [", however they"]),
         ("trees, however they stand, are old", []),
         ("trees, however, they are old", []),
+        ("trees everyday in June, the everyday in June and everyday life", ["everyday"]),
+        ("trees in every day life; every day life is good", ["in every day life"]),
+        ("more trees then, no more then, less then a tree", ["less then"]),
+        ("an amount of people, an amount of snow and less documents", ["amount of people", "less documents"]),
+        ("that he must has a tree and would of course have it", ["must has"]),
+        ("it's own tree and it's green", ["it's own"]),
+        ("the their trees and the the trees", ["the their"]),
     ],
 )
 def test_english_function_words(english: str, found: list[str]) -> None:
