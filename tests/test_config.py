@@ -257,6 +257,15 @@ MISTAKES = [
     ('rule-folders = ["..", "house"]', 1, "“..” lies outside of ., and is not read from there; move it into it."),
     ('termbases = ["/etc/passwd"]', 1, "“/etc/passwd” lies outside of ., and is not read from there; move it into it."),
     ('memory = "gone.tmx"', 1, "“gone.tmx”: there is no such file or folder."),
+    (
+        'grammar = { server = "http://example.org:8081" }',
+        1,
+        (
+            "“http://example.org:8081” is not on this computer, where texts must stay; only the variable "
+            "BILINT_GRAMMAR_SERVER may name such a server."
+        ),
+    ),
+    ('[grammar]\nserver = "8081"', 2, "“8081” is no address of a server, such as http://127.0.0.1:8081."),
     ('baseline = "../b.json"', 1, "“../b.json” lies outside of ., and is not read from there; move it into it."),
     ("a = ", 1, "Not valid TOML: Invalid value (at line 1, column 5)"),
     ("a = 1\na = 2", 2, "Not valid TOML: Cannot overwrite a value (at line 2, column 6)"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..bitext import Bitext, OneVersionError, Reading
 from ..facts import FactStore
-from ..kinds.contract import Case, Translates
+from ..kinds.contract import Case, Proofreads, Translates
 from ..language.identification import scale_of
 from ..messages import Both, UserError
 from ..model import Document, Finding, Language, Notice, Section
@@ -87,7 +87,7 @@ class Engine:
     in fingerprints (by default the working folder). `review` may mark the findings of a notice as suppressed, and add
     some. With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
     With `keep_text`, the outcome holds the aligned texts, for reports that show them. With a `translator`, rules may
-    translate, and what a version lacks comes with a draft.
+    translate, and what a version lacks comes with a draft. With a `proofreader`, rules may ask grammar engines.
     """
 
     def __init__(
@@ -102,8 +102,10 @@ class Engine:
         only_notices: bool = False,
         keep_text: bool = False,
         translator: Translates | None = None,
+        proofreader: Proofreads | None = None,
     ) -> None:
         self._translator = translator
+        self._proofreader = proofreader
         self._selected = tuple(rules)
         self._only_notices = only_notices
         self._keep_text = keep_text
@@ -169,7 +171,9 @@ class Engine:
 
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """The findings of the rules in an aligned notice, not stamped yet."""
-        case = Case(notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator)
+        case = Case(
+            notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator, self._proofreader
+        )
         headings = headings_of(sections)
         found, divergence = self._alignment(notice, sections, headings)
         for system in self._system_rule("language-mark"):

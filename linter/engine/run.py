@@ -23,6 +23,7 @@ from .engine import Engine, Outcome, merged
 from .gathering import Contents, Task, Workers, gathered, known, processes_for
 from .identity import of_notice, of_rules
 from .in_force import InForce, Key
+from .proofreaders import Proofreading
 from .results import Results
 from .settings import Chosen, Settings
 from .stored import Part
@@ -59,6 +60,7 @@ class Run:
             cached=cached,
         )
         self._translation = Translation(chosen, wanted=translating, cached=cached)
+        self._proofreading = Proofreading(chosen, wanted=translating)
         self._in_force = InForce(chosen, rule_folders, configured=configured)
         self._only_notices = only_notices
         self._keep_text = keep_text
@@ -114,7 +116,9 @@ class Run:
             self._by_notice[job.name] = self._in_force.of(key)
         engines = [self._engine(key) for key in by_key]  # all faults before any finding
         alone = bool(contents) or self._translation.translates
-        results = Results(cache_folder()) if self._cached and not (alone or self._keep_text) else None
+        # Engines of others change without a word, so that nothing is kept of what they say.
+        kept = self._cached and not (alone or self._keep_text or self._proofreading.asks)
+        results = Results(cache_folder()) if kept else None
         before = known(jobs, self, results)
         at_once = 1 if alone else processes_for(len(jobs) - len(before), processes)
         if contents:
@@ -179,7 +183,8 @@ class Run:
 
         None where there are none.
         """
-        return self._translation.lacking
+        lacking = [one for one in (self._translation.lacking, self._proofreading.lacking) if one]
+        return ("\n".join(en for en, _ in lacking), "\n".join(fr for _, fr in lacking)) if lacking else None
 
     @property
     def configurations(self) -> Configurations:
@@ -221,6 +226,7 @@ class Run:
             settings = self._in_force.of(key)
             configuration = settings.configuration
             rules, translator = self._translation.ready(self._in_force.rules(settings))
+            rules, proofreader = self._proofreading.ready(rules, settings)
             accepted = self._accepted_by(configuration)
             self._engines[key] = Engine(
                 rules,
@@ -232,6 +238,7 @@ class Run:
                 only_notices=self._only_notices,
                 keep_text=self._keep_text,
                 translator=translator,
+                proofreader=proofreader,
             )
         return self._engines[key]
 

@@ -28,6 +28,7 @@ MODULES: dict[str, str] = {
     "french-quotes": "french_quotes",
     "french-spacing": "french_spacing",
     "function-words": "function_words",
+    "grammar": "grammar",
     "house-wording": "house_wording",
     "inclusive-forms": "inclusive_forms",
     "label-colons": "label_colons",

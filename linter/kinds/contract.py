@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from ..facts import FactStore
+from ..grammar.remark import Remark
 from ..messages import both
 from ..model import Block, Confidence, Language, Notice, Pair, Section, Segment, Side, Span, Translation
 from ..project.toml_schema import Key
@@ -78,9 +79,19 @@ class Translates(Protocol):
         """The translation of a sentence, or None if there is no model."""
 
 
+class Proofreads(Protocol):
+    """The grammar engines of the user, as one."""
+
+    def remarks(self, text: str, language: Language) -> Sequence[Remark]:
+        """The remarks on a text, in its order; none overlaps another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A notice, aligned, with its facts at hand. `translator` is there where translation was asked for."""
+    """A notice, aligned, with its facts at hand.
+
+    `translator` and `proofreader` are there where translation, or grammar, was asked for.
+    """
 
     notice: Notice
     sections: tuple[Section, ...]
@@ -88,6 +99,7 @@ class Case:
     vocabulary: Vocabulary
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
     translator: Translates | None = None
+    proofreader: Proofreads | None = None
 
     def pairs(self, *, weak: bool = False) -> Iterator[Pair]:
         """All pairs in document order; those of weakly aligned sections only when asked for."""

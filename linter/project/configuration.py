@@ -23,6 +23,7 @@ from .globs import matches
 from .locations import absolute, is_inside, path_fault, relative, repository_root, shown
 from .pair_patterns import Pattern, pattern_of
 from .schema import KEYS
+from .servers import server_fault
 from .toml_lines import KeyPath, key_lines, line_of
 from .toml_schema import faults
 from .toml_text import TomlError, parse
@@ -231,6 +232,8 @@ def _meaning(made: Configuration) -> Iterator[tuple[KeyPath, Both]]:
         for index, name in enumerate(made.table.get(key, ())):
             if messages := path_fault(name, made.folder, limit):
                 yield (key, index), messages
+    if (server := made.table.get("grammar", {}).get("server")) and (messages := server_fault(server, anywhere=False)):
+        yield ("grammar", "server"), messages
     for key in ("memory", "baseline"):
         if key in made.table:
             must_exist = key != "baseline"  # which may be written yet

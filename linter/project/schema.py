@@ -118,6 +118,12 @@ KEYS: Mapping[str, Key] = {
         ),
         example='memory = "house.tmx"',
     ),
+    "grammar": Key(
+        "table",
+        both("Engines for the rule grammar."),
+        keys={"server": Key("string", both("A LanguageTool server on this computer."))},
+        example='grammar = { server = "http://127.0.0.1:8081" }',
+    ),
     "baseline": Key(
         "string",
         both(
