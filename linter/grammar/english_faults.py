@@ -1,4 +1,4 @@
-"""Faults of English that a parse shows: number, the form of a verb, and members of a coordination that are unlike."""
+"""Faults of English that a parse shows: number, the form of a verb, unlike members of a coordination."""
 
 from __future__ import annotations
 

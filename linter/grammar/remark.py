@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from ..model import Language, Span
 
-# What is wrong, where bilint itself looks at the parse of a text; "" where an engine says it in its own words.
+# The fault, where bilint itself looks at a parse; "" where an engine speaks for itself.
 Fault = Literal["", "number", "verb", "base-form", "parallel"]
 
 

@@ -1,7 +1,6 @@
 """spaCy's small models, and the faults that a parse shows. Only faults that its parses are good enough for are named.
 
-Agreement of French adjectives and of distant subjects is not: one of four such remarks was right on documents of other
-houses.
+Agreement of French adjectives and of distant subjects is not: one of four such remarks was right.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Remarks of grammar engines, as far as the notice does not show that they are mistaken.
 
-An engine sees one text. It takes names, terms and code for mistakes. What the other version has as well, what is masked
-and what looks like a name is left alone, and so is a text with so many remarks that it is no sentence.
+An engine sees one text. It takes names, terms and code for mistakes. Words that the other version has as well, masked
+words and names are left alone. A text with many remarks is no sentence.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ VARIANTS = (
     VariantSpec("parallel", "Members of a coordination have different forms.", ("text",), alike=("text",)),
 )
 
-# A text with more remarks is a table, a list of names or garbled. A notice with more is not what the engine expects.
+# A text with more remarks is a table, a list of names or garbled.
 _MOST_IN_A_TEXT = 3
 _MOST_IN_A_NOTICE = 40
 # Signs beside a word that is a part of another: `auteur(e)`, `auteur·e`, `le/la`, `open-source`.
@@ -100,7 +100,7 @@ def _words_there(case: Case) -> dict[Block, set[str]]:
 
 
 def _stands(case: Case, side: Language, block: Block, remark: Remark, there: Mapping[Block, set[str]]) -> bool:
-    """True if nothing in the notice shows that an engine took a name, a term, code or an ending for a mistake."""
+    """True if the notice does not show that an engine took a name, code or an ending for a mistake."""
     text, span = block.text, remark.span
     if text[span.end : span.end + 1] in _GLUED or text[max(0, span.start - 1) : span.start] in _GLUED:
         return False
