@@ -120,10 +120,8 @@ def test_tmx_takes_the_first_segment_of_each_language(tmp_path: Path) -> None:
 def test_po(tmp_path: Path) -> None:
     made = document(tmp_path, "a.po", PO.replace("{language}", "fr_CA"))
     assert texts(made) == [
-        ("en", 'The "old" lamp'),
-        ("en", "has 4 feet."),
-        ("fr", "La « vieille » lampe"),
-        ("fr", "a 5 pieds."),
+        ("en", 'The "old" lamp has 4 feet.'),
+        ("fr", "La « vieille » lampe a 5 pieds."),
         ("en", "%d lamp"),
         ("fr", "%d lampe"),
         ("en", "%d lamps"),
@@ -138,19 +136,30 @@ def test_po_of_one_language(tmp_path: Path) -> None:
     assert texts(document(tmp_path, "fr.po", names)) == [(None, "La vieille lampe"), (None, "La lampe neuve")]
 
 
+def test_the_name_of_a_text_is_no_english(tmp_path: Path) -> None:
+    more = '\nmsgid "lamp:notice:lit.txt"\nmsgstr "La lampe est allumée."\n\nmsgid "Yes/No"\nmsgstr "Oui/Non"\n'
+    made = document(tmp_path, "fr.po", PO.replace("{language}", "fr") + more)
+    assert texts(made)[-2:] == [("en", "Yes/No"), ("fr", "Oui/Non")]
+    assert "notice" not in " ".join(line.text for line in made.lines)
+
+
+def test_blank_lines_and_items_divide_a_text(tmp_path: Path) -> None:
+    text = {"a": "One line\nof two.\n\nTwo:\n- a\n- b\n  c\n1. d"}
+    made = document(tmp_path, "en.json", json.dumps(text))
+    assert [line.text for line in made.lines] == ["One line of two.", "Two:", "- a", "- b c", "1. d"]
+
+
 def test_json(tmp_path: Path) -> None:
     made = document(tmp_path, "a.json", JSON)
     assert texts(made) == [
         ("en", "The “lamp”"),
         ("fr", "La « lampe »"),
-        ("en", "It burns."),
-        ("en", "All night."),
-        ("fr", "Elle brûle."),
-        ("fr", "Toute la nuit."),
+        ("en", "It burns. All night."),
+        ("fr", "Elle brûle. Toute la nuit."),
         ("en", "Wait."),
         ("fr", "Attendez 😀."),
     ]
-    assert [line.key for line in made.lines] == ["title"] * 2 + ["text"] * 4 + ["step"] * 2
+    assert [line.key for line in made.lines] == ["title"] * 2 + ["text"] * 2 + ["step"] * 2
 
 
 def test_json_that_names_languages_is_no_file_of_both(tmp_path: Path) -> None:
@@ -165,8 +174,7 @@ def test_yaml(tmp_path: Path) -> None:
         ("two", "C'est l'été."),
         ("three", "Un été chaud"),
         ("four", "Une lampe haute."),
-        ("five", "Une ligne."),
-        ("five", "Une autre."),
+        ("five", "Une ligne. Une autre."),
         ("list/0", "Oui"),
         ("list/1", "Non"),
     ]

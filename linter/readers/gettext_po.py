@@ -23,7 +23,7 @@ from .written import Written, language_named
 _STATEMENT = lazy(r'[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)[ \t]*)?"((?:[^"\\]|\\.)*+)"[ \t]*')
 _ESCAPE = lazy(r"\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3}|.)")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": " ", "b": " ", "f": " ", "v": " "}
-_NAME = lazy(r"[\w-]+(?:[.:/][\w-]+)+|\w+_\w+")
+_NAME = lazy(r"(?=.*[.:_])[\w-]+(?:[.:/][\w-]+)*")
 _MOST = 0.5
 
 
@@ -58,6 +58,9 @@ def _lines(entry: _Entry, language: Language, *, bilingual: bool) -> Iterator[Li
         ("msgid", "msgstr" if "msgstr" in entry.texts else "msgstr[0]", ""),
         ("msgid_plural", "msgstr[1]", "\x041"),
     ]
+    translation = entry.text("msgstr").strip()
+    if bilingual and _NAME.fullmatch(entry.text("msgid")) and (not translation or " " in translation):
+        return  # the name of a text whose English is elsewhere
     for source, target, form in forms:
         key = entry.key + form
         if bilingual:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from re import Pattern
 
 from ..model import Language, Line, Piece, SourceMap, Span
 from ..patterns import lazy
 from .text import printable
 
-_LINE = lazy(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = lazy(r"\n(?:[ \t]*\n)+|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])")
 _BLANKS_WITH_BREAK = lazy(r"(?:(?<![ \t])[ \t]++)?[\r\n]\s*+")
 
 
@@ -42,17 +43,26 @@ class Written:
         return "".join(self._texts)
 
     def lines(self, key: str, version: Language | None = None, *, folded: bool = False) -> Iterator[Line]:
-        """The lines that hold text, each a paragraph. A `folded` text is one line, whatever its breaks."""
+        """The paragraphs that hold text, a line each. A `folded` text is one line, whatever its breaks.
+
+        Elsewhere, a blank line ends a paragraph, and so does a break before the mark of an item.
+        """
         text = self.text
         origin = SourceMap(tuple(self._pieces))
-        if folded:
-            text, origin = _folded(text, origin)
-        for match in _LINE.finditer(text):
-            body = match[0].strip()
-            start = match.start() + match[0].index(body)
-            span = Span(start, start + len(body))
-            shown = printable(body).encode("utf-8", "replace").decode()
-            yield Line(shown, origin.slice(span), starts_block=True, version=version, key=key)
+        starts = [0] if folded else [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
+        for start, end in pairwise([*starts, len(text)]):
+            part = Span(start, end)
+            yield from _line(part.of(text), origin.slice(part), key, version)
+
+
+def _line(text: str, origin: SourceMap, key: str, version: Language | None) -> Iterator[Line]:
+    text, origin = _folded(text, origin)
+    body = text.strip()
+    if body:
+        start = text.index(body)
+        shown = printable(body).encode("utf-8", "replace").decode()
+        span = Span(start, start + len(body))
+        yield Line(shown, origin.slice(span), starts_block=True, version=version, key=key)
 
 
 def _folded(text: str, origin: SourceMap) -> tuple[str, SourceMap]:
