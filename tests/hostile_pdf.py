@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 EN = "The keeper of the lighthouse lights the lamp at dusk and puts it out at dawn."
 FR = "Le gardien du phare allume la lampe au crépuscule et l'éteint à l'aube."
 _FONT = b"/Font << /F1 5 0 R >>"
-# A long drawing, which is small once it is packed.
-_LONG = zlib.compress(b"BT /F1 1 Tf 10 10 Td (x) Tj ET " * 8_000_000)
+
+
+@cache
+def _long() -> bytes:
+    """A long drawing, which is small once it is packed."""
+    return zlib.compress(b"BT /F1 1 Tf 10 10 Td (x) Tj ET " * 8_000_000)
 
 
 def file_of(objects: Sequence[bytes]) -> bytes:
@@ -82,22 +87,22 @@ def _of_two_streams() -> bytes:
 
 GOOD = file_of(page(stream(written())))
 # What it is, and a part of why it is not read.
-HOSTILE: Mapping[str, tuple[bytes, str]] = {
-    "a form that draws itself twice": (_forms(1, 2), "print the notice to a new PDF"),
-    "forms that are drawn tenfold": (_forms(8, 10), "print the notice to a new PDF"),
+HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
+    "a form that draws itself twice": (lambda: _forms(1, 2), "print the notice to a new PDF"),
+    "forms that are drawn tenfold": (lambda: _forms(8, 10), "print the notice to a new PDF"),
     "a filter in another object": (
-        file_of([*page(stream(_LONG, b"/Filter 6 0 R")), b"/FlateDecode"]),
+        lambda: file_of([*page(stream(_long(), b"/Filter 6 0 R")), b"/FlateDecode"]),
         "print the notice to a new PDF",
     ),
     "a filter in escaped letters": (
-        file_of(page(stream(_LONG, b"/Fil#74er /Flate#44ecode"))),
+        lambda: file_of(page(stream(_long(), b"/Fil#74er /Flate#44ecode"))),
         "print the notice to a new PDF",
     ),
-    "more links than words": (_links(20_000), "more than 2,000 links"),
-    "a place of 5,000 digits": (b"%PDF-1.7\nstartxref\n" + b"9" * 5000 + b"\n%%EOF\n", "the file is damaged"),
+    "more links than words": (lambda: _links(20_000), "more than 2,000 links"),
+    "a place of 5,000 digits": (lambda: b"%PDF-1.7\nstartxref\n" + b"9" * 5000 + b"\n%%EOF\n", "the file is damaged"),
     "a turned page with an odd dictionary": (
-        file_of(page(stream(written() + b" << 1 2 3 >> "), more=b"/Rotate 90")),
+        lambda: file_of(page(stream(written() + b" << 1 2 3 >> "), more=b"/Rotate 90")),
         "page 1 of 1 is damaged",
     ),
-    "a turned page with an unknown filter": (_of_two_streams(), "page 1 of 1 is damaged"),
+    "a turned page with an unknown filter": (_of_two_streams, "page 1 of 1 is damaged"),
 }

@@ -39,8 +39,8 @@ def words() -> str:
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.usefixtures("hurried")
 def test_a_hostile_file_is_told_and_the_next_one_is_read(name: str) -> None:
-    data, why = HOSTILE[name]
-    assert why in reason(data)
+    make, why = HOSTILE[name]
+    assert why in reason(make())
     assert words() == f"{EN} {FR}"
 
 
@@ -48,7 +48,7 @@ def test_one_process_reads_all_files() -> None:
     words()
     worker = pdf_cell._running()
     words()
-    assert "damaged" in reason(HOSTILE["a turned page with an odd dictionary"][0])
+    assert "damaged" in reason(HOSTILE["a turned page with an odd dictionary"][0]())
     assert pdf_cell._running() is worker
 
 
@@ -99,7 +99,7 @@ def test_a_text_starts_no_process_and_loads_no_library(tmp_path: Path) -> None:
 def test_other_notices_of_a_run_are_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for number, data in enumerate([GOOD, HOSTILE["a form that draws itself twice"][0], GOOD, GOOD]):
+    for number, data in enumerate([GOOD, HOSTILE["a form that draws itself twice"][0](), GOOD, GOOD]):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     monkeypatch.chdir(tmp_path)
     shown = []

@@ -114,7 +114,14 @@ REMOTES: Mapping[str, Mapping[str, str]] = {
 
 @pytest.mark.parametrize("lacking", ["HEAD:0.txt", "HEAD^{tree}"])
 @pytest.mark.parametrize("name", REMOTES)
-def test_git_fetches_nothing(repository: Path, tmp_path: Path, name: str, lacking: str) -> None:
+def test_git_fetches_nothing(
+    repository: Path,
+    tmp_path: Path,
+    name: str,
+    lacking: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """A partial clone fetches what it lacks."""
     trap = tmp_path / "trap"
     blob = git(repository, "rev-parse", lacking)
@@ -127,9 +134,11 @@ def test_git_fetches_nothing(repository: Path, tmp_path: Path, name: str, lackin
     for key, value in {**partial, **REMOTES[name]}.items():
         git(repository, "config", key, value.replace("TRAP", f"touch {trap}").replace("REPOSITORY", str(repository)))
     trap.unlink(missing_ok=True)
-    done = run(repository, sys.executable, "-m", "bilint", "check", "0.txt", "--diff", "HEAD", "--lang", "en")
+    monkeypatch.chdir(repository)
+    status = main(["check", "0.txt", "--diff", "HEAD", "--lang", "en"])
     assert not trap.exists()
-    assert b"The the" in done.stdout or (done.returncode, done.stderr[:5]) == (2, b"git: ")
+    shown = capsys.readouterr()
+    assert "The the" in shown.out or (status, shown.err[:5]) == (2, "git: ")
 
 
 def test_modules_of_the_folder_are_not_imported(repository: Path, tmp_path: Path) -> None:
