@@ -92,7 +92,8 @@ def _one_at_a_time(
 
 
 def _pool(make: Make, processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_start, initargs=(make,))
+    with _safe_path():  # a pool may start the process that tracks what its processes share
+        return ProcessPoolExecutor(processes, initializer=_start, initargs=(make,))
 
 
 @contextmanager
