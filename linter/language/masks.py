@@ -24,6 +24,7 @@ _SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#|\.\*|\*\.|\
 _TEMPLATE = lazy(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
+    r"|\{\d{1,2}\}|%\d\$[a-z@]|%@|%\{[A-Za-z_]\w{0,60}\}"  # C#, Java, Objective-C, Ruby
     r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
     r"|(?<![\d%])(?<!\d[ \u00a0\u202f])%[a-z]\w{0,30}(?: [a-z]\w{0,30}){0,2}%"  # mailing lists, batch files
     r"|\$[a-z]\w{0,30}\$"
