@@ -32,6 +32,7 @@ from .trial import Trial
 
 if TYPE_CHECKING:
     from ..project.discovery import Job
+    from ..terminology.renderings import Renderings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Engine:
     some. With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
     With `keep_text`, the outcome holds the aligned texts, for reports that show them. With a `translator`, rules may
     translate, and what a version lacks comes with a draft. With a `proofreader`, rules may ask grammar engines.
+    `renderings` are the translations in all notices of a run.
     """
 
     def __init__(
@@ -103,7 +105,9 @@ class Engine:
         keep_text: bool = False,
         translator: Translates | None = None,
         proofreader: Proofreads | None = None,
+        renderings: Renderings | None = None,
     ) -> None:
+        self._renderings = renderings
         self._translator = translator
         self._proofreader = proofreader
         self._selected = tuple(rules)
@@ -172,7 +176,14 @@ class Engine:
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """The findings of the rules in an aligned notice, not stamped yet."""
         case = Case(
-            notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator, self._proofreader
+            notice,
+            tuple(sections),
+            FactStore(),
+            self._vocabulary,
+            self._locales,
+            self._translator,
+            self._proofreader,
+            self._renderings,
         )
         headings = headings_of(sections)
         found, divergence = self._alignment(notice, sections, headings)
