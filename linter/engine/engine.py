@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from errno import ENOMEM
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -22,17 +24,26 @@ from ..rulebook.contract import Check, check_of
 from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
+from .budget import Budget, OverTimeError, gravest, limited, too_long, unaligned, unfinished
 from .claims import Claim, claims_of
 from .divergence import Divergence, divergence_of
 from .drafts import KINDS as DRAFTED
 from .drafts import with_draft
 from .findings import Headings, finding_of, headings_of, order, stamp
-from .system_findings import broken, language_marks, one_version, out_of_step, rule_crashed, unreadable, weak_alignment
+from .system_findings import (
+    broken,
+    language_marks,
+    one_version,
+    out_of_step,
+    over_budget,
+    rule_crashed,
+    unreadable,
+    weak_alignment,
+)
 from .trial import Trial
 
 if TYPE_CHECKING:
     from ..project.discovery import Job
-    from ..terminology.renderings import Renderings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +99,8 @@ class Engine:
     in fingerprints (by default the working folder). `review` may mark the findings of a notice as suppressed, and add
     some. With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
     With `keep_text`, the outcome holds the aligned texts, for reports that show them. With a `translator`, rules may
-    translate, and what a version lacks comes with a draft. With a `proofreader`, rules may ask grammar engines.
-    `renderings` are the translations in all notices of a run.
+    translate, and what a version lacks comes with a draft. With a `proofreader`, rules may ask grammar engines. No
+    notice takes more than the `budget`.
     """
 
     def __init__(
@@ -105,11 +116,12 @@ class Engine:
         keep_text: bool = False,
         translator: Translates | None = None,
         proofreader: Proofreads | None = None,
-        renderings: Renderings | None = None,
+        budget: Budget = Budget(),  # noqa: B008 (it cannot be changed)
     ) -> None:
-        self._renderings = renderings
         self._translator = translator
         self._proofreader = proofreader
+        # A model or grammar engine takes what it needs, and a process that it starts inherits the limits.
+        self._budget = replace(budget, seconds=0, memory=0) if translator or proofreader else budget
         self._selected = tuple(rules)
         self._only_notices = only_notices
         self._keep_text = keep_text
@@ -160,6 +172,9 @@ class Engine:
                 left_out.append(job.name)
                 continue
             names.append(job.name)
+            troubles, more_found = gravest(troubles, self._budget)
+            if more_found and documents:
+                troubles += self._left_out(job.name, documents[0], [more_found])
             stamped = stamp(troubles, self._root)
             found += self._review(job, documents, notice, stamped) if self._review else stamped
         return Outcome(
@@ -176,35 +191,61 @@ class Engine:
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """The findings of the rules in an aligned notice, not stamped yet."""
         case = Case(
-            notice,
-            tuple(sections),
-            FactStore(),
-            self._vocabulary,
-            self._locales,
-            self._translator,
-            self._proofreader,
-            self._renderings,
+            notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator, self._proofreader
         )
         headings = headings_of(sections)
         found, divergence = self._alignment(notice, sections, headings)
         for system in self._system_rule("language-mark"):
             found += language_marks(system, notice, scale_of(self._vocabulary))
-        claims: list[Claim] = []
         crashes: dict[str, Finding] = {}
-        for check in self._checks:
-            with self._contained(check.rule, notice, crashes):
-                claims += claims_of(check, case)
-        trial = Trial(claims, case)
-        for claim in claims:
-            if divergence and divergence.subsumes(claim):
-                continue
-            with self._contained(claim.rule, notice, crashes):
-                verdict = trial.verdict(claim)
-                if verdict is not None:
-                    finding = finding_of(claim.hit, claim.rule, notice, headings, verdict.confidence)
-                    finding = replace(finding, defect=claim.defect, severity=verdict.severity)
-                    found.append(self._drafted(finding, claim))
-        return [*found, *crashes.values()]
+        over: list[Both] = []
+        claims = self._claims(case, crashes, over)
+        if divergence:
+            claims = [claim for claim in claims if not divergence.subsumes(claim)]
+        left = deque(claims)
+        try:
+            with limited(self._budget) as clock:
+                trial = Trial(claims, case)
+                while left:
+                    clock.check()
+                    with self._contained(left[0].rule, notice, crashes):
+                        found += self._weighed(left[0], trial, notice, headings)
+                    left.popleft()
+        except (OverTimeError, MemoryError) as error:
+            over.append(unfinished([claim.rule.name for claim in left], error, self._budget))
+        return [*found, *crashes.values(), *self._left_out(notice.name, notice.en.document, over)]
+
+    def _claims(self, case: Case, crashes: dict[str, Finding], over: list[Both]) -> list[Claim]:
+        """The claims of all rules that finish within the budget; `over` is told of the others."""
+        claims: list[Claim] = []
+        left = deque(self._checks)
+        hungry: list[str] = []
+        try:
+            with limited(self._budget) as clock:
+                while left:
+                    clock.check()
+                    try:
+                        with self._contained(left[0].rule, case.notice, crashes):
+                            claims += claims_of(left[0], case)
+                    except MemoryError:  # the other rules may need less
+                        hungry.append(left[0].rule.name)
+                    left.popleft()
+        except OverTimeError as error:
+            over.append(unfinished([check.rule.name for check in left], error, self._budget))
+        if hungry:
+            over.append(unfinished(hungry, MemoryError(), self._budget))
+        return claims
+
+    def _weighed(self, claim: Claim, trial: Trial, notice: Notice, headings: Headings) -> Iterator[Finding]:
+        """The finding of a claim, if it stands."""
+        verdict = trial.verdict(claim)
+        if verdict is not None:
+            finding = finding_of(claim.hit, claim.rule, notice, headings, verdict.confidence)
+            yield self._drafted(replace(finding, defect=claim.defect, severity=verdict.severity), claim)
+
+    def _left_out(self, name: str, document: Document, over: Sequence[Both]) -> list[Finding]:
+        """A finding for each limit of the budget that a notice exceeds."""
+        return [over_budget(rule, name, document, why) for rule in self._system_rule("over-budget") for why in over]
 
     def _alignment(
         self, notice: Notice, sections: Sequence[Section], headings: Headings
@@ -223,9 +264,11 @@ class Engine:
         """Keeps the crash of a rule, since it must not hide what the others find; a kind may raise anything."""
         try:
             yield
-        except UserError:  # a termbase or memory that the user must mend
+        except (UserError, MemoryError):  # a termbase or memory that the user must mend; a limit
             raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno == ENOMEM:
+                raise MemoryError from None
             for system in self._system_rule("rule-crashed"):
                 crashes.setdefault(rule.name, rule_crashed(system, rule, notice, error))
 
@@ -250,9 +293,14 @@ class Engine:
     def _check_documents(
         self, job: Job, documents: Sequence[Document], bitexts: list[Bitext]
     ) -> tuple[Notice | None, list[Finding]]:
+        if why := too_long(documents, self._budget):
+            return None, self._left_out(job.name, documents[0], [why])
         try:
-            notice = self._reading.notice(job.name, documents, job.languages)
-            sections = self._reading.sections(notice)
+            with limited(self._budget):
+                notice = self._reading.notice(job.name, documents, job.languages)
+                sections = self._reading.sections(notice)
+        except (OverTimeError, MemoryError) as error:
+            return None, self._left_out(job.name, documents[0], [unaligned(error, self._budget)])
         except OneVersionError as error:
             if self._only_notices and len(documents) == 1 and not error.is_notice:
                 raise _NoNoticeError from None

@@ -19,7 +19,7 @@ from .stored import DamagedError, Part, decode, encode
 # A process that checks fewer notices than this takes longer to start than it saves.
 _WORTH_A_PROCESS = 4
 # Another run may find something else in these: memory or a time limit decided, or a mistake in bilint.
-_NOT_KEPT = frozenset({"unreadable", "rule-crashed"})
+_NOT_KEPT = frozenset({"unreadable", "rule-crashed", "over-budget"})
 
 Contents = Mapping[Path, bytes]
 

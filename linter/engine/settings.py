@@ -8,7 +8,7 @@ replaces both `select` and `ignore` of the configuration, and `--ignore` is adde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,12 @@ from ..project.toml_lines import KeyPath
 from ..rulebook.book import Rulebook, pages
 from ..rulebook.contract import beside, contract_faults, option_faults, options_of, paths_in
 from ..rulebook.rule import Rule
+from .budget import Budget
 
 DEFAULT_FAIL_ON: Severity = "error"
 # The keys of a configuration that become an option of every rule whose kind takes it. Words are one kind's alone.
 _TERMBASES, _MEMORY = "termbases", "memory"
 _KIND_WITH_WORDS = "spelling"
-CONSISTENCY = "consistency"  # the kind whose rules run with --consistency
 TRANSLATING = "meaning"  # the kind that translates, whose rules run where that is asked for
 
 
@@ -39,7 +39,6 @@ class Chosen:
     preview: bool = False
     doubtful: bool = False
     translate: bool = False
-    consistency: bool = False
     fail_on: Severity | None = None
     baseline: Path | None = None
 
@@ -73,9 +72,9 @@ class Settings:
     preview: bool = False
     doubtful: bool = False
     translate: bool = False
-    consistency: bool = False
     fail_on: Severity = DEFAULT_FAIL_ON
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
+    budget: Budget = field(default_factory=Budget)
     words: tuple[str, ...] = ()
     rules: tuple[RuleSettings, ...] = ()
     baseline: Path | None = None
@@ -105,8 +104,6 @@ def settings_for(configuration: Configuration, overrides: Sequence[int], chosen:
         made, origins["all"] = replace(made, doubtful=True), ("--all",)
     if chosen.translate:
         made, origins["translate"] = replace(made, translate=True), ("--translate",)
-    if chosen.consistency:
-        made = replace(made, consistency=True)
     if chosen.fail_on:
         made, origins["fail-on"] = replace(made, fail_on=chosen.fail_on), ("--fail-on",)
     if chosen.baseline:
@@ -144,11 +141,16 @@ class _Layers:
             translate=translate,
             fail_on=fail_on,
             locales=locales,
+            budget=self._budget(),
             words=tuple(word for _, words in self._each("vocabulary", "words") for word in words),
             rules=self._rules(),
             baseline=self._configuration.folder / baseline if baseline else None,
             origins=self._origins,
         )
+
+    def _budget(self) -> Budget:
+        given = {one.name: self._last("limits", one.default, inside=one.name) for one in fields(Budget)}
+        return Budget(**given)
 
     def _each(self, *keys: str) -> Iterator[tuple[KeyPath, Any]]:
         """The values of a key from the top to the last override, each with its path."""
@@ -202,9 +204,9 @@ def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     off = [rule.name.text for rule in settings.rules if rule.values.get("severity", ("",))[0] == OFF]
     ignored = [*(name.text for name in settings.ignore), *off]
     selected = rulebook.select([name.text for name in settings.select], ignored, preview=settings.preview)
-    for wanted, kind in ((settings.translate, TRANSLATING), (settings.consistency, CONSISTENCY)):
-        named = [rule.name for rule in rulebook.rules if wanted and rule.kind == kind]
-        more = rulebook.select(named, ignored) if named else ()
+    if settings.translate:
+        translating = [rule.name for rule in rulebook.rules if rule.kind == TRANSLATING]
+        more = rulebook.select(translating, ignored) if translating else ()
         selected = tuple(rule for rule in rulebook.rules if rule in selected or rule in more)
     return tuple(_fed(configured.get(rule.name, rule), settings) for rule in selected)
 

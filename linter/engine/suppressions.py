@@ -34,7 +34,7 @@ SIDE_CAR_SUFFIX = ".bilint.toml"
 # Each is compared with each finding: a bound against hostile files.
 _MOST = 1000
 # These findings show that a rule has not seen all of the notice. It may well find something there later.
-_INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alignment", "out-of-step"})
+_INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alignment", "out-of-step", "over-budget"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,12 @@ def broken(rule: Rule, name: str, document: Document, error: Exception) -> Findi
     return _unreadable(rule, name, End("en", document, _START, ""), readers.broken(type(error).__name__))
 
 
+def over_budget(rule: Rule, name: str, document: Document, why: Both) -> Finding:
+    """A notice that was not checked in full, since it exceeds a limit."""
+    left_out = {"left_out": why[0]}, {"left_out": typeset_french(why[1])}
+    return _finding(rule, name, (End("en", document, _START, ""),), *left_out, extra=(why[0],))
+
+
 def one_version(rule: Rule, name: str, error: OneVersionError) -> Finding:
     """A notice in which one of the two languages was not found."""
     quote = " ".join(error.span.of(error.document.source).split())

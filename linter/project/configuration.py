@@ -228,6 +228,13 @@ def _meaning(made: Configuration) -> Iterator[tuple[KeyPath, Both]]:
                     **pair,
                 ),
             )
+    for path, table in [
+        ((), made.table),
+        *((("overrides", i), one) for i, one in enumerate(made.table.get("overrides", ()))),
+    ]:
+        for name, value in table.get("limits", {}).items():
+            if value < 0:
+                yield (*path, "limits", name), both("“{name}” must not be negative.", name=name)
     for key, limit in (("rule-folders", made.folder), ("termbases", made.root)):
         for index, name in enumerate(made.table.get(key, ())):
             if messages := path_fault(name, made.folder, limit):

@@ -42,6 +42,17 @@ _LOCALES = Key(
     },
 )
 OFF = "off"
+_LIMITS = Key(
+    "table",
+    both("The most that a notice may have or take; 0 is no limit."),
+    keys={
+        "seconds": Key("number", both("Seconds of computing, for each of its three steps.")),
+        "memory": Key("integer", both("Megabytes of memory.")),
+        "findings": Key("integer", both("Findings; the gravest are reported.")),
+        "lines": Key("integer", both("Lines.")),
+        "characters": Key("integer", both("Characters of a line.")),
+    },
+)
 _RULE = Key(
     "table",
     both("The severity of a rule, and its options."),
@@ -82,6 +93,7 @@ _BY_PATH: Mapping[str, Key] = {
     "translate": _TRANSLATE,
     "fail-on": _FAIL_ON,
     "locales": _LOCALES,
+    "limits": _LIMITS,
     "rules": _RULES,
     "vocabulary": _VOCABULARY,
 }
@@ -143,6 +155,7 @@ KEYS: Mapping[str, Key] = {
         example='pairs = [{ en = "*-angl.md", fr = "*-franc.md" }]',
     ),
     "locales": replace(_LOCALES, example='locales = { en = "en-GB", fr = "fr-CA" }'),
+    "limits": replace(_LIMITS, example="limits = { seconds = 60, memory = 1000, findings = 1000 }"),
     "vocabulary": replace(_VOCABULARY, example='[vocabulary]\nwords = ["Korvane", "télésurveillé"]'),
     "rules": replace(_RULES, example='[rules.length]\nseverity = "warning"'),
     "overrides": Key(

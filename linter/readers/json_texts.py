@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from html import unescape
 from json import scanner
 from typing import Any, NamedTuple
 
@@ -17,10 +16,10 @@ from .encoding import decode
 from .keyed_document import keyed_document
 from .keyed_texts import TOO_DEEP, Leaf, lines_of, walk
 from .text import check_lines
-from .written import REFERENCE, Written
+from .written import Written
 
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_ESCAPE = lazy(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.|{REFERENCE}")
+_ESCAPE = lazy(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.")
 
 
 class _Literal(NamedTuple):
@@ -75,8 +74,6 @@ def _below(value: object) -> list[tuple[object, object]] | None:
 
 
 def _value(escape: str) -> str:
-    if escape[0] == "&":
-        return unescape(escape)
     value: str = json.loads(f'"{escape}"')
     return value
 

@@ -24,6 +24,7 @@ SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
         VariantSpec("older-en", "The English version lacks half of the French one.", ("english", "french")),
         VariantSpec("older-fr", "The French version lacks half of the English one.", ("english", "french")),
     ),
+    "over-budget": (VariantSpec("", "A notice exceeds a limit.", ("left_out",)),),
     "rule-crashed": (VariantSpec("", "A rule broke off.", ("rule", "error", "notice")),),
     "unreadable": (VariantSpec("", "A file could not be checked.", ("reason",)),),
     "unused-suppression": (
