@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from .commands.parser import chosen_language
     from .messages import UserError, both, interface_language, pick
+    from .project.compiled_patterns import kept_patterns
     from .quotes import visible
 
     language = interface_language(chosen_language(given), os.environ)
     try:
-        status = _run(given, language)
+        with nullcontext() if "--no-cache" in given else kept_patterns():
+            status = _run(given, language)
         sys.stdout.flush()
     except UserError as error:
         lines = error.message(language).split("\n")

@@ -9,6 +9,17 @@ from typing import Any, cast
 _METHODS = ("finditer", "findall", "search", "match", "fullmatch", "sub", "split")
 
 
+Compile = Callable[[str, int], re.Pattern[str]]
+
+_compile: Compile = re.compile
+
+
+def compile_by(function: Compile) -> None:
+    """Lets another function compile from now on: one that knows patterns which were compiled before."""
+    global _compile  # noqa: PLW0603 - patterns are constants of modules, so nobody could hand it to them
+    _compile = function
+
+
 class _Lazy:
     """Stands for a pattern until it is used; then its methods are those of the compiled pattern."""
 
@@ -20,7 +31,7 @@ class _Lazy:
         if name not in _METHODS:
             raise AttributeError(name)
         source = self._source if isinstance(self._source, str) else self._source()
-        compiled = re.compile(source, self._flags)
+        compiled = _compile(source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

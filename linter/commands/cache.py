@@ -10,6 +10,7 @@ from ..engine.results import Results
 from ..messages import UserError, both, pick
 from ..model import Language
 from ..project.cache_folder import cache_folder
+from ..project.compiled_patterns import NAME as PATTERNS
 from ..quotes import visible
 from ..translation.cache import FILE as TRANSLATIONS
 from .parser import Parser
@@ -24,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace, language: Language) -> int:
     """`bilint cache`: where the cache is and how large; or the cache is deleted."""
     folder = cache_folder()
-    files = [path for name in (RESULTS, TRANSLATIONS) for path in sorted(folder.glob(f"{name}*"))]
+    files = [path for name in (RESULTS, TRANSLATIONS, PATTERNS) for path in sorted(folder.glob(f"{name}*"))]
     size = sum(path.stat().st_size for path in files)
     if options.action == "clear":
         for path in files:
@@ -36,7 +37,7 @@ def run(options: Namespace, language: Language) -> int:
     else:
         entries = Results(folder).size()[0] if files else 0
         message = both(
-            "{folder}: the findings of {entries} notices; {kilobytes} kB with translations.",
+            "{folder}: the findings of {entries} notices; {kilobytes} kB with all else.",
             folder=str(folder),
             entries=str(entries),
             kilobytes=f"{size / 1000:.0f}",

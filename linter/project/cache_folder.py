@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _SECONDS_TO_WAIT = 5.0
 
@@ -26,6 +29,8 @@ def cache_folder() -> Path:
 
 def opened(file: Path, *tables: str) -> sqlite3.Connection | None:
     """The database with these tables, made anew where the file is none; None where neither can be."""
+    import sqlite3  # lazy import: not every run opens one
+
     for _attempt in range(2):
         try:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -41,6 +46,8 @@ def opened(file: Path, *tables: str) -> sqlite3.Connection | None:
 
 
 def _connected(file: Path, tables: tuple[str, ...]) -> sqlite3.Connection:
+    import sqlite3
+
     database = sqlite3.connect(file, timeout=_SECONDS_TO_WAIT, isolation_level=None)
     # What a loss of power takes away is made again.
     database.execute("PRAGMA synchronous = OFF")
