@@ -2,7 +2,8 @@
 
 A memory is learnt from some generated notices. In others, sentences of the memory are changed in one version. A word is
 dropped, added or replaced, or the halves are exchanged. A change counts as found if the rule reports something there.
-All its other findings, and those in the untouched notices, are false alarms.
+All its other findings, and those in the untouched notices, are false alarms. The same changes are looked for without a
+memory, by the translations in all notices of a run.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from bilint.bitext import Reading
 from bilint.facts import FactStore
-from bilint.kinds import departures
+from bilint.kinds import consistency
 from bilint.kinds.contract import Case, Hit
+from bilint.kinds.support import departures
 from bilint.language.spelling.words import words
 from bilint.model import LANGUAGES, Language, Segment, Span
 from bilint.readers import markdown, text
 from bilint.terminology.memory import Learner, Memory, comparable
+from bilint.terminology.renderings import Renderings
 from bilint.terminology.tmx import Unit, from_tmx, to_tmx
 from bilint.vocabulary import Vocabulary
 
@@ -162,7 +166,26 @@ def main() -> None:
     print(f"memory: {len(units)} segments of {LEARNT} notices")
     print(f"{planted} planted, {found} found ({found / max(1, planted):.0%}), {false} false alarms beside them")
     print(f"{len(specimens)} untouched notices: {len(untouched)} false alarms")
+    _without_memory(specimens, memory, options.count, options.seed)
     _time(units, specimens[LEARNT], random.Random(options.seed))
+
+
+def _without_memory(specimens: list[Specimen], memory: Memory, count: int, seed: int) -> None:
+    """Prints how many of the changes the rule `consistency` finds in one run over the notices."""
+    cases = [case_of(specimen.files, specimen.path) for specimen in specimens]
+    known = Renderings()
+    for number, case in enumerate(cases):
+        known.take(str(number), case.sections)
+    untouched = sum(len(list(consistency.check(replace(case, renderings=known), {}))) for case in cases)
+    found = planted = 0
+    for specimen, change in changes(specimens[LEARNT:], memory, count, random.Random(seed)):
+        case = case_of(change.files, specimen.path)
+        with_change = deepcopy(known)
+        with_change.take("changed", case.sections)
+        planted += 1
+        found += any(_is_at(hit, change) for hit in consistency.check(replace(case, renderings=with_change), {}))
+    print(f"without a memory: {planted} planted, {found} found ({found / max(1, planted):.0%})")
+    print(f"without a memory: {len(cases)} untouched notices, {untouched} with another wording")
 
 
 def _time(units: list[Unit], specimen: Specimen, rng: random.Random) -> None:
