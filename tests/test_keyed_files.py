@@ -276,3 +276,30 @@ def test_a_folder_is_searched_for_translations_alone(bilint: Bilint) -> None:
     assert bilint("check", "web/package.json").status == 1
     hook = bilint("check", "--only-notices", "web/package.json", "web/openapi.yml")
     assert hook.status == 0
+
+
+ALONE = [
+    ('<x id="4"/>', "{4}"),
+    ('<ph id="page">PAGEREF</ph>', "{page}"),
+    ('<x id="ICU" equiv-text="{count, plural, =1 {...}}"/>', "{ICU}"),
+    ('<x id="NAME" equiv-text="{{ user.name }}"/>', "{{ user.name }}"),
+    ('<x id="BOLD" ctype="x-b" equiv-text="&lt;b&gt;"/>', ""),
+    ('<ph id="3">&lt;br/></ph>', ""),
+    ('<bx id="3"/>', ""),
+]
+
+
+@pytest.mark.parametrize(("code", "shown"), ALONE)
+def test_a_code_that_is_no_tag_stands_for_something(tmp_path: Path, code: str, shown: str) -> None:
+    made = document(tmp_path, "a.xlf", XLIFF.format(source="en", target="fr").replace("&amp; wait", f"and {code} wait"))
+    assert " ".join(made.lines[0].text.split()) == " ".join(f"Light the 4 lamps and {shown} wait.".split())
+
+
+def test_references_and_forms_by_number_are_read(bilint: Bilint) -> None:
+    english = "{count, plural, =1 {One lamp is lit} other {# lamps are lit by the keeper}} &copy; Port-Clair"
+    french = (
+        "{count, plural, =1 {Une lampe est allumée} other {# lampes sont allumées par le gardien}} &copy; Port-Clair"
+    )
+    bilint.write("a.json", json.dumps({"en": {"a": english}, "fr": {"a": french}}, ensure_ascii=False))
+    assert bilint("check", "a.json", "--all", "--concise").out == ""
+    assert "© Port-Clair" in bilint("show", "a.json").out

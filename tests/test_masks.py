@@ -22,6 +22,11 @@ from hypothesis import strategies as st
         ("Bonjour <%= @gardien.nom %> !", [("<%= @gardien.nom %>", "template")]),
         ("{count} lamps of ${port}", [("{count}", "template"), ("${port}", "template")]),
         ("%(count)s lamps, %s keepers, 10 % of all", [("%(count)s", "template"), ("%s", "template")]),
+        ("{0} lamps, %1$s keepers, %@ oil, %{port}", [("{0}", "template"), ("%1$s", "template"), ("%@", "template"), ("%{port}", "template")]),
+        (
+            "{n, plural, =1 {a lamp} other {# lamps}}",
+            [("{n, plural,", "code"), ("=1 {", "code"), ("}", "code"), ("other {", "code"), ("#", "code"), ("}", "code"), ("}", "code")],
+        ),
         ("from :start_date to :end_date", [(":start_date", "template"), (":end_date", "template")]),
         ("ask @keeper about it", [("@keeper", "template")]),
         ("set lamp_count to x=5 in std::lamp", [("lamp_count", "identifier"), ("x=5", "code"), ("std::lamp", "code")]),

@@ -143,6 +143,11 @@ def test_the_page_speaks_the_language_of_the_browser(client: Client, query: str,
     assert ("Déposez ici" in page) == (language == "fr")
 
 
+def test_the_address_may_lack_its_last_slash(client: Client) -> None:
+    answer = client.at("GET", f"/{client.server.token}")
+    assert (answer.status, answer.headers["Location"]) == (308, f"/{client.server.token}/")
+
+
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(client: Client) -> None:
     answer = client("POST", "files?name=a.pdf", Content_Length=str(MAX_BYTES + 1))
     assert (answer.status, answer.data["problem"]) == (413, "The file is larger than 20 MB.")

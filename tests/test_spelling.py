@@ -17,6 +17,8 @@ from bilint.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kinds.one_language import run
+
 VOCABULARY = Vocabulary()
 LANGUAGE: st.SearchStrategy[Language] = st.sampled_from(["en", "fr"])
 ANY_TEXT = st.text(st.characters(codec="utf-8")) | st.text("aé(s)e.’'-·/ \u0301\u00adTQ,1@", max_size=40)
@@ -412,7 +414,7 @@ def test_a_slip_seldom_comes_twice() -> None:
     [
         ("The initiatitives of the crew", "", "initiatives", "medium", False),
         ("The initiatitives and an initiative; the initiatives", "", "initiatives", "high", False),
-        ("The managment of the crew", "", "management", "medium", True),
+        ("The managment of the crew", "", "management", "high", True),
         ("The crew and Secretariatadvises them", "glued", "Secretariat advises", "medium", False),
         ("The crew ofthe Secretariat", "glued", "of the", "high", False),
         ("The Harbour Régulations of the crew", "accent", "Regulations", "high", False),
@@ -427,3 +429,20 @@ def test_hits_say_what_is_wrong_and_how_sure_that_is(
     assert (hit.variant, hit.values["suggestion"], hit.confidence, hit.safe) == (variant, suggestion, confidence, safe)
     assert hit.marks[0].text == hit.values["word"]
     assert [replacement.text for replacement in hit.replacements] == ([suggestion] if suggestion else [])
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "word", "meant"),
+    [
+        ("The clerk recieves the boats.", "Le commis reçoit les bateaux.", "recieves", "receives"),
+        ("This is an independant harbour.", "Ce port est indépendant.", "independant", "independent"),
+        ("The clerk checks the facts.", "Le commis vérifie les antécédants.", "antécédants", "antécédents"),
+        ("The clerk shows persistance.", "Le commis fait preuve de persistance.", "persistance", "persistence"),
+    ],
+)
+def test_a_misspelling_that_many_people_make_is_no_word_in_use(
+    english: str, french: str, word: str, meant: str
+) -> None:
+    (hit,) = run("spelling", en=f"{english}\n", fr=f"{french}\n").hits
+    assert (hit.marks[0].text, hit.values["suggestion"]) == (word, meant)
+    assert hit.confidence in ("medium", "high")

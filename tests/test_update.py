@@ -225,3 +225,5 @@ def test_words_that_differ_leave_what_is_common(one: str, two: str) -> None:
 
     found = differing_words(one, two)
     assert rest(one, 0) == rest(two, 1)
+    for text, spans in zip((one, two), found, strict=True):
+        assert all(span.of(text) == span.of(text).strip() != "" for span in spans)

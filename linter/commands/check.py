@@ -25,7 +25,7 @@ from ..readers import MAX_BYTES, supported
 from ..reports import BINARY, BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
-from .option_groups import doubtful, pairing, searched, selection, translation, without_config
+from .option_groups import consistency, doubtful, pairing, searched, selection, translation, without_config
 from .parser import Parser, positive
 from .progress import Progress
 from .streams import complain
@@ -103,6 +103,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--engine", choices=("local", "dask"), about=both("check here, or on a Dask cluster"))
     parser.option("--scheduler", metavar="ADDRESS", about=both("the scheduler of the Dask cluster"))
     parser.option("--watch", about=both("check again whenever a file changes, until Ctrl-C"), action="store_true")
+    consistency(parser)
     translation(parser)
     without_config(parser)
 

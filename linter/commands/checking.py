@@ -28,6 +28,7 @@ def run_of(options: Namespace, *, only_notices: bool = False, keep_text: bool = 
         preview=options.preview,
         doubtful=getattr(options, "all", False),
         translate=getattr(options, "translate", False),
+        consistency=getattr(options, "consistency", False),
         fail_on=getattr(options, "fail_on", None),
         baseline=Path(options.baseline) if getattr(options, "baseline", None) else None,
     )

@@ -53,6 +53,15 @@ def without_config(parser: Parser) -> None:
     parser.option("--no-config", about=both("read no configuration"), action="store_true")
 
 
+def consistency(parser: Parser) -> None:
+    """The same in two ways."""
+    parser.option(
+        "--consistency",
+        about=both("report sentences that the notices translate in two ways"),
+        action="store_true",
+    )
+
+
 def translation(parser: Parser) -> None:
     """Translation by a local model."""
     parser.option(

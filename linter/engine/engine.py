@@ -44,6 +44,7 @@ from .trial import Trial
 
 if TYPE_CHECKING:
     from ..project.discovery import Job
+    from ..terminology.renderings import Renderings
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class Engine:
     in fingerprints (by default the working folder). `review` may mark the findings of a notice as suppressed, and add
     some. With `only_notices`, a file in one language without the header of a notice is left out instead of reported.
     With `keep_text`, the outcome holds the aligned texts, for reports that show them. With a `translator`, rules may
-    translate, and what a version lacks comes with a draft. With a `proofreader`, rules may ask grammar engines. No
-    notice takes more than the `budget`.
+    translate, and what a version lacks comes with a draft. With a `proofreader`, rules may ask grammar engines.
+    `renderings` are the translations in all notices of a run. No notice takes more than the `budget`.
     """
 
     def __init__(
@@ -116,8 +117,10 @@ class Engine:
         keep_text: bool = False,
         translator: Translates | None = None,
         proofreader: Proofreads | None = None,
+        renderings: Renderings | None = None,
         budget: Budget = Budget(),  # noqa: B008 (it cannot be changed)
     ) -> None:
+        self._renderings = renderings
         self._translator = translator
         self._proofreader = proofreader
         # A model or grammar engine takes what it needs, and a process that it starts inherits the limits.
@@ -191,7 +194,14 @@ class Engine:
     def check_notice(self, notice: Notice, sections: Sequence[Section]) -> list[Finding]:
         """The findings of the rules in an aligned notice, not stamped yet."""
         case = Case(
-            notice, tuple(sections), FactStore(), self._vocabulary, self._locales, self._translator, self._proofreader
+            notice,
+            tuple(sections),
+            FactStore(),
+            self._vocabulary,
+            self._locales,
+            self._translator,
+            self._proofreader,
+            self._renderings,
         )
         headings = headings_of(sections)
         found, divergence = self._alignment(notice, sections, headings)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..bitext import Reading
+from ..bitext import OneVersionError, Reading
 from ..messages import Both
 from ..model import SEVERITIES, Finding
 from ..project.cache_folder import cache_folder
 from ..project.configuration import Configuration, Configurations
 from ..project.discovery import Found, Job, Layout, find
 from ..project.locations import absolute
+from ..readers import UnreadableError, read_file
 from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
@@ -29,6 +32,15 @@ from .settings import Chosen, Settings
 from .stored import Part
 from .suppressions import RULE, Suppressor
 from .translators import Translation
+
+if TYPE_CHECKING:
+    from ..terminology.renderings import Renderings
+
+
+def _renderings() -> Renderings:
+    from ..terminology.renderings import Renderings  # lazy import: few runs look for consistency
+
+    return Renderings()
 
 
 class Run:
@@ -62,6 +74,7 @@ class Run:
         self._translation = Translation(chosen, wanted=translating, cached=cached)
         self._proofreading = Proofreading(chosen, wanted=translating)
         self._in_force = InForce(chosen, rule_folders, configured=configured)
+        self._renderings = _renderings() if chosen.consistency else None
         self._only_notices = only_notices
         self._keep_text = keep_text
         self._vocabulary = Vocabulary()
@@ -105,8 +118,8 @@ class Run:
         `contents` are as for `Engine.check`. `searched` are folders of which the jobs are all the notices. Unused
         suppressions of a configuration are reported only there. `watch` passes the jobs on as they are checked;
         `translating` is told each text that a model has to translate. `processes` is how many notices are checked at
-        once; None leaves that to their number and the computer. A run that translates or has `contents` uses one
-        process. With a `scheduler`, the workers of its Dask cluster check them.
+        once; None leaves that to their number and the computer. A run that translates, has `contents` or looks for
+        consistency uses one process. With a `scheduler`, the workers of its Dask cluster check them.
         """
         self._translation.watch = translating
         by_key: dict[Key, list[Job]] = defaultdict(list)
@@ -115,7 +128,9 @@ class Run:
             by_key[key].append(job)
             self._by_notice[job.name] = self._in_force.of(key)
         engines = [self._engine(key) for key in by_key]  # all faults before any finding
-        alone = bool(contents) or self._translation.translates
+        alone = bool(contents) or self._translation.translates or self._renderings is not None
+        if self._renderings is not None:
+            self._gather(jobs, contents or {}, self._renderings)
         # Engines of others change without a word, so that nothing is kept of what they say.
         kept = self._cached and not (alone or self._keep_text or self._proofreading.asks)
         results = Results(cache_folder()) if kept else None
@@ -124,7 +139,7 @@ class Run:
         if contents:
             found: Iterable[Part] = (self.part(job, contents) for job in watch(jobs))
         else:
-            workers = self._workers(at_once, scheduler) if at_once > 1 or scheduler else None
+            workers = self._workers(at_once, scheduler) if at_once > 1 or (scheduler and not alone) else None
             found = gathered(jobs, before, self, results=results, workers=workers, watch=watch)
         try:
             outcomes = [self._taken(part) for part in found]
@@ -133,6 +148,14 @@ class Run:
                 results.close()
         rules = chain.from_iterable(engine.rules for engine in engines)
         return merged(outcomes, rules, self._unused_in_configurations(searched))
+
+    def _gather(self, jobs: Iterable[Job], contents: Contents, renderings: Renderings) -> None:
+        """Reads all notices once for the translations of their sentences. The check tells what cannot be read."""
+        for job in jobs:
+            with suppress(UnreadableError, OneVersionError):
+                documents = [read_file(path, data=contents.get(absolute(path))) for path in job.paths]
+                notice = self._reading.notice(job.name, documents, job.languages)
+                renderings.take(job.name, self._reading.sections(notice))
 
     def _workers(self, processes: int, scheduler: str | None) -> Workers:
         def lost(task: Task, why: Both) -> Part:
@@ -239,6 +262,7 @@ class Run:
                 keep_text=self._keep_text,
                 translator=translator,
                 proofreader=proofreader,
+                renderings=self._renderings,
                 budget=settings.budget,
             )
         return self._engines[key]

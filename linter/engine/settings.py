@@ -27,6 +27,7 @@ DEFAULT_FAIL_ON: Severity = "error"
 # The keys of a configuration that become an option of every rule whose kind takes it. Words are one kind's alone.
 _TERMBASES, _MEMORY = "termbases", "memory"
 _KIND_WITH_WORDS = "spelling"
+CONSISTENCY = "consistency"  # the kind whose rules run with --consistency
 TRANSLATING = "meaning"  # the kind that translates, whose rules run where that is asked for
 
 
@@ -39,6 +40,7 @@ class Chosen:
     preview: bool = False
     doubtful: bool = False
     translate: bool = False
+    consistency: bool = False
     fail_on: Severity | None = None
     baseline: Path | None = None
 
@@ -72,6 +74,7 @@ class Settings:
     preview: bool = False
     doubtful: bool = False
     translate: bool = False
+    consistency: bool = False
     fail_on: Severity = DEFAULT_FAIL_ON
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
     budget: Budget = field(default_factory=Budget)
@@ -104,6 +107,8 @@ def settings_for(configuration: Configuration, overrides: Sequence[int], chosen:
         made, origins["all"] = replace(made, doubtful=True), ("--all",)
     if chosen.translate:
         made, origins["translate"] = replace(made, translate=True), ("--translate",)
+    if chosen.consistency:
+        made = replace(made, consistency=True)
     if chosen.fail_on:
         made, origins["fail-on"] = replace(made, fail_on=chosen.fail_on), ("--fail-on",)
     if chosen.baseline:
@@ -204,9 +209,9 @@ def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     off = [rule.name.text for rule in settings.rules if rule.values.get("severity", ("",))[0] == OFF]
     ignored = [*(name.text for name in settings.ignore), *off]
     selected = rulebook.select([name.text for name in settings.select], ignored, preview=settings.preview)
-    if settings.translate:
-        translating = [rule.name for rule in rulebook.rules if rule.kind == TRANSLATING]
-        more = rulebook.select(translating, ignored) if translating else ()
+    for wanted, kind in ((settings.translate, TRANSLATING), (settings.consistency, CONSISTENCY)):
+        named = [rule.name for rule in rulebook.rules if wanted and rule.kind == kind]
+        more = rulebook.select(named, ignored) if named else ()
         selected = tuple(rule for rule in rulebook.rules if rule in selected or rule in more)
     return tuple(_fed(configured.get(rule.name, rule), settings) for rule in selected)
 

@@ -41,7 +41,9 @@ _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _FORM = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]+(?:[a-z]{{2,3}})?|[a-z][{_CAPITAL}]+)(?:[-/][A-Z](?![\w&'’/]))?"
 _ACRONYM = lazy(rf"(?<![\w@&])(?<!\d[-/.])({_FORM})(?:['’]?s)?(?![\w@&]|[./]\d|-\d{{3}}|\.\w)")
 _SHORT_CODE = lazy(rf"[{_CAPITAL}]{{2,3}}-\d")
-_IN_BRACKETS = lazy(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(?:/[^()]{{3,60}})?\)")
+# Behind the acronym may stand that of the other language, or a short name in quotes.
+_SHORT_NAME = r",?\s(?:ci-après|hereafter|hereinafter|[\"“«])[^()]{3,60}"
+_IN_BRACKETS = lazy(rf"\(\s?[\"“«]?\s?({_FORM})(?:['’]?s)?\s?[\"”»]?\s?(?:/[^()]{{3,60}}|{_SHORT_NAME})?\)")
 _BEFORE_NAME = lazy(rf"(?<![\w&])({_FORM})(?:['’]?s)?\s\(([^()]{{5,120}})\)")
 # So many words in capitals, one behind the other, are a sentence that is stressed.
 _STRESSED = lazy(rf"(?<![\w-])[{_CAPITAL}][{_CAPITAL}'’-]*(?:,?\s+[{_CAPITAL}][{_CAPITAL}'’-]*){{3,}}(?![\w-])")

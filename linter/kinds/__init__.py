@@ -17,6 +17,7 @@ MODULES: dict[str, str] = {
     "agree": "agree",
     "brackets": "brackets",
     "competencies": "competencies",
+    "consistency": "consistency",
     "contradiction": "contradiction",
     "counterpart": "counterpart",
     "date-format": "date_format",

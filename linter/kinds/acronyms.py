@@ -75,13 +75,12 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     notice = AcronymsOfNotice(case)
     for pair, used in notice.compared:
         left = notice.left(used)
-        couples = list(_couples(left, used, notice))
+        couples = [couple for couple in _couples(left, used, notice) if notice.is_evident(*couple)]
         for english, french in couples:
-            if notice.is_evident(english, french):
-                yield _slip(english, french, pair, notice)
+            yield _slip(english, french, pair, notice)
         taken = {one for couple in couples for one in couple}
         for language in LANGUAGES:
-            yield from _misfits(pair, language, notice)
+            yield from _misfits(pair, language, used[other(language)], notice)
             for one in left[language]:
                 if one not in taken and (meant := notice.meant(one, language)):
                     yield _unknown(one, meant, pair, language)
@@ -177,12 +176,12 @@ def _slip(english: Used, french: Used, pair: Pair, notice: AcronymsOfNotice) -> 
     )
 
 
-def _misfits(pair: Pair, language: Language, notice: AcronymsOfNotice) -> Iterator[Hit]:
-    """Acronyms that differ in one letter from the initials of the name that they stand behind, and occur only there."""
+def _misfits(pair: Pair, language: Language, there: Sequence[Used], notice: AcronymsOfNotice) -> Iterator[Hit]:
+    """Acronyms that are a slip of the initials of the name that they stand behind, and occur only there."""
     for segment in pair.side(language):
         for one in find_definitions(segment.text, language):
             letters = notice.meant_by_name(one, language)
-            if letters and one.acronym not in notice.translations:
+            if letters and not notice.answered(one.acronym, there):
                 yield Hit(
                     marks=(mark(segment, one.span, language), _place(pair, other(language))),
                     missing=(letters,),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from ..facts import FactStore
-from ..grammar.remark import Remark
 from ..messages import both
 from ..model import Block, Confidence, Language, Notice, Pair, Section, Segment, Side, Span, Translation
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from ..grammar.remark import Remark
+    from ..terminology.renderings import Renderings
 
 Options = Mapping[str, Any]
 
@@ -90,7 +93,8 @@ class Proofreads(Protocol):
 class Case:
     """A notice, aligned, with its facts at hand.
 
-    `translator` and `proofreader` are there where translation, or grammar, was asked for.
+    `translator` and `proofreader` are there where translation, or grammar, was asked for. `renderings` are those of all
+    notices of a run, where they are to be consistent.
     """
 
     notice: Notice
@@ -100,6 +104,7 @@ class Case:
     locales: Mapping[Language, str] = field(default_factory=lambda: {"en": "en", "fr": "fr"})
     translator: Translates | None = None
     proofreader: Proofreads | None = None
+    renderings: Renderings | None = None
 
     def pairs(self, *, weak: bool = False) -> Iterator[Pair]:
         """All pairs in document order; those of weakly aligned sections only when asked for."""

@@ -24,11 +24,16 @@ _SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#|\.\*|\*\.|\
 _TEMPLATE = lazy(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
+    r"|\{\d{1,2}\}|%\d\$[a-z@]|%@|%\{[A-Za-z_]\w{0,60}\}"  # C#, Java, Objective-C, Ruby
     r"|(?<![\w@./])@[A-Za-z_]\w{0,60}(?![\w@.])"
     r"|(?<![\d%])(?<!\d[ \u00a0\u202f])%[a-z]\w{0,30}(?: [a-z]\w{0,30}){0,2}%"  # mailing lists, batch files
     r"|\$[a-z]\w{0,30}\$"
     r"|(?<![\w:]):[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,5}(?![\w:])"  # Rails, Laravel; without `_` it may be a slip
 )
+# A message with forms by number or gender, `{count, plural, =1 {one lamp} other {# lamps}}`: all but its texts is code.
+_CHOICE_OPENING = r"\{\s?\w{1,60}\s?,\s?(?:plural|select|selectordinal)\s?,"
+_CHOICE = lazy(_CHOICE_OPENING)
+_CHOICE_PARTS = lazy(rf"{_CHOICE_OPENING}|(?:(?<=[\s}}])(?:=\d{{1,9}}|\w{{1,40}})\s?)?\{{|[}}#]")
 # A prompt of a shell, with a user's name, a folder or a dollar sign. A number sign alone may head a title.
 _PROMPT = lazy(r"\s*(?:(?:\[?[\w-]{1,30}@[\w.-]{1,60}[^#$%\s]{0,60}(?: [\w~./-]{1,60}\])?|~)[#$%]|\$) (?=[a-z./~])")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
@@ -59,6 +64,11 @@ def masks(text: str) -> tuple[Mask, ...]:
     if _PROMPT.match(text):
         return (Mask(Span(0, len(text)), "code"),)
     templates = [Mask(Span(*match.span()), "template") for match in _TEMPLATE.finditer(text)]
+    if _CHOICE.search(text):
+        taken = [mask.span for mask in templates]
+        parts = (Span(*match.span()) for match in _CHOICE_PARTS.finditer(text))
+        templates += [Mask(part, "code") for part in parts if not inside(part.start, taken)]
+        templates.sort()
     return tuple(sorted((*templates, *_chunks(text, [mask.span for mask in templates]))))
 
 

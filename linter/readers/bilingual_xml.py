@@ -20,6 +20,10 @@ from .xml_events import Handler, walk
 
 # Their texts are the codes themselves, in XLIFF 1.2 and 2.x and in TMX. All other elements only mark a stretch.
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec", "cp"))
+# They stand for something of their own, unless their original is a tag.
+_ALONE = frozenset(("ph", "x"))
+_MARKUP = lazy(r"\s*(?:<|&lt;)")
+_NAME = lazy(r"\w{1,40}")
 _BREAK = lazy(r"\s*<br\s*/?>\s*|\s*\n\s*")
 _BREAK_TYPES = frozenset(("lb", "x-br", "fmt:lb", "x-html-br"))
 
@@ -31,6 +35,7 @@ class Content:
         self.written = Written()
         self._codes = codes
         self._open: list[str] = []  # the elements within the outermost code
+        self._tag = ""
         self._attributes: Mapping[str, str] = {}
         self._code: list[str] = []
         self._start = 0
@@ -39,7 +44,7 @@ class Content:
         if self._open:
             self._open.append(tag)
         elif tag in _CODES:
-            self._open, self._code, self._attributes, self._start = [tag], [], attributes, at
+            self._open, self._tag, self._code, self._attributes, self._start = [tag], tag, [], attributes, at
 
     def end(self, after: int) -> None:
         if self._open:
@@ -54,14 +59,18 @@ class Content:
             self.written.add(text, source)
 
     def _shown(self) -> str:
-        """The text that a code stands for: that of a placeholder, a space for a line break, else none."""
+        """The text that a code stands for: that of a placeholder, or its number; a line break; else none."""
         named = (self._attributes.get(name, "") for name in ("equiv-text", "equiv", "disp"))
         forms = ("".join(self._code), self._codes.get(self._attributes.get("dataRef", ""), ""), *named)
         for form in forms:
             if any(mask.kind == "template" for mask in masks(form)):
                 return form
         kinds = {self._attributes.get(name, "") for name in ("ctype", "type", "subType")}
-        return " " if kinds & _BREAK_TYPES or any(_BREAK.fullmatch(form) for form in forms) else ""
+        if kinds & _BREAK_TYPES or any(_BREAK.fullmatch(form) for form in forms):
+            return "\n"
+        name = self._attributes.get("id", "")
+        stands_alone = self._tag in _ALONE and _NAME.fullmatch(name) and not any(_MARKUP.match(form) for form in forms)
+        return f"{{{name}}}" if stands_alone else ""
 
 
 class Segments(Handler):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.parser import HeaderParser
+from html import unescape
 
 from ..messages import both
 from ..model import Document, Language, Line, Span, other
@@ -18,10 +19,10 @@ from .encoding import decode
 from .keyed_document import keyed_document
 from .source_lines import source_lines
 from .text import check_lines
-from .written import Written, language_named
+from .written import REFERENCE, Written, language_named
 
 _STATEMENT = lazy(r'[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)[ \t]*)?"((?:[^"\\]|\\.)*+)"[ \t]*')
-_ESCAPE = lazy(r"\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3}|.)")
+_ESCAPE = lazy(rf"\\(?:x[0-9a-fA-F]{{2}}|[0-7]{{1,3}}|.)|{REFERENCE}")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": " ", "b": " ", "f": " ", "v": " "}
 _NAME = lazy(r"(?=.*[.:_])[\w-]+(?:[.:/][\w-]+)*")
 _MOST = 0.5
@@ -95,6 +96,8 @@ def _entries(path_name: str, source: str) -> Iterator[_Entry]:
 
 
 def _value(escape: str) -> str:
+    if escape[0] == "&":
+        return unescape(escape)
     sign = escape[1:]
     if sign[0] == "x" and len(sign) > 1:
         return chr(int(sign[1:], 16))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from json import scanner
 from typing import Any, NamedTuple
 
@@ -16,10 +17,10 @@ from .encoding import decode
 from .keyed_document import keyed_document
 from .keyed_texts import TOO_DEEP, Leaf, lines_of, walk
 from .text import check_lines
-from .written import Written
+from .written import REFERENCE, Written
 
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_ESCAPE = lazy(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.")
+_ESCAPE = lazy(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.|{REFERENCE}")
 
 
 class _Literal(NamedTuple):
@@ -74,6 +75,8 @@ def _below(value: object) -> list[tuple[object, object]] | None:
 
 
 def _value(escape: str) -> str:
+    if escape[0] == "&":
+        return unescape(escape)
     value: str = json.loads(f'"{escape}"')
     return value
 

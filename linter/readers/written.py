@@ -11,6 +11,8 @@ from ..patterns import lazy
 from .text import printable
 
 _PARAGRAPH = lazy(r"\n(?:[ \t]*\n)+|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])")
+# Of a character in HTML.
+REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _BLANKS_WITH_BREAK = lazy(r"(?:(?<![ \t])[ \t]++)?[\r\n]\s*+")
 
 
@@ -30,7 +32,10 @@ class Written:
             self._length += len(text)
 
     def add_escaped(self, source: str, span: Span, escape: Pattern[str], value: Callable[[str], str]) -> None:
-        """Adds a stretch of the source in which a pattern finds the escapes, and `value` reads one."""
+        """Adds a stretch of the source in which a pattern finds the escapes, and `value` reads one.
+
+        References such as `&copy;` are read, too: many of these texts go to web pages.
+        """
         start = span.start
         for match in escape.finditer(source, span.start, span.end):
             self.add(source[start : match.start()], Span(start, match.start()))

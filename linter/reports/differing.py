@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
@@ -44,17 +45,25 @@ def differing_words(one: str, two: str) -> Differences:
     codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     changed = [code for code in codes if code[0] != "equal"]
     return (
-        tuple(span for _, start, end, _, _ in changed for span in _stretch(first, start, end)),
-        tuple(span for _, _, _, start, end in changed for span in _stretch(second, start, end)),
+        _stretches(one, first, [code[1:3] for code in changed]),
+        _stretches(two, second, [code[3:5] for code in changed]),
     )
 
 
-def _stretch(words: Sequence[str], start: int, end: int) -> Iterator[Span]:
-    """The stretch of the text that some of its words take; none for spaces alone."""
-    text = "".join(words[start:end])
-    if text.strip():
-        before = len("".join(words[:start])) + len(text) - len(text.lstrip())
-        yield Span(before, before + len(text.strip()))
+def _stretches(text: str, words: Sequence[str], changed: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """The stretches of a text that some of its words take; those with mere spaces between them are one."""
+    starts = [0, *accumulate(map(len, words))]
+    found: list[Span] = []
+    for first, last in changed:
+        span = Span(starts[first], starts[last])
+        if not span.of(text).strip():
+            continue
+        start = span.end - len(span.of(text).lstrip())
+        span = Span(start, start + len(Span(start, span.end).of(text).rstrip()))
+        if found and not text[found[-1].end : span.start].strip():
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return tuple(found)
 
 
 def pieces(text: str, differences: tuple[Span, ...]) -> list[tuple[str, bool]]:

@@ -23,7 +23,7 @@ _WORDS: dict[str, Both] = {
     "english": both("English"),
     "french": both("French"),
     "both": both("Both versions"),
-    "single": both("One version only"),
+    "single": both("File"),
     "turn": both("Exchange English and French"),
     "apart": both("Check each file on its own"),
     "together": both("Check as one notice"),

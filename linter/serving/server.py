@@ -131,6 +131,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _get(self, place: list[str]) -> None:
         match place:
+            case [] if not urlsplit(self.path).path.endswith("/"):
+                self._send(HTTPStatus.PERMANENT_REDIRECT, b"", "text/plain", {"Location": f"/{self.server.token}/"})
             case []:
                 language = self._language()
                 self._send_page(desk.render(language), desk.page_policy(*_OF_DESK))

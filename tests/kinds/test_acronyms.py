@@ -48,6 +48,49 @@ def test_a_slip_beside_the_right_form_in_the_same_version() -> None:
     assert found == [("", ["TSB", "TBS"])]
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "marks"),
+    [
+        (
+            "The clerk holds a certificate in Basic Boat Lighting (BLB).",
+            "Le commis a un certificat d'éclairage des bateaux.",
+            "BLB",
+        ),
+        (
+            "The clerk answers to the Council of Harbour Masters.",
+            "Le commis relève du Conseil européen des ports (CPE).",
+            "CPE",
+        ),
+        (
+            "The Bank of Isles and Shores is an old house.",
+            "La Banque des îles et des rivages (BRI, ci-après « la Banque ») est une vieille maison.",
+            "BRI",
+        ),
+    ],
+)
+def test_letters_that_changed_places_beside_the_name(english: str, french: str, marks: str) -> None:
+    assert told("acronym", (english, french)) == [("initials", [marks, ""])]
+
+
+def test_letters_that_changed_places_in_an_acronym_that_is_introduced_once() -> None:
+    found = told("acronym", INTRODUCED, ("The CWS was founded long ago.", "Le SCM existe depuis longtemps."))
+    assert found == [("", ["CWS", "SCM"])]
+    introduced = (
+        "The clerk works with the Coastal Light Weather Service (CLWS).",
+        "Le commis travaille avec le Service météorologique des feux côtiers (SMFC).",
+    )
+    found = told("acronym", introduced, ("This service was founded long ago.", "Le SFMC existe depuis longtemps."))
+    assert found == [("unknown", ["SFMC", ""])]
+
+
+def test_an_acronym_of_the_other_version_that_spells_another_name() -> None:
+    pair = (
+        "The clerk uses a Shore Plan Index System (SPIS).",
+        "Le commis utilise un système pour les index de sites (SPIS).",
+    )
+    assert told("acronym", pair) == []
+
+
 def test_a_translation_that_each_version_uses_often() -> None:
     often = ("The TSB meets each month.", "Le TOB se réunit chaque mois.")
     other = ("The TSB is old.", "Ce bureau est vieux.")

@@ -97,7 +97,7 @@ class AcronymsOfNotice:
     def left(self, used: ByLanguage) -> ByLanguage:
         """The acronyms of a pair that nothing on the other side answers."""
         return {
-            language: [one for one in used[language] if not self._answered(one.name, used[other(language)])]
+            language: [one for one in used[language] if not self.answered(one.name, used[other(language)])]
             for language in LANGUAGES
         }
 
@@ -111,26 +111,29 @@ class AcronymsOfNotice:
         return occurs == 1 and not one.introduced and one.name not in self.translations
 
     def meant(self, one: Used, language: Language) -> str:
-        """The frequent acronym of the same version that an acronym that stands alone is a slip of, or ""."""
+        """The acronym of the same version that one that stands alone is a slip of, or "". It is frequent or defined."""
         if len(one.name) < _LONG or not self.alone(one):
             return ""
         near = [
             name
             for name, count in self.counts[language].items()
-            if count >= OFTEN and len(name) == len(one.name) and is_slip(one.name, {name})
+            if (count >= OFTEN or name in self.fitting[language])
+            and len(name) == len(one.name)
+            and is_slip(one.name, {name})
         ]
         return near[0] if len(near) == 1 else ""
 
     def meant_by_name(self, definition: Definition, language: Language) -> str:
-        """The initials of a name where its acronym differs from them in one letter and occurs there alone, or ""."""
+        """The initials of a name where its acronym is a slip of them and occurs there alone, or ""."""
         letters = initials(definition.expansion, language)
         acronym = definition.acronym
         if definition.matched or len(letters) != len(acronym) or len(letters) < _SHORT:
             return ""
-        wrong = sum(a != b for a, b in zip(letters, acronym, strict=True))
-        return letters if wrong == 1 and self.counts["en"][acronym] + self.counts["fr"][acronym] == 1 else ""
+        alone = self.counts["en"][acronym] + self.counts["fr"][acronym] == 1
+        return letters if alone and is_slip(acronym, {letters}) else ""
 
-    def _answered(self, name: str, there: Sequence[Used]) -> bool:
+    def answered(self, name: str, there: Sequence[Used]) -> bool:
+        """True if one of these acronyms is the same or its translation."""
         forms = self.forms(name)
         return any(one.name in forms for one in there)
 
