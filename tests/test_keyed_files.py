@@ -303,3 +303,10 @@ def test_references_and_forms_by_number_are_read(bilint: Bilint) -> None:
     bilint.write("a.json", json.dumps({"en": {"a": english}, "fr": {"a": french}}, ensure_ascii=False))
     assert bilint("check", "a.json", "--all", "--concise").out == ""
     assert "© Port-Clair" in bilint("show", "a.json").out
+
+
+def test_the_page_shows_the_entries_as_one_section(bilint: Bilint) -> None:
+    bilint.write("a.json", json.dumps({"en": ["The lamp", "The oil"], "fr": ["La lampe", "L’huile"]}))
+    page = bilint("check", "a.json", "--format", "html").out
+    assert page.count('<li><a href="#n1-') == 1
+    assert "L’huile" in page

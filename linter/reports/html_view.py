@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 
 from ..bitext import Bitext
 from ..engine.engine import Outcome
@@ -140,12 +140,21 @@ def _notice(
     paths = tuple((language, bitext.notice.side(language).document.path) for language in LANGUAGES)
     sections = []
     first_row = 0
-    for section in bitext.sections:
+    for section in _joined(bitext.sections):
         sections.append(_section(bitext, section, first_row, where))
         first_row += len(section.pairs)
     counts = Counts(Counter(finding.severity for finding in findings))
     drawer = _cards((next(numbers), finding) for finding in apart)
     return NoticeView(name, paths, _cards(where.first), _cards(where.loose), tuple(sections), counts, drawer)
+
+
+def _joined(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, those without headings that follow each other as one. The entries of a catalogue are such ones."""
+    for plain, found in groupby(sections, key=lambda one: not (one.en or one.fr or one.weak)):
+        if plain:
+            yield Section(None, None, tuple(pair for section in found for pair in section.pairs))
+        else:
+            yield from found
 
 
 def _section(bitext: Bitext, section: Section, first_row: int, where: Placed) -> SectionView:
