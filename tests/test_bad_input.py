@@ -20,7 +20,7 @@ WRONG_USAGE = [
     (["chek"], "There is no command “chek”. Did you mean “check”?\nSee: bilint --help\n"),
     (["notice.txt"], "There is no command “notice.txt”.\nSee: bilint --help\n"),
     ([__file__], "To check it: bilint check "),
-    (["check", "--format", "htlm"], "'csv'). Did you mean “html”?\nSee: bilint check --help\n"),
+    (["check", "--format", "htlm"], "). Did you mean “html”?\nSee: bilint check --help\n"),
     (["check", "--jobs", "x"], "argument --jobs: it takes a whole number from 1, not 'x'\n"),
     (["check", __file__.replace("input", "imput")], "there is no such file or folder; check the path. Did you mean “"),
     (["check", "*.md"], "The shell leaves such a pattern as it is; name a folder"),

@@ -44,10 +44,10 @@ def add_arguments(parser: Parser) -> None:
     parser.option(
         "--format",
         metavar="FORMAT",
-        about=both("{forms} (default: by --output)", forms=", ".join(FORMATS)),
+        about=(", ".join(FORMATS),) * 2,
         choices=FORMATS,
     )
-    parser.option("--output", metavar="FILE", about=both("write the report to a file"))
+    parser.option("--output", metavar="FILE", about=both("the file for the report; its suffix gives the format"))
     parser.option(
         "--statistics",
         about=both("a table of how often each rule found something"),
@@ -59,7 +59,8 @@ def add_arguments(parser: Parser) -> None:
     doubtful(parser)
     parser.option(
         "--fail-on",
-        about=both("least severity that gives exit status 1 (default: error); findings of low confidence never do"),
+        metavar="LEVEL",
+        about=both("least severity for exit status 1 (default: error)"),
         choices=SEVERITIES,
     )
     parser.option(
@@ -69,9 +70,7 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.option(
         "--only-notices",
-        about=both(
-            "leave out what is no notice: README files, and files in one language without the header of a notice"
-        ),
+        about=both("leave out files that are no notices, such as READMEs"),
         action="store_true",
     )
     parser.option(
@@ -100,7 +99,12 @@ def add_arguments(parser: Parser) -> None:
         type=positive,
         about=both("worker processes (default: automatic)"),
     )
-    parser.option("--engine", choices=("local", "dask"), about=both("check here, or on a Dask cluster"))
+    parser.option(
+        "--engine",
+        metavar="ENGINE",
+        choices=("local", "dask"),
+        about=both("local (default), or dask: on a cluster"),
+    )
     parser.option("--scheduler", metavar="ADDRESS", about=both("the scheduler of the Dask cluster"))
     parser.option("--watch", about=both("check again whenever a file changes, until Ctrl-C"), action="store_true")
     consistency(parser)

@@ -12,7 +12,7 @@ def searched(parser: Parser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        about=both("files, or folders to search for notices (default: the current folder)"),
+        about=both("files or folders (default: the current folder)"),
     )
 
 
@@ -57,7 +57,7 @@ def consistency(parser: Parser) -> None:
     """The same in two ways."""
     parser.option(
         "--consistency",
-        about=both("report sentences that the notices translate in two ways"),
+        about=both("report sentences translated in two ways"),
         action="store_true",
     )
 
