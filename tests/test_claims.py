@@ -138,6 +138,23 @@ def test_a_name_or_command_that_both_versions_have_is_not_untranslated(text: str
     assert told(found((text, text))) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("- a note on boats, no longer than this;", "- a note on boats, no longer than this\u00a0;"),
+        ("Service: Culture and Community Life", "Bureau\u00a0: Culture and Community Life"),
+        ("Bureau: Loisirs et vie communautaire", "Service\u00a0: Loisirs et vie communautaire"),
+    ],
+)
+def test_a_phrase_that_both_versions_have_is_untranslated(english: str, french: str) -> None:
+    assert "untranslated" in {name for name, _ in told(found((english, french)))}
+
+
+@pytest.mark.parametrize("text", ["Team: Harbour Light Service", "Tool: night_light --often", "Grade: :note: :boat:"])
+def test_a_name_or_code_that_both_versions_have_as_a_value_is_not_untranslated(text: str) -> None:
+    assert "untranslated" not in {name for name, _ in told(found((text, text)))}
+
+
 def test_prose_that_both_versions_have_is_untranslated() -> None:
     text = "The keeper of the tower lights the lamp in the evening."
     assert "untranslated" in {name for name, _ in told(found((text, text)))}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..language.identification import LanguageScale, scale_of
 from ..language.sentences import sentences
+from ..language.spelling.speller import speller
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
 from ..patterns import LETTERS_2, lazy
 from ..project.toml_schema import Key
@@ -35,6 +36,10 @@ VARIANTS = (
 # Function words of the wrong language that are evidence: the least total, and the least share of the words.
 _LEAST = 2.5
 _LEAST_A_WORD = 0.14
+# Words with the signs of prose: no code, no address, no mark of a template.
+_PHRASE = lazy(r"[^\W\d_][^\W_]*(?:[ \u00a0,;’'/&()-]+[^\W_]+)+[ \u00a0.,;:!?)]*")
+# One word alone may be a name or a term that both languages use.
+_LEAST_WORDS = 2
 # How a version announces text in the other language, and how such a text leads its readers to their version.
 _ANNOUNCED: dict[Language, re.Pattern[str]] = {
     "en": lazy(r"\b(?:in French|French only|(?:en|version) française?)\b", re.IGNORECASE),
@@ -94,8 +99,35 @@ def _identical(pair: Pair, scale: LanguageScale) -> bool:
     """True if both sides hold the same words; names and codes may do so, a phrase may not."""
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
         return False
-    text = pair.en[0].text
-    return text == pair.fr[0].text and scale.is_prose(prose_of(pair.en[0], ""))
+    english, french = _said(pair.en[0]), _said(pair.fr[0])
+    if english != french and LETTERS_2.findall(english) != LETTERS_2.findall(french):
+        return False
+    return scale.is_prose(prose_of(pair.en[0], "")) or _told_by_words(english) is not None
+
+
+def _said(segment: Segment) -> str:
+    """The text of a segment; of a header line what stands behind its label."""
+    value = segment.block.value if segment.block.kind == "field" else None
+    return value.of(segment.block.text) if value else segment.text
+
+
+def _told_by_words(text: str) -> Language | None:
+    """The language of a phrase by its dictionary; None where the words do not tell or look like a name.
+
+    Two words or more are of this language only, one of them in lower case. None is of the other one only.
+    """
+    if not _PHRASE.fullmatch(text.strip()):
+        return None
+    words = LETTERS_2.findall(text)
+    only = {one: [word for word in words if _is_only_in(word.lower(), one)] for one in LANGUAGES}
+    for language in LANGUAGES:
+        if len(only[language]) >= _LEAST_WORDS and not only[other(language)]:
+            return language if any(map(str.islower, only[language])) else None
+    return None
+
+
+def _is_only_in(word: str, language: Language) -> bool:
+    return speller(language).known(word) and not speller(other(language)).known(word)
 
 
 def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
@@ -112,6 +144,9 @@ def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
 
 
 def _wrong_side(pair: Pair, scale: LanguageScale) -> Language:
+    told = _told_by_words(_said(pair.en[0]))
+    if told is not None:
+        return other(told)
     return "en" if scale.weigh(pair.en[0].text) > 0 else "fr"
 
 
