@@ -64,6 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def page() -> int:
+    """Opens the page of `bilint serve`: a program without a terminal, for a shortcut on a desktop."""
+    return main(["serve"])
+
+
 def _open_closed_streams() -> None:
     """Gives a program that was started without its streams some that take anything."""
     if sys.stdout is None:

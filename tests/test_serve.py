@@ -270,6 +270,28 @@ def test_a_shelf_is_short_and_swept() -> None:
     assert shelf.get(third) is None
 
 
+def test_bilint_ends_when_nobody_has_asked_for_half_a_day() -> None:
+    now = 0.0
+    with Server(Workshop(CHOSEN, 60), clock=lambda: now) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        assert Client(server)("GET", "").status == 200
+        assert thread.is_alive()
+        now = 13 * 3600.0
+        thread.join(60)
+        assert not thread.is_alive()
+
+
+def test_a_word_file_has_a_copy_with_corrections() -> None:
+    english = word("Coordinator", "The officer works in the the harbour of Lisbon and answers ten letters each day.")
+    french = word("Coordonnateur", "L’agent travaille dans le port de Lisbonne et répond à dix lettres chaque jour.")
+    result = Workshop(CHOSEN, 60).check([File("a.docx", english), File("b.docx", french)], Asked("en"))
+    assert isinstance(result, Result)
+    assert not result.problems
+    changed = zipfile.ZipFile(io.BytesIO(result.copies["a (bilint, with corrections).docx"]))
+    assert b"<w:del " in changed.read("word/document.xml")
+
+
 def test_the_page_ends_bilint(client: Client) -> None:
     assert client("POST", "quit", b"").status == 200
     client.server.shutdown()  # returns once the server has ended

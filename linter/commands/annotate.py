@@ -14,7 +14,7 @@ from ..project.atomic_write import replace_file
 from ..project.discovery import Job
 from ..project.locations import absolute, shown
 from ..readers import UnreadableError, read_file
-from ..reports.annotated.copies import copy_of, maker, suggested_in
+from ..reports.annotated.copies import copy_of, maker, safe_fixes, suggested_in
 from ..reports.annotated.notes import notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 from .option_groups import doubtful, pairing, selection, translation, without_config
@@ -72,13 +72,7 @@ def run(options: Namespace, language: Language) -> int:
     copy, number = copy_of(make, path, data, document, notes)
     suggested = 0
     if options.suggest:
-        suggestions = [one.suggestion for one in findings if one.suppressed is None and one.suggestion]
-        own = [
-            fix
-            for fix in suggestions
-            if fix.safe and all(absolute(Path(edit.document.path)) == absolute(path) for edit in fix.edits)
-        ]
-        copy, suggested = suggested_in(path, copy, document, own)
+        copy, suggested = suggested_in(path, copy, document, safe_fixes(path, findings))
     replace_file(output, copy, old=None)
     message = both(
         "{path} written; annotations: {number}, findings: {findings}.",

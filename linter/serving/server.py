@@ -7,7 +7,8 @@ the host, the origin and the browser's word on who asks are checked as well.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
@@ -28,6 +29,7 @@ from .workshop import Asked, File, Result, Workshop
 
 LOOPBACK = "127.0.0.1"
 _HOSTS = (LOOPBACK, "localhost")
+_IDLE = 12 * 3600  # seconds: a page that was closed at night is not asked for again
 _MOST_CONNECTIONS = 16  # of one browser, with room
 _MAX_QUESTION = 10_000  # bytes of JSON
 _LONGEST_NAME = 150
@@ -53,8 +55,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = False  # nobody else may listen there, too
 
-    def __init__(self, workshop: Workshop, port: int = 0) -> None:
+    def __init__(self, workshop: Workshop, port: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__((LOOPBACK, port), Handler)
+        self._clock = clock
+        self._asked = clock()
         self.workshop = workshop
         self.token = token_urlsafe(24)
         self.files: Shelf[File] = Shelf()
@@ -69,8 +73,19 @@ class Server(ThreadingHTTPServer):
     def hosts(self) -> frozenset[str]:
         return frozenset(f"{host}:{self.server_port}" for host in _HOSTS)
 
+    def service_actions(self) -> None:
+        """Ends the server once nobody has asked for half a day: whoever closed the tab forgot about it."""
+        if self._clock() - self._asked > _IDLE:
+            self._asked = self._clock()
+            self.end()
+
+    def end(self) -> None:
+        """Ends the server as soon as it has answered."""
+        Thread(target=self.shutdown, daemon=True).start()
+
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answers in a thread of its own, if there are not too many already."""
+        self._asked = self._clock()
         if not self._free.acquire(blocking=False):
             self.shutdown_request(request)
             return
@@ -157,7 +172,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._send_json({})
             case ["quit"]:
                 self._send_json({})
-                Thread(target=self.server.shutdown, daemon=True).start()  # it waits for this answer to end
+                self.server.end()
             case _:
                 raise RefusedError(HTTPStatus.NOT_FOUND)
 

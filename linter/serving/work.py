@@ -20,19 +20,21 @@ from ..engine.defects import told
 from ..engine.engine import Outcome
 from ..engine.run import Run
 from ..engine.settings import Chosen
-from ..messages import Both, UserError
+from ..messages import Both, UserError, both, pick
 from ..model import LANGUAGES, SEVERITIES, Language
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import UnreadableError, broken, read_file
-from ..readers.formats import format_of
+from ..readers.formats import FORMATS, format_of
 from ..reports import finding_list, html
-from ..reports.annotated.copies import copy_of, maker
+from ..reports.annotated.copies import copy_of, maker, safe_fixes, suggested_in
 from ..reports.annotated.notes import notes_on
 from ..reports.places import active
 from ..vocabulary import Vocabulary
 
 MAX_MEMORY = 2_000_000_000  # bytes; a notice of a hundred pages takes a quarter
+
+_CHANGES = both(", with corrections")
 
 Contents = Mapping[Path, bytes]
 
@@ -81,7 +83,7 @@ def _answer(question: Mapping[str, Any], contents: Contents) -> dict[str, Any]:
         "counts": {severity: severities[severity] for severity in SEVERITIES},
         "report": html.render(outcome, language),
         "lists": {name: b64encode(data).decode("ascii") for name, data in lists.items()},
-        "copies": {_saved(path, path.suffix): b64encode(data).decode("ascii") for path, data in copies.items()},
+        "copies": {name: b64encode(data).decode("ascii") for name, data in copies.items()},
         "problems": list(dict.fromkeys(problems)),
     }
 
@@ -135,16 +137,19 @@ def _pairing(job: Job, outcome: Outcome) -> dict[str, str]:
     return {language: path.name for language, path in zip(LANGUAGES, job.paths, strict=True)}
 
 
-def _saved(path: Path, suffix: str) -> str:
+def _saved(path: Path, suffix: str, more: str = "") -> str:
     """The name under which a browser saves something about a file."""
-    return f"{path.stem} (bilint){suffix}"
+    return f"{path.stem} (bilint{more}){suffix}"
 
 
 def _copies(
     jobs: Sequence[Job], contents: Contents, outcome: Outcome, language: Language
-) -> tuple[dict[Path, bytes], list[Both]]:
-    """The annotated copies of the files whose formats have them, and the reasons for those that could not be made."""
-    made: dict[Path, bytes] = {}
+) -> tuple[dict[str, bytes], list[Both]]:
+    """The annotated copies of the files whose formats have them, and the reasons for those that could not be made.
+
+    A Word file has a second copy, with the fixes that are surely right as tracked changes.
+    """
+    made: dict[str, bytes] = {}
     problems: list[Both] = []
     for path in (path for job in jobs for path in job.paths):
         known = format_of(path)
@@ -153,7 +158,11 @@ def _copies(
         try:
             document = read_file(path, data=contents[path])
             notes = notes_on(path, outcome.findings, language)
-            made[path], _ = copy_of(maker(path), path, contents[path], document, notes)
+            copy, _ = copy_of(maker(path), path, contents[path], document, notes)
+            made[_saved(path, path.suffix)] = copy
+            if known is FORMATS["docx"] and (fixes := safe_fixes(path, outcome.findings)):
+                with_changes, _ = suggested_in(path, copy, document, fixes)
+                made[_saved(path, path.suffix, pick(_CHANGES, language))] = with_changes
         except UnreadableError:  # which is a finding of the report
             continue
         except UserError as error:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from ...engine.fixes import applied
 from ...messages import UserError, both
-from ...model import Document, Edit, Fix
+from ...model import Document, Edit, Finding, Fix
+from ...project.locations import absolute
 from ...readers import read_file
 from ...readers.formats import FORMATS, format_of
 from .notes import Note
@@ -40,6 +41,16 @@ def maker(path: Path) -> Annotate:
             )
         ) from None
     return made
+
+
+def safe_fixes(path: Path, findings: Iterable[Finding]) -> list[Fix]:
+    """The fixes of findings, not suppressed ones, that are surely right and in the file at `path` alone."""
+    fixes = (one.suggestion for one in findings if one.suppressed is None and one.suggestion)
+    return [
+        fix
+        for fix in fixes
+        if fix.safe and all(absolute(Path(edit.document.path)) == absolute(path) for edit in fix.edits)
+    ]
 
 
 def suggested_in(path: Path, data: bytes, document: Document, fixes: Sequence[Fix]) -> tuple[bytes, int]:
