@@ -27,8 +27,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             continue
         texts: dict[Language, str] = {language: pair.side(language)[0].text for language in LANGUAGES}
         found = _opposed(case.vocabulary, texts)
-        # A denial makes of a permission a prohibition: `cannot` and `ne doit pas` are one.
-        if found and not any(denied(case.vocabulary, text, language) for language, text in texts.items()):
+        # A denial makes of a permission a prohibition: `cannot` and `ne doit pas` are one. Two of another verb do not.
+        if found and len({denied(case.vocabulary, text, language) for language, text in texts.items()}) == 1:
             yield _hit(pair, dict(zip(LANGUAGES, found, strict=True)))
 
 

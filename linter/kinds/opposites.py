@@ -50,17 +50,25 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         for axis in case.vocabulary.made(_axes):
             if any(axis.triggers[language].isdisjoint(folded[language]) for language in LANGUAGES):
                 continue
-            en, fr = (_only(axis, language, words[language]) for language in LANGUAGES)
-            if en is None or fr is None or en.meaning == fr.meaning or (axis.denial and _denied(case, pair)):
+            found = _opposed(axis, words)
+            if found is None or (axis.denial and _denied(case, pair)):
                 continue
-            if _of_the_same(case.vocabulary, axis, words, {"en": en, "fr": fr}):
-                yield _hit(pair, axis, {"en": en, "fr": fr})
+            if _of_the_same(case.vocabulary, axis, words, found):
+                yield _hit(pair, axis, found)
 
 
-def _only(axis: _Axis, language: Language, words: list[str]) -> Sign | None:
-    """The first sign of an axis, if all signs of it mean the same."""
-    signs = axis.cues[language].signs(words)
-    return signs[0] if len({sign.meaning for sign in signs}) == 1 else None
+def _opposed(axis: _Axis, words: Mapping[Language, list[str]]) -> dict[Language, Sign] | None:
+    """The signs in which two sentences differ: all that they have, or one of as many in the same order."""
+    english, french = (axis.cues[language].signs(words[language]) for language in LANGUAGES)
+    if not english or not french:
+        return None
+    ends = [{sign.meaning for sign in signs} for signs in (english, french)]
+    if len(ends[0]) == len(ends[1]) == 1:
+        return {"en": english[0], "fr": french[0]} if ends[0] != ends[1] else None
+    if len(english) != len(french):
+        return None
+    differing = [couple for couple in zip(english, french, strict=True) if couple[0].meaning != couple[1].meaning]
+    return {"en": differing[0][0], "fr": differing[0][1]} if len(differing) == 1 else None
 
 
 def _of_the_same(

@@ -23,6 +23,11 @@ def check(english: str, french: str) -> list[Hit]:
 
 
 FOUND = [
+    (
+        "Passengers who do not show a ticket may be left on the quay.",
+        "Les passagers qui ne montrent pas de billet devront rester sur le quai.",
+        ("may", "devront"),
+    ),
     ("The ferry must wait for the post.", "Le bac peut attendre le courrier.", ("must", "peut")),
     ("The ferry may wait for the post.", "Le bac doit attendre le courrier.", ("may", "doit")),
     ("Passengers SHALL show their tickets.", "Les passagers peuvent montrer leur billet.", ("SHALL", "peuvent")),

@@ -27,6 +27,13 @@ FRENCH = "COMMENT POSTULER\n\nVeuillez utiliser le formulaire du parc.\n{}\nLe f
         ("All applications are read.", "L'ensemble des candidatures, et certaines lettres, sont lues.", []),
         ("The plants change every few weeks.", "Les plantes changent après quelques semaines.", []),
         ("More than ten trees are old.", "Moins de dix arbres sont vieux.", ["More than", "Moins de"]),
+        ("A sailing licence is an asset.", "Un permis de navigation est exigé.", ["an asset", "exigé"]),
+        (
+            "A licence is required and a knowledge of knots is desirable.",
+            "Un permis est exigé et une connaissance des nœuds est exigée.",
+            ["desirable", "exigée"],
+        ),
+        ("A licence is required and knots are desirable.", "Des nœuds sont souhaités ; un permis est exigé.", []),
         ("All tools are clean before use.", "Le jardinier nettoie les outils avec certains de ses amis.", []),
     ],
 )
