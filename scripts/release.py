@@ -1,10 +1,10 @@
-"""Builds the wheel and the sdist of the commit at hand twice, and keeps them if both times give the same bytes.
+"""Builds the wheel and the sdist of a commit twice, and keeps them if both times give the same bytes.
 
 usage: python scripts/release.py [FOLDER]
 
-Each build starts from an export of the commit in a folder of its own. Times in the archives are those of the commit.
-Beside the two stand their checksums, and the parts that the wheel brings or needs as a CycloneDX file (needs
-`cyclonedx-bom`). The exit status is 1 if the two builds differ.
+The commit is the one that is checked out. Each build starts from an export of it in a folder of its own. Times in the
+archives are those of the commit. Beside the two stand their checksums. A CycloneDX file names the parts that the wheel
+brings or needs; `cyclonedx-bom` makes it. The exit status is 1 if the two builds differ.
 """
 
 from __future__ import annotations

@@ -120,10 +120,10 @@ def test_what_is_read_is_reported_and_what_is_missing_said(bilint: Bilint) -> No
     assert run.err.startswith("gone.txt: ")
 
 
-def test_one_unreadable_file_among_others_is_a_finding(bilint: Bilint) -> None:
+def test_one_unreadable_file_among_others_is_a_finding_with_a_status_of_its_own(bilint: Bilint) -> None:
     (bilint.folder / "notices" / "b.fr.txt").write_bytes(b"\x00\x01\x02" * 500)
     run = bilint.check("notices")
-    assert run.status == 1
+    assert run.status == 2
     assert "error  unreadable\n  This file could not be checked: " in run.out
 
 

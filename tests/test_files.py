@@ -182,6 +182,6 @@ def test_an_exception_of_a_reader_is_told_of_its_file(
     bilint.write("a.md", NOTICE)
     monkeypatch.setattr("bilint.readers.markdown.read", breaks)
     run = bilint("check", "n.txt", "a.md")
-    assert run.status == 1
+    assert run.status == 2
     assert f"an error in bilint ({error.__name__}) stopped it" in " ".join(run.out.split())
     assert "2 notices" in run.out

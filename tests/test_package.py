@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import tarfile
 import venv
 from pathlib import Path
 
@@ -63,3 +65,21 @@ def test_one_version_number(installed: Path, tmp_path: Path) -> None:
 def test_a_plain_checkout_works() -> None:
     done = run(sys.executable, "-m", "linter", "check", "examples/clean.txt")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.slow
+def test_a_release_is_built_twice_alike_and_its_sdist_can_run_its_tests(tmp_path: Path) -> None:
+    sys.path.insert(0, str(ROOT / "scripts"))
+    import release
+
+    one, two = release.built(tmp_path / "one"), release.built(tmp_path / "two")
+    assert [name.rpartition(".")[2] for name in one] == ["whl", "gz"]
+    assert one == two
+    (name,) = (name for name in one if name.endswith(".tar.gz"))
+    with tarfile.open(fileobj=io.BytesIO(one[name])) as files:
+        files.extractall(tmp_path, filter="data")
+    folder = tmp_path / name.removesuffix(".tar.gz")
+    tracked = run("git", "ls-files").stdout.split("\n")
+    assert [path for path in tracked if path and not (folder / path).is_file()] == []
+    done = run(sys.executable, "-m", "pytest", "--quiet", "--numprocesses", "0", "tests/test_growth.py", cwd=folder)
+    assert done.returncode == 0, done.stdout

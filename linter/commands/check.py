@@ -157,9 +157,14 @@ def _checked(options: Namespace, language: Language) -> int:
     _tell_counterparts(outcome, language)
     tell_rules_left_out(run, language)
     _write(_report(outcome, options, language, output), output)
-    if found.problems or (jobs and not outcome.read):
+    if found.problems or (jobs and not outcome.read) or _unread(outcome):
         return 2
     return 0 if options.exit_zero else int(run.fails(outcome.findings))
+
+
+def _unread(outcome: Outcome) -> bool:
+    """True if a file could not be read, which is no judgement of the notices."""
+    return any(finding.rule == "unreadable" and finding.suppressed is None for finding in outcome.findings)
 
 
 def _refuse_clashes(options: Namespace) -> None:
