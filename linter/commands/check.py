@@ -157,9 +157,11 @@ def _checked(options: Namespace, language: Language) -> int:
     _tell_counterparts(outcome, language)
     tell_rules_left_out(run, language)
     _write(_report(outcome, options, language, output), output)
-    if found.problems or (jobs and not outcome.read) or _unread(outcome):
+    if found.problems or (jobs and not outcome.read):
         return 2
-    return 0 if options.exit_zero else int(run.fails(outcome.findings))
+    if options.exit_zero:
+        return 0
+    return 2 if _unread(outcome) else int(run.fails(outcome.findings))
 
 
 def _unread(outcome: Outcome) -> bool:
