@@ -26,7 +26,7 @@ _SURE_AGREEMENT = lazy(
 _SURE_IMPERATIVE = lazy(r"__imp_union_(?:moi|nous_vous_lui)__")
 # Of the other groups, the rules that were wrong too often.
 _UNSURE = lazy(
-    r"__conf_(?:de_vconj|est_et|tache_tâche|son_sont|non_verbe|substantif|entretient|où_ou|déterminant)"
+    r"__conf_(?:la_là|de_vconj|est_et|tache_tâche|son_sont|non_verbe|substantif|entretient|où_ou|déterminant)"
     r"|__conj_(?:2p_sans_sujet|3sg_misc|det_plur_nom|vous)|__infi_de_verbe|__ppas_(?:det_plur_COD|fin_loc)|__vmode_"
 )
 
