@@ -157,6 +157,15 @@ def test_a_sentence_that_only_moved_did_not_change(folder: Folder) -> None:
     assert folder.changes() == []
 
 
+def test_other_marks_and_markup_are_no_change(folder: Folder) -> None:
+    folder.change(
+        "new.md", "38 pilots to some 9,000 ships a year, in every", "**38 pilots** to some 9,000 ships a year; in every"
+    )
+    assert folder.changes() == []
+    folder.change("new.md", "9,000 ships", "9,000 % ships")
+    assert len(folder.changes()) == 1
+
+
 def test_another_wording_is_to_be_looked_at(folder: Folder) -> None:
     folder.change("new.md", "assigns 38 pilots", "kindly assigns 38 pilots")
     status, out, _ = folder.update()

@@ -35,6 +35,7 @@ _LEAST_ALIKE_ELSEWHERE = 75
 _LEAST_SCORE = 0.3
 _MOST_PROPOSALS = 3
 _MOST_PAIRS = 100_000  # a second of comparisons
+_WORDS = lazy(r"\w+|[%€$£]")
 # A figure with its thousands, else a word with the signs within it, as in an address.
 _CHUNKS = lazy(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\w+(?:[^\s\w]{1,3}\w+)*")
 
@@ -236,7 +237,7 @@ class _Comparison:
 
 def matched(olds: Sequence[Segment], news: Sequence[Segment]) -> list[_Sentences]:
     """The segments that only one text has, in the new order. An old one stands beside the new one that it became."""
-    first, second = ([canonical(one.text) for one in segments] for segments in (olds, news))
+    first, second = ([_worded(one.text) for one in segments] for segments in (olds, news))
     codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     changed = [(range(*code[1:3]), range(*code[3:5])) for code in codes if code[0] != "equal"]
     gone = [number for old, _ in changed for number in old]
@@ -271,6 +272,12 @@ def _pair(
         if score >= least and old not in became and new not in taken:
             became[old] = new
             taken.add(new)
+
+
+def _worded(text: str) -> str:
+    """The words and figures of a text: no translation has to follow other marks or other markup."""
+    plain = canonical(text)
+    return " ".join(_WORDS.findall(plain)) or plain
 
 
 def _is_value(key: str) -> bool:
