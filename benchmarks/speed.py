@@ -38,7 +38,7 @@ from bilint.rulebook.contract import check_of
 from bilint.rulebook.definition import SYSTEM
 from bilint.vocabulary import Vocabulary, rules_folder
 
-from .notices import LAYOUTS, generate, render
+from .notices import LAYOUTS, Rendered, generate, render
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "notices"
@@ -153,14 +153,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def long_notice(folder: Path) -> Path:
+def long_rendering() -> Rendered:
     """A generated notice of at least 900 lines, as an extraction from PDF gives it."""
     layout = next(layout for layout in LAYOUTS if layout.name == "interleaved")
-    for seed in count():
-        rendered = render(generate(seed), layout)
-        content = rendered.files[rendered.path["en"]]
-        if content.count("\n") >= LINES:
-            break
+    found = (render(generate(seed), layout) for seed in count())
+    return next(one for one in found if one.files[one.path["en"]].count("\n") >= LINES)
+
+
+def long_notice(folder: Path) -> Path:
+    """The file of this notice."""
+    rendered = long_rendering()
+    content = rendered.files[rendered.path["en"]]
     path = folder / f"generated-{content.count(chr(10))}-lines.txt"
     path.write_text(content, encoding="utf-8")
     return path
