@@ -8,6 +8,7 @@ from statistics import median
 
 from ..messages import both
 from ..model import LANGUAGES, Confidence, Language, Pair, Segment, Span, other
+from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec, whole
@@ -32,6 +33,8 @@ _VARIANCE = 6.8
 _LEAST_PAIRS = 8
 # A pair that scores less is one by its place alone.
 _SURE = 0.2
+# A pair that scores less may be no translation (see `alignment.leftovers`); then the words must tell by themselves.
+_TRUSTED = 0.45
 # The words of so many pairs before and after may say what a sentence lacks.
 _NEAR = 2
 # Words of which this share stands in the sentences around belong to one of those.
@@ -41,29 +44,60 @@ _NEAR_DOUBT = 0.5
 # A sentence is worth a look if it is longer than expected by this many standard deviations. Measured on omitted clauses
 # that the weights know well enough to report: 19 in 20 are.
 _EXCESS = 0.8
+# What both versions write alike: a sign or figure within a word, `Ctrl+D`, or a point before it, `.profile`.
+_LITERAL = lazy(r"\w[+_/\\.]\w|^\.\w|\d")
+_AROUND = "()[]{}«»“”\"'’,;:!?"
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks for a likely loss in each pair of which one side is too long."""
     pairs = list(case.pairs())
     usual = usual_ratio(pairs)
-    for index, pair in enumerate(pairs):
-        part = structural(case.vocabulary, pair)
-        if part:
-            language, span, tokens = part
-            if not near(case.vocabulary.made(word_links), pairs, index, language, tokens):
-                yield _hit(pair, language, span, "medium")
-                continue
-        found = candidate(case.vocabulary, pair, usual)
-        if found is None:
-            continue
-        language, loss = found
-        odds = log_odds(loss, 0)
-        if odds >= options["least"] - _NEAR_DOUBT:
-            count = near(case.vocabulary.made(word_links), pairs, index, language, loss.tokens)
-            odds = log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
-        if odds >= options["least"]:
-            yield _hit(pair, language, loss.span, "high" if odds >= options["sure"] else "medium")
+    hits = {index: hit for index in range(len(pairs)) if (hit := _lost(case.vocabulary, pairs, index, usual, options))}
+    for index, hit in hits.items():
+        beside = (hits[near] for near in (index - 1, index + 1) if near in hits)
+        if all(one.variant == hit.variant for one in beside):
+            yield hit
+
+
+def _lost(vocabulary: Vocabulary, pairs: Sequence[Pair], index: int, usual: float, options: Options) -> Hit | None:
+    """The likeliest loss of a pair, if it is likely enough.
+
+    Two pairs side by side that each lack what the other has are sentences that a translator cut elsewhere.
+    """
+    pair = pairs[index]
+    part = structural(vocabulary, pair)
+    if part:
+        language, span, tokens = part
+        if not near(vocabulary.made(word_links), pairs, index, language, tokens) and not _literal_there(pairs, index, language, span):
+            return _hit(pair, language, span, "medium")
+    found = candidate(vocabulary, pair, usual)
+    if found is None:
+        return None
+    language, loss = found
+    odds = log_odds(loss, 0)
+    if odds >= options["least"] - _NEAR_DOUBT:
+        count = near(vocabulary.made(word_links), pairs, index, language, loss.tokens)
+        odds = log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
+    if odds >= options["sure"]:
+        return _hit(pair, language, loss.span, "high")
+    return _hit(pair, language, loss.span, "medium") if odds >= options["least"] and pair.score >= _TRUSTED else None
+
+
+def _literal_there(pairs: Sequence[Pair], index: int, language: Language, span: Span) -> bool:
+    """True if a key, name of a file or other literal among the words stands in the other version near by."""
+    words = span.of(_text(pairs[index].side(language)))
+    literals = {word for word in map(_bare, words.split()) if _LITERAL.search(word)}
+    if not literals:
+        return False
+    near_by = pairs[max(0, index - _NEAR) : index + _NEAR + 1]
+    there = {_bare(word) for pair in near_by for one in pair.side(other(language)) for word in one.text.split()}
+    return not literals.isdisjoint(there)
+
+
+def _bare(word: str) -> str:
+    """A word without the signs around it, in lower case."""
+    return word.strip(_AROUND).lower()
 
 
 def candidate(vocabulary: Vocabulary, pair: Pair, usual: float) -> tuple[Language, Loss] | None:

@@ -47,10 +47,10 @@ ENDS_NOUN_PHRASE = frozenset[str]().union(*(LINKS[language] | _CLAUSE[language] 
 
 CONNECTIVES = _words(
     "such following other others also thus however therefore please including include includes etc well able make made "
-    "upon whether based related regarding according relevant respective various certain especially",
+    "upon whether based related regarding according relevant respective various certain especially particular",
     "suivant suivante suivants suivantes notamment ainsi celle celles celui ceux tandis autre autres tel telle tels "
     "telles etant etre faire fait afin lors cadre titre matiere niveau sein conformement egalement toutefois cependant "
     "donc etc divers diverses certains certaines concernant relatif relative relatifs relatives visant sujet "
-    "egard meme plus",
+    "egard meme plus particulier",
 )
 """Words that tie clauses together or stand for others: a translation does as well without them."""

@@ -89,6 +89,18 @@ def test_what_both_say_is_not_reported(english: str, french: str) -> None:
     assert quotes(english, french) == []
 
 
+CUT_ELSEWHERE = (
+    "Visitors once came by boat only, but this has become common nearly everywhere with the introduction of so called "
+    "ferry buses. These have two doors.",
+    "Autrefois, les visiteurs venaient en bateau. Aujourd'hui, une simple famille de la ville possède plusieurs "
+    "véhicules sous la forme d'un bac à roues, un engin à deux portes.",
+)
+
+
+def test_two_losses_side_by_side_that_answer_each_other_are_none() -> None:
+    assert quotes(*CUT_ELSEWHERE) == []
+
+
 def test_parts_are_taken_out_whole() -> None:
     sentence = "In winter, the keeper (and her dog) repairs gates, boats and the quay, which takes a month or so."
     taken = {drop.part: sentence[drop.start : drop.end] for drop in drops(sentence, random.Random(1))}
@@ -115,6 +127,10 @@ WHOLE = [
     ("both say it in another shape", "The keeper repairs the gates (mainly in winter).", "La gardienne répare les portes, surtout en hiver."),
     ("an acronym in brackets", "The keeper writes to the association of the port (APO).", "La gardienne écrit à l'association du port."),
     ("a site in brackets", "See the page of the port (port.example).", "Voir la page du port."),
+    ("keys of another keyboard", "Press Ctrl+Shift+G before you close the gates of the port.", "Fermez les portes du port après avoir vérifié les bateaux (raccourci clavier Ctrl+Maj+G)."),
+    ("a file that both name", "The keeper adds the lines to her file. It is called .gates or similar.", "La gardienne ajoute les lignes à son fichier (profil .gates ou équivalent)."),
+    ("a word that only ties", "The keeper repairs the gates, the boats and, in particular, the windows.", "La gardienne répare les portes, les bateaux et notamment les fenêtres."),
+    ("a pair of words of law", "The keeper checks, by any or all means, the gates, the boats and the quay.", "La gardienne contrôle, par tous moyens, les portes, les bateaux et le quai."),
     ("two words for one", "The keeper repairs fences, bridges and windows.", "La gardienne répare les clôtures, les ponts et les fenêtres."),
 ]  # fmt: skip
 

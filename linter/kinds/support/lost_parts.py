@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!
 _LEAST_IN_BRACKET = 2
 # A longer stretch between two commas is a clause, which the weighed evidence judges.
 _MOST_IN_LINK = 4
+# A link needs a longer word than the `any` of `by any or all means`.
+_LEAST_LETTERS = 4
 # An enumeration has so many links.
 _ENUMERATION = 3
 
@@ -64,6 +66,8 @@ def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
         first, last, words = _within(sides, Span(start, end))
         content = [token for token in words if token.meaning.content]
         if not content or len(content) > _MOST_IN_LINK or any(token.word.isupper() for token in content):
+            continue
+        if all(len(token.word) < _LEAST_LETTERS for token in content):
             continue
         lost = all(token.lone and token.meaning.known for token in content)
         if lost and hole(sides.tokens, sides.others, first, last)[1] == 0 and _fits(sides, first, last):
