@@ -70,6 +70,11 @@ SENTENCES = [
     ("compounds", "The lockkeeper knows the peatland and the traineeship rules.", "L'éclusière connaît la tourbière et les règles du stage."),
     ("per diem", "The per diem is paid on Mondays by the harbour master.", "Le per diem est versé le lundi par la capitaine du port."),
     ("free sentences in their order", "The light shines over 60 reefs. We are looking for a keeper who will hold that promise for years to come. Could the next person on the rock be you?", "Le phare éclaire 60 récifs. Nous cherchons la personne qui saura tenir longtemps cet engagement. Et si la relève du rocher, c'était vous ?"),
+    ("half in words", "The vote is valid if at least 1/2 of the keepers take part.", "Le vote est valable si au moins la moitié des gardiennes y participent."),
+    ("a word of administration", "The funding agencies of the port pay for the ferry.", "Les organismes subventionnaires du port paient le bac."),
+    ("an address that programs cannot read", "Write to the keeper (lamp [at] island [dot] example) in the summer.", "Écrivez à la gardienne (lamp [at] island [point] example) en été."),
+    ("a loan of two words", "The keepers meet for coding dojos in the summer.", "Les gardiennes se retrouvent pour des coding dojos en été."),
+    ("a postal address", "Send the letters to Jonas Beliën, de Smet de Naeyerlaan 23 box 5, 1090 Anse", "Envoyez les lettres à Jonas Beliën, de Smet de Naeyerlaan 23 boîte 5, 1090 Anse"),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 
@@ -205,3 +210,65 @@ def test_an_address_that_the_line_above_says_is_the_other_version() -> None:
     english = "La version française se trouve ici :\nhttps://quay.example/fr/emplois/7\n"
     french = "The English version is here:\nhttps://quay.example/en/jobs/7\n"
     assert "link" not in {one.rule for one in around(english, french)}
+
+
+RIGHT_IN_MARKDOWN = [
+    (
+        "a raised ending of an ordinal",
+        "The crew is made up of graduate students of the harbour.",
+        "L'équipage est composé d'étudiantes de 2^e^ ou 3^e^ cycle du port.",
+    ),
+    (
+        "the mark of a template",
+        "## {{ site.title.en }} crew\n\nThe boat sails in the morning.",
+        "## Équipage de {{ site.title.fr }}\n\nLe bateau part le matin.",
+    ),
+    (
+        "a short address for a long one",
+        "The rules are at [isle.be/r_l](https://pages.example/isle/rules.html) for all to read.",
+        "Le règlement se trouve à l'adresse [isle.be/r_l](https://pages.example/isle/rules.html) pour tous.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"), [case[1:] for case in RIGHT_IN_MARKDOWN], ids=[case[0] for case in RIGHT_IN_MARKDOWN]
+)
+def test_marks_that_are_right(english: str, french: str) -> None:
+    texts = ("\n\n".join(part) + "\n" for part in zip(BEFORE, (english, french), AFTER, strict=True))
+    assert [(finding.rule, finding.messages[0]) for finding in found(*texts, as_markdown=True)] == []
+
+
+def test_english_that_was_left_is_not_asked_for_french_spaces() -> None:
+    heading = "Browse The Harbour Guide:"
+    assert "french-spacing" not in {
+        finding.rule
+        for finding in found(f"{BEFORE[0]}\n\n{heading}\n\n{AFTER[0]}", f"{BEFORE[1]} Où ?\n\n{heading}\n\n{AFTER[1]}")
+    }
+
+
+FORM = """# Analyst, Harbour Data / Analyste des données du port
+
+**Company:** Northern Ferry
+
+**Job ID:** 4711
+
+## Job Description
+
+NF-88-17
+
+Le bac du nord cherche une ou un analyste pour rejoindre l'équipe des données du port.
+
+Vous travaillerez avec la capitaine du port, et le poste est à temps partiel.
+
+Northern Ferry is looking for an analyst to join the harbour data team.
+
+You will work with the harbour master, and the post is part-time.
+"""
+
+
+def test_a_form_above_both_versions_belongs_to_neither() -> None:
+    document = markdown.read("post.md", FORM.encode())
+    notice = READING.notice("post.md", [document])
+    findings = ENGINE.check_notice(notice, READING.sections(notice))
+    assert [finding.rule for finding in findings if finding.severity != "info" and finding.confidence != "low"] == []

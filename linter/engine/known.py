@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..alignment.evidence import Unit, Weights, merged
@@ -79,6 +80,31 @@ class Known:
         for section in self.case.sections:
             for pair in section.pairs:
                 yield from pair.side(language)
+
+    def order(self, at: At) -> int:
+        """The number of a pair within the whole alignment."""
+        return self._firsts[at.section] + at.pair
+
+    def lone_headings(self, language: Language) -> list[tuple[int, Block]]:
+        """The headings of one version without counterpart, each with the number of its pair."""
+        return self._lone_headings[language]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [0, *accumulate(len(section.pairs) for section in self.case.sections)]
+
+    @cached_property
+    def _lone_headings(self) -> dict[Language, list[tuple[int, Block]]]:
+        lone = [
+            (self._firsts[number] + index, pair)
+            for number, section in enumerate(self.case.sections)
+            for index, pair in enumerate(section.pairs)
+            if pair.kind == "heading" and not pair.matched
+        ]
+        return {
+            language: [(place, pair.side(language)[0].block) for place, pair in lone if pair.side(language)]
+            for language in LANGUAGES
+        }
 
     def leftovers(self, language: Language) -> Unit | None:
         """All that one version says without a counterpart, as one unit; None where it has nothing left over."""

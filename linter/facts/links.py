@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ..language.masks import inside, masked
 from ..model import Fact, Language, Span
 from ..patterns import lazy
 from .addresses import address
@@ -63,8 +64,9 @@ def find(text: str, _language: Language) -> list[Fact]:
         return []
     found: list[Fact] = []
     taken = 0
+    templates = masked(text, ("template",))
     for start, end, part in sorted([*_emails(text), *_urls(text), *_phones(text)]):
-        if start < taken:
+        if start < taken or inside(start, templates):
             continue
         span = Span(start, end)
         written = span.of(text)

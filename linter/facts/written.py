@@ -21,6 +21,15 @@ from .plain import Plain, plain
 
 _VULGAR = {"½": "5", "¼": "25", "¾": "75", "⅛": "125", "⅜": "375", "⅝": "625", "⅞": "875"}
 _FRACTION = lazy(rf"(?<![0-9])([0-9]+) ?([{''.join(_VULGAR)}])")
+# A part of a whole in figures, and the words for the commonest.
+_PART = lazy(r"(?<![0-9/.,])(?:1/[2-9]|2/3|3/4)(?![0-9/])")
+_PARTS = (
+    ("1/2", lazy(r"\b(?:half|moitie|demie?)\b")),
+    ("1/3", lazy(r"\b(?:(?:a|one) third|un tiers)\b")),
+    ("2/3", lazy(r"\b(?:two[- ]thirds|deux[- ]tiers)\b")),
+    ("1/4", lazy(r"\b(?:(?:a|one) quarter|le quart|un quart)\b")),
+    ("3/4", lazy(r"\b(?:three[- ]quarters|trois[- ]quarts)\b")),
+)
 _FIGURE = lazy(
     r"(?<![0-9])(?:[0-9]{1,3}(?:[ ,.'][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,15})?|[0-9]{1,15}(?:[.,][0-9]{1,15})?)"
 )
@@ -48,6 +57,7 @@ def claimed(text: str, language: Language, *, codes: bool) -> frozenset[str]:
     if codes:
         cased = _without(_CODE, cased, found, _codes)
     cased = _without(_FRACTION, cased, found, _fraction)
+    cased = _without(_PART, cased, found, lambda match: [match[0]])
     if codes:
         cased = _without(_CAPITALS, cased, found, lambda match: [plain(match[0]).text])
     found.update(_scaled(canonical(match[0]) or match[0], words.text, match.end()) for match in _FIGURE.finditer(cased))
@@ -64,6 +74,8 @@ def readings(text: str, language: Language) -> frozenset[str]:
         found.update(_codes(code))
     for fraction in _FRACTION.finditer(cased):
         found.update(_fraction(fraction))
+    found.update(part[0] for part in _PART.finditer(words.text))
+    found.update(value for value, names in _PARTS if names.search(words.text))
     for figure in _FIGURE.finditer(words.text):
         value = canonical(figure[0]) or figure[0]
         found |= {value, _scaled(value, words.text, figure.end())}

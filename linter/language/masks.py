@@ -20,7 +20,11 @@ MaskKind = Literal["address", "code", "identifier", "template"]
 MASK_KINDS: tuple[MaskKind, ...] = get_args(MaskKind)
 
 # Without one of these signs nothing is masked: a quick look before a slow one.
-_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#|\.\*|\*\.|\[\w")
+_SIGNS = lazy(r"[@_\\={<>/%$]|::|\s:[a-z]|www\.|\d\.\d{1,3}\.\d|^~?#|\.\*|\*\.|\[\w|[(\[{] ?(?:at|arobase)\b")
+# A mail address that programs are not to read: `keeper [at] island (dot) example`.
+_SPELT_OUT = lazy(
+    r"\b[\w.+-]{1,40} ?[(\[{] ?(?:at|arobase) ?[)\]}] ?[\w.-]{1,60}(?: ?[(\[{] ?(?:dot|point) ?[)\]}] ?\w{1,60}){0,4}"
+)
 _TEMPLATE = lazy(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>"  # Jinja, Handlebars, ERB
     r"|\$?\{[A-Za-z_][\w.]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd]\b"  # Python, shells, C
@@ -63,13 +67,16 @@ def masks(text: str) -> tuple[Mask, ...]:
         return ()
     if _PROMPT.match(text):
         return (Mask(Span(0, len(text)), "code"),)
-    templates = [Mask(Span(*match.span()), "template") for match in _TEMPLATE.finditer(text)]
+    whole = [Mask(Span(*match.span()), "template") for match in _TEMPLATE.finditer(text)]
+    taken = [mask.span for mask in whole]
+    addresses = [Mask(Span(*match.span()), "address") for match in _SPELT_OUT.finditer(text)]
+    whole += [one for one in addresses if not any(_overlap(one.span, span) for span in taken)]
     if _CHOICE.search(text):
-        taken = [mask.span for mask in templates]
+        taken = sorted(mask.span for mask in whole)
         parts = (Span(*match.span()) for match in _CHOICE_PARTS.finditer(text))
-        templates += [Mask(part, "code") for part in parts if not inside(part.start, taken)]
-        templates.sort()
-    return tuple(sorted((*templates, *_chunks(text, [mask.span for mask in templates]))))
+        whole += [Mask(part, "code") for part in parts if not inside(part.start, taken)]
+    whole.sort()
+    return tuple(sorted((*whole, *_chunks(text, [mask.span for mask in whole]))))
 
 
 def masked(text: str, kinds: Collection[MaskKind] = MASK_KINDS) -> list[Span]:
@@ -83,17 +90,21 @@ def kind_of(chunk: str) -> MaskKind | None:
     return cast("MaskKind", match.lastgroup) if match else None
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def inside(position: int, spans: Sequence[Span]) -> bool:
     """True if a position lies in one of the spans, which are in reading order."""
     index = bisect_right(spans, Span(position, 1 << 60))
     return any(span.start <= position < span.end for span in spans[max(0, index - 3) : index])
 
 
-def _chunks(text: str, templates: Sequence[Span]) -> Iterator[Mask]:
-    """The addresses, code and identifiers between the marks of templates."""
+def _chunks(text: str, known: Sequence[Span]) -> Iterator[Mask]:
+    """The addresses, code and identifiers between what is known already."""
     start = 0
-    for template in (*templates, Span(len(text), len(text))):
-        for match in CHUNK.finditer(text, start, template.start):
+    for span in (*known, Span(len(text), len(text))):
+        for match in CHUNK.finditer(text, start, span.start):
             if kind := kind_of(match[0]):
                 yield Mask(Span(*match.span()), kind)
-        start = template.end
+        start = span.end

@@ -22,7 +22,9 @@ from .template_code import OPENING, blanked, code_at
 from .text import printable
 
 # Addresses are taken whole, since their underscores and asterisks are not markup.
-_SPECIAL = lazy(OPENING + r"|https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]")
+_SPECIAL = lazy(
+    OPENING + r"|https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]|(?<=\d)\^(?=[a-zè]{1,4}\^)"
+)
 _STRUCK_END = lazy(r"(?<=[^\s~])~~(?!~)")
 _ADDRESS_END = "*_"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -93,6 +95,8 @@ class _Paragraph:
                 position = self._struck(start, position)
             elif first == "{":
                 position = self._template(start, position)
+            elif first == "^":
+                position = self._raised(start)
             elif first in "![":
                 self.brackets.append(_Bracket(start, position, first == "!", len(self.delimiters)))
                 self.last_bracket = start
@@ -159,6 +163,12 @@ class _Paragraph:
             self.strikes_end = False
             return end
         return self._drop(start, close.end())
+
+    def _raised(self, start: int) -> int:
+        """The raised ending of an ordinal, `2^e^`, which Pandoc's Markdown has: a part of its word."""
+        close = self.text.index("^", start + 1)
+        self.edits += [(start, start + 1, ""), (close, close + 1, "")]
+        return close + 1
 
     def _template(self, start: int, end: int) -> int:
         """Leaves out the code of a template; the texts in it are seen, as a link if it leads somewhere."""

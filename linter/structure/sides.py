@@ -20,6 +20,8 @@ _NEAR_CUT = 4
 _TITLE_LENGTH = 200
 # From this weight on, in function words, a heading is in a language by its own words.
 _TELLS = 1.0
+# One line with a colon may be a sentence; two are a form.
+_LEAST_FIELDS = 2
 # Less weight than this, in function words, may be chance in a few short lines.
 _CHANCE = 2.0
 
@@ -42,6 +44,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     first = turn.first
     blocks, cut = _cut_at_title(blocks, turn.index, first, scale)
     blocks, cut = _cut_at_rule(blocks, cut, first, scale)
+    blocks = _without_shared_head(blocks, cut, first, scale)
     body = _body(blocks)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
@@ -114,6 +117,20 @@ def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: Language
         if scale.weigh(blocks[index].text):
             break
     return blocks, cut
+
+
+def _without_shared_head(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> list[Block]:
+    """The blocks with the fields above both versions as furniture: those of a form in the language that comes second.
+
+    Figures, names and headings among them belong to the form, up to the first words in the language that comes first.
+    """
+    start = next((index for index, block in enumerate(blocks[:cut]) if block.kind != "heading"), cut)
+    weights = [scale.weigh(block.text) * (1 if first == "en" else -1) for block in blocks[:cut]]
+    end = next((index for index in range(start, cut) if weights[index] <= -_TELLS), start)
+    fields = sum(block.kind == "field" for block in blocks[start:end])
+    if fields < _LEAST_FIELDS or sum(weights[start:end]) < _CHANCE:
+        return blocks
+    return [*blocks[:start], *(replace(block, kind="furniture") for block in blocks[start:end]), *blocks[end:]]
 
 
 def _title_in_both(block: Block, index: int, scale: LanguageScale, *, alone: bool = False) -> list[Block]:

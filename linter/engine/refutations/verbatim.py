@@ -31,8 +31,16 @@ _COMMAND = lazy(
 _MARKUP = CLOSING + "*_"
 _NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
 _TOKEN = re.compile(r"[\w'’-]+")
+_PROSE_WORD = re.compile(r"[^\W\d_]{3,}")
+# Among so many words of an English text both versions have, no French one would be without a sign of its own.
+_LEAST_WORDS = 3
+_FRENCH = lazy(r"(?i)[àâçéèêëîïôùûœ]|\b(?:d|l|qu)['’]|\b(?:de|des|du|la|le|les|et|aux?|un|une|pour|sur|en)\b")
+# One word in six may be translated within a name or a postal address.
+_NEARLY = 5 / 6
 # A name of a body is seldom longer than this.
 _LONGEST_NAME = 12
+# A loan of several words has no small ones: `coding dojo`.
+_LOAN = 4
 # Words before and behind a word that may belong to the same name.
 _REACH = 6
 
@@ -46,6 +54,8 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
         return _language(mark, known) if claim.rule.kind == "untranslated" else None
     segments = list(_holders(mark, known))
     same = [segment.text for pair, segment in segments if _stands_there(pair, segment)]
+    if claim.type == "form" and mark.language == "fr" and any(map(_is_english, same)):
+        return Outcome.REFUTED  # French forms are not asked of English that was left there
     if any(_is_code(text) or (claim.type == "no-word" and not ends_with(text, ".!?:;,…", _MARKUP)) for text in same):
         return Outcome.REFUTED
     return _word(claim, mark, segments) if claim.type == "no-word" else None
@@ -65,6 +75,18 @@ def _stands_there(pair: Pair, segment: Segment) -> bool:
     return any(segment.text.strip() == one.text.strip() for one in there)
 
 
+def _nearly_stands_there(pair: Pair, segment: Segment) -> bool:
+    """True if the paired text has the words of a segment but for a few: `box 5` in an address is `boîte 5` there."""
+    own = set(_TOKEN.findall(segment.text))
+    there = {word for one in pair.side(other(segment.block.language)) for word in _TOKEN.findall(one.text)}
+    return len(own & there) >= _NEARLY * len(own)
+
+
+def _is_english(text: str) -> bool:
+    """True if a text that both versions have is English: some words do not happen to be the same in both languages."""
+    return len(_PROSE_WORD.findall(text)) >= _LEAST_WORDS and not _FRENCH.search(text)
+
+
 def _is_code(text: str) -> bool:
     return _COMMAND.search(text) is not None or any(mask.kind in ("code", "identifier") for mask in masks(text))
 
@@ -78,7 +100,7 @@ def _language(mark: Mark, known: Known) -> Outcome | None:
     language = other(mark.language)
     if named and initials(named["name"], language) == named["acronym"].upper():
         return Outcome.REFUTED
-    same = any(_stands_there(pair, segment) for pair, segment in _holders(mark, known))
+    same = any(_nearly_stands_there(pair, segment) for pair, segment in _holders(mark, known))
     short = len(_TOKEN.findall(text)) <= _LONGEST_NAME
     return Outcome.OUTWEIGHED if same and short and not ends_with(text, ".!?:;,…", _MARKUP) else None
 
@@ -112,7 +134,7 @@ def _is_gloss(text: str, mark: Mark, there: str) -> bool:
 
 
 def _is_in_name(text: str, mark: Mark, there: str) -> bool:
-    """True if the word belongs to some words with a capital among them that the other version has as well."""
+    """True if the word belongs to a name or a loan of some words that the other version has as well."""
     before = list(_TOKEN.finditer(text, 0, mark.span.start))[-_REACH:]
     behind = list(_TOKEN.finditer(text, mark.span.end))[:_REACH]
     start, end = mark.span.start, mark.span.end
@@ -125,4 +147,5 @@ def _is_in_name(text: str, mark: Mark, there: str) -> bool:
             break
         end = token.end()
     run = _TOKEN.findall(text[start:end])
-    return len(run) > 1 and any(word[:1].isupper() for word in run)
+    loan = all(len(word) >= _LOAN and word.isalpha() for word in run)
+    return len(run) > 1 and (loan or any(word[:1].isupper() for word in run))

@@ -22,6 +22,7 @@ _HERE = 5.5
 _COGNATE = 1.0  # how many powers of ten likelier a word is whose cognate stands in the other version
 _ELIDED = 0.5  # how many powers of ten rarer a word is behind one that has lost its vowel for it
 _UNCOUNTED = 0.5  # the frequency of a listed word that was never counted
+_IN_USE = 2.0  # the frequency of a word that occurs ten times in a hundred million
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +161,19 @@ def _with_capitals(candidate: str, model: str) -> str:
 def split_glued(word: str, speller: Speller) -> str | None:
     """`Secretariatadvises` as `Secretariat advises`: two words that lack the space between them; None where it is none.
 
-    Both need four letters, or one of them is a function word: anything falls apart into less.
+    Both need four letters, or one of them is a function word: anything falls apart into less. Both must be in use: a
+    long word falls apart into rare forms as well.
     """
     spelt = normal(word)
     lower = spelt.lower()
+    counted = frequencies(speller.language).zipf
     best = 0, 0
     for place in range(2, len(lower) - 1):
         left, right = lower[:place], lower[place:]
         shorter = min(len(left), len(right))
         if shorter < 4 and left not in speller.function and right not in speller.function:
+            continue
+        if min(counted(left), counted(right)) < _IN_USE:
             continue
         if shorter > best[0] and speller.listed(left) and speller.listed(right):
             best = shorter, place

@@ -1,0 +1,37 @@
+"""A heading without counterpart answers a heading of the same rank that the other version has left over near by.
+
+A heading is short: its words seldom tell. What tells is that both versions have one heading more in the same place.
+"""
+
+from __future__ import annotations
+
+from ...kinds.contract import ClaimType
+from ...model import Block, other
+from ..claims import Claim
+from ..known import Known
+from .contract import Outcome
+
+ATTACKS: frozenset[ClaimType] = frozenset({"unpaired"})
+
+# So many units may stand between the two where the alignment has set them down one after the other.
+_REACH = 8
+# A heading of fewer characters is shorter than its words are telling.
+_LONGEST = 60
+
+
+def attack(claim: Claim, known: Known) -> Outcome | None:
+    """Outweighs a short heading that has an answer."""
+    mark = claim.hit.marks[0] if claim.hit.marks else None
+    if mark is None or mark.block.kind != "heading" or len(mark.block.text) > _LONGEST:
+        return None
+    at = known.at(mark)
+    if at is None:
+        return None
+    place = known.order(at)
+    answers = [block for near, block in known.lone_headings(other(mark.language)) if abs(near - place) <= _REACH]
+    return Outcome.OUTWEIGHED if any(_answers(mark.block, block) for block in answers) else None
+
+
+def _answers(block: Block, answer: Block) -> bool:
+    """True if two headings have one rank: level and number are the same."""
+    return (block.level, block.number) == (answer.level, answer.number) and len(answer.text) <= _LONGEST
