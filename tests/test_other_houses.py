@@ -71,6 +71,7 @@ SENTENCES = [
     ("per diem", "The per diem is paid on Mondays by the harbour master.", "Le per diem est versé le lundi par la capitaine du port."),
     ("free sentences in their order", "The light shines over 60 reefs. We are looking for a keeper who will hold that promise for years to come. Could the next person on the rock be you?", "Le phare éclaire 60 récifs. Nous cherchons la personne qui saura tenir longtemps cet engagement. Et si la relève du rocher, c'était vous ?"),
     ("half in words", "The vote is valid if at least 1/2 of the keepers take part.", "Le vote est valable si au moins la moitié des gardiennes y participent."),
+    ("a decade", "The lighthouse was built in the late 1970s by the harbour.", "Le phare a été construit à la fin des années 70 par le port."),
     ("a word of administration", "The funding agencies of the port pay for the ferry.", "Les organismes subventionnaires du port paient le bac."),
     ("an address that programs cannot read", "Write to the keeper (lamp [at] island [dot] example) in the summer.", "Écrivez à la gardienne (lamp [at] island [point] example) en été."),
     ("a loan of two words", "The keepers meet for coding dojos in the summer.", "Les gardiennes se retrouvent pour des coding dojos en été."),
@@ -272,3 +273,10 @@ def test_a_form_above_both_versions_belongs_to_neither() -> None:
     notice = READING.notice("post.md", [document])
     findings = ENGINE.check_notice(notice, READING.sections(notice))
     assert [finding.rule for finding in findings if finding.severity != "info" and finding.confidence != "low"] == []
+
+
+def test_headings_that_are_left_over_in_one_place_answer_each_other() -> None:
+    english = "## Happy rowing!\n\n![boat](boat.png)\n\nThe harbour master signs the contracts of the crew.\n"
+    french = "## Joyeux canotage !\n\n![bateau](bateau.png)\n\nLa capitaine du port signe les contrats de l'équipage.\n"
+    texts = (f"{before}\n\n{rest}" for before, rest in zip(BEFORE, (english, french), strict=True))
+    assert [(finding.rule, finding.messages[0]) for finding in found(*texts, as_markdown=True)] == []

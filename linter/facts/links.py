@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..language.masks import inside, masked
+from ..language.masks import inside, masks
 from ..model import Fact, Language, Span
 from ..patterns import lazy
 from .addresses import address
@@ -64,7 +64,7 @@ def find(text: str, _language: Language) -> list[Fact]:
         return []
     found: list[Fact] = []
     taken = 0
-    templates = masked(text, ("template",))
+    templates = [mask.span for mask in masks(text) if mask.kind == "template"]
     for start, end, part in sorted([*_emails(text), *_urls(text), *_phones(text)]):
         if start < taken or inside(start, templates):
             continue

@@ -45,6 +45,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _WORD = lazy(r"(?<![^\W\d_])[^\W\d_]{3,}")
 _ORDINAL = lazy(r"(?<![\w-])[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _YEARS = lazy(r"(?<![0-9])((?:19|20)[0-9]{2}) ?[-/] ?([0-9]{2})(?![0-9])")
+_DECADE = lazy(r"(?<![0-9])(?:19|20)([0-9]0)s\b")
 _NUMERIC_DATE = lazy(r"(?<![0-9])[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![0-9])")
 _SCALES = {"thousand": 3, "mille": 3, "million": 6, "millions": 6, "billion": 9, "milliard": 9, "milliards": 9}
 _SCALE = lazy(rf" ({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z])")
@@ -79,6 +80,7 @@ def readings(text: str, language: Language) -> frozenset[str]:
     for figure in _FIGURE.finditer(words.text):
         value = canonical(figure[0]) or figure[0]
         found |= {value, _scaled(value, words.text, figure.end())}
+    found.update(decade[1] for decade in _DECADE.finditer(words.text))
     found.update(years[1][:2] + years[2] for years in _YEARS.finditer(words.text))
     for date in _NUMERIC_DATE.finditer(words.text):
         found.update(_month(int(part)) for part in _DIGITS.findall(date[0]) if 1 <= int(part) <= 12)

@@ -90,10 +90,14 @@ def test_what_both_say_is_not_reported(english: str, french: str) -> None:
 
 
 CUT_ELSEWHERE = (
-    "Visitors once came by boat only, but this has become common nearly everywhere with the introduction of so called "
-    "ferry buses. These have two doors.",
-    "Autrefois, les visiteurs venaient en bateau. Aujourd'hui, une simple famille de la ville possède plusieurs "
-    "véhicules sous la forme d'un bac à roues, un engin à deux portes.",
+    (
+        "Visitors once came by boat only, but this has become common nearly everywhere with the introduction of so called "
+        "ferry buses. These have two doors."
+    ),
+    (
+        "Autrefois, les visiteurs venaient en bateau. Aujourd'hui, une simple famille de la ville possède plusieurs "
+        "véhicules sous la forme d'un bac à roues, un engin à deux portes."
+    ),
 )
 
 
