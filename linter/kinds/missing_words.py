@@ -50,7 +50,10 @@ _AROUND = "()[]{}«»“”\"'’,;:!?"
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Looks for a likely loss in each pair of which one side is too long."""
+    """Looks for a likely loss in each pair of which one side is too long.
+
+    Two pairs side by side may each lack what the other has: then a translator cut the sentences elsewhere.
+    """
     pairs = list(case.pairs())
     usual = usual_ratio(pairs)
     hits = {index: hit for index in range(len(pairs)) if (hit := _lost(case.vocabulary, pairs, index, usual, options))}
@@ -61,15 +64,13 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _lost(vocabulary: Vocabulary, pairs: Sequence[Pair], index: int, usual: float, options: Options) -> Hit | None:
-    """The likeliest loss of a pair, if it is likely enough.
-
-    Two pairs side by side that each lack what the other has are sentences that a translator cut elsewhere.
-    """
+    """The likeliest loss of a pair, if it is likely enough."""
     pair = pairs[index]
     part = structural(vocabulary, pair)
     if part:
         language, span, tokens = part
-        if not near(vocabulary.made(word_links), pairs, index, language, tokens) and not _literal_there(pairs, index, language, span):
+        said_near = near(vocabulary.made(word_links), pairs, index, language, tokens)
+        if not said_near and not _literal_there(pairs, index, language, span):
             return _hit(pair, language, span, "medium")
     found = candidate(vocabulary, pair, usual)
     if found is None:
@@ -85,7 +86,7 @@ def _lost(vocabulary: Vocabulary, pairs: Sequence[Pair], index: int, usual: floa
 
 
 def _literal_there(pairs: Sequence[Pair], index: int, language: Language, span: Span) -> bool:
-    """True if a key, name of a file or other literal among the words stands in the other version near by."""
+    """True if a key, a file or another literal among the words stands in the other version near by."""
     words = span.of(_text(pairs[index].side(language)))
     literals = {word for word in map(_bare, words.split()) if _LITERAL.search(word)}
     if not literals:

@@ -120,9 +120,9 @@ def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: Language
 
 
 def _without_shared_head(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> list[Block]:
-    """The blocks with the fields above both versions as furniture: those of a form in the language that comes second.
+    """The blocks with a form above both versions as furniture, if it is in the language that comes second.
 
-    Figures, names and headings among them belong to the form, up to the first words in the language that comes first.
+    Figures, names and headings in it belong to the form, up to the first words of the version below.
     """
     start = next((index for index, block in enumerate(blocks[:cut]) if block.kind != "heading"), cut)
     weights = [scale.weigh(block.text) * (1 if first == "en" else -1) for block in blocks[:cut]]

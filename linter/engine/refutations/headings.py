@@ -1,6 +1,6 @@
 """A heading without counterpart answers a heading of the same rank that the other version has left over near by.
 
-A heading is short: its words seldom tell. What tells is that both versions have one heading more in the same place.
+A heading is short: its words seldom tell. Its place does, if both versions have one heading more there.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _MARKUP = CLOSING + "*_"
 _NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
 _TOKEN = re.compile(r"[\w'’-]+")
 _PROSE_WORD = re.compile(r"[^\W\d_]{3,}")
-# Among so many words of an English text both versions have, no French one would be without a sign of its own.
+# A French text of so many words has an accent or a small word of its own.
 _LEAST_WORDS = 3
 _FRENCH = lazy(r"(?i)[àâçéèêëîïôùûœ]|\b(?:d|l|qu)['’]|\b(?:de|des|du|la|le|les|et|aux?|un|une|pour|sur|en)\b")
 # One word in six may be translated within a name or a postal address.
@@ -76,14 +76,14 @@ def _stands_there(pair: Pair, segment: Segment) -> bool:
 
 
 def _nearly_stands_there(pair: Pair, segment: Segment) -> bool:
-    """True if the paired text has the words of a segment but for a few: `box 5` in an address is `boîte 5` there."""
+    """True if the paired text has the words of a segment but for a few: `box 5` is `boîte 5` there."""
     own = set(_TOKEN.findall(segment.text))
     there = {word for one in pair.side(other(segment.block.language)) for word in _TOKEN.findall(one.text)}
     return len(own & there) >= _NEARLY * len(own)
 
 
 def _is_english(text: str) -> bool:
-    """True if a text that both versions have is English: some words do not happen to be the same in both languages."""
+    """True if a text that both versions have is English: whole phrases are not the same by chance."""
     return len(_PROSE_WORD.findall(text)) >= _LEAST_WORDS and not _FRENCH.search(text)
 
 
