@@ -134,7 +134,7 @@ def _is_gloss(text: str, mark: Mark, there: str) -> bool:
 
 
 def _is_in_name(text: str, mark: Mark, there: str) -> bool:
-    """True if the word belongs to a name or a loan of some words that the other version has as well."""
+    """True if the word belongs to a name or a loan that the other version has as well."""
     before = list(_TOKEN.finditer(text, 0, mark.span.start))[-_REACH:]
     behind = list(_TOKEN.finditer(text, mark.span.end))[:_REACH]
     start, end = mark.span.start, mark.span.end
