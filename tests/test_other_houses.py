@@ -71,6 +71,7 @@ SENTENCES = [
     ("per diem", "The per diem is paid on Mondays by the harbour master.", "Le per diem est versé le lundi par la capitaine du port."),
     ("free sentences in their order", "The light shines over 60 reefs. We are looking for a keeper who will hold that promise for years to come. Could the next person on the rock be you?", "Le phare éclaire 60 récifs. Nous cherchons la personne qui saura tenir longtemps cet engagement. Et si la relève du rocher, c'était vous ?"),
     ("half in words", "The vote is valid if at least 1/2 of the keepers take part.", "Le vote est valable si au moins la moitié des gardiennes y participent."),
+    ("two in another word", "You can moor boats on either side of the quay.", "Vous pouvez amarrer des bateaux sur les 2 côtés du quai."),
     ("a decade", "The lighthouse was built in the late 1970s by the harbour.", "Le phare a été construit à la fin des années 70 par le port."),
     ("a word of administration", "The funding agencies of the port pay for the ferry.", "Les organismes subventionnaires du port paient le bac."),
     ("an address that programs cannot read", "Write to the keeper (lamp [at] island [dot] example) in the summer.", "Écrivez à la gardienne (lamp [at] island [point] example) en été."),

@@ -21,9 +21,10 @@ from .plain import Plain, plain
 
 _VULGAR = {"½": "5", "¼": "25", "¾": "75", "⅛": "125", "⅜": "375", "⅝": "625", "⅞": "875"}
 _FRACTION = lazy(rf"(?<![0-9])([0-9]+) ?([{''.join(_VULGAR)}])")
-# A part of a whole in figures, and the words for the commonest.
+# A part of a whole in figures, and the words for the commonest, and for two.
 _PART = lazy(r"(?<![0-9/.,])(?:1/[2-9]|2/3|3/4)(?![0-9/])")
 _PARTS = (
+    ("2", lazy(r"\b(?:both|either|double|twice|pair|couple|paire|l'un ou l'autre|l'une ou l'autre)\b")),
     ("1/2", lazy(r"\b(?:half|moitie|demie?)\b")),
     ("1/3", lazy(r"\b(?:(?:a|one) third|un tiers)\b")),
     ("2/3", lazy(r"\b(?:two[- ]thirds|deux[- ]tiers)\b")),
