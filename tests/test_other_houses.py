@@ -77,6 +77,8 @@ SENTENCES = [
     ("an address that programs cannot read", "Write to the keeper (lamp [at] island [dot] example) in the summer.", "Écrivez à la gardienne (lamp [at] island [point] example) en été."),
     ("a loan of two words", "The keepers meet for coding dojos in the summer.", "Les gardiennes se retrouvent pour des coding dojos en été."),
     ("a postal address", "Send the letters to Jonas Beliën, de Smet de Naeyerlaan 23 box 5, 1090 Anse", "Envoyez les lettres à Jonas Beliën, de Smet de Naeyerlaan 23 boîte 5, 1090 Anse"),
+    ("a level named before it is announced", "Top secret: this clearance is asked of the keepers.", "Très secret : les gardiennes doivent avoir cette cote de sécurité."),
+    ("twice in a verb", "Sailors double-click the map of the harbour.", "Les marins cliquent deux fois sur le plan du port."),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 

@@ -48,6 +48,12 @@ def finder(name: str) -> Finder:
     return found
 
 
+def field_finder(name: str) -> Finder | None:
+    """The finder for values of the type's own field, where words count that running text leaves open."""
+    found: Finder | None = getattr(import_module(f".{MODULES[name]}", __name__), "find_in_field", None)
+    return found
+
+
 @cache
 def fact_type(name: str) -> FactType[Any]:
     """The type of that name, as its module declares it."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...facts import fact_type
+from ...facts import fact_type, field_finder
 from ...facts.plain import plain
 from ...facts.written import claimed, figures, readings
 from ...kinds.contract import ClaimType, Mark
@@ -24,6 +24,8 @@ ATTACKS: frozenset[ClaimType] = frozenset({"differ", "lack"})
 
 # A sentence is paired with its neighbour at times. So far around a pair may a value stand that is not lacking.
 _NEAR = 1
+# Shorter forms in running text are rather initials than a level: `NS`.
+_SPELLED = 4
 # A bare number below this stands somewhere in most sections of a document, by chance.
 _COMMON = 100
 _LETTERED = lazy(r"([A-Z]+)([0-9]+)")
@@ -94,10 +96,22 @@ def _stands(claim: Claim, mark: Mark, texts: Iterable[Segment], known: Known) ->
     segments = list(texts)
     tokens = _tokens(claim, mark)
     if not tokens:
+        if any(_is_said(kind, mark, segment) for segment in segments for kind in claim.facts):
+            return True
         name = plain(mark.text).text
         return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain(segment.text).text) for segment in segments)
     there = _readings(segments, [*_contrary(claim, mark, segments, known)])
     return tokens <= there or frozenset(map(_number_of, tokens)) <= there
+
+
+def _is_said(kind: str, mark: Mark, segment: Segment) -> bool:
+    """True if a segment has a value of the mark as a field would say it: `Secret` without the word `clearance`."""
+    find = field_finder(kind)
+    if find is None:
+        return False
+    values = {fact.value for fact in find(mark.text, mark.language)}
+    there = find(segment.text, segment.block.language)
+    return any(fact.value in values and len(fact.text) >= _SPELLED for fact in there)
 
 
 def _number_of(token: str) -> str:
