@@ -79,6 +79,7 @@ SENTENCES = [
     ("a postal address", "Send the letters to Jonas Beliën, de Smet de Naeyerlaan 23 box 5, 1090 Anse", "Envoyez les lettres à Jonas Beliën, de Smet de Naeyerlaan 23 boîte 5, 1090 Anse"),
     ("a level named before it is announced", "Top secret: this clearance is asked of the keepers.", "Très secret : les gardiennes doivent avoir cette cote de sécurité."),
     ("twice in a verb", "Sailors double-click the map of the harbour.", "Les marins cliquent deux fois sur le plan du port."),
+    ("an acronym within a name", "The UN Framework Convention on Climate Change (UNFCCC) protects the reefs.", "La Convention-cadre des Nations unies sur les changements climatiques (CCNUCC) protège les récifs."),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 
@@ -276,6 +277,12 @@ def test_a_form_above_both_versions_belongs_to_neither() -> None:
     notice = READING.notice("post.md", [document])
     findings = ENGINE.check_notice(notice, READING.sections(notice))
     assert [finding.rule for finding in findings if finding.severity != "info" and finding.confidence != "low"] == []
+
+
+def test_a_heading_between_two_rules_is_no_head_for_a_program() -> None:
+    english = f"# The ferry of the island\n\n{BEFORE[0]}\n"
+    french = f"---\n# Le bac de l'île\n---\n\n{BEFORE[1]}\n"
+    assert [(finding.rule, finding.messages[0]) for finding in found(english, french, as_markdown=True)] == []
 
 
 def test_headings_that_are_left_over_in_one_place_answer_each_other() -> None:

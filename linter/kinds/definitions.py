@@ -81,6 +81,7 @@ _WORD_OF_NAME = lazy(
 )
 # The name behind a comma within the brackets of the acronym, or in brackets behind it.
 _BRACKET_OR_QUOTES = lazy(r",\s([^(),;.]{5,100})\)|\s\(([^()]{5,120})\)")
+_CAPITALS = lazy(r"\b[A-Z]{2,5}\b")
 _SMALL = LINKS["en"] | LINKS["fr"]
 # Two acronyms and no more: longer rows are units of a house.
 _SLASH_BEHIND = lazy(r"/[A-ZÀ-Þ]{2,8}(?![\w/])")
@@ -127,7 +128,7 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
     usual = _usual(case, language)
     for one in defined:
         name = _plain(one.definition.expansion)
-        names = usual.get(one.definition.acronym, ())
+        names = [_shortened(known, one.definition.expansion) for known in usual.get(one.definition.acronym, ())]
         best = max(names, key=lambda known: fuzz.ratio(name, _plain(known)), default="")
         if best and (_plain(best).endswith(name.removeprefix("the ")) or name.endswith(_plain(best))):
             continue  # where a name begins is a guess: `(Treaty on) the Functioning of …`, `(knowledge of) standards …`
@@ -140,6 +141,18 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
                 values={"name": one.definition.expansion, "usual": best, "acronym": one.definition.acronym},
                 variant="name",
             )
+
+
+def _shortened(known: str, name: str) -> str:
+    """A usual name with those words as an acronym that a name has so: `UN Convention on Trade`."""
+    for acronym in _CAPITALS.findall(name):
+        words = known.split()
+        for start in range(len(words) - len(acronym) + 1):
+            end = start + len(acronym)
+            if "".join(word[0] for word in words[start:end]) == acronym:
+                known = " ".join((*words[:start], acronym, *words[end:]))
+                break
+    return known
 
 
 def _plain(name: str) -> str:

@@ -94,18 +94,20 @@ def _of_entries(
     source: str, lines: Sequence[Span], closing: Sequence[str], line: re.Pattern[str]
 ) -> FrontMatter | None:
     values: list[Value] = []
+    has_entries = False
     is_of_settings = len(lines) > 1 and _SETTING.match(lines[1].of(source)) is not None
     index = 1
     while index < len(lines):
         text = lines[index].of(source)
         if text.rstrip() in closing:
-            return FrontMatter(index + 1, tuple(values))
+            return FrontMatter(index + 1, tuple(values)) if has_entries else None
         if not line.match(text) and not (is_of_settings and _SPACED_LINE.match(text)):
             return None
         entry = _ENTRY.match(text)
         if entry is None:
             index += 1
             continue
+        has_entries = True
         spans, index = _value(source, lines, index, entry.end())
         if entry[1].lower() in _PROSE and spans:
             values.append(Value(tuple(spans), _is_title(entry[1], values)))
