@@ -105,7 +105,7 @@ def _stands(claim: Claim, mark: Mark, texts: Iterable[Segment], known: Known) ->
 
 
 def _is_said(kind: str, mark: Mark, segment: Segment) -> bool:
-    """True if a segment has a value of the mark as a field would say it: `Secret` without the word `clearance`."""
+    """True if a segment has a value of the mark in the words of a field: `Secret`, without `clearance`."""
     find = field_finder(kind)
     if find is None:
         return False
