@@ -285,8 +285,9 @@ def test_a_heading_between_two_rules_is_no_head_for_a_program() -> None:
     assert [(finding.rule, finding.messages[0]) for finding in found(english, french, as_markdown=True)] == []
 
 
-def test_headings_that_are_left_over_in_one_place_answer_each_other() -> None:
-    english = "## Happy rowing!\n\n![boat](boat.png)\n\nThe harbour master signs the contracts of the crew.\n"
+@pytest.mark.parametrize("marks", ["##", "###"])
+def test_headings_that_are_left_over_in_one_place_answer_each_other(marks: str) -> None:
+    english = f"{marks} Happy rowing!\n\n![boat](boat.png)\n\nThe harbour master signs the contracts of the crew.\n"
     french = "## Joyeux canotage !\n\n![bateau](bateau.png)\n\nLa capitaine du port signe les contrats de l'équipage.\n"
     texts = (f"{before}\n\n{rest}" for before, rest in zip(BEFORE, (english, french), strict=True))
     assert [(finding.rule, finding.messages[0]) for finding in found(*texts, as_markdown=True)] == []

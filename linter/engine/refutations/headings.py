@@ -15,6 +15,8 @@ ATTACKS: frozenset[ClaimType] = frozenset({"unpaired"})
 
 # So many units may stand between the two where the alignment has set them down one after the other.
 _REACH = 8
+# Side by side, headings of two levels answer each other too: a format may show the level by its type alone.
+_BESIDE = 3
 # A heading of fewer characters is shorter than its words are telling.
 _LONGEST = 60
 
@@ -28,10 +30,11 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
     if at is None:
         return None
     place = known.order(at)
-    answers = [block for near, block in known.lone_headings(other(mark.language)) if abs(near - place) <= _REACH]
-    return Outcome.OUTWEIGHED if any(_answers(mark.block, block) for block in answers) else None
+    lone = ((abs(near - place), block) for near, block in known.lone_headings(other(mark.language)))
+    return Outcome.OUTWEIGHED if any(_answers(mark.block, block, apart) for apart, block in lone) else None
 
 
-def _answers(block: Block, answer: Block) -> bool:
+def _answers(block: Block, answer: Block, apart: int) -> bool:
     """True if two headings have one rank: level and number are the same."""
-    return (block.level, block.number) == (answer.level, answer.number) and len(answer.text) <= _LONGEST
+    near = apart <= (_REACH if block.level == answer.level else _BESIDE)
+    return near and block.number == answer.number and len(answer.text) <= _LONGEST
