@@ -268,7 +268,7 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("negation dropped", "negation", _drop_negation),
     _operator("negation added", "negation", _add_negation),
     _operator("must for may", "modality", _exchange_modal),
-    _operator("opposite", "opposite modality", contraries.exchange),
+    _operator("opposite", "opposite", contraries.exchange),
     _operator("bracket not closed", "bracket", form.lose_bracket),
     _operator("two determiners", "function-word", form.double_determiner),
     _operator("infinitive as it sounds", "function-word", form.confuse_ending),
