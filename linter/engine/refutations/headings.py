@@ -15,7 +15,7 @@ ATTACKS: frozenset[ClaimType] = frozenset({"unpaired"})
 
 # So many units may stand between the two where the alignment has set them down one after the other.
 _REACH = 8
-# Side by side, headings of two levels answer each other too: a format may show the level by its type alone.
+# Side by side, headings of two levels answer each other too. A format may show the level by its type alone.
 _BESIDE = 3
 # A heading of fewer characters is shorter than its words are telling.
 _LONGEST = 60
