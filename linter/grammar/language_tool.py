@@ -68,7 +68,9 @@ class LanguageTool:
             return json.loads(data) if len(data) <= _MOST_BYTES else None
         except (OSError, http.client.HTTPException, urllib.error.URLError) as error:
             message = both(
-                "The LanguageTool server {address} cannot be reached: {error}", address=self._address, error=str(error)
+                "The LanguageTool server {address} cannot be reached: {error}",
+                address=self._address,
+                error=str(getattr(error, "reason", error)),
             )
             raise ServerError(message) from None
         except (ValueError, RecursionError):
