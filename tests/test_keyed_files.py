@@ -194,6 +194,8 @@ REFUSED = [
     ("a.json", "[" * 100_000, "nested more than"),
     ("a.json", '["a",' * 200 + '"b"' + "]" * 200, "nested more than"),
     ("a.json", "[1, 2]", "no text"),
+    ("a.json", '["' + "\\n" * 500_001 + '"]', "500,000 escapes"),
+    ("a.xlf", "<xliff>" + "&amp;" * 500_001, "500,000 escapes"),
     ("a.yaml", "a: [", "line "),
     ("a.yaml", "[" * 100_000, "cannot be read"),
     ("a.yaml", "a: &a [b, b]\n" + "".join(f"{i}: &{i} [*{j}, *{j}]\n" for i, j in zip("bcdefghijklmnopqrstuvw", "abcdefghijklmnopqrstuv", strict=True)), "more than the 300,000 values"),

@@ -14,7 +14,7 @@ from ..model import Document, Language, Line, Span
 from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
-from .keyed_document import keyed_document
+from .keyed_document import check_escapes, keyed_document
 from .written import Written
 from .xml_events import Handler, walk
 
@@ -98,6 +98,7 @@ class Segments(Handler):
 def read_segments(path_name: str, data: bytes, form: str, segments: Segments, roots: Sequence[str]) -> Document:
     """The document of a bilingual XML file. Raises `UnreadableError`."""
     source, encoding = decode(path_name, data)
+    check_escapes(path_name, source)
     walk(path_name, source, segments)
     if segments.root not in roots:
         raise UnreadableError(

@@ -16,7 +16,7 @@ from ..model import Document, Language, Line, Span, other
 from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
-from .keyed_document import keyed_document
+from .keyed_document import check_escapes, keyed_document
 from .source_lines import source_lines
 from .text import check_lines
 from .written import REFERENCE, Written, language_named
@@ -44,6 +44,7 @@ def read(path_name: str, data: bytes) -> Document:
     """The document in a PO file. Raises `UnreadableError`."""
     source, encoding = decode(path_name, data)
     check_lines(path_name, source)
+    check_escapes(path_name, source)
     entries = list(_entries(path_name, source))
     language = _language(path_name, entries)
     entries = [entry for entry in entries if entry.text("msgid")]

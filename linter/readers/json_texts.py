@@ -14,7 +14,7 @@ from ..model import Document, Span
 from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
-from .keyed_document import keyed_document
+from .keyed_document import check_escapes, keyed_document
 from .keyed_texts import TOO_DEEP, Leaf, lines_of, walk
 from .text import check_lines
 from .written import REFERENCE, Written
@@ -34,6 +34,7 @@ def read(path_name: str, data: bytes) -> Document:
     """The document in a JSON file. Raises `UnreadableError`."""
     source, encoding = decode(path_name, data)
     check_lines(path_name, source)
+    check_escapes(path_name, source)
     try:
         root = _decoder().decode(source)
     except json.JSONDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from re import Pattern
@@ -53,7 +54,7 @@ class Written:
         Elsewhere, a blank line ends a paragraph, and so does a break before the mark of an item.
         """
         text = self.text
-        origin = SourceMap(tuple(self._pieces))
+        origin = _Origin(tuple(self._pieces))
         starts = [0] if folded else [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
         for start, end in pairwise([*starts, len(text)]):
             part = Span(start, end)
@@ -70,8 +71,21 @@ def _line(text: str, origin: SourceMap, key: str, version: Language | None) -> I
         yield Line(shown, origin.slice(span), starts_block=True, version=version, key=key)
 
 
-def _folded(text: str, origin: SourceMap) -> tuple[str, SourceMap]:
+class _Origin:
+    """A source map that is cut into many parts, in work that grows with their number."""
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self._pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+
+    def slice(self, span: Span) -> SourceMap:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return SourceMap(self._pieces[first : bisect_left(self._starts, span.end)]).slice(span)
+
+
+def _folded(text: str, whole: SourceMap) -> tuple[str, SourceMap]:
     """The text with each line break, and the blanks around it, as one space."""
+    origin = _Origin(whole.pieces)
     parts: list[str] = []
     pieces: list[Piece] = []
     length = start = 0
@@ -85,7 +99,7 @@ def _folded(text: str, origin: SourceMap) -> tuple[str, SourceMap]:
 
     for match in _BLANKS_WITH_BREAK.finditer(text):
         copy(match.start())
-        place = origin.locate(Span(*match.span()))
+        place = whole.locate(Span(*match.span()))
         pieces.append(Piece(length, 1, place.start, len(place)))
         parts.append(" ")
         length += 1

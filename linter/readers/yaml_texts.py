@@ -10,7 +10,7 @@ from ..model import Document, Span
 from ..patterns import lazy
 from . import UnreadableError
 from .encoding import decode
-from .keyed_document import keyed_document
+from .keyed_document import check_escapes, keyed_document
 from .keyed_texts import TOO_DEEP, Leaf, lines_of, walk
 from .text import check_lines
 from .written import Written
@@ -29,6 +29,7 @@ def read(path_name: str, data: bytes) -> Document:
         ) from None
     source, encoding = decode(path_name, data)
     check_lines(path_name, source)
+    check_escapes(path_name, source)
     try:
         roots = list(yaml.compose_all(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.MarkedYAMLError as error:
