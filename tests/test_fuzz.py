@@ -8,6 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
 
+from benchmarks.fuzz import corpus
 from benchmarks.fuzz.__main__ import fuzz
 from benchmarks.fuzz.mutations import of_text
 from benchmarks.fuzz.targets import TARGETS, DefectError, Target
@@ -40,3 +41,10 @@ def test_a_defect_is_told_once_with_its_first_input(tmp_path: Path) -> None:
     (place,) = found
     assert "it breaks" in place
     assert [path.name for path in tmp_path.iterdir()] == [str(found[place])]
+
+
+@pytest.mark.parametrize("box", [b"[0 595]", b"null", b"[0 1 /a 595 842]", b"[(a) 0 595 842]"])
+def test_a_turned_page_with_a_broken_box_is_no_error_in_bilint(box: bytes) -> None:
+    turned = next(data for data in corpus.pdfs() if b"/Rotate" in data)
+    assert b"[0 0 595 842]" in turned
+    TARGETS["pdf"].run(turned.replace(b"[0 0 595 842]", box))

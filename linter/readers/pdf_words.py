@@ -233,8 +233,8 @@ class SlowPages:
         return found
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        """Lets go of the file. It lies in memory; its own method would look at damaged pages again, and fail."""
+        self._file = None
 
 
 def _upright_words(page: pdfplumber.page.Page) -> list[Word]:
