@@ -72,7 +72,7 @@ def _judge(case: Case, side: Language, block: Block, after_a: Sequence[str], *, 
             right = _capitals(bare) if accented and _among_capitals(listed, index) else []
         else:
             right = _initial(bare)
-        if right and not _is_english(listed, index) and not inside(word.span.start, no_prose(case, block)):
+        if right and not _is_english(listed, index) and not inside(word.span.start, no_prose(case, block, side)):
             span = Span(word.span.start + start, word.span.start + start + len(bare))
             yield Hit(
                 marks=(Mark(side, block, span),),

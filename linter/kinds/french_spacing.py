@@ -91,7 +91,7 @@ def _places(case: Case, side: Language, block: Block) -> Iterator[_Place]:
     signs = [match.start() for match in _SIGN.finditer(text) if _wants_space(text, match.start())]
     if not signs:
         return
-    skipped = sorted([*(Span(*match.span()) for match in _MARKER.finditer(text)), *no_prose(case, block)])
+    skipped = sorted([*(Span(*match.span()) for match in _MARKER.finditer(text)), *no_prose(case, block, side)])
     for at in signs:
         if inside(at, skipped) or block.inserted(Span(at, at + 1)):
             continue

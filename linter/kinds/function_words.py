@@ -80,7 +80,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     for side, block in passages(case):
         found = list(_french(block.text) if block.language == "fr" else _english(block.text))
         found += _constructions(case.vocabulary, block)
-        skipped = no_prose(case, block) if found else []
+        skipped = no_prose(case, block, side) if found else []
         for find in found:
             if not inside(find.span.start, skipped) and not setting(case.side(side), block, find.span):
                 yield _hit(side, block, find)

@@ -71,7 +71,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             if _is_usual(figure, block.language) or not _is_sure(case, block, figure, side):
                 continue
             data = locale_data(case.locales[block.language])
-            if _fits(figure, _plain(data.group), data.decimal) or inside(figure.span.start, no_prose(case, block)):
+            if _fits(figure, _plain(data.group), data.decimal) or inside(
+                figure.span.start, no_prose(case, block, side)
+            ):
                 continue
             if figure.group in ("'", "") and swiss():
                 continue

@@ -8,6 +8,7 @@ from ...language.masks import masked
 from ...model import LANGUAGES, Block, Language, Segment, Span
 from ...patterns import lazy
 from ..contract import Case
+from .borrowed import borrowed
 
 _QUOTED = lazy(r"[\"“«]\s?([^\"“”«»]{2,300}?)\s?[\"”»]|'([^']{2,300})'(?!\w)")
 
@@ -20,9 +21,14 @@ def passages(case: Case, language: Language | None = None) -> Iterator[tuple[Lan
                 yield side, block
 
 
-def no_prose(case: Case, block: Block) -> list[Span]:
-    """Addresses, telephone numbers, file names and code in a block's text, in reading order."""
+def no_prose(case: Case, block: Block, side: Language | None = None) -> list[Span]:
+    """Addresses, telephone numbers, file names and code in a block's text, in reading order.
+
+    A rule on the customs of one language gives the version that the block is in. Borrowed words are then masked too.
+    """
     found = sorted([*(fact.span for fact in case.facts.of(block, "link")), *masked(block.text), *block.literals])
+    if side:
+        found = sorted([*found, *borrowed(case, block, side)])
     merged: list[Span] = []
     for span in found:
         if merged and span.start <= merged[-1].end:

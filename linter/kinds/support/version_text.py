@@ -48,11 +48,13 @@ class VersionText:
         return lower if len(lower) == len(self.text) else "".join(char.lower()[0] for char in self.text)
 
     def find(self, pattern: re.Pattern[str], *, lower: bool = False) -> Iterator[Place]:
-        """Where a pattern matches, addresses and code left out."""
+        """Where a pattern matches; addresses, code and borrowed words are left out."""
         for match in pattern.finditer(self.lower if lower else self.text):
             place = Place(self.text[match.start() : match.end()], Span(*match.span()))
             block = self._block(place)
-            if "\n" not in place.text and not inside(self._in_block(place).start, no_prose(self._case, block)):
+            if "\n" not in place.text and not inside(
+                self._in_block(place).start, no_prose(self._case, block, self.side)
+            ):
                 yield place
 
     def mark(self, place: Place) -> Mark:
