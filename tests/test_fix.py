@@ -16,7 +16,7 @@ import pytest
 from bilint.engine import fixes
 from bilint.engine.fixes import Mended, applied, mend
 from bilint.engine.run import Run
-from bilint.engine.settings import Chosen
+from bilint.engine.settings import CliOverrides
 from bilint.model import Document, Edit, Finding, Fix, Span
 from bilint.project import atomic_write
 from bilint.project.atomic_write import NotReplacedError, replace_file
@@ -426,7 +426,7 @@ def test_fixes_that_are_written_settle_and_leave_the_other_lines_alone(
     lines: list[str], suffix: str, line_break: str, unsafe: bool
 ) -> None:
     path = Path(f"/nowhere/n{suffix}")
-    run = Run(Chosen(preview=True), configured=False)
+    run = Run(CliOverrides(preview=True), configured=False)
     edited: set[int] = set()
 
     def outcome(data: bytes) -> list[Mended]:

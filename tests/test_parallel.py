@@ -14,7 +14,7 @@ from bilint.engine import parallel
 from bilint.engine.engine import Outcome
 from bilint.engine.gathering import Task, processes_for
 from bilint.engine.run import Run
-from bilint.engine.settings import Chosen
+from bilint.engine.settings import CliOverrides
 from bilint.engine.stored import Part
 from bilint.model import Finding
 from bilint.project.discovery import Job
@@ -107,7 +107,7 @@ def test_a_process_that_is_killed_costs_one_notice(
 
 
 def test_what_was_lost_is_a_finding_with_the_reason(repository: Path) -> None:
-    run = Run(Chosen())
+    run = Run(CliOverrides())
     (job,) = run.find(["one/markdown.md"]).jobs
     (finding,) = run.lost(job, ("the process ended", "le processus a pris fin")).outcome.findings
     assert finding.rule == "unreadable"

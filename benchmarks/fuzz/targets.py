@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bilint.engine import baseline
 from bilint.engine.run import Run
-from bilint.engine.settings import Chosen
+from bilint.engine.settings import CliOverrides
 from bilint.facts import MODULES
 from bilint.messages import UserError
 from bilint.model import LANGUAGES, Finding
@@ -54,7 +54,7 @@ def _corpus(made: Callable[[], Sequence[bytes]]) -> Sequence[bytes]:
 
 @cache
 def _run() -> Run:
-    return Run(Chosen(preview=True, doubtful=True), configured=False, translating=False)
+    return Run(CliOverrides(preview=True, doubtful=True), configured=False, translating=False)
 
 
 def _document(suffix: str) -> Callable[[bytes], None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bilint.engine.engine import Outcome
 from bilint.engine.run import Run
-from bilint.engine.settings import Chosen
+from bilint.engine.settings import CliOverrides
 from bilint.model import LANGUAGES
 from bilint.project.discovery import Job
 from bilint.project.locations import absolute
@@ -40,4 +40,4 @@ def checked(english: bytes, french: bytes, form: str) -> Outcome:
 
 @cache
 def _run() -> Run:
-    return Run(Chosen(preview=True), configured=False, translating=False)
+    return Run(CliOverrides(preview=True), configured=False, translating=False)

@@ -11,7 +11,7 @@ from .links import BY_PLACE, Link, ends_with, in_order, link_score
 _UNSURE = 0.45
 
 
-def led(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def pair_lead_ins(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Pairs what leads to a list with what leads to its counterpart, wherever the two lists stand."""
     leads = [_leads(units) for units in (english, french)]
     if not all(leads):

@@ -23,7 +23,7 @@ _COUPLED = 0.2
 _TELLING = 4
 
 
-def paired(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def pair_leftovers(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Pairs units that stand alone in the same place of either version, in their order."""
     made: list[Link] = []
     for en, fr, enclosed in _places(links):

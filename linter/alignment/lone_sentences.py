@@ -21,7 +21,7 @@ _WHOLE_SHARE = 0.5
 _FITTING_AT_ALL = 0.7
 
 
-def joined(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def join_lone_sentences(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Adds a sentence that stands alone to the pair beside it where that one lacks it.
 
     A translator who joins two sentences leaves few words of the shorter one. The length shows it. So do words of the

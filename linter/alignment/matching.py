@@ -8,10 +8,10 @@ from math import inf
 
 from .evidence import Unit, greatest_score, length_excess, length_match, merged
 from .frame import corridor, couples
-from .lead_ins import led
-from .leftovers import paired
+from .lead_ins import pair_lead_ins
+from .leftovers import pair_leftovers
 from .links import BY_PLACE, Link, link_score
-from .lone_sentences import joined
+from .lone_sentences import join_lone_sentences
 
 # A pair that scores less than this is worse than two units without counterpart.
 _THRESHOLD = 0.2
@@ -78,7 +78,7 @@ def best_links(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
         links.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j)), max(0.0, min(1.0, score))))
         i, j = i - a, j - b
     links.reverse()
-    return joined(_slid(paired(links, english, french), english, french), english, french)
+    return join_lone_sentences(_shift(pair_leftovers(links, english, french), english, french), english, french)
 
 
 class _Wholes:
@@ -137,7 +137,7 @@ def _worth_a_try(single: Sequence[Mapping[int, float]], french: range) -> bool:
     return False
 
 
-def _slid(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def _shift(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Pairs two sentences with two in their order. A chance word may have paired one of each and left two alone."""
     links = list(links)
     for k in range(len(links) - 2):
@@ -161,7 +161,7 @@ def _of_one_block(couples: Sequence[tuple[Unit, Unit]]) -> bool:
     return all(one.segments[0].block is two.segments[0].block for one, two in sides)
 
 
-def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def pair_moved(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Joins units that stand alone on both sides but say the same at another place, and items that changed places."""
     alone_en = [link.en[0] for link in links if link.en and not link.fr]
     alone_fr = [link.fr[0] for link in links if link.fr and not link.en]
@@ -182,11 +182,11 @@ def reunited(links: list[Link], english: Sequence[Unit], french: Sequence[Unit])
         if link.matched or not (any(i in moved for i in link.en) or any(j in fits for j in link.fr))
     ]
     links += [Link((i,), (j,), fits[j], moved=True) for i, j in moved.items()]
-    links = led(_swapped(links, english, french), english, french)
-    return joined(paired(links, english, french), english, french)
+    links = pair_lead_ins(_swap(links, english, french), english, french)
+    return join_lone_sentences(pair_leftovers(links, english, french), english, french)
 
 
-def _swapped(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
+def _swap(links: list[Link], english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
     """Exchanges the partners of two items where both fit better so."""
     items = [
         k

@@ -15,7 +15,7 @@ from .evidence import Unit, Weights, length_excess, merged, overlap, score
 from .frame import PrefixBest, compared
 from .lexicon import Lexicon
 from .links import Link, in_order
-from .matching import best_links, reunited
+from .matching import best_links, pair_moved
 from .moved import reunited_far
 
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
@@ -188,7 +188,7 @@ def pairs_of(english: list[Unit], french: list[Unit], weights: Weights) -> list[
     links += [
         Link(tuple(free_en[i] for i in link.en), tuple(free_fr[i] for i in link.fr), link.score) for link in found
     ]
-    links = in_order(reunited(links, english, french))
+    links = in_order(pair_moved(links, english, french))
     pairs = []
     for link in links:
         pair = _pair([english[i] for i in link.en], [french[i] for i in link.fr], link)

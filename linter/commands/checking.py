@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..engine import baseline
 from ..engine.run import Run
-from ..engine.settings import Chosen
+from ..engine.settings import CliOverrides
 from ..model import Finding, Language
 from ..project.discovery import Found
 from ..project.locations import existing_folder
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def run_of(options: Namespace, *, only_notices: bool = False, keep_text: bool = False, translating: bool = True) -> Run:
     """The run that the options of a command ask for."""
-    chosen = Chosen(
+    chosen = CliOverrides(
         select=names(options.select),
         ignore=names(options.ignore),
         preview=options.preview,

@@ -12,7 +12,7 @@ from ..rulebook.book import Rulebook, load
 from ..rulebook.rule import Rule
 from ..vocabulary import rules_folder
 from .baseline import NAME as BASELINE
-from .settings import Chosen, Settings, house_rules, overrides_for, rules_in_force, settings_for
+from .settings import CliOverrides, Settings, house_rules, overrides_for, rules_in_force, settings_for
 
 # A configuration with those of its overrides that count.
 Key = tuple[Path | None, tuple[int, ...]]
@@ -24,7 +24,7 @@ class InForce:
     `chosen` are the settings of the command line, `rule_folders` its folders of rule pages.
     """
 
-    def __init__(self, chosen: Chosen, rule_folders: Sequence[Path], *, configured: bool) -> None:
+    def __init__(self, chosen: CliOverrides, rule_folders: Sequence[Path], *, configured: bool) -> None:
         self.configurations = Configurations(enabled=configured)
         self._configured = configured
         self._chosen = chosen

@@ -10,7 +10,7 @@ from ..messages import Both, UserError, both, joined
 from ..project.servers import VARIABLE, server_fault
 from ..rulebook.rule import Rule
 from .refutations.told import GRAMMAR
-from .settings import Chosen, Settings
+from .settings import CliOverrides, Settings
 
 if TYPE_CHECKING:
     from ..grammar.proofreader import Proofreader
@@ -23,7 +23,7 @@ class Proofreading:
     `lacking` says so. Where nothing is `wanted`, no rule asks an engine.
     """
 
-    def __init__(self, chosen: Chosen, *, wanted: bool) -> None:
+    def __init__(self, chosen: CliOverrides, *, wanted: bool) -> None:
         self._chosen = chosen
         self._wanted = wanted
         self._made: dict[str, Proofreader] = {}

@@ -28,7 +28,7 @@ from .identity import of_notice, of_rules
 from .in_force import InForce, Key
 from .proofreaders import Proofreading
 from .results import Results
-from .settings import Chosen, Settings
+from .settings import CliOverrides, Settings
 from .stored import Part
 from .suppressions import RULE, Suppressor
 from .translators import Translation
@@ -52,7 +52,7 @@ class Run:
 
     def __init__(
         self,
-        chosen: Chosen,
+        chosen: CliOverrides,
         rule_folders: Sequence[Path] = (),
         *,
         configured: bool = True,

@@ -32,7 +32,7 @@ TRANSLATING = "meaning"  # the kind that translates, whose rules run where that 
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class CliOverrides:
     """Settings of the command line. They are None or empty where an option was not given."""
 
     select: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def overrides_for(path: Path, configuration: Configuration) -> tuple[int, ...]:
     return tuple(index for index, table in enumerate(tables) if configuration.covers(table["files"], path))
 
 
-def settings_for(configuration: Configuration, overrides: Sequence[int], chosen: Chosen) -> Settings:
+def settings_for(configuration: Configuration, overrides: Sequence[int], chosen: CliOverrides) -> Settings:
     """The settings with these overrides of a configuration."""
     made = _Layers(configuration, overrides).settings()
     origins = dict(made.origins)

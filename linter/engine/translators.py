@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..messages import Both, UserError, both, joined
 from ..model import Language, other
 from ..rulebook.rule import Rule
-from .settings import TRANSLATING, Chosen
+from .settings import TRANSLATING, CliOverrides
 
 if TYPE_CHECKING:
     from ..translation.translator import Translator
@@ -22,7 +22,7 @@ class Translation:
     told each text that has to be translated.
     """
 
-    def __init__(self, chosen: Chosen, *, wanted: bool, cached: bool) -> None:
+    def __init__(self, chosen: CliOverrides, *, wanted: bool, cached: bool) -> None:
         self._wanted = wanted
         self._chosen = chosen
         self._cached = cached

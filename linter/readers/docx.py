@@ -22,7 +22,7 @@ from .versions import by_version
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TextRun:
     """A stretch of the source, and the element of the XML whose text it is, from the character `offset` on.
 
     `element` is its number from 0 among all elements of the main part, in their order.
@@ -42,7 +42,7 @@ def read(path_name: str, data: bytes) -> Document:
     return Document(path_name, "docx", source, tuple(page.lines), tuple(links))
 
 
-def typed(path_name: str, data: bytes) -> list[Typed]:
+def typed(path_name: str, data: bytes) -> list[TextRun]:
     """Where the characters of the source stand in the XML, in their order. Raises `UnreadableError`.
 
     Generated text, such as the numbers of items, has no place in it, and notes are in another part.
@@ -50,7 +50,9 @@ def typed(path_name: str, data: bytes) -> list[Typed]:
     page, body = _read(path_name, data)
     numbers = {element: number for number, element in enumerate(body.root.iter())}
     return [
-        Typed(span, numbers[element], offset) for span, element, offset in page.typed(body.typed) if element in numbers
+        TextRun(span, numbers[element], offset)
+        for span, element, offset in page.typed(body.typed)
+        if element in numbers
     ]
 
 

@@ -19,7 +19,7 @@ from ..bitext import Reading
 from ..engine.defects import told
 from ..engine.engine import Outcome
 from ..engine.run import Run
-from ..engine.settings import Chosen
+from ..engine.settings import CliOverrides
 from ..messages import Both, UserError, both, pick
 from ..model import LANGUAGES, SEVERITIES, Language
 from ..project.discovery import Job
@@ -89,7 +89,7 @@ def _answer(question: Mapping[str, Any], contents: Contents) -> dict[str, Any]:
 
 
 def _run(chosen: Mapping[str, Any]) -> Run:
-    options = Chosen(
+    options = CliOverrides(
         select=tuple(chosen["select"]),
         ignore=tuple(chosen["ignore"]),
         preview=chosen["preview"],

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ...model import Span
-from ...readers.docx import Typed
+from ...readers.docx import TextRun
 
 # Elements that a comment may begin and end in. Text in anything else, such as a formula, is marked as a whole.
 _HOLDERS = frozenset(
@@ -30,7 +30,7 @@ Place = tuple[int, int]
 class Places:
     """Where the characters of the source stand in the XML."""
 
-    def __init__(self, pieces: Sequence[Typed], source: str) -> None:
+    def __init__(self, pieces: Sequence[TextRun], source: str) -> None:
         self._pieces = pieces
         self._starts = [piece.span.start for piece in pieces]
         self._ends = [piece.span.end for piece in pieces]
