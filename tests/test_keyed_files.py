@@ -180,6 +180,7 @@ def test_yaml(tmp_path: Path) -> None:
     ]
 
 
+NEWLINES = "\\n" * 250_001
 REFUSED = [
     ("a.xlf", "<xliff><a></xliff>", "line 1 is not valid XML (mismatched tag"),
     ("a.xlf", '<!DOCTYPE x [<!ENTITY a "b">]><xliff>&a;</xliff>', "declares or uses entities"),
@@ -194,7 +195,7 @@ REFUSED = [
     ("a.json", "[" * 100_000, "nested more than"),
     ("a.json", '["a",' * 200 + '"b"' + "]" * 200, "nested more than"),
     ("a.json", "[1, 2]", "no text"),
-    ("a.json", '["' + "\\n" * 500_001 + '"]', "500,000 escapes"),
+    ("a.json", f'["{NEWLINES}",\n"{NEWLINES}"]', "500,000 escapes"),
     ("a.xlf", "<xliff>" + "&amp;" * 500_001, "500,000 escapes"),
     ("a.yaml", "a: [", "line "),
     ("a.yaml", "[" * 100_000, "cannot be read"),
