@@ -1,8 +1,8 @@
-"""What bilint takes beside other programs, in one run: `python -m benchmarks.speed_table [--runs N] [--other BILINT]`.
+"""The time of bilint beside that of other programs: `python -m benchmarks.speed_table [--runs N] [--other BILINT]`.
 
 All commands run in turn, several times, so that the load of the machine meets them alike. The least processor time of
-each counts, and its ratio to `import pdfplumber`. The notices are generated ones: one of 900 lines, and some hundred.
-pofilter gets the same pairs of segments as a PO file. `--other` is the command of another version of bilint.
+each counts, and its ratio to `import pdfplumber`. The notices are generated: one of 900 lines, and some hundred others.
+For pofilter, the pairs of segments are a PO file. `--other` is the command of another version of bilint.
 """
 
 from __future__ import annotations
