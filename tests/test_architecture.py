@@ -81,6 +81,30 @@ def test_no_slice_is_looked_for_in_a_string() -> None:
     assert found == []
 
 
+def test_files_of_users_are_written_in_one_place() -> None:
+    """The tests of faults break each step of that one place. The others write caches, downloads and no file at all."""
+    writing = {
+        module
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (
+            node.func.attr in ("write_bytes", "write_text", "mkstemp")
+            or (node.func.attr in ("open", "fdopen") and any(_is_mode(one) for one in node.args))
+        )
+    }
+    assert writing == {"project/atomic_write", *_OTHERS_THAT_WRITE}
+
+
+# Standard streams, a cache, a pipe, the folder of the local page, and a download.
+_OTHERS_THAT_WRITE = ("cli", "project/compiled_patterns", "readers/pdf_worker", "serving/work", "translation/index")
+
+
+def _is_mode(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value[:1] in {"w", "a", "x"}
+
+
 def test_imports_make_no_circle() -> None:
     graph = {module: imports(module) for module in MODULES}
     assert [module for module in MODULES if reaches(module, module, graph)] == []
