@@ -103,6 +103,7 @@ class Configurations:
     def __init__(self, *, enabled: bool = True) -> None:
         self._enabled = enabled
         self._by_folder: dict[Path, Configuration | None] = {}
+        self._without: dict[Path, Configuration] = {}
         self._git_ignored = GitIgnored()
 
     def of(self, path: Path) -> Configuration:
@@ -112,13 +113,16 @@ class Configurations:
     def of_folder(self, folder: Path) -> Configuration:
         """The configuration for what lies directly in a folder."""
         folder = absolute(folder)
+        if folder in self._without:
+            return self._without[folder]
         for above in (folder, *folder.parents):
             if above not in self._by_folder:
                 self._by_folder[above] = self._in(above)
             if found := self._by_folder[above]:
                 return found
         here = Path.cwd()  # without a configuration or a repository, paths are as seen from the working folder
-        return Configuration(here, here)
+        self._without[folder] = Configuration(here, here)
+        return self._without[folder]
 
     def excludes(self, path: Path) -> bool:
         """True if a search leaves a file or folder out: the configuration excludes it, or git ignores it."""

@@ -34,6 +34,9 @@ _BEGINNINGS = (
     *((f"{en}{mark}", f"{fr}{mark}") for mark in (" ", *_MARKS) for en, fr in NAMES),
     *((f"({en}){mark}", f"({fr}){mark}") for mark in (" ", "") for en, fr in NAMES),
 )
+# Most names have none of them.
+_ANY_ENDING = tuple(ending for pair in _ENDINGS for ending in pair)
+_ANY_BEGINNING = tuple(beginning for pair in _BEGINNINGS for beginning in pair)
 
 # The part that the names of two versions share, with a sign in place of the language word.
 SharedName = tuple[str, ...]
@@ -69,11 +72,11 @@ def words_in_folders(path: Path) -> Iterator[tuple[Language, int, int]]:
 def words_in_name(stem: str) -> Iterator[tuple[Language, str, int]]:
     """The language, the name with a sign in place of the word, and how uncommon the word is."""
     folded, name = _folded(stem), normalize("NFC", stem)
-    for rank, pair in enumerate(_ENDINGS):
+    for rank, pair in enumerate(_ENDINGS if folded.endswith(_ANY_ENDING) else ()):
         for language, ending in zip(LANGUAGES, pair, strict=True):
             if folded.endswith(ending) and len(folded) > len(ending):
                 yield language, f"{name[: -len(ending)]}/{rank}", rank
-    for rank, pair in enumerate(_BEGINNINGS, len(_ENDINGS)):
+    for rank, pair in enumerate(_BEGINNINGS if folded.startswith(_ANY_BEGINNING) else (), len(_ENDINGS)):
         for language, beginning in zip(LANGUAGES, pair, strict=True):
             if folded.startswith(beginning) and len(folded) > len(beginning):
                 yield language, f"{rank}/{name[len(beginning) :]}", rank
