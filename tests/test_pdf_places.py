@@ -41,14 +41,17 @@ def check_boxes(path: Path, capsys: pytest.CaptureFixture[str]) -> int:
     report = json.loads(capsys.readouterr().out)
     looked_at = 0
     with pdfplumber.open(path) as pages:
-        seen = [page.extract_words(y_tolerance=3) for page in pages.pages]
+        seen: dict[int, list[dict[str, Any]]] = {}
         for place in quotes(report):
             span = span_of(document, place)
             assert squeezed(span.of(document.source)) == squeezed(place["text"]), place
             quoted = [box for box in document.boxes if box.span.start < span.end and span.start < box.span.end]
             on_page = [box for box in quoted if box.page == place["page"]]
             assert place["page"] == quoted[0].page
-            under = words_under(seen[place["page"] - 1], place["box"])
+            number = place["page"]
+            if number not in seen:
+                seen[number] = pages.pages[number - 1].extract_words(y_tolerance=3)
+            under = words_under(seen[number], place["box"])
             words = [box.span.of(document.source) for box in on_page]
             assert squeezed(" ".join(words)) in squeezed(" ".join(under)), place
             if place["line"] == place["end_line"]:
