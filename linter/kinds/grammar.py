@@ -54,6 +54,9 @@ _GLUED = frozenset("(·•/-‑_&")
 _SENTENCE_START = lazy(r"(?:^|[.!?:;…»”\"])\s*$")
 _NOT_LOWER = lazy(r"[A-ZÀ-Þ\d]")
 _NAME_BEHIND = lazy(r"\s[A-ZÀ-Þ]")  # of which an engine knows no gender: `la TIC`
+_NAME_BEFORE = lazy(r"(?<!\w)[A-ZÀ-Þ]\w*\s$")  # as of a field: `le champ À contiendra`
+_LONGEST_NAME = 30  # characters
+_WORD_BEHIND = lazy(r"\s(\w+)")  # the noun of a determiner
 _SHORT = 3  # letters: `les` and `des` are words of two languages
 
 
@@ -105,14 +108,19 @@ def _stands(case: Case, side: Language, block: Block, remark: Remark, there: Map
     if text[span.end : span.end + 1] in _GLUED or text[max(0, span.start - 1) : span.start] in _GLUED:
         return False
     masked = no_prose(case, block)
-    if any(inside(at, masked) for at in (span.start, span.end - 1)):
-        return False
+    if any(inside(at, masked) for at in (span.start - 2, span.start, span.end - 1, span.end + 1)):
+        return False  # what stands beside an address or code is a part of no phrase
     words = span.of(text)
     begins = bool(_SENTENCE_START.search(text, max(0, span.start - 4), span.start))
     if not remark.fault and (_NOT_LOWER.search(words[1:] if begins else words) or _NAME_BEHIND.match(text, span.end)):
         return False
+    named = _NAME_BEFORE.search(text, max(0, span.start - _LONGEST_NAME), span.start)
+    if not remark.fault and named and not _SENTENCE_START.search(text, max(0, named.start() - 4), named.start()):
+        return False
     same = there.get(block, set())
-    if any(len(word) > _SHORT and word in same for word in WORD.findall(words.lower())):
+    behind = _WORD_BEHIND.match(text, span.end)
+    beside = f"{words} {behind[1] if behind and not remark.fault else ''}"
+    if any(len(word) > _SHORT and word in same for word in WORD.findall(beside.lower())):
         return False
     return not setting(case.side(side), block, span)
 
