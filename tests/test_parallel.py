@@ -51,6 +51,20 @@ def test_any_number_of_jobs_gives_the_same_bytes(repository: Path, capsys: pytes
     assert "unused-suppression" in out
 
 
+def test_repositories_beside_each_other_without_a_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("one", "two"):
+        (tmp_path / name / ".git").mkdir(parents=True)
+        shutil.copy(EXAMPLES / "planted.txt", tmp_path / name)
+    outputs = set()
+    for jobs in ("1", "2"):
+        status = main(["check", "one", "two", "--no-config", "--no-cache", "--jobs", jobs])
+        outputs.add((status, capsys.readouterr()))
+    assert len(outputs) == 1
+
+
 def test_a_fault_of_the_user_is_told_as_ever(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (repository / "one" / "bilint.toml").write_text('termbases = ["gone.toml"]\n', encoding="utf-8")
     told = set()

@@ -197,7 +197,8 @@ class Run:
 
     def _taken(self, part: Part) -> Outcome:
         for folder, used in part.used.items():
-            self._accepted[folder].use(used)
+            if used:  # without a configuration, the folder is that of any notice, in each process of another one
+                self._accepted[folder].use(used)
         return part.outcome
 
     @property
