@@ -97,6 +97,12 @@ def test_labels_that_go_on_are_labels_of_their_own() -> None:
     assert found(f"{english}\n{BEFORE[0]}\n", f"{french}\n{BEFORE[1]}\n") == []
 
 
+def test_a_code_behind_a_label_is_in_no_language() -> None:
+    english = "Organization unit: Harbour\nGroup and level: AS-04\nClosing date: 3 May 2027\n"
+    french = "Unité : port\nGroupe et niveau : AS-04\nDate limite : 3 mai 2027\n"
+    assert found(f"{english}\n{BEFORE[0]}\n", f"{french}\n{BEFORE[1]}\n") == []
+
+
 def test_a_table_of_labels_with_remarks() -> None:
     english = "| Start of duties | 1 March 2027 |\n|---|---|\n| **Application deadline (midnight, Rome time):** | Monday, 3 May 2027 |\n"
     french = "| Début des fonctions | 1er mars 2027 |\n|---|---|\n| **Date limite de candidature (minuit, heure de Rome)\u00a0:** | Lundi 3 mai 2027 |\n"

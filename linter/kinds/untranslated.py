@@ -102,7 +102,9 @@ def _identical(pair: Pair, scale: LanguageScale) -> bool:
     english, french = _said(pair.en[0]), _said(pair.fr[0])
     if english != french and LETTERS_2.findall(english) != LETTERS_2.findall(french):
         return False
-    return scale.is_prose(prose_of(pair.en[0], "")) or _told_by_words(english) is not None
+    # The label of a header line is no part of what both have: `Group and level: AS-04`.
+    whole = english == pair.en[0].text or pair.en[0].text == pair.fr[0].text
+    return (whole and scale.is_prose(prose_of(pair.en[0], ""))) or _told_by_words(english) is not None
 
 
 def _said(segment: Segment) -> str:
