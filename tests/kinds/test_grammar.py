@@ -62,7 +62,7 @@ CASES = [
     ("The unit helps her.", "Elle est aidée par la TI du jardin.", "la", 0),
     ("She sows in Verdun.", "Elle sème au Vert Pré du village.", "Pré", 0),
     ("She opens the file.", "Elle ouvre arbre_vert.txt le soir.", "arbre_vert", 0),
-    # the noun behind a determiner is a word of the other version; an address and a name of a field beside it
+    # The noun behind a determiner is a word of the other version. An address or the name of a field may be beside it.
     ("She reads the pull request.", "Elle lit une pull request.", "une", 0),
     ("She reads the page.", "Il part du https://jardin.example/plan ce soir.", "du", 0),
     ("The field holds the seed.", "Le champ De tiendra la graine.", "tiendra", 0),
