@@ -113,6 +113,17 @@ def test_two_fields_on_one_line() -> None:
     assert fields == ["Direct reports: 4", "Indirect reports: none"]
 
 
+def test_what_stands_in_brackets_before_a_label_belongs_to_the_value_before_it() -> None:
+    line = "Duty Station: Lisbon (South Coast) Organisation: Harbour Office Schedule: Part-time (80%) Grade: P3\n"
+    fields = [block.text for block in laid_out(line) if block.kind == "field"]
+    assert fields == [
+        "Duty Station: Lisbon (South Coast)",
+        "Organisation: Harbour Office",
+        "Schedule: Part-time (80%)",
+        "Grade: P3",
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "number"),
     [

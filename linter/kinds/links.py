@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..facts.addresses import address
 from ..messages import both
 from ..model import LANGUAGES, Language, Segment, Span, other
 from ..patterns import LETTERS
@@ -148,11 +149,12 @@ def _place_lost(english: Placed, french: Placed) -> Iterator[Hit]:
 
 
 def _is_custom(one: Placed, there: Sequence[Placed]) -> bool:
-    """True if the other version shows the same short address for the same page: a slip is seldom made twice."""
-    return one.sort == "url" and any(
-        another.shown is not None and another.shown.agrees(one.shown) and another.fact.agrees(one.fact)
-        for another in there
-        if one.shown is not None
+    """True if the other version shows the same short address, of another site, for the same page."""
+    shown = one.shown
+    if shown is None or one.sort != "url" or address(shown.text).host == one.address.host:
+        return False
+    return any(
+        another.shown is not None and another.shown.agrees(shown) and another.fact.agrees(one.fact) for another in there
     )
 
 

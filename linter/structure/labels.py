@@ -97,7 +97,8 @@ class Labels:
                 continue  # a semicolon within a value divides clauses
             words = list(CHUNK.finditer(line[start : colon.start()]))
             for word in words[-6:]:
-                if self.concept(line[start + word.start() : colon.start()]):
+                # What stands in brackets before a label belongs to the value: `Lisbon (Portugal) Grade: 3`.
+                if word[0][0] != "(" and self.concept(line[start + word.start() : colon.start()]):
                     return start + word.start()
         return -1
 
