@@ -297,3 +297,16 @@ def test_headings_that_are_left_over_in_one_place_answer_each_other(marks: str) 
     french = "## Joyeux canotage !\n\n![bateau](bateau.png)\n\nLa capitaine du port signe les contrats de l'équipage.\n"
     texts = (f"{before}\n\n{rest}" for before, rest in zip(BEFORE, (english, french), strict=True))
     assert [(finding.rule, finding.messages[0]) for finding in found(*texts, as_markdown=True)] == []
+
+
+def test_headings_near_each_other_that_say_different_things_answer_nothing() -> None:
+    signs = (
+        "The harbour master signs the contracts of the crew.",
+        "La capitaine du port signe les contrats de l'équipage.",
+    )
+    boats = ("The keeper paints the old boats in the spring.", "La gardienne peint les vieux bateaux au printemps.")
+    english = f"## Training of the crew\n\n{signs[0]}\n\n{boats[0]}\n"
+    french = f"{signs[1]}\n\n## Salaire et congés annuels\n\n{boats[1]}\n"
+    texts = (f"{before}\n\n{rest}" for before, rest in zip(BEFORE, (english, french), strict=True))
+    sure = [one.rule for one in found(*texts, as_markdown=True) if one.confidence != "low"]
+    assert {"section", "missing-translation"}.intersection(sure)

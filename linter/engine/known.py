@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..alignment.evidence import Unit, Weights, merged
-from ..alignment.lexicon import lexicon_of
+from ..alignment.lexicon import Lexicon, lexicon_of
 from ..kinds.contract import Case, Mark
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span
 from .claims import Claim
@@ -120,7 +120,11 @@ class Known:
         """Some segments with the weight of their words, as the alignment takes them."""
         return merged([self._weights.unit(segment) for segment in segments])
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word list of the notice's vocabulary."""
+        return lexicon_of(self.case.vocabulary)
+
     @cached_property
     def _weights(self) -> Weights:
-        lexicon = lexicon_of(self.case.vocabulary)
-        return Weights([segment for language in LANGUAGES for segment in self.version(language)], lexicon)
+        return Weights([segment for language in LANGUAGES for segment in self.version(language)], self.lexicon)
