@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -102,10 +103,11 @@ def test_other_notices_of_a_run_are_checked(
     for number, data in enumerate([GOOD, HOSTILE["a form that draws itself twice"][0](), GOOD, GOOD]):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     monkeypatch.chdir(tmp_path)
-    shown = []
+    told = []
     for jobs in ("1", "2"):
-        main(["check", ".", "--lang", "en", "--jobs", jobs])
-        shown.append(capsys.readouterr().out)
-    assert shown[0] == shown[1]
-    assert "in 4 notices" in shown[0]
-    assert shown[0].count("could not be checked") == 1
+        main(["check", ".", "--lang", "en", "--jobs", jobs, "--format", "json"])
+        report = json.loads(capsys.readouterr().out)
+        # Which of its limits a hostile page meets first depends on the speed of the machine.
+        told.append([(one["rule"], one["locations"][0]["path"]) for one in report["findings"]])
+        assert report["summary"]["files"] == 4
+    assert told[0] == told[1] == [("unreadable", "1.pdf")]
