@@ -5,6 +5,7 @@ The bytes of a notice go to the worker. It reads configurations, house rules and
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -39,6 +40,8 @@ def parts(
         distributed: Any = import_module("distributed")
     except ModuleNotFoundError:
         raise UserError(both("--engine dask needs a library: pip install 'bilint[dask]'")) from None
+    # A lost worker is no news for the reader of the report: its notices are checked anew.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(scheduler, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:

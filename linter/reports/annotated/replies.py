@@ -15,7 +15,7 @@ from .notes import notes_on
 
 # In the words of either language, after the name that sets such an answer apart from the talk of colleagues.
 _ANSWER = lazy(r"(?is)\s*bilint\s*:\s*accept(?:ed|é|ée|e)?\b\s*[,:;.–—-]*\s*(.*\S)?\s*")
-_OWN_LINE = lazy(r"(?i)\n(?=\s*bilint\s*:\s*accept)")
+_OWN_LINE = lazy(r"(?i)\n(?=[^\S\n]*+bilint\s*+:\s*+accept)")
 
 
 class Answered(NamedTuple):
