@@ -21,7 +21,7 @@ _PACKAGE = "grammalecte"
 _GRAMMAR = frozenset({"gn", "conf", "conj", "ppas", "imp", "infi", "inte", "loc", "vmode"})
 # A determiner with the word behind it, and set phrases. Longer noun phrases were wrong every other time.
 _SURE_AGREEMENT = lazy(
-    r"__gn_(?!mon_ton_son|det_epi|nombre_chiffres)\w+_1m__|__gn_(?:tout|quelle?_que|autre_chose|vue_vu)"
+    r"__gn_(?!mon_ton_son|det_epi|nombre_chiffres)\w{1,60}_1m__|__gn_(?:tout|quelle?_que|autre_chose|vue_vu)"
 )
 _SURE_IMPERATIVE = lazy(r"__imp_union_(?:moi|nous_vous_lui)__")
 # Of the other groups, the rules that were wrong too often.

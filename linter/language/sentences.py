@@ -12,8 +12,9 @@ from ..model import Language, Span
 from ..patterns import lazy
 
 _END = lazy(r"(?<![.!?…])[.!?…]++[»”\"')\]]*[\u00a0\u202f ]?[»”]?(\s+)(?=[«“\"'(\[]?[\u00a0\u202f ]?[A-ZÀ-ÖØ-Þ0-9])")
-# A sentence that ends with an address in brackets often lacks its full stop.
-_ADDRESS_END = lazy(r"(?:://|www\.)[^\s()]+\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
+# A sentence that ends with an address in brackets often lacks its full stop. Hardly any address has more than 500
+# characters.
+_ADDRESS_END = lazy(r"(?:://|www\.)[^\s()]{1,500}\)(\s+)(?=[A-ZÀ-ÖØ-Þ])")
 _LONGEST_WORD = 40  # characters: no abbreviation or row of initials is longer
 _LAST_WORD = lazy(r"(?<![\w.&-])([\w.&-]+)\.$")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]")
