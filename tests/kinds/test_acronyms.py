@@ -91,6 +91,15 @@ def test_an_acronym_of_the_other_version_that_spells_another_name() -> None:
     assert told("acronym", pair) == []
 
 
+def test_names_that_are_introduced_in_another_order() -> None:
+    introduced = (
+        "With the Joint Steering Board (JSB), the Harbour Lights Department (HLD) plans the year.",
+        "Le Département des lumières du havre (DLH) prépare l'année avec le Conseil mixte d'orientation (CMO).",
+    )
+    use = ("The HLD has ten boats.", "Le DLH compte dix bateaux.")
+    assert told("acronym", introduced, use) == []
+
+
 def test_a_translation_that_each_version_uses_often() -> None:
     often = ("The TSB meets each month.", "Le TOB se réunit chaque mois.")
     other = ("The TSB is old.", "Ce bureau est vieux.")

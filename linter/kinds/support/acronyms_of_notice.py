@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...facts.acronyms import TYPE as ACRONYM
@@ -153,14 +153,28 @@ class AcronymsOfNotice:
             self.defined.update((name, name) for name in both)
             english, french = ([one for one in defined if one.acronym not in both] for defined in rest)
             if len(english) == len(french):
-                for one in english:
-                    # Names may stand in another order; of those that are left, most letters in common decide.
-                    near = french[:_IN_ANOTHER_ORDER]
-                    two = max(near, key=lambda two: _common(one.acronym, two.acronym, self.forms(one.acronym)))
-                    french.remove(two)
+                for one, two in self._couples(english, french):
                     if self._translates(one, two):
                         self._learn(one.acronym, two.acronym)
                         self.defined[one.acronym] = two.acronym
+
+    def _couples(
+        self, english: Sequence[Definition], french: Sequence[Definition]
+    ) -> Iterator[tuple[Definition, Definition]]:
+        """Definitions two by two. Names may stand in another order: those with most letters in common come first."""
+        choices = sorted(
+            (
+                (i, j)
+                for i in range(len(english))
+                for j in range(max(0, i - _IN_ANOTHER_ORDER), min(len(french), i + _IN_ANOTHER_ORDER + 1))
+            ),
+            key=lambda at: -_common(english[at[0]].acronym, french[at[1]].acronym, self.forms(english[at[0]].acronym)),
+        )
+        taken: set[tuple[str, int]] = set()
+        for i, j in choices:
+            if taken.isdisjoint({("en", i), ("fr", j)}):
+                taken |= {("en", i), ("fr", j)}
+                yield english[i], french[j]
 
     def _translates(self, english: Definition, french: Definition) -> bool:
         """True if the acronyms that paired sentences introduce, in this order, are each other's translation."""
