@@ -66,7 +66,7 @@ def _found(reading: Reading, name: str) -> set[Link]:
 
 
 def _places(segments: Iterable[Segment]) -> tuple[int, ...]:
-    return tuple(sorted(segment.block.origin.locate(segment.span).start for segment in segments))
+    return tuple(sorted(segment.source_span.start for segment in segments))
 
 
 def _f1(counts: list[int]) -> float:

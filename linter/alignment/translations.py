@@ -36,5 +36,9 @@ def entry(english: str, french: str) -> str:
 
 
 def counted(vocabulary: Vocabulary) -> Translations:
-    """The word pairs of a vocabulary."""
+    """The word pairs of a vocabulary, opened once."""
+    return vocabulary.made(_translations)
+
+
+def _translations(vocabulary: Vocabulary) -> Translations:
     return Translations(WordList(vocabulary.folder / "word-pairs.lst"))

@@ -116,5 +116,4 @@ def _links(sections: list[Section], documents: Mapping[Language, Document]) -> I
 
 def _span(pair: Pair, language: Language) -> Span:
     """The stretch of the source from the first to the last word of one side of a pair."""
-    places = [segment.block.origin.locate(segment.span) for segment in pair.side(language)]
-    return Span(min(place.start for place in places), max(place.end for place in places))
+    return Span.around([segment.source_span for segment in pair.side(language)])

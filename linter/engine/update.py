@@ -121,10 +121,10 @@ class _Aligned:
         sections = reading.sections(Notice(side.document.path, sides["en"], sides["fr"]))
         pairs = [pair for section in sections for pair in section.pairs]
         self.pair = {segment: pair for pair in pairs for segment in pair.side(side.language)}
-        self.segments = sorted(self.pair, key=_place)
+        self.segments = sorted(self.pair, key=lambda segment: segment.source_span)
         there = other(side.language)
         # The places in the translation that nothing in this state answers.
-        self.alone = {_place(one) for pair in pairs if not pair.side(self.language) for one in pair.side(there)}
+        self.alone = {one.source_span for pair in pairs if not pair.side(self.language) for one in pair.side(there)}
         self._weak = {pair for section in sections if section.weak for pair in section.pairs}
 
     def answer(self, segment: Segment) -> tuple[tuple[Segment, ...], float]:
@@ -173,7 +173,7 @@ class _Comparison:
 
     def _removed(self, old: Segment) -> Change:
         answer, _ = self._before.answer(old)
-        left = tuple(one for one in answer if _place(one) in self._after.alone)
+        left = tuple(one for one in answer if one.source_span in self._after.alone)
         state: State = "not-followed" if left else "followed"
         return self._change("removed", state, (old, None), _joined(self._translation, left))
 
@@ -285,14 +285,9 @@ def _is_value(key: str) -> bool:
     return key.startswith(("#", "/")) or (key.startswith("@") and any(map(str.isdigit, key)))
 
 
-def _place(segment: Segment) -> Span:
-    return segment.block.origin.locate(segment.span)
-
-
 def _joined(document: Document, segments: Sequence[Segment]) -> Passage | None:
     """Segments as one passage; None for none."""
     if not segments:
         return None
-    places = [_place(one) for one in segments]
-    span = Span(min(place.start for place in places), max(place.end for place in places))
+    span = Span.around([one.source_span for one in segments])
     return Passage(document, span, " ".join(one_line(one.text) for one in segments))

@@ -112,7 +112,7 @@ def _position(run: Sequence[Pair], pair: Pair, language: Language) -> str:
     """Which item of its list a pair is in one version, from 1."""
     segments = sorted(
         (segment for one in run for segment in one.side(language)),
-        key=lambda segment: segment.block.origin.locate(segment.span),
+        key=lambda segment: segment.source_span,
     )
     blocks = list(dict.fromkeys(segment.block for segment in segments))
     return str(blocks.index(pair.side(language)[0].block) + 1)

@@ -65,8 +65,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             for segment in pair.side(language)
             for part in _foreign_parts(segment, pair, language, scale)
         ]
-        if not foreign and _identical(pair, scale):
-            wrong = _wrong_side(pair, scale)
+        if not foreign and (wrong := _copied_into(pair, scale)):
             foreign = [(pair.side(wrong)[0], wrong)]
         foreign = [(segment, language) for segment, language in foreign if not _is_name(case, segment, scale)]
         yield from (_hit(segment, language, pair, runs.name(language, number, number)) for segment, language in foreign)
@@ -95,16 +94,20 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
     return weight >= max(_LEAST, _LEAST_A_WORD * words) and (segment.text not in there or scale.is_prose(text))
 
 
-def _identical(pair: Pair, scale: LanguageScale) -> bool:
-    """True if both sides hold the same words; names and codes may do so, a phrase may not."""
+def _copied_into(pair: Pair, scale: LanguageScale) -> Language | None:
+    """The version that has the very words of the other one; names and codes may stand in both, a phrase may not."""
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
-        return False
+        return None
     english, french = _said(pair.en[0]), _said(pair.fr[0])
     if english != french and LETTERS_2.findall(english) != LETTERS_2.findall(french):
-        return False
+        return None
+    if told := _told_by_words(english):
+        return other(told)
     # The label of a header line is no part of what both have: `Group and level: AS-04`.
     whole = english == pair.en[0].text or pair.en[0].text == pair.fr[0].text
-    return (whole and scale.is_prose(prose_of(pair.en[0], ""))) or _told_by_words(english) is not None
+    if not whole or not scale.is_prose(prose_of(pair.en[0], "")):
+        return None
+    return "en" if scale.weigh(pair.en[0].text) > 0 else "fr"
 
 
 def _said(segment: Segment) -> str:
@@ -143,13 +146,6 @@ def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
     return all(any(text in block.text for block in case.side(one).blocks) for one in LANGUAGES) and any(
         len(block.text) > 2 * len(text) and text in block.text for one in LANGUAGES for block in case.side(one).blocks
     )
-
-
-def _wrong_side(pair: Pair, scale: LanguageScale) -> Language:
-    told = _told_by_words(_said(pair.en[0]))
-    if told is not None:
-        return other(told)
-    return "en" if scale.weigh(pair.en[0].text) > 0 else "fr"
 
 
 def _hit(segment: Segment, language: Language, pair: Pair, run: str) -> Hit:

@@ -76,6 +76,11 @@ class Segment:
     def text(self) -> str:
         return self.span.of(self.block.text)
 
+    @property
+    def source_span(self) -> Span:
+        """The stretch of the source that it comes from."""
+        return self.block.origin.locate(self.span)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:

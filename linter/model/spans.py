@@ -7,6 +7,7 @@ a block's text into a span of the source. Only reports turn spans of the source 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -25,6 +26,11 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    @staticmethod
+    def around(spans: Collection[Span]) -> Span:
+        """The shortest stretch that holds all of these. There must be one."""
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 @dataclass(frozen=True, slots=True)

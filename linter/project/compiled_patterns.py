@@ -59,16 +59,16 @@ class Compiled:
         return made
 
     def _compiled(self, source: str, flags: int) -> re.Pattern[str]:
-        words: list[int] = []
         with suppress(AttributeError, ImportError, TypeError):  # another Python may do this in another way
             compiler, parser = import_module("re._compiler"), import_module("re._parser")
             parsed = parser.parse(source, flags)
-            words = compiler._code(parsed, flags)
-        found = re.compile(source, flags)
-        if words:
-            entry = (found.flags, array(_TYPE, words).tobytes(), found.groups, dict(found.groupindex))
+            words = array(_TYPE, compiler._code(parsed, flags)).tobytes()
+            state = parsed.state
+            entry = (flags | state.flags, words, state.groups - 1, dict(state.groupdict))
+            found = self._made(source, entry)
             self._entries[source, flags] = entry
-        return found
+            return found
+        return re.compile(source, flags)
 
     def keep(self) -> None:
         """Writes the file anew if there is more to know."""

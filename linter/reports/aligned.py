@@ -52,7 +52,7 @@ def _joined(segments: Sequence[Segment]) -> str:
 
 
 def _lines(document: Document, segment: Segment) -> tuple[int, int]:
-    place = document.place(segment.block.origin.locate(segment.span))
+    place = document.place(segment.source_span)
     return place.line, place.end_line
 
 

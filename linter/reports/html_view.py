@@ -178,8 +178,7 @@ def _row(bitext: Bitext, section: Section, pair: Pair, row: int, where: Placed) 
 def _cell(document: Document, language: Language, segments: tuple[Segment, ...], row: int, where: Placed) -> Cell:
     if not segments:
         return Cell(language, gaps=_cards(where.gaps.get((row, language), ())))
-    first = segments[0]
-    start = first.block.origin.locate(first.span).start
+    start = segments[0].source_span.start
     stretches = tuple(_stretch(segment, where) for segment in segments)
     return Cell(language, stretches, bisect_right(document.line_starts, start), _page(document, start))
 

@@ -81,7 +81,7 @@ def placed(
 def _units(pairs: Sequence[Pair], language: Language) -> Iterator[_Unit]:
     for row, pair in enumerate(pairs):
         for segment in pair.side(language):
-            yield _Unit(row, segment, segment.block.origin.locate(segment.span))
+            yield _Unit(row, segment, segment.source_span)
 
 
 def _touched(units: Iterable[_Unit], end: End) -> Iterator[tuple[_Unit, Span]]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from .. import __version__
 from ..engine.update import Update
@@ -14,15 +10,16 @@ from ..messages import LANGUAGE_NAMES, both, pick
 from ..model import Language, other
 from ..quotes import visible
 from . import update_words as said
+from .page_files import PageFiles
 from .page_policy import policy
 from .places import shown_path
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_FILES = PageFiles(Path(__file__).parent / "templates")
 
 
 def render(update: Update, language: Language) -> str:
     """The page: one file that loads nothing and runs nothing."""
-    style = _style()
+    style = _FILES.inline("update.css")
     names = [pick(LANGUAGE_NAMES[one], language).capitalize() for one in (update.source, other(update.source))]
     words = {
         "title": both("What changed, and what followed"),
@@ -32,13 +29,15 @@ def render(update: Update, language: Language) -> str:
         "memory": both("Memory"),
         "colon": both(":"),
     }
-    return _template().render(
+    files = [visible(shown_path(document.path)) for document in update.documents]
+    return _FILES.template("update.html").render(
         language=language,
         version=__version__,
         words={name: pick(word, language) for name, word in words.items()},
         names=names,
         languages=(update.source, other(update.source)),
-        files=[visible(shown_path(document.path)) for document in update.documents],
+        files=files,
+        title=f"{pick(words['title'], language)} – {files[1]}",
         counted=said.counted(update, language),
         changes=update.changes,
         state=lambda change: pick(said.STATES[change.state], language),
@@ -52,21 +51,3 @@ def render(update: Update, language: Language) -> str:
         css=style,
         policy=policy(style, ""),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("update.html")
-
-
-@cache
-def _style() -> Markup:
-    """A file of our own, which goes into the page as it is."""
-    return Markup((_TEMPLATES / "update.css").read_text(encoding="utf-8"))  # noqa: S704 (nothing of a notice is in it)
