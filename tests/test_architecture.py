@@ -97,8 +97,8 @@ def test_files_of_users_are_written_in_one_place() -> None:
     assert writing == {"project/atomic_write", *_OTHERS_THAT_WRITE}
 
 
-# Standard streams, a cache, a pipe, the folder of the local page, and a download.
-_OTHERS_THAT_WRITE = ("cli", "project/compiled_patterns", "readers/pdf_worker", "serving/work", "translation/index")
+# Standard streams, a pipe, a cache, and a download.
+_OTHERS_THAT_WRITE = ("cli", "isolation", "project/compiled_patterns", "translation/index")
 
 
 def _is_mode(node: ast.expr) -> bool:

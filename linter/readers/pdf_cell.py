@@ -11,12 +11,11 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 from typing import Any
 
+from ..isolation import isolated
 from ..messages import Both, both
 from . import UnreadableError, broken
 from .pdf_guard import check_file
@@ -28,8 +27,6 @@ from .pdf_worker import MAX_MEMORY, SECONDS_A_PAGE
 # Seconds by the clock, for a process that does nothing, or a system without limits of computing.
 _PATIENCE = 600
 _LAST_SECONDS = 2
-# Nothing of the environment or of the working folder is to be imported.
-_COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {worker} import main; main(int(sys.argv[2]))"
 
 
 def read_pages(path_name: str, data: bytes) -> Pages:
@@ -83,16 +80,8 @@ class _Worker:
     """A process that reads files, and the process that it reads for."""
 
     def __init__(self) -> None:
-        path = [folder for folder in sys.path if Path(folder).is_absolute()]
-        command = _COMMAND.format(worker=f"{__package__}.pdf_worker")
         self.of = os.getpid()
-        self._process = subprocess.Popen(  # noqa: S603 (a list of arguments, of which none is from outside)
-            [sys.executable, "-I", "-c", command, json.dumps(path), str(SECONDS_A_PAGE)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            process_group=0 if os.name == "posix" else None,  # an interrupt is answered by the first process
-        )
+        self._process = isolated(f"{__package__}.pdf_worker", str(SECONDS_A_PAGE))
 
     def alive(self) -> bool:
         return self.of == os.getpid() and self._process.poll() is None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from ..isolation import answers
 from . import UnreadableError
 from .pdf_pages import Pages, read_pages
 from .pdf_words import Word
@@ -25,15 +25,14 @@ SECONDS_A_PAGE = 5
 SECONDS_A_FILE = 60
 
 
-def main(seconds: int) -> None:
+def main(seconds: str) -> None:
     """Answers until nothing more is asked. `seconds` of computing are allowed a page."""
-    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries must not write between the answers
-    clock = _limit(seconds)
+    questions, told = sys.stdin.buffer, answers()
+    clock = _limit(int(seconds))
     while header := questions.readline():
         answer = _answer(questions.read(int(header)), clock)
-        answers.write(json.dumps(answer).encode() + b"\n")
-        answers.flush()
+        told.write(json.dumps(answer).encode() + b"\n")
+        told.flush()
 
 
 def _answer(data: bytes, clock: Callable[[float], None]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ The question is a line of JSON and the bytes of the files. The answer is JSON. T
 from __future__ import annotations
 
 import json
-import os
 import sys
 from base64 import b64encode
 from collections import Counter
@@ -20,6 +19,7 @@ from ..engine.defects import told
 from ..engine.engine import Outcome
 from ..engine.run import Run
 from ..engine.settings import CliOverrides
+from ..isolation import answers
 from ..messages import Both, UserError, both, pick
 from ..model import LANGUAGES, SEVERITIES, Language
 from ..project.discovery import Job
@@ -41,8 +41,7 @@ Contents = Mapping[Path, bytes]
 
 def main() -> None:
     """Answers one question."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries must not write into the answer
+    told_to = answers()
     _limit()
     question = json.loads(sys.stdin.buffer.readline())
     contents = {Path(file["name"]): sys.stdin.buffer.read(file["size"]) for file in question["files"]}
@@ -52,8 +51,8 @@ def main() -> None:
         answer = {"problem": error.messages}
     except MemoryError:
         answer = {"problem": broken("MemoryError")}
-    answers.write(json.dumps(answer).encode())
-    answers.close()
+    told_to.write(json.dumps(answer).encode())
+    told_to.close()
 
 
 def _limit() -> None:

@@ -6,22 +6,19 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
+from ..isolation import isolated
 from ..messages import Both, both
 from ..model import Language
 
 # Two notices at a time: more would only take turns on a computer for people.
 _AT_ONCE = BoundedSemaphore(2)
-# Nothing of the environment or of the working folder is to be imported.
-_COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {work} import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +81,7 @@ class Workshop:
             return both("The check broke off, perhaps for want of memory. Try a shorter file.")
 
     def _ask(self, question: bytes) -> bytes | None:
-        path = [folder for folder in sys.path if Path(folder).is_absolute()]
-        with subprocess.Popen(  # noqa: S603 (a list of arguments, of which none is from outside)
-            [sys.executable, "-I", "-c", _COMMAND.format(work=f"{__package__}.work"), json.dumps(path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            process_group=0 if os.name == "posix" else None,
-        ) as process:
+        with isolated(f"{__package__}.work") as process:
             try:
                 return process.communicate(question, timeout=self._seconds)[0]
             except subprocess.TimeoutExpired:
