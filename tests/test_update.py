@@ -224,6 +224,13 @@ def test_files_that_do_not_go_together_are_told(folder: Folder, files: tuple[str
     assert err.startswith(said)
 
 
+def test_a_report_takes_the_place_of_none_of_the_texts(folder: Folder) -> None:
+    status, out, err = folder.update("--output", "fr.md")
+    assert (status, out) == (2, "")
+    assert "fr.md would overwrite a notice" in err
+    assert (folder.path / "fr.md").read_text(encoding="utf-8") == FRENCH
+
+
 @given(st.text("ab 1.", max_size=12), st.text("ab 1.", max_size=12))
 def test_words_that_differ_leave_what_is_common(one: str, two: str) -> None:
     def rest(text: str, side: int) -> str:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from ..engine.defects import told
 from ..messages import UserError, both
-from ..model import Document, Language
+from ..model import Language
 from ..project.atomic_write import replace_file
 from ..project.discovery import Job
 from ..project.locations import absolute, shown
-from ..readers import UnreadableError, read_file
 from ..reports.annotated.copies import copy_of, maker, safe_fixes, suggested_in
 from ..reports.annotated.notes import notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
+from .given_files import read_given
 from .option_groups import doubtful, pairing, selection, translation, without_config
 from .parser import Parser
 from .streams import say
@@ -61,12 +61,12 @@ def run(options: Namespace, language: Language) -> int:
         return 2
     job = job_of(path, found.jobs, "annotate")
     _refuse_output(output, path, job)
-    document, data = _read(path), path.read_bytes()
+    document, data = read_given(path), path.read_bytes()
     outcome = run.check([job], {absolute(path): data})
     tell_rules_left_out(run, language)
     if outcome.read < outcome.files:
         for other in job.paths:
-            _read(other)
+            read_given(other)
     findings = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run))), run.tells).findings
     notes = notes_on(path, findings, language)
     copy, number = copy_of(make, path, data, document, notes)
@@ -117,10 +117,3 @@ def _refuse_output(output: Path, path: Path, job: Job) -> None:
                 suffix=path.suffix,
             )
         )
-
-
-def _read(path: Path) -> Document:
-    try:
-        return read_file(path)
-    except UnreadableError as error:
-        raise UserError((f"{error.path}: {error.messages[0]}", f"{error.path}\u00a0: {error.messages[1]}")) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -18,13 +18,13 @@ from ..engine.run import Run
 from ..engine.settings import Settings
 from ..messages import UserError, both
 from ..model import SEVERITIES, Language
-from ..project.atomic_write import write_file
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
 from ..reports import BINARY, BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
+from .given_files import refuse_overwriting, write_report
 from .option_groups import consistency, doubtful, pairing, searched, selection, translation, without_config
 from .parser import Parser, positive
 from .progress import Progress
@@ -135,7 +135,7 @@ def _checked(options: Namespace, language: Language) -> int:
         return 0
     output = Path(options.output) if options.output else None
     if output:
-        _refuse_overwriting(output, found.jobs)
+        refuse_overwriting(output, (path for job in found.jobs for path in job.paths))
     if found.problems and not found.jobs:
         return 2
     changes = _changes(options.diff, paths)
@@ -156,7 +156,7 @@ def _checked(options: Namespace, language: Language) -> int:
     _tell_left_out(outcome, language)
     _tell_counterparts(outcome, language)
     tell_rules_left_out(run, language)
-    _write(_report(outcome, options, language, output), output)
+    write_report(_report(outcome, options, language, output), output)
     if found.problems or (jobs and not outcome.read):
         return 2
     if options.exit_zero:
@@ -282,21 +282,3 @@ def _report(outcome: Outcome, options: Namespace, language: Language, output: Pa
     forms = {"statistics": statistics.render, "concise": concise.render, "quiet": text.summary}
     render = next((forms[name] for name in TEXT_FORMS if getattr(options, name)), text.render)
     return render(outcome, language, Style() if output else style_of_output())
-
-
-def _refuse_overwriting(output: Path, jobs: Iterable[Job]) -> None:
-    for path in (path for job in jobs for path in job.paths):
-        if output.exists() and path.exists() and output.samefile(path):
-            message = both(
-                "--output {path} would overwrite a notice; choose another file.",
-                path=str(output),
-            )
-            raise UserError(message)
-
-
-def _write(report: str | bytes, output: Path | None) -> None:
-    data = report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
-    if output is not None:
-        write_file(output, data)
-    elif isinstance(report, str):
-        sys.stdout.write(report)

@@ -10,11 +10,11 @@ from ..messages import UserError, both
 from ..model import Language
 from ..project.configuration import Configurations
 from ..project.discovery import Layout, find
-from ..readers import UnreadableError, read_file
 from ..reports import aligned
 from ..reports.terminal import style_of_output
 from ..vocabulary import Vocabulary
 from .checking import tell_problems
+from .given_files import read_given
 from .option_groups import pairing, without_config
 from .parser import Parser
 
@@ -55,9 +55,7 @@ def run(options: Namespace, language: Language) -> int:
         )
     job = found.jobs[0]
     try:
-        notice = reading.notice(job.name, [read_file(path) for path in job.paths], job.languages)
-    except UnreadableError as error:
-        raise UserError((f"{error.path}: {error.messages[0]}", f"{error.path}\u00a0: {error.messages[1]}")) from None
+        notice = reading.notice(job.name, [read_given(path) for path in job.paths], job.languages)
     except OneVersionError as error:
         message = both(
             "{path}: only one version was found ({language}).",

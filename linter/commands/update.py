@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from ..bitext import OneVersionError, Reading
 from ..messages import UserError, both
-from ..model import Document, Language
-from ..project.atomic_write import write_file
+from ..model import Language
 from ..project.configuration import Configurations
-from ..readers import UnreadableError, read_file
+from ..reports import BY_SUFFIX
 from ..reports.terminal import Style, style_of_output
 from ..terminology.memory import Memory, memory_at
 from ..vocabulary import Vocabulary
+from .given_files import read_given, refuse_overwriting, write_report
 from .option_groups import without_config
 from .parser import Parser
 
@@ -50,11 +49,14 @@ def run(options: Namespace, language: Language) -> int:
     from ..reports import update_html, update_json, update_text
 
     output = Path(options.output) if options.output else None
-    form = options.format or {".html": "html", ".htm": "html", ".json": "json"}.get(output.suffix if output else "")
+    form = options.format or BY_SUFFIX.get(output.suffix.lower() if output else "")
+    given = [Path(name) for name in (options.old, options.new, options.translation) if name]
+    if output:
+        refuse_overwriting(output, given)
     vocabulary = Vocabulary()
     reading = Reading(vocabulary)
-    old, new = _read(options.old), _read(options.new)
-    translation = _read(options.translation) if options.translation else None
+    old, new, *rest = map(read_given, given)
+    translation = rest[0] if rest else None
     try:
         sides = versions(reading, old, new, translation, options.source)
     except OneVersionError as error:
@@ -72,18 +74,8 @@ def run(options: Namespace, language: Language) -> int:
         report = update_json.render(found)
     else:
         report = update_text.render(found, language, Style() if output else style_of_output())
-    if output:
-        write_file(output, report.encode())
-    else:
-        sys.stdout.write(report)
+    write_report(report, output)
     return int(not options.exit_zero and any(change.state == "not-followed" for change in found.changes))
-
-
-def _read(name: str) -> Document:
-    try:
-        return read_file(Path(name))
-    except UnreadableError as error:
-        raise UserError((f"{error.path}: {error.messages[0]}", f"{error.path}\u00a0: {error.messages[1]}")) from None
 
 
 def _memories(options: Namespace) -> list[Memory]:
