@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,14 @@ import pdfplumber
 import pytest
 from bilint.cli import main
 
+from tests.browser import IN_A_BROWSER, browser
+
+__all__ = ["browser"]  # a fixture
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="NO BROWSER: install Debian's chromium to test the page"),
-]
+pytestmark = IN_A_BROWSER
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SERIOUS = {"serious", "critical"}
@@ -32,14 +31,6 @@ Poste : Agent du port <script>document.title = "owned"</script>
 
 L'agent dit « oui » & 'non' à <img src=x onerror="document.title='owned'"> devant la \u202eporte\u202c rouge.
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

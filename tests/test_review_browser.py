@@ -12,14 +12,12 @@ from typing import Any
 import pytest
 from bilint.cli import main
 
-from tests.test_html_browser import CHROMIUM, EXAMPLES, Visit, browser, planted, report
+from tests.browser import IN_A_BROWSER, browser
+from tests.test_html_browser import EXAMPLES, Visit, planted, report
 
 __all__ = ["browser", "planted"]  # fixtures
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="NO BROWSER: install Debian's chromium to test the page"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture

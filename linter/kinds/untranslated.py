@@ -95,7 +95,7 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
 
 
 def _copied_into(pair: Pair, scale: LanguageScale) -> Language | None:
-    """The version that has the very words of the other one; names and codes may stand in both, a phrase may not."""
+    """The version that has the very words of the other one. Names and codes may stand in both; a phrase may not."""
     if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
         return None
     english, french = _said(pair.en[0]), _said(pair.fr[0])
