@@ -15,7 +15,6 @@ from tests.browser import IN_A_BROWSER, browser
 
 __all__ = ["browser"]  # a fixture
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
 pytestmark = IN_A_BROWSER

@@ -18,7 +18,6 @@ from tests.test_serve import CHOSEN, EXAMPLES
 
 __all__ = ["browser"]  # a fixture
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
 pytestmark = IN_A_BROWSER
