@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
 from ..language import inclusive
 from ..language.folding import fold
@@ -16,6 +15,7 @@ from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
+from ..records import dataclass, field
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from .. import __version__
@@ -49,7 +48,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "missing": list(finding.missing),
         "extra": list(finding.extra),
         "fix": _fix(finding.fix) if finding.fix else None,
-        **({"translation": asdict(translation)} if translation else {}),
+        **({"translation": translation.table()} if translation else {}),
     }
 
 
