@@ -14,7 +14,7 @@ from bilint.vocabulary import Vocabulary, rules_folder
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
 
-from benchmarks import calibration
+from benchmarks import calibration, projects
 from benchmarks.accuracy import sources
 from benchmarks.accuracy.operators import OPERATORS
 from benchmarks.accuracy.specimen import from_rendered
@@ -149,3 +149,24 @@ def test_findings_are_counted_by_rule_level_and_verdict() -> None:
 
 def test_the_verdicts_are_known_words() -> None:
     assert set(calibration.verdicts(calibration.JUDGED).values()) == {"true", "minor", "false"}
+
+
+def told(line: int, text: str, *, severity: str = "warning") -> dict:
+    place = {"path": "a.md", "language": "en", "line": line, "text": text}
+    return {"rule": "date", "severity": severity, "confidence": "high", "locations": [place]}
+
+
+def test_a_change_shows_what_goes_and_what_comes() -> None:
+    old = [told(3, "3 May"), told(4, "4 May"), told(9, "4 May")]
+    new = [told(30, "3 May"), told(4, "4 May"), told(5, "4 May", severity="error")]
+    changed = [(sign, finding["locations"][0]["line"]) for sign, finding in projects.difference(old, new)]
+    assert changed == [("-", 9), ("+", 5)]
+
+
+def test_the_packages_of_two_trees_are_compared(tmp_path: Path) -> None:
+    package = projects.laid_out(projects.ROOT, tmp_path)
+    example = str(projects.ROOT / "examples" / "planted.txt")
+    found = projects.findings(package, [example])
+    assert "deadline" in {finding["rule"] for finding in found}
+    with pytest.raises(RuntimeError, match="no-such-file"):
+        projects.findings(package, ["no-such-file.md"])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bilint.cli import main
 from bilint.engine.proof import Proof
 from bilint.rulebook.book import load
 from bilint.rulebook.definition import KEYS
@@ -120,3 +121,18 @@ def test_make_has_the_targets_that_are_described() -> None:
     targets = sorted(set(re.findall(r"^make ([\w-]+)", text, re.MULTILINE)))
     assert targets == ["bench", "install", "lint", "test", "test-slow"]
     subprocess.run(["make", "--dry-run", *targets], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_the_table_of_features_counts_its_rows_and_names_options_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "features.md").read_text(encoding="utf-8")
+    marks = re.findall(r"^\| \d+ \|[^|]+\| (.) \|", page, re.MULTILINE)
+    assert f"Of {len(marks)}, bilint has {marks.count('●')} and two in part" in page
+    assert marks.count("◐") == 2
+    for command in re.findall(r"`bilint ([a-z]+)", page):
+        assert main([command, "--help"]) == 0
+        named = {
+            option
+            for call in re.findall(rf"`bilint {command}([^`]*)`", page)
+            for option in re.findall(r"--[a-z-]+", call)
+        }
+        assert named <= set(re.findall(r"--[a-z-]+", capsys.readouterr().out)), command

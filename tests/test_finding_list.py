@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 from bilint.engine.engine import Outcome
 from bilint.model import End, Finding, Span
-from bilint.reports import finding_list
+from bilint.reports import finding_list, workbook
 
 from tests.house import notice
 
@@ -28,3 +29,14 @@ def test_a_cell_of_a_list_runs_nothing(text: str) -> None:
     assert cells["Constat"] == "Faux."
     assert cells["Anglais"] == (text if text == "plain" else f"'{text}")
     assert cells["Français"] == ""
+
+
+def test_a_workbook_holds_the_same_cells_as_text() -> None:
+    written = workbook.render_bytes(outcome("=cmd()"), "en")
+    with zipfile.ZipFile(io.BytesIO(written)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert sheet.count("<row ") == 2
+    assert "<t>=cmd()</t>" in texts
+    assert written == workbook.render_bytes(outcome("=cmd()"), "en")

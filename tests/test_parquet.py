@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from bilint.cli import main
+from bilint.reports import BINARY
 from pyarrow import parquet
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,6 +67,7 @@ def test_the_questions_of_the_documentation_are_answered(report: Path) -> None:
     ]
 
 
-def test_it_needs_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(tmp_path), "--format", "parquet"]) == 2
+@pytest.mark.parametrize("form", sorted(BINARY))
+def test_what_is_no_text_needs_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert main(["check", str(tmp_path), "--format", form]) == 2
     assert "--output FILE" in capsys.readouterr().err

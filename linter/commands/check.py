@@ -272,7 +272,7 @@ def _tell_counterparts(outcome: Outcome, language: Language) -> None:
 
 def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str | bytes:
     if module := BINARY.get(options.format):
-        written: bytes = import_module(f"..reports.{module}", __package__).render_bytes(outcome)
+        written: bytes = import_module(f"..reports.{module}", __package__).render_bytes(outcome, language)
         return written
     if module := MODULES.get(options.format):
         rendered: str = import_module(f"..reports.{module}", __package__).render(outcome, language)

@@ -13,8 +13,8 @@ MACHINE_FORMATS = {
 # All forms with a module of this kind. Those of `WITH_TEXT` show the aligned text, so the outcome must hold it.
 MODULES = {**MACHINE_FORMATS, "html": "html", "markdown": "markdown", "csv": "finding_list"}
 WITH_TEXT = frozenset({"html"})
-# Those for programs that are no text: their modules have `render_bytes(outcome) -> bytes`.
-BINARY = {"parquet": "parquet"}
+# Those that are no text: their modules have `render_bytes(outcome, language) -> bytes`.
+BINARY = {"parquet": "parquet", "xlsx": "workbook"}
 FORMATS = ("text", *MODULES, *BINARY)
 # The form that the suffix of an output file asks for. XML says too little: JUnit and Checkstyle both write it.
 BY_SUFFIX = {
@@ -25,4 +25,5 @@ BY_SUFFIX = {
     ".md": "markdown",
     ".csv": "csv",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
 }

@@ -12,7 +12,7 @@ from typing import Any
 from .. import __version__
 from ..engine.engine import Outcome
 from ..messages import UserError, both
-from ..model import End, Finding
+from ..model import End, Finding, Language
 
 _TEXTS = ("rule", "severity", "confidence", "message_en", "message_fr", "fingerprint", "suppressed")
 _PLACE = ("path", "language", "line", "column", "end_line", "end_column", "page", "heading", "text")
@@ -20,8 +20,8 @@ _NUMBERS = frozenset({"line", "column", "end_line", "end_column", "page"})
 _OTHER = "other_"  # before the columns of the other end
 
 
-def render_bytes(outcome: Outcome) -> bytes:
-    """The file. Raises UserError where the library is not installed."""
+def render_bytes(outcome: Outcome, _: Language) -> bytes:
+    """The file, with the messages in both languages. Raises UserError where the library is not installed."""
     try:
         import pyarrow
         from pyarrow import parquet

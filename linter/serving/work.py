@@ -26,7 +26,7 @@ from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import UnreadableError, broken, read_file
 from ..readers.formats import FORMATS, format_of
-from ..reports import finding_list, html
+from ..reports import finding_list, html, workbook
 from ..reports.annotated.copies import copy_of, maker, safe_fixes, suggested_in
 from ..reports.annotated.notes import notes_on
 from ..reports.places import active
@@ -73,7 +73,7 @@ def _answer(question: Mapping[str, Any], contents: Contents) -> dict[str, Any]:
     csv = finding_list.render(outcome, language).encode("utf-8-sig")  # the mark that Excel looks for
     lists = {_saved(named, ".csv"): csv}
     try:
-        lists[_saved(named, ".xlsx")] = finding_list.workbook(outcome, language)
+        lists[_saved(named, ".xlsx")] = workbook.render_bytes(outcome, language)
     except UserError as error:
         problems.append(error.messages)
     severities = Counter(finding.severity for finding in active(outcome))
