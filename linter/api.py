@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from .messages import UserError
 from .model import Document, Finding, Language, Notice
 from .project.discovery import Job
 from .project.locations import absolute
-from .records import dataclass
 from .reports import json_report
 from .rulebook.book import Rulebook, load
 from .rulebook.definition import SYSTEM
@@ -58,7 +58,7 @@ class Result:
         return found
 
 
-def check(files: Mapping[str, bytes], options: Options = Options()) -> Result:  # noqa: B008 (it cannot be changed)
+def check(files: Mapping[str, bytes], options: Options = Options()) -> Result:
     """The findings in a notice: one file with both versions, or two files with one each.
 
     `files` are the bytes by name; the suffix of a name says the format. Raises UserError for an unknown rule, and

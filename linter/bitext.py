@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from .model import LANGUAGES, Block, Document, Language, Notice, Section, Side, 
 from .readers import UnreadableError, read_file
 from .readers.formats import FORMATS
 from .readers.keyed_texts import may_hold_both
-from .records import dataclass, replace
 from .structure.blocks import blocks
 from .structure.entries import page_texts, version_of_entries
 from .structure.labels import Labels

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from .model import LANGUAGES, Language
 from .patterns import lazy
-from .records import dataclass
 
 Both = tuple[str, str]
 

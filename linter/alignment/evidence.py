@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ..model import Segment
-from ..records import dataclass
 from .lexicon import Lexicon
 
 # French characters for an English one in notices, and the variance of the length per character.

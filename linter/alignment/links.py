@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..records import dataclass
 from .evidence import Unit, score
 
 # A pair made by its place has at least this score, since the place itself is evidence.

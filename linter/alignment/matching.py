@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import inf
 
-from ..records import dataclass
 from .evidence import Unit, greatest_score, length_excess, length_match, merged
 from .frame import corridor, couples
 from .lead_ins import pair_lead_ins

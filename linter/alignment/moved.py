@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Pair
-from ..records import replace
 from .evidence import Unit, Weights, merged, shared
 from .frame import couples
 from .links import link_score

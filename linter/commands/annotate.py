@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..engine.defects import told
@@ -12,7 +13,6 @@ from ..model import Language
 from ..project.atomic_write import replace_file
 from ..project.discovery import Job
 from ..project.locations import absolute, shown
-from ..records import replace
 from ..reports.annotated.copies import copy_of, maker, safe_fixes, suggested_in
 from ..reports.annotated.notes import notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from ..model import SEVERITIES, Language
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
-from ..records import replace
 from ..reports import BINARY, BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from ..engine.settings import CliOverrides
 from ..model import Finding, Language
 from ..project.discovery import Found
 from ..project.locations import existing_folder
-from ..records import replace
 from .streams import complain
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..engine.defects import told
@@ -13,7 +14,6 @@ from ..model import Language
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import supported
-from ..records import replace
 from .checking import new_findings, run_of
 from .house_rulebook import page_of, rulebook_here
 from .option_groups import doubtful, selection, without_config

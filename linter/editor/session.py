@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,6 @@ from ..engine.engine import Outcome
 from ..model import LANGUAGES, Document, Finding, Language, Pair, Section, Span, other
 from ..project.discovery import Job
 from ..project.locations import absolute
-from ..records import dataclass
 
 
 class Checks(Protocol):

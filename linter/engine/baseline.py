@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from ..messages import Both, UserError, both
 from ..model import Finding
 from ..project.locations import shown
 from ..quotes import one_line, shorten, visible
-from ..records import dataclass, replace
 from .findings import stable_name
 
 NAME = ".bilint-baseline.json"

@@ -8,12 +8,12 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from ..messages import Both, both
 from ..model import SEVERITIES, Document, Finding
-from ..records import dataclass
 
 _MEGABYTE = 1_000_000
 # An alarm that a call has swallowed comes again after so many seconds.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..kinds.contract import Case, ClaimType, Hit, VariantSpec
 from ..kinds.support.runs import RUN
 from ..quotes import canonical
-from ..records import dataclass
 from ..rulebook.contract import Check
 from ..rulebook.rule import Rule
 

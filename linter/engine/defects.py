@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from ..messages import both
 from ..model import Finding, Fix
-from ..records import replace
 from ..rulebook.definition import CONFIDENCES
 from .engine import Outcome
 

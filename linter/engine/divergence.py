@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..model import LANGUAGES, Language, Pair, Section, other
-from ..records import dataclass
 from .claims import Claim
 
 # Measured on 90 documents whose versions belong together. None had over a quarter of one version unproven and a fifth

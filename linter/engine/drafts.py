@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..kinds.contract import Translates
 from ..language.sentences import sentences
 from ..model import Finding, Language, Translation, other
-from ..records import replace
 
 # The kinds that find texts without a counterpart.
 KINDS = frozenset(("counterpart", "lists"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from errno import ENOMEM
 from functools import cached_property
 from itertools import chain
@@ -19,7 +20,6 @@ from ..messages import Both, UserError
 from ..model import Document, Finding, Language, Notice, Section
 from ..project.locations import absolute
 from ..readers import UnreadableError, read_file
-from ..records import dataclass, replace
 from ..rulebook.contract import Check, check_of
 from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule

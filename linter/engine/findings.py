@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
@@ -14,7 +15,6 @@ from ..model import LANGUAGES, Block, Confidence, Document, Edit, End, Finding, 
 from ..project.locations import absolute, project_root, relative
 from ..quotes import canonical, shorten
 from ..readers.formats import FORMATS
-from ..records import replace
 from ..rulebook.rule import Rule
 
 Headings = Mapping[Block, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from ..model import Document, Edit, Finding, Span
 from ..project.locations import absolute
 from ..readers import UnreadableError
 from ..readers.encoding import decode, encode
-from ..records import dataclass, replace
 
 # Each round mends what overlapped with something in the round before; rules that undo each other end here.
 _MOST_ROUNDS = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,6 @@ from ..messages import Both
 from ..project.discovery import Job
 from ..project.locations import absolute
 from ..readers import MAX_BYTES
-from ..records import dataclass
 from .results import Results
 from .stored import DamagedError, Part, decode, encode
 

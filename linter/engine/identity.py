@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -14,7 +15,6 @@ from .. import __version__
 from ..files import FileError, read_regular
 from ..project.configuration import Configuration
 from ..project.discovery import Job
-from ..records import fields, is_dataclass
 from ..rulebook.rule import Rule
 from ..vocabulary import rules_folder
 from .findings import stable_name

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..project.configuration import Configuration, Configurations
 from ..project.locations import absolute, shown
-from ..records import replace
 from ..rulebook.book import Rulebook, load
 from ..rulebook.rule import Rule
 from ..vocabulary import rules_folder

@@ -8,13 +8,13 @@ An example that passes must have no finding.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ..bitext import OneVersionError, Reading
 from ..facts import FactStore
 from ..kinds.contract import Case, Hit
 from ..model import LANGUAGES, Document, Finding, Language, Span
 from ..readers import text
-from ..records import dataclass, replace
 from ..rulebook.contract import broken, check_of, contract_faults
 from ..rulebook.page import Example, Page
 from ..rulebook.rule import PageError

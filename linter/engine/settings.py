@@ -8,6 +8,7 @@ replaces both `select` and `ignore` of the configuration, and `--ignore` is adde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from ..project.configuration import Configuration
 from ..project.locations import is_inside, path_fault, shown
 from ..project.schema import OFF
 from ..project.toml_lines import KeyPath
-from ..records import dataclass, field, fields, replace
 from ..rulebook.book import Rulebook, pages
 from ..rulebook.contract import beside, contract_faults, option_faults, options_of, paths_in
 from ..rulebook.rule import Rule

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from ..model import Box, Document, Edit, End, Finding, Fix, Span, Translation
-from ..records import dataclass
 from .engine import Outcome
 
 _CHECKSUM = 16  # bytes

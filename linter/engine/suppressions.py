@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..messages import Both, both, did_you_mean, joined
@@ -23,7 +24,6 @@ from ..project.toml_schema import faults
 from ..quotes import canonical
 from ..readers.comments import Comment, comments
 from ..readers.formats import FORMATS
-from ..records import dataclass, replace
 from ..rulebook.rule import Rule
 from .findings import stamp
 from .system_findings import malformed_suppression, unused_suppression

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .. import readers
@@ -14,7 +15,6 @@ from ..messages import LANGUAGE_NAMES, Both, fill, typeset_french
 from ..model import LANGUAGES, Document, End, Finding, Language, Notice, Section, Span, other
 from ..quotes import shorten
 from ..readers import UnreadableError
-from ..records import replace
 from ..rulebook.rule import Rule
 from .divergence import Divergence
 from .findings import MESSAGE_QUOTE, Headings, end_of

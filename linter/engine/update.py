@@ -8,6 +8,7 @@ which words of the old and of the new sentence the translation has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
 from typing import Literal
@@ -20,7 +21,6 @@ from ..messages import UserError, both
 from ..model import Document, Language, Notice, Pair, Segment, Side, Span, other
 from ..patterns import lazy
 from ..quotes import canonical, one_line
-from ..records import dataclass
 from ..terminology.memory import Memory
 from ..terminology.tmx import Unit
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from ..model import Block, Fact, Language, Segment, Span
-from ..records import replace
 from .fact_type import FactType
 
 # Facts of a type hardly overlap: those that hold a character are among so many before it.

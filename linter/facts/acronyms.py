@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Fact, Language, Span
 from ..patterns import CHUNK, LETTERS, lazy
-from ..records import dataclass
 from ..vocabulary import SHIPPED, Vocabulary
 from .fact_type import FactType
 from .initials import name_before, name_inside

@@ -6,12 +6,12 @@ on a page and are left out. Those of `#/` and `#!` lead to a page of its own.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
 from ..model import Language
 from ..patterns import lazy
-from ..records import dataclass
 
 _WORD = r"(?:en|fr|eng|fra|fre|english|francais|français|french|anglais)"
 _FOLDER = lazy(rf"(?i:({_WORD})(?:[-_][a-z]{{2,3}})?|[a-z]{{2}}[-_](en|fr))")

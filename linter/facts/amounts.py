@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +15,6 @@ from ..language.folding import Folded, with_offsets
 from ..language.number_words import cardinals
 from ..model import Fact, Language
 from ..patterns import lazy
-from ..records import dataclass
 from .fact_type import FactType
 from .figures import FIGURE, canonical, scaled
 from .once import once

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from ..model import Fact
-from ..records import dataclass
 
 Parts = TypeVar("Parts", bound=tuple[str | None, ...])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,7 +17,6 @@ from ..language.number_words import cardinals
 from ..language.units import TIME_UNITS, UNITS, unit_after
 from ..model import Fact, Language, Span
 from ..patterns import lazy
-from ..records import dataclass, replace
 from . import amounts, dates, times
 from .codes import FIGURES_IN_TEXT, addresses, after_start_marker, is_bare_code, is_reference
 from .fact_type import FactType

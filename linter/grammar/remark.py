@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from ..model import Language, Span
-from ..records import dataclass
 
 # The fault, where bilint itself looks at a parse; "" where an engine speaks for itself.
 Fault = Literal["", "number", "verb", "base-form", "parallel"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from ..facts import fact_type, unit_of
 from ..messages import both
 from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
-from ..records import dataclass
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.agreeing import Agreeing
 from .support.choices import fact_types, field_concepts, units

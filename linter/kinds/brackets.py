@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..language.masks import inside
 from ..language.spelling.setting import setting
 from ..model import LANGUAGES, Block, Language, Span
 from ..patterns import CHUNK, lazy
 from ..project.toml_schema import Key
-from ..records import dataclass
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.passages import no_prose
 

@@ -6,13 +6,13 @@ A list is compared by its names, not by its order. The rules for lists report co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span, other
 from ..project.toml_schema import Key
-from ..records import dataclass, replace
 from ..terminology.competencies import (
     LONGEST_NAME,
     Behaviour,

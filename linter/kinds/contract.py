@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from ..facts import FactStore
 from ..messages import both
 from ..model import Block, Confidence, Language, Notice, Pair, Section, Segment, Side, Span, Translation
 from ..project.toml_schema import Key
-from ..records import dataclass, field
 from ..vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ..language.folding import fold
 from ..language.locales import locale_data
@@ -11,7 +12,6 @@ from ..language.months import MONTHS, is_full_month
 from ..model import Block, Fact, Language, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..records import dataclass, field
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import passages
 

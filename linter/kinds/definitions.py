@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..facts.acronyms import TYPE as ACRONYM
 from ..facts.acronyms import Definition, find_definitions
@@ -13,7 +14,6 @@ from ..messages import both
 from ..model import LANGUAGES, Block, Language, Span, other
 from ..patterns import LETTERS_AND_DIGITS, lazy
 from ..project.toml_schema import Key
-from ..records import dataclass
 from ..structure.labels import label_key
 from .contract import Case, Hit, Mark, Options, VariantSpec
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from ..model import LANGUAGES, Block, Language, Pair, Segment, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..records import dataclass
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.siblings import siblings
 

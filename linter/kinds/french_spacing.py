@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ..language.masks import inside
 from ..messages import both
@@ -11,7 +12,6 @@ from ..model import LANGUAGES, Block, Language, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..readers.formats import FORMATS
-from ..records import dataclass
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 from .support.regions import region

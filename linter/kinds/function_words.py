@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -13,7 +14,6 @@ from ..language.spelling.setting import setting
 from ..model import Block, Language, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..records import dataclass
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages

@@ -7,6 +7,7 @@ less similar than other pairs. It must also be no more similar than unrelated se
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from ..facts import finder, unit_of
@@ -14,7 +15,6 @@ from ..language.cues import Sign, unanswered, words_of
 from ..messages import both
 from ..model import LANGUAGES, Fact, Language, Pair, Translation, other
 from ..project.toml_schema import Key
-from ..records import dataclass
 from .contract import Case, Hit, Options, VariantSpec, whole
 from .support.denials import DENIAL, cues_of_denial, denials, denied, tight
 from .support.modalities import contradictory, modality

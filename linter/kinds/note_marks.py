@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ..language.masks import inside
 from ..model import LANGUAGES, Block, Side, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..records import dataclass, field
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.passages import no_prose
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
 from ..facts import unit_of
@@ -12,7 +13,6 @@ from ..language.masks import inside
 from ..model import Block, Fact, Language, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..records import dataclass
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 from .support.regions import region

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from ..alignment.lexicon import lexicon_of
@@ -10,7 +11,6 @@ from ..language.cues import NEUTRAL, Cues, Sign, place, words_of
 from ..language.folding import fold
 from ..model import LANGUAGES, Language, Pair
 from ..project.toml_schema import Key
-from ..records import dataclass
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.denials import denied, tight

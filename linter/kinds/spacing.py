@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from ..language import inclusive
 from ..language.folding import fold
@@ -15,7 +16,6 @@ from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..records import dataclass, field
 from .contract import Case, Hit, Mark, Options, Replacement, VariantSpec
 from .support.passages import no_prose, passages
 

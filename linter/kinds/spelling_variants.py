@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..model import LANGUAGES, Confidence
 from ..project.toml_schema import Key
-from ..records import replace
 from .contract import Case, Hit, Options, Replacement, VariantSpec
 from .support.habits import complements, dashes, possessives
 from .support.name_variants import Renamed, capitals, official_names, product_names, renamed

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..model import Language, Segment, Span
 from ..patterns import WORD, lazy
-from ..records import dataclass
 from .folding import fold
 
 # The meaning of phrases that look like cues and are none.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Language, Line
 from ..patterns import LETTERS, lazy
-from ..records import dataclass
 from ..vocabulary import Vocabulary
 from .notes import is_note, names_language
 

@@ -5,9 +5,8 @@ Babel takes some forty milliseconds to import, so that callers ask only for what
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-
-from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

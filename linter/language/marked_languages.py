@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import LANGUAGES, Language, Line, other
-from ..records import replace
 from .identification import LanguageScale
 
 # From this weight on, in function words, a line shows its language.

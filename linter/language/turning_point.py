@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from ..model import Language, other
-from ..records import dataclass
 
 # Shorter text across the columns of a page is titles and remarks, in characters.
 TITLES = 400

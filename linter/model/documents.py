@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..patterns import lazy
-from ..records import dataclass, field
 from .languages import Language
 from .spans import SourceMap, Span
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from ..records import dataclass
 from .documents import Document
 from .languages import LANGUAGES, Language
 from .spans import Span
@@ -38,10 +38,6 @@ class Translation:
     language: Language
     text: str
     draft: bool = False
-
-    def table(self) -> dict[str, str | bool]:
-        """Its fields by name, as reports for programs have them."""
-        return {"language": self.language, "text": self.text, "draft": self.draft}
 
 
 @dataclass(frozen=True, slots=True)

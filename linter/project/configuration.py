@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..files import FileError, cannot_be_read, read_regular
 from ..messages import Both, Fault, FaultsError, UserError, both
-from ..records import dataclass, field
 from .git_ignored import GitIgnored
 from .globs import matches
 from .locations import absolute, is_inside, path_fault, relative, repository_root, shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..messages import UserError, both, joined, nearest
@@ -12,7 +13,6 @@ from ..model import LANGUAGES, Language, other
 from ..patterns import lazy
 from ..readers import supported
 from ..readers.formats import format_of
-from ..records import dataclass
 from .pair_patterns import Pattern
 from .version_names import NAMES, SharedName, versions_named, words_in_folders, words_in_name
 
@@ -75,7 +75,7 @@ Translates = Callable[["Job"], bool]
 
 def find(
     paths: Sequence[str],
-    layout: Layout = Layout(),  # noqa: B008 (it cannot be changed)
+    layout: Layout = Layout(),
     *,
     named_too: bool = False,
     given: str = "",

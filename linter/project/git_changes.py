@@ -9,13 +9,13 @@ import hashlib
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..messages import UserError, both
 from ..model import End
 from ..readers import MAX_BYTES
 from ..readers.formats import FORMATS
-from ..records import dataclass, field
 from .changed_lines import Stretch, changed_lines
 from .git import GitError, git
 from .locations import absolute, repository_root

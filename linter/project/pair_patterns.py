@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import LANGUAGES, Language, other
-from ..records import dataclass
 
 Captured = tuple[str, ...]
 

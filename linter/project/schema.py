@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..messages import both
 from ..model import LANGUAGES, SEVERITIES
-from ..records import replace
 from .toml_schema import Key
 
 _SELECT = Key("strings", both("Rules or folders of rules to run."))

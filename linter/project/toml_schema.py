@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..messages import Both, both, did_you_mean, joined
-from ..records import dataclass, field
 from .toml_lines import KeyPath
 
 Form = Literal["string", "integer", "number", "boolean", "strings", "lists", "table", "tables"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..model import Line, Piece, SourceMap, Span
 from ..patterns import lazy
-from ..records import dataclass
 from .source_lines import source_lines
 
 _OPENING, _CLOSING = "<!--", "-->"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..messages import both
 from ..model import Document, Line, Link, SourceMap, Span
-from ..records import dataclass, field, replace
 from . import UnreadableError
 from .docx_body import Body
 from .docx_package import Package

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..messages import both
 from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
 from ..patterns import lazy
-from ..records import dataclass, field, replace
 from ..structure.furniture import is_page_number
 from . import UnreadableError
 from .docx_elements import SKIPPED, TYPED, alternative, symbol_of, target_of, width_of, within

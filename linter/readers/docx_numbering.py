@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..patterns import lazy
-from ..records import dataclass
 from .docx_package import children
 from .docx_styles import value
 

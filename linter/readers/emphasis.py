@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from unicodedata import category
-
-from ..records import dataclass
 
 
 @dataclass(slots=True)

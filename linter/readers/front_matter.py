@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..model import Line, Piece, Role, SourceMap, Span
 from ..patterns import lazy
-from ..records import dataclass, replace
 
 _TITLES = frozenset(("title", "heading", "headline"))
 _PROSE = _TITLES | frozenset(

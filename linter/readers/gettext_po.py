@@ -7,13 +7,13 @@ Obsolete entries (`#~`) are left out. Fuzzy ones are compared, since somebody ha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from email.parser import HeaderParser
 from html import unescape
 
 from ..messages import both
 from ..model import Document, Language, Line, Span, other
 from ..patterns import lazy
-from ..records import dataclass, field
 from . import UnreadableError
 from .encoding import decode
 from .keyed_document import check_escapes, keyed_document

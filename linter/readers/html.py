@@ -7,10 +7,10 @@ do; character references stand for their characters.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..messages import both
 from ..model import Document, Language, Line, other
-from ..records import replace
 from . import UnreadableError
 from .encoding import decode
 from .front_matter import front_matter, shown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..model import LANGUAGES, Language
 from ..patterns import lazy
-from ..records import dataclass
 
 _TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s[^<>]*)?+/?)>")
 _ATTRIBUTES = lazy(r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+\s*+/?""")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 
 from ..model import Span
 from ..patterns import lazy
-from ..records import dataclass
 
 _MARKUP = lazy(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
 _SPACE = r"[ \t\n\r\f]"

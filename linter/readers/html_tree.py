@@ -6,10 +6,10 @@ It is long, since elements begin and end in one state.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from ..messages import both
 from ..model import NEWLINE, Language, Line, Link, Role, SourceMap, Span
-from ..records import dataclass, field
 from .html_elements import (
     BLOCKS,
     CELLS,

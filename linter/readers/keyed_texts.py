@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from ..files import FileError, read_regular
 from ..messages import Both, both
 from ..model import Language, Line
 from ..patterns import lazy
-from ..records import dataclass
 from . import MAX_BYTES
 from .written import Written, language_named, total
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..model import Line, Role, Span
-from ..records import dataclass
 from .front_matter import REMARK, field_names, front_matter, is_repeated
 from .markdown_links import definition
 from .markdown_marks import CELL, FENCE, GLUED_ITEM, HEADING, ITEM, QUOTE, RAW, heading_end, is_rule

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from ..model import Link, Span
 from ..patterns import lazy
-from ..records import dataclass
 from .emphasis import Delimiter, delimiter, match_delimiters
 from .html_elements import CODE
 from .html_tags import Languages, Tag, tag_at

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..model import Language, Piece, SourceMap, Span
-from ..records import dataclass
 
 # A replacement of a stretch of the paragraph's text.
 Edit = tuple[int, int, str]

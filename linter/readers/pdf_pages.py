@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..messages import both
-from ..records import dataclass
 from . import UnreadableError
 from .pdf_guard import MAX_PAGES, too_large
 from .pdf_marks import without_marks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..records import dataclass
 from .pdf_words import Cell, Word
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..patterns import lazy
-from ..records import dataclass
 from .pdf_tags import PageTags, Tag
 
 if TYPE_CHECKING:

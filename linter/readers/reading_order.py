@@ -7,12 +7,12 @@ goes on over the page stays whole. A notice with some such pages reads like one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 from ..language.identification import line_languages
 from ..language.turning_point import TITLES, TurningPoint, turning_point
 from ..model import Language, Line, SourceMap, other
-from ..records import dataclass, field
 from .columns import Row, bands, gutter, label_rows, rows
 from .pdf_words import Cell, Word
 from .scale import scale

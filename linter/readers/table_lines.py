@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Language, Line, Piece, SourceMap, Span
 from ..patterns import lazy
-from ..records import replace
 
 _SLASH = lazy(r"(?<!\s)\s++[/|]\s*+|[/|]\s++")
 

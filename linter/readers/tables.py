@@ -6,10 +6,10 @@ Readers hand on the cells with their lines. All formats treat them alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..model import LANGUAGES, Language, Line
 from ..patterns import lazy
-from ..records import dataclass, replace
 from .scale import scale
 from .table_lines import beside, halves
 

@@ -7,10 +7,10 @@ Marks such as `{{ name }}` stand for words of the page, and stay.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..model import Span
 from ..patterns import lazy
-from ..records import dataclass
 
 OPENING = r"\{\{[<%]|\{%"
 # No code of a template is longer; what is, has lost its end.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..messages import both
 from ..model import Document, Line, Span
 from ..patterns import lazy
-from ..records import replace
 from . import UnreadableError
 from .comments import without_comments
 from .encoding import decode

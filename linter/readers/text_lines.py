@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model import Language
 from ..patterns import lazy
 from ..quotes import ends_with
-from ..records import dataclass, field
 from .pdf_tags import Tag
 from .pdf_words import Word
 

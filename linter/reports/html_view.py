@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import count, groupby
 
 from ..bitext import Bitext
 from ..engine.engine import Outcome
 from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
-from ..records import dataclass
 from ..rulebook.definition import SYSTEM
 from .marked_text import Run, runs
 from .places import active, doubtful

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from .. import __version__
@@ -48,7 +49,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "missing": list(finding.missing),
         "extra": list(finding.extra),
         "fix": _fix(finding.fix) if finding.fix else None,
-        **({"translation": translation.table()} if translation else {}),
+        **({"translation": asdict(translation)} if translation else {}),
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..model import SEVERITIES, Segment, Severity, Span
-from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from ..bitext import Bitext
 from ..model import LANGUAGES, End, Finding, Language, Pair, Segment, Span
-from ..records import dataclass, field
 from .differing import differing_values
 from .marked_text import Mark, place, stretch
 from .places import places_of

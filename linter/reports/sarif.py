@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,7 @@ def _result(finding: Finding, indexes: dict[str, int], language: Language) -> di
             for number, end in enumerate(related, 1)
         ]
     if finding.translation:
-        result["properties"]["translation"] = finding.translation.table()
+        result["properties"]["translation"] = asdict(finding.translation)
     if finding.fix:
         result["fixes"] = [_fix(finding.fix, language)]
     return result

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TextIO
 from unicodedata import combining, east_asian_width
-
-from ..records import dataclass
 
 PLAIN_WIDTH = 80
 CLEAR_LINE = "\r\x1b[K"

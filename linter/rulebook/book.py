@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ..messages import Fault, UserError, both, did_you_mean, joined
-from ..records import dataclass
 from ..vocabulary import rules_folder
 from .contract import verified
 from .definition import SYSTEM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from ..messages import Both, both, did_you_mean, joined, placeholders
 from ..project.locations import path_fault, repository_root
 from ..project.toml_lines import KeyPath
 from ..project.toml_schema import Key, faults
-from ..records import dataclass, replace
 from .definition import KEYS, SYSTEM
 from .rule import Rule, RulebookError, located, read_page_text, split_definition
 

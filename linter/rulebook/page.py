@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..messages import Both, both, typeset_french
 from ..model import Language, Span
 from ..patterns import lazy
 from ..project.toml_text import TomlError, parse
-from ..records import dataclass, field
 from .definition import SYSTEM
 from .rule import PageError, Rule, read_page_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +13,6 @@ from ..messages import Both, Fault, FaultsError, both, typeset_french
 from ..model import Confidence, Language, Severity
 from ..project.toml_lines import KeyPath, key_lines, line_of
 from ..project.toml_text import TomlError, parse
-from ..records import dataclass
 from .definition import KEYS, NAME, definition_faults
 
 Status = Literal["stable", "preview"]

@@ -9,13 +9,13 @@ import subprocess
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Any
 
 from ..isolation import isolated
 from ..messages import Both, both
 from ..model import Language
-from ..records import dataclass
 
 # Two notices at a time: more would only take turns on a computer for people.
 _AT_ONCE = BoundedSemaphore(2)

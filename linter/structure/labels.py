@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..language.folding import fold
 from ..model import Span
 from ..patterns import CHUNK, lazy
-from ..records import dataclass
 from ..vocabulary import Vocabulary
 
 _COLONS = ":;："

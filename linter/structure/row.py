@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..model import BlockKind, Language, Line, SourceMap, Span
 from ..patterns import lazy
 from ..quotes import ends_with
-from ..records import dataclass
 from .labels import Label
 
 # The number before a heading or an item.

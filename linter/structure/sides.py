@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..language.identification import LanguageScale
 from ..language.turning_point import turning_point
 from ..model import Block, Language, Span, other
 from ..patterns import lazy
-from ..records import replace
 from .furniture import is_rule
 
 # Less than this share of the text in the second language is no version of its own.

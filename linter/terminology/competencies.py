@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..language.folding import fold
 from ..model import LANGUAGES, Language
 from ..patterns import lazy
-from ..records import dataclass
 
 # A wording counts as a listed one if this much is the same (0 to 100). A gender, an article or a slip may differ.
 _SAME = 88.0

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -18,7 +19,6 @@ from ..language.number_words import cardinals
 from ..language.units import unit_after
 from ..model import Language, Span
 from ..patterns import lazy
-from ..records import dataclass
 
 VALUE = "#"
 # Values that differ between notices in otherwise equal sentences, apart from numbers. The second tuple has figures, so

@@ -7,11 +7,11 @@ with one translation, only digests and one text are kept. The number of sentence
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
 
 from ..model import LANGUAGES, Language, Pair, Section, Segment, other
-from ..records import dataclass, field
 from .memory import comparable
 from .normalised_sentence import wording
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from ..messages import both
 from ..model import LANGUAGES, Language
-from ..records import dataclass, field
 from .terms import MAX_TERM, Entry, Status, Term, TermbaseError
 
 _ENTRIES = frozenset(("termEntry", "conceptEntry"))

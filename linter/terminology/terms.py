@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -13,7 +14,6 @@ from ..language.inflection import cognate_key
 from ..messages import Both
 from ..model import Language, Span
 from ..patterns import ACRONYM, WORD
-from ..records import dataclass, field
 
 # `loose`: no term, but a wording that renders the concept in context ("leave" for "annual leave").
 Status = Literal["accepted", "loose", "deprecated", "forbidden"]

@@ -10,13 +10,13 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..messages import UserError, both
 from ..model import Language
-from ..records import dataclass
 from .argos import argos
 from .models import DIRECTIONS, SUFFIX, name_of, version_key
 

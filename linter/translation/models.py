@@ -7,12 +7,12 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..messages import Both, UserError, both
 from ..model import Language
-from ..records import dataclass
 from .argos import argos, translation_of
 
 SUFFIX = ".argosmodel"

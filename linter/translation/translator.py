@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ..messages import Both, both
 from ..model import Language
 from ..project.cache_folder import cache_folder
-from ..records import dataclass
 from .argos import NOT_INSTALLED, is_installed
 from .cache import TranslationCache
 from .models import model_for, name_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...facts.acronyms import TYPE as ACRONYM
 from ...facts.acronyms import Definition, find_definitions, translations
 from ...model import LANGUAGES, Fact, Language, Pair, Segment, other
 from ...patterns import lazy
-from ...records import dataclass
 from ...terminology.terms import initials
 from ..contract import Case, Mark
 

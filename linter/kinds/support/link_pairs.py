@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
@@ -14,7 +15,6 @@ from ...alignment.lexicon import lexicon_of
 from ...facts.links import TYPE as LINK
 from ...model import LANGUAGES, Block, Language, Pair, other
 from ...patterns import ACRONYM, LETTERS, lazy
-from ...records import dataclass
 from ..contract import Case
 from .link_places import Placed
 from .same_page import Likeness, Sites, is_slip, likeness

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...facts import links
 from ...facts.addresses import Address, address
 from ...model import Block, Fact, Language, Link, Span, other
 from ...patterns import lazy
-from ...records import dataclass
 from ..contract import Case, Mark
 
 # A link to the other version itself, on pages that offer both.

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ...language.folding import fold
 from ...language.function_words import LINKS
 from ...language.notes import is_note, names_language
 from ...model import Language, Span
-from ...records import dataclass
 from .word_links import Token
 
 # What a word adds to a stretch or takes from it: without translation, known or not; with one.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ...language.spelling.speller import speller
 from ...patterns import lazy
-from ...records import dataclass
 from ...vocabulary import Vocabulary
 from .version_text import Place, VersionText
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...language.folding import fold
 from ...model import LANGUAGES, Language, Pair, Span, other
 from ...patterns import LETTERS, lazy
-from ...records import dataclass
 from ..contract import Case, Mark, mark
 
 # A noun with a capital that stands for a whole name behind its article. Nothing of a name goes on after it.

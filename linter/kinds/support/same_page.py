@@ -7,6 +7,7 @@ that no language changes must be the same: figures and codes. And names that dif
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from ...alignment.lexicon import Lexicon
@@ -15,7 +16,6 @@ from ...language.folding import unaccented
 from ...language.spelling.speller import speller
 from ...model import LANGUAGES
 from ...patterns import LETTERS_AND_DIGITS, lazy
-from ...records import dataclass, field
 
 # A slip in a name changes fewer letters than a translation.
 _TRANSLATED = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from ...language.spelling.speller import speller
 from ...model import Span
 from ...patterns import lazy
-from ...records import dataclass
 from ...vocabulary import Vocabulary
 from .version_text import Place, VersionText
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from ...language.function_words import LINKS
 from ...language.masks import inside
 from ...model import Block, Language, Span
 from ...patterns import lazy
-from ...records import dataclass
 from ..contract import Case, Mark
 from .passages import no_prose, passages
 

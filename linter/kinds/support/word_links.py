@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ...alignment.lexicon import Lexicon, lexicon_of
 from ...alignment.translations import Translations, counted
@@ -14,7 +15,6 @@ from ...language.folding import fold
 from ...language.function_words import CONNECTIVES
 from ...language.inflection import cognate_key
 from ...model import Language
-from ...records import dataclass
 from ...vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")

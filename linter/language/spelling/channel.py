@@ -6,12 +6,12 @@ particular wrong letter is a thousand times rarer than one particular pair of le
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from ...model import Language
-from ...records import dataclass
 from ..folding import fold
 
 Kind = Literal[

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from ...model import Language, Span
 from ...patterns import lazy
-from ...records import dataclass
 from ..folding import with_offsets
 from ..function_words import ENDS_NOUN_PHRASE
 from ..number_words import unhyphenated

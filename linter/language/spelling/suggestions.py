@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...records import dataclass
 from ..folding import fold
 from .channel import Slip, slip
 from .frequencies import frequencies

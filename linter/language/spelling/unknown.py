@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import NEWLINE, Block, Language, Side, Span, other
 from ...patterns import HYPHEN, lazy
-from ...records import dataclass
 from .. import inclusive
 from ..folding import fold
 from .setting import Setting, setting

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...messages import both, pick
 from ...model import End, Finding, Language, Severity, Span
 from ...project.locations import absolute
 from ...quotes import legible, one_line, shorten
-from ...records import dataclass
 from ..places import language_name, places_of, said
 from ..wording import CONFIDENCE, SEVERITY, translated
 from ..xml_text import xml_text
