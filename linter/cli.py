@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from .commands.parser import chosen_language
     from .messages import UserError, both, interface_language, pick
-    from .project.compiled_patterns import kept_patterns
+    from .project.compiled import kept
     from .quotes import visible
 
     language = interface_language(chosen_language(given), os.environ)
     try:
-        with nullcontext() if "--no-cache" in given else kept_patterns():
+        with nullcontext() if "--no-cache" in given else kept():
             status = _run(given, language)
         sys.stdout.flush()
     except UserError as error:

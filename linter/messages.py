@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +16,7 @@ Both = tuple[str, str]
 # By name, as in "in English" and "en anglais".
 LANGUAGE_NAMES: Mapping[Language, Both] = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
+_FRENCH_LOCALE = lazy(r"[fF][rR](?![a-zA-Z])")
 _PLACEHOLDER = lazy(r"\{([a-z][a-z0-9_]*)\}")
 _NO_BREAK_SPACE, _NARROW_SPACE = "\u00a0", "\u202f"
 
@@ -91,7 +91,7 @@ def interface_language(chosen: str | None, environment: Mapping[str, str]) -> La
         return "fr" if chosen == "fr" else "en"
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if locale := environment.get(variable):
-            return "fr" if re.match(r"fr(?![a-z])", locale, re.IGNORECASE) else "en"
+            return "fr" if _FRENCH_LOCALE.match(locale) else "en"
     return "en"
 
 

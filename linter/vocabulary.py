@@ -5,11 +5,12 @@ Read once from `rules/vocabulary/`, on first use.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple, cast
+
+from .tables import table_of
 
 _Made = TypeVar("_Made")
 _Arguments = TypeVarTuple("_Arguments")
@@ -63,7 +64,7 @@ class Vocabulary:
 
 
 def _toml(vocabulary: Vocabulary, name: str) -> dict[str, object]:
-    return tomllib.loads((vocabulary.folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return table_of((vocabulary.folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 # The vocabulary that comes with bilint.

@@ -98,7 +98,7 @@ def test_files_of_users_are_written_in_one_place() -> None:
 
 
 # Standard streams, a pipe, a cache, and a download.
-_OTHERS_THAT_WRITE = ("cli", "isolation", "project/compiled_patterns", "translation/index")
+_OTHERS_THAT_WRITE = ("cli", "isolation", "project/compiled", "translation/index")
 
 
 def _is_mode(node: ast.expr) -> bool:

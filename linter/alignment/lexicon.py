@@ -6,12 +6,12 @@ is a number, `@NATO` an acronym, `/host/path` a link. Texts that translate each 
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from ..language.folding import fold, unaccented
 from ..language.inclusive import without_endings
@@ -43,7 +43,7 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         vocabulary = vocabulary or SHIPPED
         self._lemmas = _read_words(vocabulary.folder / "words.tsv")
-        stop = tomllib.loads((vocabulary.folder / "stopwords.toml").read_text(encoding="utf-8"))
+        stop = cast("dict[Language, list[str]]", vocabulary.toml("stopwords"))
         self._stop = {language: frozenset(map(fold, stop[language])) for language in LANGUAGES}
         self._acronyms, self._names = _read_acronyms(vocabulary)
         self._learned: dict[tuple[Language, bool, bool], dict[str, tuple[str, ...]]] = defaultdict(dict)

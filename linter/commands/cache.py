@@ -10,7 +10,7 @@ from ..engine.results import Results
 from ..messages import UserError, both, pick
 from ..model import Language
 from ..project.cache_folder import cache_folder
-from ..project.compiled_patterns import NAME as PATTERNS
+from ..project.compiled import NAME as COMPILED
 from ..quotes import visible
 from ..translation.cache import FILE as TRANSLATIONS
 from .parser import Parser
@@ -25,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace, language: Language) -> int:
     """`bilint cache`: where the cache is and how large; or the cache is deleted."""
     folder = cache_folder()
-    files = [path for name in (RESULTS, TRANSLATIONS, PATTERNS) for path in sorted(folder.glob(f"{name}*"))]
+    files = [path for name in (RESULTS, TRANSLATIONS, COMPILED) for path in sorted(folder.glob(f"{name}*"))]
     size = sum(path.stat().st_size for path in files)
     if options.action == "clear":
         for path in files:

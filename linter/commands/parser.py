@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from ..messages import Both, UserError, both, did_you_mean, joined, pick, typeset_french
 from ..model import Language
+from ..patterns import lazy
 
 # The messages of argparse in French. Its own translations depend on catalogues that are not installed with Python.
 _FRENCH = (
@@ -24,8 +25,8 @@ _FRENCH = (
     (r"argument (.+?): expected at least one argument", r"\1 : il faut au moins une valeur"),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 : cette option ne prend pas de valeur (\2)"),
 )
-_CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.+)\)")
-_QUOTED = re.compile(r"[\w-]+")
+_CHOICE = lazy(r"invalid choice: '(.*?)' \(choose from (.+)\)")
+_QUOTED = lazy(r"[\w-]+")
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -99,6 +99,7 @@ def stamp(findings: Iterable[Finding], root: Path | None = None) -> list[Finding
 
     `root` is the folder that the notice is named from; by default that of `project_root`.
     """
+
     unique: dict[object, Finding] = {}
     for finding in sorted(findings, key=order):
         ends = tuple((end.language, end.document.path, end.span) for end in finding.ends)

@@ -6,15 +6,15 @@ from ..language.months import MONTHS, WEEKDAYS
 from ..patterns import lazy
 
 # Words before a month that stands alone and could be another word: `in May`, `en mars`.
-MONTH_FRAME = (
+MONTH_FRAME = lazy(
     r"\b(?:in|by|until|till|since|before|after|from|between|of|during|early|late|mid|end|"
     r"en|de|entre|d'ici|avant|apres|depuis|fin|debut|mi|courant|mois de)[ -]$"
 )
-VERB_AFTER = r" (?:be|have|not|also|only|still|apply|include|require)\b"
+VERB_AFTER = lazy(r" (?:be|have|not|also|only|still|apply|include|require)\b")
 # `2018-19`, `2026/27`: the years of a budget or a school, seldom more than a few.
 LAST_YEAR = lazy(r" ?[-/] ?((?:19|20)?[0-9]{2})(?![\w]|[-/.,][0-9])")
-MONEY_BEFORE = r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$"
-MONEY_AFTER = r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])"
+MONEY_BEFORE = lazy(r"(?:[€$£]|\b(?:eur|euros?|usd|cad|gbp|chf)) ?$")
+MONEY_AFTER = lazy(r" ?(?:[€$£%]|(?:eur|euros?|usd|cad|gbp|chf|dollars?)\b)| [0-9]{3}(?![0-9])")
 DAY = lazy(r"\b([0-3]?[0-9]|premier|first)(?:st|nd|rd|th|er|re|eme|e)?\b")
 WEEKDAY_LEFT = lazy(lambda: rf"\b(?P<weekday>{_weekdays()})\.?,? {{1,2}}(?:(?:the|le) )?$")
 YEAR = lazy(r"(?:\.?,? {1,2}(?:of |de |de l'annee )?|\.?-)((?:19|20)[0-9]{2})(?![\w])|\.?-([0-9]{2})(?![\w-])")

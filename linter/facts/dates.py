@@ -137,9 +137,9 @@ def _around_month(anchor: re.Match[str], plain: str, done: int, language: Langua
 
 def _is_month(left: str, right: str) -> bool:
     """True if a word that may be another, such as `May`, is a month by what stands around it."""
-    if re.match(VERB_AFTER, right):
+    if VERB_AFTER.match(right):
         return False
-    return re.search(MONTH_FRAME, left) is not None or month_joint.search(left) is not None
+    return MONTH_FRAME.search(left) is not None or month_joint.search(left) is not None
 
 
 def _days(match: re.Match[str], offset: int, month: int, year: int, end: int) -> list[_Reading]:
@@ -256,11 +256,11 @@ def _stands_alone(plain: str, start: int, end: int, language: Language) -> bool:
     before = plain[max(0, start - 12) : start]
     if before[-1:] == "-" and not re.search(r"(?:\b(?:19|20)[0-9]{2}|\b(?:pre|post|apres|avant)) ?-$", before):
         return False
-    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or re.search(MONEY_BEFORE, before):
+    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or MONEY_BEFORE.search(before):
         return False
     if re.match(r"[.,'/:][0-9]|[/@_]|[-.][a-z]|-[0-9](?!(?:9|0)[0-9]{2}(?![0-9]))|\)[a-z0-9]", plain[end : end + 6]):
         return False
-    return not re.match(MONEY_AFTER, plain[end : end + 10]) and unit_after(plain, end, language, adjectives=0) is None
+    return not MONEY_AFTER.match(plain[end : end + 10]) and unit_after(plain, end, language, adjectives=0) is None
 
 
 def _day_number(written: str) -> int:

@@ -84,13 +84,13 @@ _CITIES = {
 }
 # Patterns that few notices need, so that `re` compiles them on first use. Words that make a bare hour (`17 h`, `17
 # heures`) a point in time ...
-_AT = r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}) ?$"
-_AT_MILITARY = r"\b(?:at|by|until|before|from|to|till|and|between) $"
-_AT_NOON = r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$"
+_AT = lazy(r"(?:\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et)|[,(:]|20[0-9]{2}) ?$")
+_AT_MILITARY = lazy(r"\b(?:at|by|until|before|from|to|till|and|between) $")
+_AT_NOON = lazy(r"\b(?:a|avant|des|vers|jusqu'a|apres|depuis|entre|et|de) $|[,(] ?$")
 # ... and what makes it a length.
-_LASTS = r" ?(?:par\b|per\b|sur [0-9]|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)"
-_BETWEEN = r"\b(?:de|entre|from|between) $"
-_LENGTH = r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$"
+_LASTS = lazy(r" ?(?:par\b|per\b|sur [0-9]|/|de (?:travail|service|vol|cours|formation)\b|d'|a day|a week|of\b)")
+_BETWEEN = lazy(r"\b(?:de|entre|from|between) $")
+_LENGTH = lazy(r"\b(?:en|pendant|sous|durant|de|d'|les|plus|moins|environ|maximum|minimum|chaque|duree) ?$")
 _CLOCK_OR_LENGTH = lazy(r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?(?P<sign>h) ?(?P<minutes>[0-5][0-9])(?![0-9])")
 
 
@@ -119,12 +119,12 @@ def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[in
     start, end = match.span()
     before = plain[max(0, start - 16) : start]
     if match["word"]:
-        if match["word"] == "midi" and not match["twelve"] and not re.search(_AT_NOON, before):
+        if match["word"] == "midi" and not match["twelve"] and not _AT_NOON.search(before):
             return []
         return [(start, end, "12:00" if match["word"] in ("noon", "midday", "midi") else "midnight")]
     if match["military"]:
         digits = match["military"]
-        if not re.search(_AT_MILITARY, before) or re.match(_LASTS, plain[end : end + 16]):
+        if not _AT_MILITARY.search(before) or _LASTS.match(plain[end : end + 16]):
             return []
         return [(start, end, _clock(int(digits[:2]), int(digits[2:])))]
     half = match["half"]
@@ -138,7 +138,7 @@ def _read(match: re.Match[str], plain: str, language: Language) -> list[tuple[in
     times = []
     if match["first"]:
         opening = int(match["first"])
-        if opening <= 12 if half else re.search(_BETWEEN, before) and opening <= 24:
+        if opening <= 12 if half else _BETWEEN.search(before) and opening <= 24:
             same = opening < hour or hour == 12
             meridiem = half if same or not half else "pa"["ap".index(half)]
             times.append((start, match.end("first"), _clock(_hour(opening, meridiem), 0)))
@@ -152,18 +152,18 @@ def _is_point(match: re.Match[str], plain: str, before: str, language: Language)
     end = match.end()
     if language == "en" and not match["after_h"]:
         return False
-    if re.match(_LASTS, plain[end : end + 16]):
+    if _LASTS.match(plain[end : end + 16]):
         return False
     if match["after_h"] or _zone.match(plain, end):
         return True
     if match["first"]:
-        return re.search(_BETWEEN, before) is not None
+        return _BETWEEN.search(before) is not None
     follows = re.match(r" (?:a|et) [0-9]{1,2} ?h", plain[end : end + 12])
     if re.search(r"\bde $", before):
         return follows is not None
     if int(match["hour"]) == 24:
         return re.search(r"\b(?:a|avant|jusqu'a) $", before) is not None
-    return not re.search(_LENGTH, before) if match["h"] == "h" else re.search(_AT, before) is not None
+    return not _LENGTH.search(before) if match["h"] == "h" else _AT.search(before) is not None
 
 
 def _hour(hour: int, half: str | None) -> int:
@@ -227,7 +227,7 @@ def as_length(text: str) -> list[tuple[Span, int, Literal["hour", "minute"]]]:
     found: list[tuple[Span, int, Literal["hour", "minute"]]] = []
     for match in _CLOCK_OR_LENGTH.finditer(folded.text):
         before = folded.text[max(0, match.start() - 16) : match.start()]
-        if not re.search(_AT, before) or before.endswith("("):
+        if not _AT.search(before) or before.endswith("("):
             found.append((folded.span(match.start(), match.end("sign")), int(match["hours"]), "hour"))
             found.append((folded.span(*match.span("minutes")), int(match["minutes"]), "minute"))
     return found

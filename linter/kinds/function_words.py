@@ -138,7 +138,7 @@ def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
 @lru_cache(maxsize=4)
 def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = cast("list[dict[str, str]]", vocabulary.toml("constructions")[language])
-    return tuple((re.compile(row["pattern"]), row["mended"]) for row in rows)
+    return tuple((lazy(row["pattern"]), row["mended"]) for row in rows)
 
 
 def _article(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -30,6 +29,7 @@ VARIANTS = (
 _LEAST_SPACED = 2
 _SPACES = " \u00a0\u2009\u202f"
 _MAY_HOLD = lazy(rf"\d[.,'’{_SPACES}]\d")
+_SEPARATOR = lazy(rf"[.,'’{_SPACES}]")
 _PATTERN = lazy(
     rf"(?<![\w.,:/'’-])(?:(?P<whole>[1-9]\d{{0,2}}(?P<group>[.,'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}}){{0,4}}"
     rf"|\d{{1,12}}?(?=[.,]\d{{1,2}}(?!\d)))(?:(?P<point>[.,])(?P<decimals>\d{{1,2}}))?)(?![\d_-]|[.,:/'’]\d|[{_SPACES}]\d{{3}}(?!\d))"
@@ -121,7 +121,7 @@ def _is_swiss(case: Case) -> bool:
 
 def _figures(text: str) -> Iterator[_Figure]:
     for match in _PATTERN.finditer(text):
-        groups = tuple(re.split(rf"[.,'’{_SPACES}]", match["whole"]))
+        groups = tuple(_SEPARATOR.split(match["whole"]))
         group = _plain(match["group"] or "")
         if len(groups) == 1 and not match["decimals"]:
             continue

@@ -37,6 +37,10 @@ VARIANTS = (
 _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs", "eur", "usd", "cad", "chf", "gbp"})
 _LONGEST_WORD = 40
 _SIGN = lazy(r"[,.;:?!]")
+_BEFORE_SIGNS: dict[Language, re.Pattern[str]] = {
+    "en": lazy(r"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+([,;:?!]|\.(?![.\w]))(?=[\s”»\")\]]|$)"),
+    "fr": lazy(r"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+(,|\.(?![.\w]))(?=[\s”»\")\]]|$)"),
+}
 _SENTENCE_GAP = lazy(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
 _GLUED = lazy(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
 _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?![\w@/:-]|\.\w)")
@@ -167,8 +171,7 @@ def _hyphens(text: str, language: Language) -> Iterator[_Find]:
 
 
 def _before_signs(text: str, language: Language) -> Iterator[_Find]:
-    signs = r"[,;:?!]|\.(?![.\w])" if language == "en" else r",|\.(?![.\w])"
-    for match in re.finditer(rf"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+({signs})(?=[\s”»\")\]]|$)", text):
+    for match in _BEFORE_SIGNS[language].finditer(text):
         sign = match[1]
         # A ratio, or a colon that stands between two columns.
         if sign == ":" and text[match.start() - 1].isdigit():

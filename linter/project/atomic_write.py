@@ -8,14 +8,14 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 
 from ..messages import Both, UserError, both
+from ..patterns import lazy
 from .locations import leads_out
 
 # A file that is not in its place yet. One that is older than an hour was left by a program that was killed.
 _PREFIX, _SUFFIX = ".bilint-", ".tmp"
-_LEFT = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
+_LEFT = lazy(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 _HOUR = 3600
 
 
@@ -61,6 +61,8 @@ def replace_file(path: Path, new: bytes, *, old: bytes | None) -> None:
         if before is not None and before.st_nlink > 1:
             raise _refused(path, both("it has other names (hard links), under which it would stay as it was"))
         _sweep(path.parent)
+        from tempfile import mkstemp  # lazy import: few runs write
+
         handle, name = mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:

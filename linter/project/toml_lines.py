@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -105,6 +104,8 @@ class _Scanner:
         for quoted in (_LITERAL_STRING, _BASIC_STRING):
             if match := quoted.match(self.text, self.at):
                 self.at = match.end()
+                import tomllib  # lazy import: few keys are quoted
+
                 return str(tomllib.loads(f"key = {match[0]}")["key"])
         start = self.at
         self._skip(_BARE_KEY)

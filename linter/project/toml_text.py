@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from ..messages import Both, both
@@ -39,6 +38,8 @@ def parse(text: str) -> dict[str, Any]:
     if match := _LONG_KEY.search(plain):
         line = plain.count("\n", 0, match.start()) + 1
         raise TomlError(line, both("A key of more than {most} parts is refused.", most=str(MAX_PARTS)))
+    import tomllib  # lazy import: a run without a configuration parses nothing
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # not all that tomllib raises is a TOMLDecodeError

@@ -28,7 +28,7 @@ _WORDS = lazy(r"(?i)(?:(.+)[-_. ])?(en|eng|fr|fra|fre)(?:[-_][a-z]{2})?")
 _CAMEL = lazy(r"(.*[a-z0-9])(En|EN|Eng|Fr|FR|Fra)")
 
 # The keys that lead to French texts, as bytes: a quick look, since most JSON and YAML holds no translation.
-_FRENCH_KEY = re.compile(rb"""(?:(?<![A-Za-z])(?i:fr|fra|fre)(?:[-_][A-Za-z]{2})?|[a-z0-9](?:Fr|FR|Fra))["']?\s*:""")
+_FRENCH_KEY = rb"""(?:(?<![A-Za-z])(?i:fr|fra|fre)(?:[-_][A-Za-z]{2})?|[a-z0-9](?:Fr|FR|Fra))["']?\s*:"""
 
 Keys = tuple[str, ...]
 TOO_DEEP: Both = both("values nested more than {most} deep", most=str(MAX_DEPTH))
@@ -73,7 +73,7 @@ def may_hold_both(path: Path) -> bool:
     if path.suffix.lower() not in _ONE_OR_BOTH:
         return True
     try:
-        return _FRENCH_KEY.search(read_regular(path, MAX_BYTES)) is not None
+        return re.search(_FRENCH_KEY, read_regular(path, MAX_BYTES)) is not None
     except FileError:
         return False
 

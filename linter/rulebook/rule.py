@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from ..messages import Both, Fault, FaultsError, both, typeset_french
 from ..model import Confidence, Language, Severity
 from ..project.toml_lines import KeyPath, key_lines, line_of
 from ..project.toml_text import TomlError, parse
+from ..tables import table_of
 from .definition import KEYS, NAME, definition_faults
 
 Status = Literal["stable", "preview"]
@@ -79,7 +79,7 @@ def read_rule(path: Path, *, proven: bool = False) -> Rule:
     """
     definition, first = split_definition(read_page_text(path), path.stem)
     if proven:
-        return _rule(tomllib.loads(definition), path)
+        return _rule(table_of(definition), path)
     try:
         table = parse(definition)
     except TomlError as error:

@@ -6,7 +6,6 @@ there the same words on both sides are a translation that was forgotten.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...kinds.contract import ClaimType, Mark
@@ -30,8 +29,8 @@ _COMMAND = lazy(
 # Where code ends, stars and underscores of Markdown may follow.
 _MARKUP = CLOSING + "*_"
 _NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
-_TOKEN = re.compile(r"[\w'’-]+")
-_PROSE_WORD = re.compile(r"[^\W\d_]{3,}")
+_TOKEN = lazy(r"[\w'’-]+")
+_PROSE_WORD = lazy(r"[^\W\d_]{3,}")
 # A French text of so many words has an accent or a small word of its own.
 _LEAST_WORDS = 3
 _FRENCH = lazy(r"(?i)[àâçéèêëîïôùûœ]|\b(?:d|l|qu)['’]|\b(?:de|des|du|la|le|les|et|aux?|un|une|pour|sur|en)\b")

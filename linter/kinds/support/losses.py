@@ -16,6 +16,7 @@ from ...language.folding import fold
 from ...language.function_words import LINKS
 from ...language.notes import is_note, names_language
 from ...model import Language, Span
+from ...patterns import lazy
 from .word_links import Token
 
 # What a word adds to a stretch or takes from it: without translation, known or not; with one.
@@ -27,13 +28,13 @@ _FEW = 2
 # Where words decide nothing, a short stretch is preferred, and one that ends at a sign.
 _AT_SIGN, _PER_WORD = 0.1, -0.01
 
-_BRACKETS = re.compile(r"[()\[\]]")
-_SIGNS = re.compile(r"[,;:–—•]| - ")
-_SEPARATOR = re.compile(r"[,;]|\b(?:and|or|et|ou)\b", re.IGNORECASE)
-_ACRONYM = re.compile(r"\b[A-ZÉ][A-Z&É]+s?\b")
-_NAMED = re.compile(r" \(([A-ZÉ][A-Z&É]+)\)")
-_NO_PROSE = re.compile(r"://|[@<>]|www\.")
-_ELSEWHERE = re.compile(r"\b(?:english|french|anglaise?s?|francaise?s?)\b")
+_BRACKETS = lazy(r"[()\[\]]")
+_SIGNS = lazy(r"[,;:–—•]| - ")
+_SEPARATOR = lazy(r"[,;]|\b(?:and|or|et|ou)\b", re.IGNORECASE)
+_ACRONYM = lazy(r"\b[A-ZÉ][A-Z&É]+s?\b")
+_NAMED = lazy(r" \(([A-ZÉ][A-Z&É]+)\)")
+_NO_PROSE = lazy(r"://|[@<>]|www\.")
+_ELSEWHERE = lazy(r"\b(?:english|french|anglaise?s?|francaise?s?)\b")
 _CLAUSE_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset("but nor while which who that including where when if as per than via through within".split()),
     "fr": frozenset("mais ni qui que dont y ou quand si selon afin lors vers chez entre pendant du des aux".split()),

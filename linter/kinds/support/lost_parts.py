@@ -5,15 +5,15 @@ Here the shape of the sentences is the evidence: one has a further bracket, comm
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Span
+from ...patterns import lazy
 from .losses import Sides, hole, may_be_lost
 from .word_links import Token
 
-_BRACKET = re.compile(r"\(([^()]+)\)")
-_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!\s)\s++(?:and|or|et|ou)\s++")
+_BRACKET = lazy(r"\(([^()]+)\)")
+_SEPARATOR = lazy(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!\s)\s++(?:and|or|et|ou)\s++")
 # A bracket of fewer words with a meaning is a gloss, an ending or an acronym.
 _LEAST_IN_BRACKET = 2
 # A longer stretch between two commas is a clause, which the weighed evidence judges.

@@ -5,7 +5,6 @@ They are linked by the families of the vocabulary, counted pairs, cognates, numb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +14,10 @@ from ...language.folding import fold
 from ...language.function_words import CONNECTIVES
 from ...language.inflection import cognate_key
 from ...model import Language
+from ...patterns import lazy
 from ...vocabulary import Vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
+_WORD = lazy(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
 # Words that are shorter, and that the vocabulary does not know, say nothing of the subject.
 _LEAST_LETTERS = 4
 

@@ -1,7 +1,7 @@
-"""Regular expressions as compiled by an earlier run, in the user's folder of caches: a tenth of a short run.
+"""Regular expressions and tables as an earlier run made them, in the user's folder of caches.
 
-The file belongs to one version of Python. Its entries are known by the text of the expression, so that none is stale.
-It is in Python's own form for such data, behind a checksum. A file that is damaged, or too large, is made anew.
+The file belongs to one version of Python. An expression is known by its text, a table by the digest of its TOML: none
+is ever stale. The file is in the form of `marshal`, behind a checksum. A damaged or too large one is made anew.
 """
 
 from __future__ import annotations
@@ -16,27 +16,29 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
 from ..patterns import compile_by
+from ..tables import parse_by, parsed
 from .cache_folder import cache_folder
 
 _CHECKSUM = 16  # bytes
-_MOST = 8_000_000  # bytes, some twenty times what all expressions of bilint take
+_MOST = 8_000_000  # bytes, some ten times what all expressions and tables of bilint take
 _TYPE = "I"  # the engine's words have 32 bits
 
-# Flags, words of the program, number of groups, and names of groups.
-_Entry = tuple[int, bytes, int, dict[str, int]]
+# Of an expression: flags, words of the program, number of groups, and names of groups.
+_Program = tuple[int, bytes, int, dict[str, int]]
+# Expressions by text and flags, and tables in the form of `marshal` by digest.
+_Entries = dict[tuple[str, int] | bytes, Any]
 
 
 class Compiled:
-    """The expressions of a file, and those that were compiled since."""
+    """The expressions and tables of a file, and those that were made since."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._engine: Any = import_module("_sre")
-        self._entries: dict[tuple[str, int], _Entry] = _read(file)
+        self._entries: _Entries = _read(file)
         self._before = len(self._entries)
 
     def compile(self, source: str, flags: int) -> re.Pattern[str]:
@@ -48,7 +50,7 @@ class Compiled:
                 return self._made(source, entry)
         return self._compiled(source, flags)
 
-    def _made(self, source: str, entry: _Entry) -> re.Pattern[str]:
+    def _made(self, source: str, entry: _Program) -> re.Pattern[str]:
         flags, words, groups, names = entry
         by_number = [None] * (groups + 1)
         for name, number in names.items():
@@ -70,10 +72,24 @@ class Compiled:
             return found
         return re.compile(source, flags)
 
+    def table(self, text: str) -> dict[str, Any]:
+        """The table of a TOML text: of the file, or parsed."""
+        key = blake2b(text.encode(), digest_size=_CHECKSUM).digest()
+        with suppress(KeyError, EOFError, ValueError, TypeError):
+            found = marshal.loads(self._entries[key])  # noqa: S302 (as below)
+            if isinstance(found, dict):
+                return found
+        table = parsed(text)
+        with suppress(ValueError):  # a date has no such form
+            self._entries[key] = marshal.dumps(table)
+        return table
+
     def keep(self) -> None:
         """Writes the file anew if there is more to know."""
         if len(self._entries) == self._before:
             return
+        from tempfile import mkstemp  # lazy import: most runs keep nothing new
+
         payload = marshal.dumps({**_read(self._file), **self._entries})
         if len(payload) > _MOST:
             payload = marshal.dumps({})
@@ -89,22 +105,24 @@ class Compiled:
 
 
 @contextmanager
-def kept_patterns() -> Iterator[None]:
-    """Compiles with what an earlier run kept, and keeps what this one has compiled."""
+def kept() -> Iterator[None]:
+    """Compiles and parses with what an earlier run kept, and keeps what this one has made."""
     magic = getattr(import_module("_sre"), "MAGIC", 0)
     compiled = Compiled(cache_folder() / f"{NAME}-{sys.implementation.cache_tag}-{magic}")
     compile_by(compiled.compile)
+    parse_by(compiled.table)
     try:
         yield
     finally:
         compile_by(re.compile)
+        parse_by(parsed)
         compiled.keep()
 
 
-NAME = "patterns-1"  # the number is that of the form
+NAME = "compiled-1"  # the number is that of the form
 
 
-def _read(file: Path) -> dict[tuple[str, int], _Entry]:
+def _read(file: Path) -> _Entries:
     try:
         data = file.read_bytes()
     except OSError:

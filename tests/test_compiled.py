@@ -1,16 +1,17 @@
-"""Expressions that an earlier run compiled are the same, and what is damaged is compiled anew."""
+"""Expressions and tables that an earlier run made are the same, and what is damaged is made anew."""
 
 from __future__ import annotations
 
 import marshal
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bilint.cli import main
-from bilint.project import compiled_patterns
-from bilint.project.compiled_patterns import Compiled
+from bilint.project import compiled as module
+from bilint.project.compiled import Compiled
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SOURCES = [
@@ -53,8 +54,8 @@ def test_a_kept_expression_is_the_compiled_one(
         pytest.param(lambda data: data[:-1], id="cut"),
         pytest.param(lambda data: b"", id="empty"),
         pytest.param(lambda data: data[:20] + bytes([data[20] ^ 1]) + data[21:], id="one bit"),
-        pytest.param(lambda data: compiled_patterns._digest(b"\xff") + b"\xff", id="no data"),
-        pytest.param(lambda data: compiled_patterns._digest(marshal.dumps([1])) + marshal.dumps([1]), id="no table"),
+        pytest.param(lambda data: module._digest(b"\xff") + b"\xff", id="no data"),
+        pytest.param(lambda data: module._digest(marshal.dumps([1])) + marshal.dumps([1]), id="no table"),
     ],
 )
 def test_a_damaged_file_counts_for_nothing(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
@@ -68,8 +69,31 @@ def test_a_damaged_file_counts_for_nothing(tmp_path: Path, damage: Callable[[byt
 def test_a_program_of_another_engine_is_compiled_anew(tmp_path: Path) -> None:
     file = tmp_path / "patterns"
     payload = marshal.dumps({("a+", 0): (32, b"\xff\xff\xff\xff" * 3, 0, {})})
-    file.write_bytes(compiled_patterns._digest(payload) + payload)
+    file.write_bytes(module._digest(payload) + payload)
     assert Compiled(file).compile("a+", 0) == re.compile("a+")
+
+
+def test_a_kept_table_is_the_parsed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "compiled"
+    text = 'name = "été"\n[[row]]\nn = 1\nyes = true\n[row.in]\nx = [1.5, "a"]\n'
+    dated = "day = 2026-05-01\n"
+    first = Compiled(file)
+    table = first.table(text)
+    assert (table, first.table(dated)) == (tomllib.loads(text), tomllib.loads(dated))
+    first.keep()
+    again = Compiled(file)
+    monkeypatch.setattr(module, "parsed", None)  # nothing is parsed any more
+    assert again.table(text) == table
+    assert again.table(text) is not again.table(text)
+
+
+def test_a_table_that_is_none_is_parsed_anew(tmp_path: Path) -> None:
+    compiled = Compiled(tmp_path / "compiled")
+    for damaged in (b"", b"\xff", marshal.dumps(1), marshal.dumps({})[:1]):
+        compiled.table("a = 1")
+        for key in compiled._entries:
+            compiled._entries[key] = damaged
+        assert compiled.table("a = 1") == {"a": 1}
 
 
 def test_runs_add_to_it_and_bound_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +104,7 @@ def test_runs_add_to_it_and_bound_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
     other.compile("b+", 0)
     other.keep()
     assert len(Compiled(file)._entries) == 2
-    monkeypatch.setattr(compiled_patterns, "_MOST", 10)
+    monkeypatch.setattr(module, "_MOST", 10)
     kept(file)
     assert Compiled(file)._entries == {}
 
@@ -91,4 +115,4 @@ def test_a_run_keeps_its_expressions(cache_of_its_own: Path, capsys: pytest.Capt
     main(["check", str(EXAMPLES / "planted.txt")])
     names = [path.name for path in cache_of_its_own.iterdir()]
     # In a process that has compiled all of them before, there is nothing to keep.
-    assert all(name.startswith(("patterns-", "results-")) for name in names)
+    assert all(name.startswith(("compiled-", "results-")) for name in names)
