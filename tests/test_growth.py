@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from bilint.kinds.support import losses
 from bilint.kinds.support.agreeing import Agreeing
 from bilint.language import sentences
 from bilint.language.spelling import suggestions
@@ -40,6 +42,30 @@ def test_agreeing_values_are_found_without_comparing_all(monkeypatch: pytest.Mon
     monkeypatch.setattr(Fact, "agrees", lambda *_facts: pytest.fail("compared one by one"))
     values = Agreeing((fact((str(number), None)), number) for number in range(2000))
     assert [list(queue) for queue in values.of(fact(("7", "x")))] == [[7]]
+
+
+class Word:
+    """A content word without translation, which counts how often somebody asks for its translations."""
+
+    meaning = SimpleNamespace(content=True)
+    absorbed = False
+    asked = 0
+
+    @property
+    def images(self) -> tuple[int, ...]:
+        Word.asked += 1
+        return ()
+
+
+def test_words_of_a_long_sentence_are_compared_with_those_in_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    for number in (1000, 2000):
+        monkeypatch.setattr(Word, "asked", 0)
+        words = [Word() for _ in range(number)]
+        losses._absorb(words, [Word() for _ in range(number)])
+        assert all(word.absorbed for word in words)
+        asked.append(Word.asked)
+    assert asked[1] < 2.3 * asked[0]
 
 
 def test_listed_words_are_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:

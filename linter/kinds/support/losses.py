@@ -23,6 +23,8 @@ from .word_links import Token
 _LONE_KNOWN, _LONE, _ABSORBED, _LINKED = 1.0, 0.6, -0.2, -1.5
 # A word in the place of another counts so much beside a translation in its place.
 _ABSORPTION = 0.35
+# Twice the words of a long sentence: in longer ones, which are lists, a word so far off has no place in common.
+_BAND = 100
 # So many words between a stretch and a sign are shown with it.
 _FEW = 2
 # Where words decide nothing, a short stretch is preferred, and one that ends at a sign.
@@ -163,30 +165,38 @@ def _within(value: float, limit: float) -> float:
 
 
 def _absorb(tokens: Sequence[Token], others: Sequence[Token]) -> None:
-    """Notes which words without translation have another such word in their place: that may be a free translation."""
+    """Notes which words without translation have another such word in their place: that may be a free translation.
+
+    A place is at most `_BAND` words from where its share of the sentence ends, so that the work grows with the length.
+    """
     mine = [token for token in tokens if token.meaning.content]
     places = [place for place, token in enumerate(others) if token.meaning.content]
     theirs = [others[place] for place in places]
-    width = len(theirs)
-    best = [[0.0] * (width + 1)]
-    for one in mine:
-        above = best[-1]
-        row = [0.0] * (width + 1)
+    slope = len(theirs) / max(len(mine), 1)
+    starts = [max(0, int(i * slope) - _BAND) for i in range(len(mine) + 1)]
+    ends = [min(len(theirs), int((i + 1) * slope) + _BAND) for i in range(len(mine) + 1)]
+    best = [[0.0] * (ends[0] + 1)]
+    for i, one in enumerate(mine, start=1):
+        above = best[-1][starts[i] - starts[i - 1] :]
+        above += [0.0] * (ends[i] - ends[i - 1])
         images = set(one.images)
-        for j, another in enumerate(theirs):
-            value = above[j + 1] if above[j + 1] >= row[j] else row[j]
+        row = [above[0]]
+        for j in range(starts[i], ends[i]):
+            before, over = above[len(row) - 1], above[len(row)]
             worth = 1.0 if places[j] in images else 0.0
-            if not images and not another.images:
+            if not images and not theirs[j].images:
                 worth = _ABSORPTION
-            if worth and above[j] + worth > value:
-                value = above[j] + worth
-            row[j + 1] = value
+            value = over if over >= row[-1] else row[-1]
+            if worth and before + worth > value:
+                value = before + worth
+            row.append(value)
         best.append(row)
-    i, j = len(mine), width
+    i, j = len(mine), len(theirs)
     while i and j:
-        if best[i][j] == best[i - 1][j]:
+        here, over = best[i][j - starts[i]], j - starts[i - 1]
+        if over < len(best[i - 1]) and here == best[i - 1][over]:
             i -= 1
-        elif best[i][j] == best[i][j - 1]:
+        elif j > starts[i] and here == best[i][j - 1 - starts[i]]:
             j -= 1
         else:
             i, j = i - 1, j - 1
