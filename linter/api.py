@@ -14,7 +14,8 @@ from typing import Any
 
 from .bitext import Reading
 from .engine.defects import told
-from .engine.engine import Engine, Outcome
+from .engine.engine import Engine
+from .engine.outcome import Outcome
 from .engine.settings import TRANSLATING
 from .engine.suppressions import RULE, Suppressor
 from .messages import UserError

@@ -6,11 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..engine import baseline as known
-from ..engine.findings import stable_name
 from ..messages import both, joined
 from ..model import Finding, Language
 from ..project.atomic_write import replace_file
-from ..project.locations import project_root, shown
+from ..project.locations import project_root, shown, stable_name
+from ..project.schema import BASELINE
 from .checking import language_of, run_of, tell_problems, tell_rules_left_out
 from .option_groups import doubtful, searched, selection, translation, without_config
 from .parser import Parser
@@ -49,12 +49,12 @@ def run(options: Namespace, language: Language) -> int:
     notices: dict[Path, set[str]] = {}
     for job in found.jobs:
         settings = run.settings(job.paths[0])
-        path = settings.baseline or settings.configuration.folder / known.NAME
+        path = settings.baseline or settings.configuration.folder / BASELINE
         notices.setdefault(path, set()).add(stable_name(job.name, settings.configuration.naming_root))
         findings.setdefault(path, [])
     for finding in filter(run.tells, outcome.findings):
         settings = run.settings_of(finding)
-        findings[settings.baseline or settings.configuration.folder / known.NAME].append(finding)
+        findings[settings.baseline or settings.configuration.folder / BASELINE].append(finding)
     rules = frozenset(rule.name for rule in outcome.rules)
     for path, of_path in findings.items():
         configuration = run.configurations.of(path)

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine.defects import told
-from ..engine.engine import Outcome
-from ..engine.lone_versions import couples
+from ..engine.outcome import Outcome
 from ..engine.run import Run
 from ..engine.settings import Settings
 from ..messages import UserError, both
@@ -258,6 +257,10 @@ def _tell_left_out(outcome: Outcome, language: Language) -> None:
 
 
 def _tell_counterparts(outcome: Outcome, language: Language) -> None:
+    if not any(finding.rule == "one-version" for finding in outcome.findings):
+        return
+    from ..engine.lone_versions import couples  # lazy import: few runs find a lone version
+
     for english, french, post in couples(outcome.findings):
         files = {"english": english, "french": french}
         message = (
@@ -277,8 +280,11 @@ def _report(outcome: Outcome, options: Namespace, language: Language, output: Pa
     if module := MODULES.get(options.format):
         rendered: str = import_module(f"..reports.{module}", __package__).render(outcome, language)
         return rendered
-    from ..reports import concise, statistics, text
+    style = Style() if output else style_of_output()
+    for name in ("statistics", "concise"):
+        if getattr(options, name):
+            shown: str = import_module(f"..reports.{name}", __package__).render(outcome, language, style)
+            return shown
+    from ..reports import text
 
-    forms = {"statistics": statistics.render, "concise": concise.render, "quiet": text.summary}
-    render = next((forms[name] for name in TEXT_FORMS if getattr(options, name)), text.render)
-    return render(outcome, language, Style() if output else style_of_output())
+    return (text.summary if options.quiet else text.render)(outcome, language, style)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..engine import baseline
 from ..engine.run import Run
 from ..engine.settings import CliOverrides
 from ..model import Finding, Language
@@ -17,6 +16,7 @@ from ..project.locations import existing_folder
 from .streams import complain
 
 if TYPE_CHECKING:
+    from ..engine.baseline import Known
     from ..project.git_changes import Changes
 
 
@@ -70,12 +70,14 @@ def tell_rules_left_out(run: Run, language: Language) -> None:
 
 def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None = None) -> list[Finding]:
     """The findings that count: those of a baseline are marked, and those that no change touches left out."""
-    known: dict[Path, baseline.Known] = {}
+    known: dict[Path, Known] = {}
     counted = []
     for finding in findings:
         path = run.settings_of(finding).baseline
         if path is not None and path not in known:
-            known[path] = baseline.Known(baseline.read(path))
+            from ..engine.baseline import Known, read  # lazy import: few notices have one
+
+            known[path] = Known(read(path))
         counted.append(known[path].mark(finding) if path is not None else finding)
     if changes is None:
         return counted

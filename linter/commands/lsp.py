@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..engine.defects import told
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import UserError, both, pick
 from ..model import Language
 from ..project.discovery import Job

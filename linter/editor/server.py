@@ -12,10 +12,10 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from .. import __version__
-from ..engine.suppressions import SIDE_CAR_SUFFIX
 from ..messages import UserError, both, interface_language, pick
 from ..model import Finding, Language
 from ..project.locations import absolute
+from ..project.schema import SIDE_CAR_SUFFIX
 from .session import Checked, Checks, Link, Session
 from .translation import Translator, uri_of
 

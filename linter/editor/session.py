@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..engine.acceptance import accept
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import LANGUAGES, Document, Finding, Language, Pair, Section, Span, other
 from ..project.discovery import Job
 from ..project.locations import absolute

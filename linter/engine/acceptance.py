@@ -9,9 +9,9 @@ from ..files import FileError, read_regular
 from ..messages import UserError, both
 from ..model import Finding
 from ..project.atomic_write import replace_file
+from ..project.schema import SIDE_CAR_SUFFIX
 from ..quotes import canonical, one_line
 from ..readers import MAX_BYTES
-from .suppressions import SIDE_CAR_SUFFIX
 
 
 def accept(finding: Finding, reason: str) -> Path:

@@ -15,11 +15,9 @@ from typing import Any
 from ..files import FileError, read_regular
 from ..messages import Both, UserError, both
 from ..model import Finding
-from ..project.locations import shown
+from ..project.locations import shown, stable_name
 from ..quotes import one_line, shorten, visible
-from .findings import stable_name
 
-NAME = ".bilint-baseline.json"
 # The reason for the suppression of a finding of the baseline.
 REASON = "baseline"
 

@@ -13,7 +13,7 @@ from itertools import chain
 from ..messages import both
 from ..model import Finding, Fix
 from ..rulebook.definition import CONFIDENCES
-from .engine import Outcome
+from .outcome import Outcome
 
 
 def told(outcome: Outcome, tells: Callable[[Finding], bool]) -> Outcome:

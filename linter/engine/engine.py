@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from errno import ENOMEM
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,8 @@ from .claims import Claim, claims_of
 from .divergence import Divergence, divergence_of
 from .drafts import KINDS as DRAFTED
 from .drafts import with_draft
-from .findings import Headings, finding_of, headings_of, order, stamp
+from .findings import Headings, finding_of, headings_of, stamp
+from .outcome import Outcome, order
 from .system_findings import (
     broken,
     language_marks,
@@ -45,44 +45,6 @@ from .trial import Trial
 if TYPE_CHECKING:
     from ..project.discovery import Job
     from ..terminology.renderings import Renderings
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The findings of a run by path and place. How many files and notices there were, and how many files were read.
-
-    `names` are those of the checked notices, `rules` those that ran. A report of a clean run needs both. `left_out` are
-    the names of the files that are no notices, where only notices were wanted. `bitexts` are the aligned notices by
-    name, where the engine keeps them. `doubtful` are the findings of low confidence, once they are set apart.
-    """
-
-    findings: tuple[Finding, ...]
-    files: int
-    notices: int
-    read: int
-    names: tuple[str, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    left_out: tuple[str, ...] = ()
-    bitexts: tuple[Bitext, ...] = ()
-    doubtful: tuple[Finding, ...] = ()
-
-
-def merged(outcomes: Iterable[Outcome], ran: Iterable[Rule], more: Iterable[Finding] = ()) -> Outcome:
-    """The outcome of several engines over different notices, with the rules of all and further findings."""
-    parts = list(outcomes)
-    rules = {rule.name: rule for rule in ran}
-    return Outcome(
-        findings=tuple(sorted((*chain.from_iterable(part.findings for part in parts), *more), key=order)),
-        files=sum(part.files for part in parts),
-        notices=sum(part.notices for part in parts),
-        read=sum(part.read for part in parts),
-        names=tuple(sorted(chain.from_iterable(part.names for part in parts))),
-        rules=tuple(sorted(rules.values(), key=lambda rule: (rule.folder, rule.name))),
-        left_out=tuple(sorted(chain.from_iterable(part.left_out for part in parts))),
-        bitexts=tuple(
-            sorted(chain.from_iterable(part.bitexts for part in parts), key=lambda bitext: bitext.notice.name)
-        ),
-    )
 
 
 class _NoNoticeError(Exception):

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from unicodedata import normalize
 
 from ..kinds.contract import Hit, Mark, Replacement
 from ..messages import LANGUAGE_NAMES, fill, pick
 from ..model import LANGUAGES, Block, Confidence, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
-from ..project.locations import absolute, project_root, relative
+from ..project.locations import stable_name
 from ..quotes import canonical, shorten
 from ..readers.formats import FORMATS
 from ..rulebook.rule import Rule
+from .outcome import order
 
 Headings = Mapping[Block, str]
 
@@ -88,12 +88,6 @@ def end_of(mark: Mark, notice: Notice, headings: Headings) -> End:
     )
 
 
-def order(finding: Finding) -> tuple[object, ...]:
-    """The sorting key of findings: path and place, the same whatever the order in which they were found."""
-    places = tuple((end.document.path, end.span, end.language) for end in finding.ends)
-    return places, finding.rule, finding.messages, finding.missing, finding.extra
-
-
 def stamp(findings: Iterable[Finding], root: Path | None = None) -> list[Finding]:
     """The findings of one notice without doubles, in order, each with its fingerprint.
 
@@ -120,13 +114,6 @@ def _identity(finding: Finding, root: Path | None) -> tuple[str, ...]:
     if not finding.missing and not finding.extra:
         values = ("=", canonical(next((end.text for end in finding.ends if end.text), "")))
     return (finding.rule, stable_name(finding.notice, root), _section(finding.ends[0].heading), *values)
-
-
-def stable_name(name: str, root: Path | None = None) -> str:
-    """A notice's name that is the same from wherever bilint is run: as seen from its repository (or `root`)."""
-    path = absolute(Path(name))
-    seen = relative(path, root or project_root(path.parent))
-    return normalize("NFC", seen or Path(name).as_posix())
 
 
 def _section(heading: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,8 @@ from .stored import DamagedError, Part, decode, encode
 
 # A process that checks fewer notices than this takes longer to start than it saves.
 _WORTH_A_PROCESS = 4
+# Bytes of notices that are held from the look-up until they are checked.
+_MOST_HELD = 50_000_000
 # Another run may find something else in these: memory or a time limit decided, or a mistake in bilint.
 _NOT_KEPT = frozenset({"unreadable", "rule-crashed", "over-budget"})
 
@@ -39,10 +41,11 @@ class Checker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A notice with the bytes of its files. They are None where a file cannot be read; the engine says so."""
+    """A notice with the bytes of its files. They are None if a file cannot be read; the engine says so."""
 
     job: Job
     files: tuple[bytes, ...] | None
+    key: bytes | None = None  # that of its findings, where they were looked for
 
     @property
     def contents(self) -> Contents | None:
@@ -76,50 +79,68 @@ def packed(part: Part, task: Task) -> bytes | Part:
     return part if task.files is None or part.outcome.bitexts else encode(part, task.files)
 
 
-def known(jobs: Iterable[Job], checker: Checker, results: Results | None) -> dict[Job, Part]:
-    """The notices of which the findings were made before."""
-    found: dict[Job, Part] = {}
+@dataclass(slots=True)
+class Known:
+    """The findings that were made before, by notice, and other notices as they were read for the look-up."""
+
+    parts: dict[Job, Part] = field(default_factory=dict)
+    tasks: dict[Job, Task] = field(default_factory=dict)
+
+
+def known(jobs: Iterable[Job], checker: Checker, results: Results | None) -> Known:
+    """Looks for the findings in notices. Of the others, as many are held as have room; the rest is read again."""
+    found = Known()
     if results is None:
         return found
+    room = _MOST_HELD
     for job in jobs:
         task = task_of(job)
-        data = results.get(checker.key(job, task.files)) if task.files is not None else None
-        if data is not None and task.files is not None:
+        if task.files is None:
+            continue
+        key = checker.key(job, task.files)
+        if (data := results.get(key)) is not None:
             try:
-                found[job] = decode(data, task.files)
+                found.parts[job] = decode(data, task.files)
+                continue
             except DamagedError:
-                continue  # it is made and put anew
+                pass  # it is made and put anew
+        room -= sum(map(len, task.files))
+        if room >= 0:
+            found.tasks[job] = Task(job, task.files, key)
     return found
 
 
 def gathered(
     jobs: Sequence[Job],
-    before: Mapping[Job, Part],
+    before: Known,
     checker: Checker,
     *,
     results: Results | None,
     workers: Workers | None,
     watch: Callable[[Iterable[Job]], Iterable[Job]],
 ) -> Iterator[Part]:
-    """The parts of the notices in their order. `before` are known.
+    """The parts of the notices in their order, as far as they are not known before.
 
     The others are made, here or by `workers`, and put into `results`. `watch` passes the notices on one by one.
     """
     pending: list[Task] = []
 
+    def read(job: Job) -> Task:
+        return before.tasks.pop(job, None) or task_of(job)
+
     def tasks(left: Iterable[Job]) -> Iterator[Task]:
         for job in left:
-            task = task_of(job)
+            task = read(job)
             pending.append(task)
             yield task
 
-    made = workers(tasks(job for job in jobs if job not in before)) if workers else None
+    made = workers(tasks(job for job in jobs if job not in before.parts)) if workers else None
     for job in watch(jobs):
-        if job in before:
-            yield before[job]
+        if job in before.parts:
+            yield before.parts[job]
             continue
         if made is None:
-            task = task_of(job)
+            task = read(job)
             part = checker.part(job, task.contents)
             data = packed(part, task) if results is not None else None
         else:
@@ -127,7 +148,7 @@ def gathered(
             task = pending.pop(0)
             part = decode(data, task.files or ()) if isinstance(data, bytes) else data
         if results is not None and isinstance(data, bytes) and task.files is not None and _is_kept(part):
-            results.put(checker.key(job, task.files), data)
+            results.put(task.key or checker.key(job, task.files), data)
         yield part
 
 

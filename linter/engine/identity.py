@@ -15,10 +15,11 @@ from .. import __version__
 from ..files import FileError, read_regular
 from ..project.configuration import Configuration
 from ..project.discovery import Job
+from ..project.locations import stable_name
+from ..project.schema import SIDE_CAR_SUFFIX
+from ..rulebook.book import shipped
 from ..rulebook.rule import Rule
 from ..vocabulary import rules_folder
-from .findings import stable_name
-from .suppressions import SIDE_CAR_SUFFIX
 
 _SIZE = 20  # bytes
 # Their tables and their reading of PDF files change findings.
@@ -42,12 +43,16 @@ def of_rules(
 ) -> bytes:
     """The rules in force with the files that their options name, and what the configuration says.
 
-    `names` are those of all rules with their aliases. `more` is what else decides the findings.
+    `names` are those of all rules with their aliases. `more` is what else decides the findings. Of a rule as bilint
+    brings it, the name will do: its page is a file of the program.
     """
+    own = {rule.name: rule for rule in shipped()}
     digest = blake2b(of_program(), digest_size=_SIZE)
     file = configuration.file
     written = (file.path, file.text, configuration.folder, configuration.root) if file else ()
-    for part in _canonical([rules, names, written, more]):
+    for part in _canonical(
+        [[rule.name if own.get(rule.name) is rule else rule for rule in rules], names, written, more]
+    ):
         digest.update(part.encode("utf-8", "surrogateescape"))
     for rule in rules:
         for path in _paths(rule.options.values()):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ..project.configuration import Configuration, Configurations
 from ..project.locations import absolute, shown
+from ..project.schema import BASELINE
 from ..rulebook.book import Rulebook, load
 from ..rulebook.rule import Rule
 from ..vocabulary import rules_folder
-from .baseline import NAME as BASELINE
 from .settings import CliOverrides, Settings, house_rules, overrides_for, rules_in_force, settings_for
 
 # A configuration with those of its overrides that count.

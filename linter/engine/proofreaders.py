@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ..messages import Both, UserError, both, joined
 from ..project.servers import VARIABLE, server_fault
 from ..rulebook.rule import Rule
-from .refutations.told import GRAMMAR
-from .settings import CliOverrides, Settings
+from .settings import GRAMMAR, CliOverrides, Settings
 
 if TYPE_CHECKING:
     from ..grammar.proofreader import Proofreader

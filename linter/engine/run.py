@@ -5,42 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..bitext import OneVersionError, Reading
 from ..messages import Both
 from ..model import SEVERITIES, Finding
 from ..project.cache_folder import cache_folder
 from ..project.configuration import Configuration, Configurations
 from ..project.discovery import Found, Job, Layout, find
 from ..project.locations import absolute
-from ..readers import UnreadableError, read_file
 from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
-from .configured_suppressions import ConfiguredSuppressions, Review
-from .engine import Engine, Outcome, merged
 from .gathering import Contents, Task, Workers, gathered, known, processes_for
 from .identity import of_notice, of_rules
 from .in_force import InForce, Key
+from .outcome import Outcome, merged
 from .proofreaders import Proofreading
 from .results import Results
 from .settings import CliOverrides, Settings
 from .stored import Part
-from .suppressions import RULE, Suppressor
 from .translators import Translation
 
+# A run that finds all in the cache imports no engine, and nothing that reads, aligns or compares.
 if TYPE_CHECKING:
+    from ..bitext import Reading
+    from ..kinds.contract import Proofreads, Translates
     from ..terminology.renderings import Renderings
+    from .configured_suppressions import ConfiguredSuppressions
+    from .engine import Engine
+    from .suppressions import Suppressor
 
 
 def _renderings() -> Renderings:
     from ..terminology.renderings import Renderings  # lazy import: few runs look for consistency
 
     return Renderings()
+
+
+class _Ready(NamedTuple):
+    """The rules in force that can run, and what some of them ask."""
+
+    rules: tuple[Rule, ...]
+    translator: Translates | None
+    proofreader: Proofreads | None
 
 
 class Run:
@@ -78,16 +88,16 @@ class Run:
         self._only_notices = only_notices
         self._keep_text = keep_text
         self._vocabulary = Vocabulary()
-        self._reading = Reading(self._vocabulary)
         self._cached = cached
         self._identities: dict[Key, bytes] = {}
+        self._ready: dict[Key, _Ready] = {}
         self._engines: dict[Key, Engine] = {}
         self._accepted: dict[Path, ConfiguredSuppressions] = {}
         self._by_notice: dict[str, Settings] = {}
 
     def prepare(self) -> None:
         """Raises what is wrong with the rules and settings for the working folder, whether it holds a notice or not."""
-        self._engine(self._in_force.key(Path.cwd() / "notice.txt"))
+        self._rules_for(self._in_force.key(Path.cwd() / "notice.txt"))
 
     def find(self, paths: Sequence[str], *, named_too: bool = False, given: str = "", pair: bool = False) -> Found:
         """The notices of paths, as `discovery.find` does, with what the configurations say of files."""
@@ -97,7 +107,7 @@ class Run:
             layout,
             named_too=named_too,
             given=given,
-            speaks=self._reading.speaks,
+            speaks=lambda path: self._reading.speaks(path),  # noqa: PLW0108 (few searches ask)
             translates=lambda job: self._reading.translates(job.paths, job.languages),
             pair=pair,
         )
@@ -127,7 +137,7 @@ class Run:
             key = self._in_force.key(job.paths[0])
             by_key[key].append(job)
             self._by_notice[job.name] = self._in_force.of(key)
-        engines = [self._engine(key) for key in by_key]  # all faults before any finding
+        rules = [self._rules_for(key).rules for key in by_key]  # all faults before any finding
         alone = bool(contents) or self._translation.translates or self._renderings is not None
         if self._renderings is not None:
             self._gather(jobs, contents or {}, self._renderings)
@@ -135,7 +145,7 @@ class Run:
         kept = self._cached and not (alone or self._keep_text or self._proofreading.asks)
         results = Results(cache_folder()) if kept else None
         before = known(jobs, self, results)
-        at_once = 1 if alone else processes_for(len(jobs) - len(before), processes)
+        at_once = 1 if alone else processes_for(len(jobs) - len(before.parts), processes)
         if contents:
             found: Iterable[Part] = (self.part(job, contents) for job in watch(jobs))
         else:
@@ -146,11 +156,13 @@ class Run:
         finally:
             if results:
                 results.close()
-        rules = chain.from_iterable(engine.rules for engine in engines)
-        return merged(outcomes, rules, self._unused_in_configurations(searched))
+        return merged(outcomes, chain.from_iterable(rules), self._unused_in_configurations(searched))
 
     def _gather(self, jobs: Iterable[Job], contents: Contents, renderings: Renderings) -> None:
         """Reads all notices once for the translations of their sentences. The check tells what cannot be read."""
+        from ..bitext import OneVersionError
+        from ..readers import UnreadableError, read_file
+
         for job in jobs:
             with suppress(UnreadableError, OneVersionError):
                 documents = [read_file(path, data=contents.get(absolute(path))) for path in job.paths]
@@ -188,7 +200,7 @@ class Run:
         if key not in self._identities:
             names = self._in_force.rulebook(configuration).names()
             more = (settings.locales, self._only_notices)
-            self._identities[key] = of_rules(self._engine(key).rules, names, configuration, more)
+            self._identities[key] = of_rules(self._rules_for(key).rules, names, configuration, more)
         return of_notice(job, files, self._identities[key], configuration.naming_root)
 
     def lost(self, job: Job, why: Both) -> Part:
@@ -198,7 +210,8 @@ class Run:
     def _taken(self, part: Part) -> Outcome:
         for folder, used in part.used.items():
             if used:  # without a configuration, the folder is that of any notice, in each process of another one
-                self._accepted[folder].use(used)
+                configuration = self._in_force.configurations.of_folder(folder)
+                self._accepted_by(configuration).use(used)
         return part.outcome
 
     @property
@@ -245,12 +258,30 @@ class Run:
             for finding in findings
         )
 
-    def _engine(self, key: Key) -> Engine:
-        if key not in self._engines:
+    @cached_property
+    def _reading(self) -> Reading:
+        from ..bitext import Reading
+
+        return Reading(self._vocabulary)
+
+    def _rules_for(self, key: Key) -> _Ready:
+        if key not in self._ready:
             settings = self._in_force.of(key)
-            configuration = settings.configuration
             rules, translator = self._translation.ready(self._in_force.rules(settings))
             rules, proofreader = self._proofreading.ready(rules, settings)
+            if "suppress" in settings.configuration.table:
+                self._accepted_by(settings.configuration)
+            self._ready[key] = _Ready(rules, translator, proofreader)
+        return self._ready[key]
+
+    def _engine(self, key: Key) -> Engine:
+        if key not in self._engines:
+            from .configured_suppressions import Review
+            from .engine import Engine
+
+            rules, translator, proofreader = self._rules_for(key)
+            settings = self._in_force.of(key)
+            configuration = settings.configuration
             accepted = self._accepted_by(configuration)
             self._engines[key] = Engine(
                 rules,
@@ -269,11 +300,15 @@ class Run:
         return self._engines[key]
 
     def _suppressor(self, rules: Sequence[Rule], configuration: Configuration) -> Suppressor:
+        from .suppressions import RULE, Suppressor
+
         ran = {rule.name: rule for rule in rules}
         return Suppressor(self._in_force.rulebook(configuration).names(), ran, ran.get(RULE), configuration.naming_root)
 
     def _accepted_by(self, configuration: Configuration) -> ConfiguredSuppressions:
         if configuration.folder not in self._accepted:
+            from .configured_suppressions import ConfiguredSuppressions
+
             self._accepted[configuration.folder] = ConfiguredSuppressions(
                 configuration, self._in_force.rulebook(configuration)
             )

@@ -19,7 +19,6 @@ from ..project.locations import is_inside, path_fault, shown
 from ..project.schema import OFF
 from ..project.toml_lines import KeyPath
 from ..rulebook.book import Rulebook, pages
-from ..rulebook.contract import beside, contract_faults, option_faults, options_of, paths_in
 from ..rulebook.rule import Rule
 from .budget import Budget
 
@@ -28,6 +27,7 @@ DEFAULT_FAIL_ON: Severity = "error"
 _TERMBASES, _MEMORY = "termbases", "memory"
 _KIND_WITH_WORDS = "spelling"
 CONSISTENCY = "consistency"  # the kind whose rules run with --consistency
+GRAMMAR = "grammar"  # the kind that asks engines
 TRANSLATING = "meaning"  # the kind that translates, whose rules run where that is asked for
 
 
@@ -218,6 +218,11 @@ def rules_in_force(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
 
 def _configured(rulebook: Rulebook, settings: Settings) -> Iterator[Rule]:
     """The rules that the settings change, changed."""
+    if not settings.rules:
+        return
+    # Lazy import: it imports the contract of kinds.
+    from ..rulebook.contract import beside, contract_faults, option_faults, options_of, paths_in
+
     configuration = settings.configuration
     for given in settings.rules:
         rule = configuration.looked_up(given.name.text, given.name.key, rulebook.find)
@@ -246,9 +251,10 @@ def _fed(rule: Rule, settings: Settings) -> Rule:
     given: dict[str, Any] = {}
     if rule.kind == _KIND_WITH_WORDS and settings.words:
         given["words"] = [*rule.options.get("words", ()), *settings.words]
-    for name in (_TERMBASES, _MEMORY):
-        if name in table and name in options_of(rule):
-            given[name] = beside(folder, table[name])
+    if named := [name for name in (_TERMBASES, _MEMORY) if name in table]:
+        from ..rulebook.contract import beside, options_of  # lazy import, as above
+
+        given |= {name: beside(folder, table[name]) for name in named if name in options_of(rule)}
     return replace(rule, options={**rule.options, **given}) if given else rule
 
 

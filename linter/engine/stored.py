@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Box, Document, Edit, End, Finding, Fix, Span, Translation
-from .engine import Outcome
+from .outcome import Outcome
 
 _CHECKSUM = 16  # bytes
 

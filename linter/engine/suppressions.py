@@ -18,7 +18,7 @@ from ..model import Document, End, Finding, Language, Notice, Span
 from ..project.configuration import ConfigError, read_toml
 from ..project.discovery import Job
 from ..project.locations import repository_root
-from ..project.schema import SIDE_CAR
+from ..project.schema import SIDE_CAR, SIDE_CAR_SUFFIX
 from ..project.toml_lines import KeyPath, line_of
 from ..project.toml_schema import faults
 from ..quotes import canonical
@@ -29,7 +29,6 @@ from .findings import stamp
 from .system_findings import malformed_suppression, unused_suppression
 
 RULE = "unused-suppression"
-SIDE_CAR_SUFFIX = ".bilint.toml"
 
 # Each is compared with each finding: a bound against hostile files.
 _MOST = 1000

@@ -74,3 +74,12 @@ def existing_folder(folder: Path) -> Path:
     if not folder.is_dir():
         raise UserError(both("{path}: there is no such folder.", path=str(folder)))
     return folder
+
+
+def stable_name(name: str, root: Path | None = None) -> str:
+    """A notice's name that is the same from wherever bilint is run: as seen from its repository (or `root`)."""
+    from unicodedata import normalize  # lazy import: few runs name notices
+
+    path = absolute(Path(name))
+    seen = relative(path, root or project_root(path.parent))
+    return normalize("NFC", seen or Path(name).as_posix())

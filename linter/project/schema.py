@@ -76,7 +76,10 @@ SUPPRESSION = Key(
     keys={"rule": _RULE_NAME, "files": _FILES, "text": _TEXT, "reason": _REASON},
     example='[[suppress]]\nrule = "missing-words"\nfiles = ["archive/"]\nreason = "not translated in full before 2020"',
 )
+# The file of known findings that is read where none is named.
+BASELINE = ".bilint-baseline.json"
 # Beside a notice, which needs not be named again.
+SIDE_CAR_SUFFIX = ".bilint.toml"
 SIDE_CAR: Mapping[str, Key] = {
     "suppress": Key(
         "tables",

@@ -6,7 +6,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from .. import __version__
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import Language
 from .places import active, has_lines, said_in_full, shown_path
 from .xml_text import write, xml_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import End, Finding, Language
 from ..quotes import visible
 from .places import active, also, said

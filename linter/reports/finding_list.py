@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import both, pick
 from ..model import LANGUAGES, End, Finding, Language
 from ..quotes import one_line, visible

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import both, pick
 from ..model import Finding, Language, Severity
 from ..quotes import visible

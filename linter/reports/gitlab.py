@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import Finding, Language, Severity
 from .json_report import dump
 from .places import active, has_lines, said_in_full, shown_path

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import __version__
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import Both, both, pick
 from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
 from ..patterns import lazy

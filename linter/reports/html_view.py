@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 
 from ..bitext import Bitext
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
 from ..rulebook.definition import SYSTEM
 from .marked_text import Run, runs

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .. import __version__
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import SEVERITIES, Edit, End, Finding, Fix, Language
 
 

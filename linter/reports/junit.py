@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import Finding, Language
 from .places import other_ends, said, shown_path
 from .xml_text import write, xml_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, End, Finding, Language
 from ..patterns import lazy

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import __version__
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import UserError, both
 from ..model import End, Finding, Language
 

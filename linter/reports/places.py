@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import LANGUAGE_NAMES, both, pick
 from ..model import SEVERITIES, Document, End, Finding, Language
 from ..quotes import one_line, shorten, visible

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..model import Document, End, Finding, Language, Severity, Span
 from .json_report import dump
 from .places import active, has_lines, language_name, related_ends, said_in_full, shown_path

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import both, pick
 from ..model import Document, Edit, End, Finding, Fix, Language, Span
 from ..quotes import shorten

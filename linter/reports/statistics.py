@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import both, pick
 from ..model import SEVERITIES, Language, Severity
 from .places import active, places_of

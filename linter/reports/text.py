@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..messages import UserError, both
 from ..model import Language
 from . import finding_list

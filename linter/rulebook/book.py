@@ -13,7 +13,6 @@ from pathlib import Path
 
 from ..messages import Fault, UserError, both, did_you_mean, joined
 from ..vocabulary import rules_folder
-from .contract import verified
 from .definition import SYSTEM
 from .rule import PageError, Rule, RulebookError, read_rule
 
@@ -72,6 +71,11 @@ class Rulebook:
         return UnknownRuleError(joined(message, did_you_mean(name, known)))
 
 
+def shipped() -> tuple[Rule, ...]:
+    """The rules of bilint's own pages, the same objects in each rulebook that was loaded as proven."""
+    return _proven(rules_folder())
+
+
 def load(*folders: Path, proven: bool = False) -> Rulebook:
     """The rules of the pages `NAME.md` in the folders and their subfolders. Raises RulebookError with all faults.
 
@@ -85,6 +89,8 @@ def load(*folders: Path, proven: bool = False) -> Rulebook:
         if own and proven:
             rules += _proven(folder)
             continue
+        if not own:
+            from .contract import verified  # lazy import: it imports the contract of kinds
         for path in pages(folder):
             try:
                 rule = read_rule(path)

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..bitext import Reading
 from ..engine.defects import told
-from ..engine.engine import Outcome
+from ..engine.outcome import Outcome
 from ..engine.run import Run
 from ..engine.settings import CliOverrides
 from ..isolation import answers

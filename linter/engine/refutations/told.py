@@ -5,10 +5,10 @@ from __future__ import annotations
 from ...kinds.contract import ClaimType
 from ..claims import Claim
 from ..known import Known
+from ..settings import GRAMMAR
 from .contract import Outcome
 
 ATTACKS: frozenset[ClaimType] = frozenset({"form"})
-GRAMMAR = "grammar"  # the kind that asks engines
 _LONGEST = 60  # characters: who marks a sentence does not speak of a word
 
 
