@@ -15,7 +15,7 @@ from ..model import SEVERITIES, Finding
 from ..project.cache_folder import cache_folder
 from ..project.configuration import Configuration, Configurations
 from ..project.discovery import Found, Job, Layout, find
-from ..project.locations import absolute
+from ..project.locations import absolute, project_root
 from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
@@ -93,6 +93,7 @@ class Run:
         self._ready: dict[Key, _Ready] = {}
         self._engines: dict[Key, Engine] = {}
         self._accepted: dict[Path, ConfiguredSuppressions] = {}
+        self._roots: dict[Path, Path] = {}
         self._by_notice: dict[str, Settings] = {}
 
     def prepare(self) -> None:
@@ -201,7 +202,13 @@ class Run:
             names = self._in_force.rulebook(configuration).names()
             more = (settings.locales, self._only_notices)
             self._identities[key] = of_rules(self._rules_for(key).rules, names, configuration, more)
-        return of_notice(job, files, self._identities[key], configuration.naming_root)
+        root = configuration.naming_root
+        if root is None:
+            folder = job.paths[0].parent
+            root = (
+                self._roots[folder] if folder in self._roots else self._roots.setdefault(folder, project_root(folder))
+            )
+        return of_notice(job, files, self._identities[key], root)
 
     def lost(self, job: Job, why: Both) -> Part:
         """The finding that a notice could not be checked."""

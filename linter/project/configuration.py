@@ -93,6 +93,8 @@ class Configuration:
 
     def covers(self, patterns: Sequence[str], path: Path) -> bool:
         """True if one of the patterns is for that path."""
+        if not patterns:
+            return False
         name = relative(path, self.folder)
         return name is not None and any(matches(pattern, name) for pattern in patterns)
 
@@ -104,11 +106,17 @@ class Configurations:
         self._enabled = enabled
         self._by_folder: dict[Path, Configuration | None] = {}
         self._without: dict[Path, Configuration] = {}
+        self._as_given: dict[str, Configuration] = {}  # by folder, relative or not
         self._git_ignored = GitIgnored()
 
     def of(self, path: Path) -> Configuration:
         """The configuration for a file; also for one that is not there."""
-        return self.of_folder(absolute(path).parent)
+        folder, name = os.path.split(path)
+        if name == "..":
+            return self.of_folder(absolute(path).parent)
+        if folder not in self._as_given:
+            self._as_given[folder] = self.of_folder(absolute(path).parent)
+        return self._as_given[folder]
 
     def of_folder(self, folder: Path) -> Configuration:
         """The configuration for what lies directly in a folder."""
