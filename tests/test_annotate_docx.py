@@ -166,6 +166,7 @@ def test_every_end_of_every_finding_has_a_comment_on_its_words(name: str, layout
     assert check_copy(path) == sum(bool(end.text.strip()) for end in ends)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(path.name for path in REAL.glob("*.docx")) or ["none"])
 def test_real_notices(name: str) -> None:
     if name == "none":

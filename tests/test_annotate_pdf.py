@@ -119,6 +119,7 @@ def test_every_end_of_every_finding_is_marked_on_its_words(name: str, layout: st
     assert len(notes) == ends > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(path.name for path in (REAL / "pdf").glob("*.pdf")) or ["none"])
 def test_real_notices(name: str) -> None:
     if name == "none":

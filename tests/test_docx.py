@@ -342,6 +342,7 @@ def test_a_header_table_in_both_languages(columns: int, body: str, tmp_path: Pat
     assert findings(path) == in_text(ROOT / "examples" / "planted.txt")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["260280", "241656"])
 @pytest.mark.parametrize("layout", ["", "-columns"])
 def test_the_same_findings_as_in_the_text_of_real_notices(name: str, layout: str) -> None:

@@ -415,6 +415,7 @@ ODD = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(
     st.lists(st.sampled_from(ODD), min_size=2, max_size=12),

@@ -65,6 +65,7 @@ def test_every_layout_gives_the_findings_of_the_text(
     assert bool(expected) == (name == "planted.txt")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "edition"), EDITIONS)
 def test_real_editions_give_the_findings_of_the_text(
     capsys: pytest.CaptureFixture[str], text: str, edition: str
@@ -468,6 +469,7 @@ print(int(peak[1]) / 1024, said, sep="\\t")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read as on Linux")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_take_little_memory(tmp_path: Path, name: str) -> None:

@@ -36,6 +36,7 @@ def words() -> str:
     return " ".join(read_file(Path("a.pdf"), data=GOOD).source.split())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits that a process sets itself")
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.usefixtures("hurried")
@@ -95,6 +96,7 @@ def test_a_text_starts_no_process_and_loads_no_library(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits that a process sets itself")
 @pytest.mark.usefixtures("hurried")
 def test_other_notices_of_a_run_are_checked(

@@ -26,6 +26,7 @@ def test_boxes_of_findings_cover_the_quotes(tmp_path: Path, capsys: pytest.Captu
     assert check_boxes(path, capsys) >= 15
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", [edition for _, edition in EDITIONS])
 def test_boxes_of_findings_in_real_editions(capsys: pytest.CaptureFixture[str], edition: str) -> None:
     path = typeset.REAL / edition

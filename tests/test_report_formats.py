@@ -138,6 +138,7 @@ def test_sarif_of_the_examples_is_valid(
     assert len(log["runs"][0]["results"]) == len(examples.findings)
 
 
+@pytest.mark.slow
 def test_sarif_of_real_notices_is_valid(sarif_schema: jsonschema.Draft7Validator) -> None:
     names = ("250717.txt", "260280.txt", "241656.md")
     if not all((REAL / name).exists() for name in names):

@@ -158,6 +158,7 @@ def test_processes_import_no_modules_of_the_folder(repository: Path, tmp_path: P
     assert b"The the" in done.stdout, done.stderr
 
 
+@pytest.mark.slow
 def test_the_steps_of_the_action_import_no_modules_of_the_folder(runner: Runner) -> None:
     trap = set_traps(runner.folder, str(runner.temporary / "trap"), *MODULES, "pip", "bilint")
     checked = runner.step("Check notices", base="main")
