@@ -56,6 +56,26 @@ def written(rows: int = 1) -> bytes:
     )
 
 
+def of_glyphs(*, turned: bool = False) -> bytes:
+    """A page whose font numbers its glyphs from the space on, and does not say which characters they show."""
+    rows = [f"On {day} May 2027, {EN} {FR}" for day in range(1, 20)]
+    place = b"0 1 -1 0 %d 30" if turned else b"1 0 0 1 30 %d"
+    shown = b"".join(
+        (b"BT /F1 7 Tf " + place + b" Tm <%b> Tj ET\n")
+        % (500 - 14 * number, b"".join(b"%04X" % (ord(sign) - 29) for sign in row.encode("ascii", "ignore").decode()))
+        for number, row in enumerate(rows)
+    )
+    whole, part = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H", b"<< /Type /Font /Subtype"
+    objects = page(stream(shown), more=b"/Rotate 90" if turned else b"")
+    objects[-1] = whole + b" /DescendantFonts [6 0 R] >>"
+    objects += [
+        part + b" /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (A) /Ordering (A) /Supplement 0 >>"
+        b" /DW 500 /FontDescriptor 7 0 R >>",
+        b"<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 0 500 700] /Ascent 700 /Descent -200 >>",
+    ]
+    return file_of(objects)
+
+
 def _form(body: bytes, next_one: int) -> bytes:
     resources = b"/Resources << /XObject << /A %d 0 R >> %b >>" % (next_one, _FONT)
     return stream(body, b"/Type /XObject /Subtype /Form /BBox [0 0 500 800] " + resources)

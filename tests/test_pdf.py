@@ -26,6 +26,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests import pdf_documents as typeset
+from tests.hostile_pdf import of_glyphs
 from tests.readers_conformance import check_document
 
 LAYOUTS: dict[str, Callable[[Notice], bytes]] = {
@@ -367,6 +368,8 @@ BAD = {
     "no PDF": (b"<html><body>Not found</body></html>", "this is no PDF file, although its name says so"),
     "only a frame": (b"%PDF-1.4\n%%EOF\n", "the file is damaged: the list of its objects"),
     "nothing": (b"", "this is no PDF file"),
+    "a font without characters": (of_glyphs(), "the fonts of the file do not say which letters they show"),
+    "such a font on a turned page": (of_glyphs(turned=True), "the fonts of the file do not say"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..messages import both
 from . import UnreadableError
+from .pdf_glyphs import GarbledPageError
 from .pdf_guard import MAX_PAGES, too_large
 from .pdf_marks import without_marks
 from .pdf_tables import MAX_DRAWINGS, grid
@@ -121,6 +122,8 @@ def _read_page(
         words = without_marks(words)
         found += (PageLink(index + 1, *link) for link in islice(links(page), MAX_LINKS + 1))
         return words
+    except GarbledPageError:
+        raise _garbled(path_name) from None
     except OvercrowdedError:
         raise too_large(path_name, both("too many characters on page {page}", page=str(index + 1))) from None
     except (pypdfium2.PdfiumError, DamagedPageError):
@@ -165,6 +168,16 @@ def _scanned(path_name: str, page: int) -> UnreadableError:
     )
 
 
+def _garbled(path_name: str) -> UnreadableError:
+    return UnreadableError(
+        path_name,
+        both(
+            "the fonts of the file do not say which letters they show, so that its text cannot be read. "
+            "Export it again with standard fonts, or run text recognition (OCR) on it"
+        ),
+    )
+
+
 def _check_text(path_name: str, pages: Pages) -> None:
     text = "".join([word.text for _, words in pages.words for word in words])
     if not text:
@@ -176,10 +189,4 @@ def _check_text(path_name: str, pages: Pages) -> None:
             ),
         )
     if sum(char.isalpha() for char in text) < 0.4 * len(text) and len(text) > 200:
-        raise UnreadableError(
-            path_name,
-            both(
-                "the fonts of the file do not say which letters they show, so that its text cannot be read. "
-                "Export it again with standard fonts, or run text recognition (OCR) on it"
-            ),
-        )
+        raise _garbled(path_name)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..patterns import lazy
+from .pdf_glyphs import refuse_garbled
 from .pdf_tags import PageTags, Tag
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ class OvercrowdedError(Exception):
 def page_words(page: pypdfium2.PdfPage, tags: PageTags | None = None) -> list[Word]:
     """The words of a page in PDFium's order, without those that run up or down the margin.
 
-    With `tags`, each word has its tag, and headers and footers are left out. Raises `OddPageError` and
-    `OvercrowdedError`.
+    With `tags`, each word has its tag, and headers and footers are left out. Raises `OddPageError`,
+    `OvercrowdedError` and `GarbledPageError`.
     """
     if page.get_rotation():
         raise OddPageError
@@ -126,6 +127,7 @@ def _words(raw: Any, count: int, bounds: tuple[float, float, float, float], tags
     at_first, at_last = ctypes.byref(first), ctypes.byref(last)
     left, bottom, right, top = bounds
     text = _text(raw, count)
+    refuse_garbled(text)
     words: list[Word] = []
     odd = 0
     for token in _TOKEN.finditer(text):
@@ -217,7 +219,7 @@ class SlowPages:
         self._file: pdfplumber.pdf.PDF | None = None
 
     def words(self, number: int) -> list[Word]:
-        """The words of page `number` (from 0). Raises `DamagedPageError`."""
+        """The words of page `number` (from 0). Raises `DamagedPageError` and `GarbledPageError`."""
         import io
 
         import pdfplumber
@@ -230,6 +232,7 @@ class SlowPages:
             raise
         except Exception as error:  # the library meets files that its authors did not foresee
             raise DamagedPageError from error
+        refuse_garbled(" ".join(word.text for word in found))
         return found
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ from .word_links import Token
 _LONE_KNOWN, _LONE, _ABSORBED, _LINKED = 1.0, 0.6, -0.2, -1.5
 # A word in the place of another counts so much beside a translation in its place.
 _ABSORPTION = 0.35
-# Twice the words of a long sentence: in longer ones, which are lists, a word so far off has no place in common.
+# Twice the words of a long sentence. Longer ones are lists, where a word so far off has another place.
 _BAND = 100
 # So many words between a stretch and a sign are shown with it.
 _FEW = 2
@@ -167,7 +167,7 @@ def _within(value: float, limit: float) -> float:
 def _absorb(tokens: Sequence[Token], others: Sequence[Token]) -> None:
     """Notes which words without translation have another such word in their place: that may be a free translation.
 
-    A place is at most `_BAND` words from where its share of the sentence ends, so that the work grows with the length.
+    A place is at most `_BAND` words from where its share of the sentence ends. So the work grows with the length.
     """
     mine = [token for token in tokens if token.meaning.content]
     places = [place for place, token in enumerate(others) if token.meaning.content]
