@@ -7,6 +7,8 @@ neither (`P4`). A hyphen joins a span of one scale (`G10-G12`), a slash two name
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..model import Fact, Language
@@ -61,12 +63,13 @@ _PART = lazy(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])
 _LICENCE = lazy(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
 # Behind the name of a post: `the Head of Unit (P-4)`.
 _BRACKETED = lazy(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})\)")
+_LONGEST = 40  # characters of codes that name the ends of a span
 # Words between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40
 
 
 def find(text: str, _language: Language) -> list[Fact]:
-    """The grades of a running text: codes beside a word that announces a grade."""
+    """The grades of a text: codes beside a word that announces a grade, and a code that ends a title, line or cell."""
     words = plain(text)
     found: list[Fact] = []
     bracketed = [
@@ -93,8 +96,16 @@ def find(text: str, _language: Language) -> list[Fact]:
             found.append(_fact(words, match))
             reached = position = match.end()
     covered = {fact.span for fact in found}
-    found += [fact for fact in bracketed if fact.span not in covered]
+    found += [fact for fact in (*bracketed, *_last(words)) if fact.span not in covered]
     return sorted(found, key=lambda fact: fact.span)
+
+
+def _last(words: Plain) -> Iterator[Fact]:
+    """The code with a hyphen that ends a text without a stop. It is weak: nothing else says that it is a grade."""
+    end = len(words.cased.rstrip())
+    for match in _LETTERED.finditer(words.cased, max(0, end - _LONGEST), end):
+        if match.end() == end and any(dash in match[1] for dash in _DASH):
+            yield replace(_fact(words, match), weak=True)
 
 
 def find_in_field(text: str, _language: Language) -> list[Fact]:

@@ -27,6 +27,13 @@ from hypothesis import strategies as st
         ("a grade held for 3 years", []),
         ("building G15", []),
         ("upgrade of the A2 motorway", []),
+        ("EC-05", ["EC-05"]),
+        (" AS-04/05 ", ["AS-04/05"]),
+        ("P-3 to P-4", ["P3-P4"]),
+        ("Bridge Engineer EC-05", ["EC-05"]),
+        ("Bridge Engineer, grade EC-05", ["EC-05"]),
+        ("The form is B-2.", []),
+        ("B2", []),
     ],
 )
 def test_grades_in_running_text(text, expected):
