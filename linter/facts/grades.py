@@ -69,7 +69,7 @@ _REACH = 40
 
 
 def find(text: str, _language: Language) -> list[Fact]:
-    """The grades of a text: codes beside a word that announces a grade, and a code that ends a title, line or cell."""
+    """The grades of a text: codes beside a word that announces one. A code may also end a line or cell."""
     words = plain(text)
     found: list[Fact] = []
     bracketed = [
