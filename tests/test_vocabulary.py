@@ -136,3 +136,9 @@ def test_labels_of_fields_meet(english: str, french: str) -> None:
 def test_headings_meet(english: str, french: str) -> None:
     labels = Labels(VOCABULARY)
     assert labels.heading(english) == labels.heading(french) != ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_construction_needs_words_of_its_expression(language: str) -> None:
+    for row in table("constructions")[language]:
+        assert all(word in row["pattern"] for word in row.get("needs", "").split())

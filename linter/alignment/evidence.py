@@ -90,10 +90,9 @@ def shared(en: Unit, fr: Unit) -> float:
     """The weight of the keys that two units share."""
     few, many = (en.weights, fr.weights) if len(en.weights) <= len(fr.weights) else (fr.weights, en.weights)
     total = 0.0
-    for key, weight in few.items():
-        other = many.get(key)
-        if other is not None:
-            total += weight if weight < other else other
+    for key in filter(many.__contains__, few):
+        weight, other = few[key], many[key]
+        total += weight if weight < other else other
     return total
 
 

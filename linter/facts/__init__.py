@@ -81,6 +81,10 @@ class FactStore:
             self._found[key] = sorted(found, key=lambda one: one.span.start)
         return self._found[key]
 
+    def any(self, block: Block, fact: str) -> bool:
+        """True if a block may hold facts of a type. The value of the type's own field always may."""
+        return bool(self.of(block, fact)) or (block.concept != "" and self._module(fact).TYPE.field == block.concept)
+
     def within(self, segment: Segment, fact: str) -> list[Fact]:
         """The facts of a type that begin in a segment; spans stay relative to the block's text."""
         found = self.of(segment.block, fact)

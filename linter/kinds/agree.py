@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..facts import fact_type, unit_of
 from ..messages import both
-from ..model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
+from ..model import LANGUAGES, Block, Fact, Language, Pair, Segment, Span, other
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
 from .support.agreeing import Agreeing
@@ -107,8 +107,13 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     wanted = [
         [pair for pair in section.pairs if _wanted(pair, options)] for section in case.sections if not section.weak
     ]
+    holders = [_holders(compared) for compared in wanted]
     for fact in options["fact"]:
-        hits = [hit for compared in wanted for hit in _section(case, compared, fact, options)]
+        hits = [
+            hit
+            for compared, numbers in zip(wanted, holders, strict=True)
+            for hit in _section(case, compared, numbers, fact, options)
+        ]
         yield from hits
         if options["contradictions"]:
             yield from _contradictions(case, fact, options, {mark for hit in hits for mark in hit.marks})
@@ -122,9 +127,22 @@ def _contradictions(case: Case, kind: str, options: Options, reported: set[Mark]
             yield hit
 
 
-def _section(case: Case, compared: Sequence[Pair], fact: str, options: Options) -> Iterator[Hit]:
-    left: dict[Language, list[Stated]] = {"en": [], "fr": []}
+def _holders(compared: Sequence[Pair]) -> dict[Block, set[int]]:
+    """The numbers of the pairs that each block has a part in."""
+    holders: dict[Block, set[int]] = defaultdict(set)
     for number, pair in enumerate(compared):
+        for segment in (*pair.en, *pair.fr):
+            holders[segment.block].add(number)
+    return holders
+
+
+def _section(
+    case: Case, compared: Sequence[Pair], holders: Mapping[Block, set[int]], fact: str, options: Options
+) -> Iterator[Hit]:
+    left: dict[Language, list[Stated]] = {"en": [], "fr": []}
+    stating = (numbers for block, numbers in holders.items() if case.facts.any(block, fact))
+    for number in sorted(set().union(*stating)):
+        pair = compared[number]
         stated = {language: _stated(case, pair, number, fact, language) for language in LANGUAGES}
         for language in LANGUAGES:
             if stated[language]:
@@ -136,15 +154,18 @@ def _section(case: Case, compared: Sequence[Pair], fact: str, options: Options) 
     for language in LANGUAGES:
         for one in left[language]:
             by_pair[language, one.pair].append(one)
-    for number, pair in enumerate(compared):
+    for number in sorted({number for _, number in by_pair}):
+        pair = compared[number]
         if not pair.matched:
             continue  # its facts may answer those of a neighbour; that it stands alone is for another rule to say
         yield from _hits(pair, by_pair["en", number], by_pair["fr", number], options)
 
 
 def _wanted(pair: Pair, options: Options) -> bool:
-    blocks = [side[0].block for side in (pair.en, pair.fr) if side]
-    concept = next((block.concept for block in blocks if block.kind == "field" and block.concept), "")
+    concept = ""
+    for side in (pair.fr, pair.en):  # the label of the English version goes first
+        if side and side[0].block.kind == "field":
+            concept = side[0].block.concept or concept
     if options["fields"] is not None:
         return concept in options["fields"]
     return concept not in options["except_fields"]

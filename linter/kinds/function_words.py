@@ -127,8 +127,8 @@ def _english(text: str) -> Iterator[_Find]:
 
 
 def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
-    for pattern, mended in _table(vocabulary, block.language):
-        for match in pattern.finditer(block.text):
+    for pattern, mended, needs in _table(vocabulary, block.language):
+        for match in pattern.finditer(block.text) if needs in block.text else ():
             start, end = match.span()
             text = match[0].rstrip()
             variant = "construction" if mended else "determiners"
@@ -136,9 +136,9 @@ def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
 
 
 @lru_cache(maxsize=4)
-def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str, str], ...]:
     rows = cast("list[dict[str, str]]", vocabulary.toml("constructions")[language])
-    return tuple((lazy(row["pattern"]), row["mended"]) for row in rows)
+    return tuple((lazy(row["pattern"]), row["mended"], row.get("needs", "")) for row in rows)
 
 
 def _article(word: str) -> str:

@@ -72,7 +72,11 @@ class Cues:
         return found
 
     def _sign(self, words: Sequence[str], at: int) -> Sign | None:
-        for phrase in self._phrases[words[at][:2]]:
+        word = words[at]
+        for phrase in self._phrases[word[:2]]:
+            first = phrase.words[0]
+            if word != first and not (first[-1] == "*" and word.startswith(first[:-1])):
+                continue
             end = _end(phrase.words, words, at)
             if end is not None:
                 return Sign(phrase.meaning, at, end)

@@ -88,7 +88,9 @@ class LanguageScale:
         if "'" in text or "’" in text:
             weight += 1.5 * len(_ELISION.findall(text))
         weight += 0.8 * len(_FRENCH_SPACING.findall(text))
-        return weight - 0.7 * len(_ENGLISH_ENDING.findall(text))
+        if "ing" in text or "s’" in text or "’s" in text or "'" in text:
+            weight -= 0.7 * len(_ENGLISH_ENDING.findall(text))
+        return weight
 
 
 def _words(listed: object) -> Iterable[str]:

@@ -16,6 +16,8 @@ _SWITCH = lazy(
     rf"(?: {_DOCUMENT})?|en|fr|eng|fra"
 )
 _NAME = lazy(_LANGUAGE)
+# Most texts hold none of these, and so no name of a language.
+_NAMES = ("english", "french", "anglais", "francais")
 # The words of a note, English beside French. It names a language and a place, or says that the other version exists.
 _PLACES = frozenset(
     "follows follow following precedes precede appears appear found below above after before end left right column "
@@ -40,14 +42,20 @@ _NO_WORD = lazy(r"[^\w'-]+")
 
 def names_language(text: str) -> bool:
     """True if a text is the name of a language, as on a link to the other version."""
-    return len(text) <= _LONGEST and _SWITCH.fullmatch(_words(text)) is not None
+    if len(text) > _LONGEST:
+        return False
+    plain = fold(text)
+    # A code such as `fr` has no letter so far behind its first one.
+    if not _may_name(plain) and plain[:1].isalnum() and plain[3:4].isalnum():
+        return False
+    return _SWITCH.fullmatch(_words(plain)) is not None
 
 
 def is_note(text: str) -> bool:
     """True if a text only says where the other version is, as in "English follows"."""
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * _LONGEST or not _may_name(fold(text)):
         return False
-    words = _words(_ADDRESS.sub(" ", text)).replace("'", " ").replace("-", " ").split()
+    words = _words(fold(_ADDRESS.sub(" ", text))).replace("'", " ").replace("-", " ").split()
     named = [word for word in words if _NAME.fullmatch(word)]
     others = [word for word in words if not _NAME.fullmatch(word)]
     return (
@@ -57,5 +65,9 @@ def is_note(text: str) -> bool:
     )
 
 
-def _words(text: str) -> str:
-    return _NO_WORD.sub(" ", fold(text)).strip(" -'")
+def _may_name(plain: str) -> bool:
+    return any(name in plain for name in _NAMES)
+
+
+def _words(plain: str) -> str:
+    return _NO_WORD.sub(" ", plain).strip(" -'")
