@@ -107,6 +107,10 @@ class Engine:
         # A run that finds all in the cache imports no kind.
         return [check_of(rule) for rule in self._selected if rule.kind != SYSTEM]
 
+    def load(self) -> None:
+        """Imports the kinds of all rules now. Processes that are forked from this one share them."""
+        assert self._checks is not None
+
     def lost(self, job: Job, why: Both) -> Outcome:
         """The finding that a notice could not be checked, and why."""
         error = UnreadableError(job.name, why)

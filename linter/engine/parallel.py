@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import get_start_method
 
 from ..messages import Both, UserError, both
 from .gathering import Checker, Task, packed
@@ -22,6 +23,11 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 Make = Callable[[], Checker]
 _Found = bytes | Part | UserError
+
+
+def forks() -> bool:
+    """True if a process begins as a copy of this one, with all that is loaded."""
+    return get_start_method() == "fork"
 
 
 def parts(

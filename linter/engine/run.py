@@ -181,6 +181,9 @@ class Run:
             return lambda tasks: cluster.parts(self._again, tasks, scheduler, lost)
         from . import parallel
 
+        if parallel.forks():
+            for key in self._ready:
+                self._engine(key).load()
         return lambda tasks: parallel.parts(self._again, tasks, processes, lost)
 
     def part(self, job: Job, contents: Contents | None = None) -> Part:

@@ -93,7 +93,7 @@ class Prose:
             self.spellings.add(spelling)
             if "-" in spelling:
                 self.spellings.update(spelling.split("-"))  # the parts of a double name may stand alone
-            left = block.text[max(0, word.span.start - 2) : word.span.start]
+            left = block.text[max(0, word.start - 2) : word.start]
             if left[-1:] == ":" and _PLACEHOLDER.search(left):
                 self.placeholders.add(spelling)
         shouted = block.text.isupper()

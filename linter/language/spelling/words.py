@@ -25,8 +25,12 @@ class Word(NamedTuple):
     """A word in a text. `begins` is true where its capital may be that of a sentence's beginning."""
 
     text: str
-    span: Span
+    start: int
     begins: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
 
 
 def words(text: str) -> Iterator[Word]:
@@ -39,7 +43,7 @@ def words(text: str) -> Iterator[Word]:
             at = match.start() + start
             if hidden and inside(at, hidden):
                 continue
-            yield Word(word, Span(at, at + len(word)), begins)
+            yield Word(word, at, begins)
             begins = False
         last = chunk.rstrip(_CLOSING)[-1:]
         begins = last in _SENTENCE_END if last else begins
