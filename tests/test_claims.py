@@ -6,7 +6,7 @@ import pytest
 from bilint.bitext import Reading
 from bilint.engine.engine import Engine
 from bilint.model import LANGUAGES, Finding
-from bilint.readers import markdown
+from bilint.readers import markdown, text
 from bilint.rulebook.book import load
 from bilint.vocabulary import Vocabulary, rules_folder
 
@@ -24,7 +24,8 @@ AFTER = (
 def found(*pairs: tuple[str, str]) -> list[Finding]:
     """The findings of two files in which these paragraphs stand between two others."""
     texts = ["\n\n".join(pair[side] for pair in (BEFORE, *pairs, AFTER)) + "\n" for side in (0, 1)]
-    documents = [markdown.read(f"post.{name}.md", text.encode()) for name, text in zip(LANGUAGES, texts, strict=True)]
+    versions = zip(LANGUAGES, texts, strict=True)
+    documents = [markdown.read(f"post.{name}.md", version.encode()) for name, version in versions]
     notice = READING.notice("post.en.md", documents, LANGUAGES)
     return ENGINE.check_notice(notice, READING.sections(notice))
 
@@ -231,3 +232,37 @@ def test_a_sentence_left_in_the_other_language_within_a_field_is_untranslated(la
     )
     findings = [one for one in found((english, french)) if one.rule == "untranslated"]
     assert [(one.ends[0].language, one.ends[0].text) for one in findings] == [(language, said)]
+
+
+def test_lists_of_equal_length_lack_no_item_where_a_chance_word_set_them_out_of_step() -> None:
+    english = ("skilled pilot (captain);", "trainee pilot;", "pilot from another country;", "pilot of a ferry.")
+    french = ("pilote ;", "apprenti ;", "pilote ressortissant d'un pays tiers ;", "pilote d'un bac.")
+    lists = ["\n".join(f"- {item}" for item in items) for items in (english, french)]
+    pair = (f"The keeper hires:\n\n{lists[0]}", f"La gardienne engage :\n\n{lists[1]}")
+    assert told(found(pair)) == []
+
+
+def test_a_list_in_which_each_version_has_an_item_of_its_own_lacks_them() -> None:
+    english = ("paint the tower in spring;", "light the lamp each evening;", "write the log of the harbour.")
+    french = ("allumer la lampe chaque soir ;", "rédiger le journal du port ;", "vendre des billets aux touristes.")
+    lists = ["\n".join(f"- {item}" for item in items) for items in (english, french)]
+    pair = (f"The keeper will:\n\n{lists[0]}", f"La gardienne devra :\n\n{lists[1]}")
+    assert "list-length" in {name for name, _ in told(found(pair))}
+
+
+@pytest.mark.parametrize("label", ["INTITULÉ DU POSTE", "Intitulé du poste :"])
+def test_a_title_that_one_version_says_again_in_a_field_is_not_lacking(label: str) -> None:
+    english = ("Keeper of the Lighthouse, Harbour and Coast", "House: Harbour Board", "Office: Coast", BEFORE[0])
+    title = "Gardienne du phare, port et côte"
+    french = (title, f"{label} {title}", "Maison : Régie du port", "Bureau : Côte", BEFORE[1])
+    versions = zip(LANGUAGES, (english, french), strict=True)
+    documents = [text.read(f"post.{name}.txt", "\n\n".join(lines).encode()) for name, lines in versions]
+    notice = READING.notice("post.en.txt", documents, LANGUAGES)
+    assert told(ENGINE.check_notice(notice, READING.sections(notice))) == []
+
+
+def test_a_token_with_a_sign_inside_that_both_versions_have_lacks_no_space() -> None:
+    pair = ("Type view:source into the bar.", "Saisissez view:source dans la barre.")
+    assert told(found(pair)) == []
+    alone = ("Type the source into the bar.", "Saisissez ceci:source dans la barre.")
+    assert told(found(alone)) != []

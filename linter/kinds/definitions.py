@@ -81,6 +81,7 @@ _WORD_OF_NAME = lazy(
 )
 # The name behind a comma within the brackets of the acronym, or in brackets behind it.
 _BRACKET_OR_QUOTES = lazy(r",\s([^(),;.]{5,100})\)|\s\(([^()]{5,120})\)")
+_ARTICLE = lazy(r"\w \((?:an?|the|une?|l[ea]s?|l['’])\s?$")
 _CAPITALS = lazy(r"\b[A-Z]{2,5}\b")
 _SMALL = LINKS["en"] | LINKS["fr"]
 # Two acronyms and no more: longer rows are units of a house.
@@ -244,8 +245,11 @@ def _introduces(one: Defined, language: Language) -> bool:
 
 
 def _is_explained(text: str, span: Span) -> bool:
-    """True if an acronym is explained in another way: `ABC – Full Name`, `ABC pour Full Name`, `(ABC, full name)`."""
-    if _SIGN_OF_NAME.match(text, span.end):
+    """True if an acronym is explained in another way: `ABC – Full Name`, `ABC pour Full Name`, `(ABC, full name)`.
+
+    Or if it stands in brackets with its article, behind what it stands for: `a lasting name (an ABC)`.
+    """
+    if _SIGN_OF_NAME.match(text, span.end) or (text.startswith(")", span.end) and _ARTICLE.search(text, 0, span.start)):
         return True
     match = _WORD_OF_NAME.match(text, span.end)
     if match is not None and match["initial"] == text[span.start]:

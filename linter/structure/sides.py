@@ -45,7 +45,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     blocks, cut = _cut_at_title(blocks, turn.index, first, scale)
     blocks, cut = _cut_at_rule(blocks, cut, first, scale)
     blocks = _without_shared_head(blocks, cut, first, scale)
-    body = _body(blocks)
+    body = 0 if _have_own_titles(blocks, cut) else _body(blocks)
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
         position = first if index < cut else other(first)
@@ -76,6 +76,17 @@ def _body(blocks: Sequence[Block]) -> int:
     return next((index for index, block in enumerate(blocks) if block.kind == "field" or block.number), _TITLE_BLOCKS)
 
 
+def _have_own_titles(blocks: Sequence[Block], cut: int) -> bool:
+    """True if each version begins with a heading of one rank. Then no letterhead stands above both."""
+    title, second = blocks[0], blocks[cut]
+    letterhead = blocks[1 : min(_TITLE_BLOCKS, cut)]
+    return (
+        (title.kind, title.level) == (second.kind, second.level)
+        and title.kind == "heading"
+        and not any(block.kind == "heading" and block.language != title.language for block in letterhead)
+    )
+
+
 def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
     """Each block by its language; one that repeats the block before it is the other version, left untranslated."""
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
@@ -88,32 +99,58 @@ def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
 
 
 def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
-    """The cut moved down to a title of the first one's rank, if all between hardly shows a language.
+    """The cut moved to the title of the second version: a heading of the rank of the first one.
 
-    Headings of one word, figures and names belong to the version whose section they stand in.
+    Such a heading is decisive where either version has as many of this rank, and the cut is near. The lines above the
+    first title have their like above the second. Else the cut moves down to a title if all between hardly shows a
+    language. Headings of one word, figures and names belong to the version whose section they stand in.
     """
     titles = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     if not titles:
         return blocks, cut
     rank = blocks[titles[0]].level, blocks[titles[0]].number
+    ranked = [index for index in titles if (blocks[index].level, blocks[index].number) == rank]
+    middle = ranked[len(ranked) // 2]
+    if len(ranked) % 2 == 0 and abs(middle - cut) <= _NEAR_CUT and cut not in ranked:
+        return _moved(blocks, cut, middle - _head(blocks, titles[0], middle, first, scale), first)
     against = 0.0
     for index in range(cut, len(blocks)):
-        block = blocks[index]
-        if index > titles[0] and block.kind == "heading" and (block.level, block.number) == rank:
-            moved = [replace(block, language=first) for block in blocks[cut:index]]
-            return [*blocks[:cut], *moved, *blocks[index:]], index
-        against += max(0.0, scale.weigh(block.text) * (1 if first == "en" else -1))
+        if index in ranked[1:]:
+            return _moved(blocks, cut, index, first)
+        against += max(0.0, _weight_of_second(blocks[index], first, scale))
         if against >= _CHANCE:
             break
     return blocks, cut
+
+
+def _head(blocks: list[Block], above: int, title: int, first: Language, scale: LanguageScale) -> int:
+    """How many blocks above the second title answer those above the first: a trail, a choice of languages."""
+    if above > _NEAR_CUT:
+        return 0
+    head = blocks[title - above : title]
+    alike = [block.kind for block in head] == [block.kind for block in blocks[:above]]
+    against = sum(max(0.0, -_weight_of_second(block, first, scale)) for block in head)
+    return above if alike and against < _CHANCE else 0
+
+
+def _weight_of_second(block: Block, first: Language, scale: LanguageScale) -> float:
+    """The weight of the words for the language that comes second; below 0 for the first one."""
+    return scale.weigh(block.text) * (1 if first == "en" else -1)
+
+
+def _moved(blocks: list[Block], cut: int, to: int, first: Language) -> tuple[list[Block], int]:
+    """The blocks with the cut moved; those between change their version."""
+    start, end = sorted((cut, to))
+    language = first if to > cut else other(first)
+    moved = [replace(block, language=language) for block in blocks[start:end]]
+    return [*blocks[:start], *moved, *blocks[end:]], to
 
 
 def _cut_at_rule(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
     """The cut moved to a drawn line just behind it, if the text between shows no language."""
     for index in range(cut, min(cut + _NEAR_CUT, len(blocks))):
         if is_rule(blocks[index].text):
-            moved = [replace(block, language=first) for block in blocks[cut:index]]
-            return [*blocks[:cut], *moved, *blocks[index:]], index
+            return _moved(blocks, cut, index, first)
         if scale.weigh(blocks[index].text):
             break
     return blocks, cut
@@ -125,7 +162,7 @@ def _without_shared_head(blocks: list[Block], cut: int, first: Language, scale: 
     Figures, names and headings in it belong to the form, up to the first words of the version below.
     """
     start = next((index for index, block in enumerate(blocks[:cut]) if block.kind != "heading"), cut)
-    weights = [scale.weigh(block.text) * (1 if first == "en" else -1) for block in blocks[:cut]]
+    weights = [_weight_of_second(block, first, scale) for block in blocks[:cut]]
     end = next((index for index in range(start, cut) if weights[index] <= -_TELLS), start)
     fields = sum(block.kind == "field" for block in blocks[start:end])
     if fields < _LEAST_FIELDS or sum(weights[start:end]) < _CHANCE:

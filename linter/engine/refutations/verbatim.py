@@ -30,6 +30,8 @@ _COMMAND = lazy(
 _MARKUP = CLOSING + "*_"
 _NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
 _TOKEN = lazy(r"[\w'’-]+")
+# No space, and words on both sides of the sign.
+_SIGN_INSIDE = lazy(r"\w+[^\w\s]\w+")
 _PROSE_WORD = lazy(r"[^\W\d_]{3,}")
 # A French text of so many words has an accent or a small word of its own.
 _LEAST_WORDS = 3
@@ -55,6 +57,8 @@ def attack(claim: Claim, known: Known) -> Outcome | None:
     same = [segment.text for pair, segment in segments if _stands_there(pair, segment)]
     if claim.type == "form" and mark.language == "fr" and any(map(_is_english, same)):
         return Outcome.REFUTED  # French forms are not asked of English that was left there
+    if claim.type == "form" and _is_token_of_both(mark, segments):
+        return Outcome.REFUTED
     if any(_is_code(text) or (claim.type == "no-word" and not ends_with(text, ".!?:;,…", _MARKUP)) for text in same):
         return Outcome.REFUTED
     return _word(claim, mark, segments) if claim.type == "no-word" else None
@@ -72,6 +76,14 @@ def _stands_there(pair: Pair, segment: Segment) -> bool:
     """True if the other version has the text of a segment in the paired text."""
     there = pair.side(other(segment.block.language))
     return any(segment.text.strip() == one.text.strip() for one in there)
+
+
+def _is_token_of_both(mark: Mark, segments: Sequence[tuple[Pair, Segment]]) -> bool:
+    """True if a mark is a token with a sign inside that the paired text has as well: `view:source`."""
+    if not _SIGN_INSIDE.fullmatch(mark.text):
+        return False
+    there = (one.text for pair, segment in segments for one in pair.side(other(segment.block.language)))
+    return any(mark.text in text for text in there)
 
 
 def _nearly_stands_there(pair: Pair, segment: Segment) -> bool:
