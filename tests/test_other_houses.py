@@ -239,6 +239,49 @@ RIGHT_IN_MARKDOWN = [
         "The rules are at [isle.be/r_l](https://pages.example/isle/rules.html) for all to read.",
         "Le règlement se trouve à l'adresse [isle.be/r_l](https://pages.example/isle/rules.html) pour tous.",
     ),
+    (
+        "boxes of MkDocs",
+        '!!! warning "Rough sea"\n\n    The boat stays in the harbour.\n\n=== "Summer"\n\n    The boat sails twice.',
+        '!!! warning "Mer agitée"\n\n    Le bateau reste au port.\n\n=== "Été"\n\n    Le bateau part deux fois.',
+    ),
+    (
+        "boxes of Docusaurus and GitHub",
+        ":::tip[Rough sea]\nThe boat stays in the harbour.\n:::\n\n> [!NOTE]\n> The boat sails twice.",
+        ":::tip[Mer agitée]\nLe bateau reste au port.\n:::\n\n> [!NOTE]\n> Le bateau part deux fois.",
+    ),
+    (
+        "a link whose title runs over two lines",
+        'The [rules](https://island.example/r "The rules of\nthe harbour"). They are long.',
+        'Le [règlement](https://island.example/r "Le règlement\ndu port"). Il est long.',
+    ),
+    (
+        "an address that programs cannot read",
+        "Please write to harbour @ island . example for details.",
+        "Pour en savoir plus, écrire à harbour @ island . example.",
+    ),
+    ("a sign that is spoken of", "Please press `a` or `(` to stop the boat.", "Appuyer sur `a` ou `(` pour arrêter."),
+    ("a face", "The boat sails early :)", "Le bateau part tôt :)"),
+    (
+        "a version of a program",
+        "The boat runs on `harbour-1.4.2021` of the pilots.",
+        "Le bateau fonctionne avec `harbour-1.4.2021` des pilotes.",
+    ),
+    (
+        "a name in two parts",
+        "The crew takes the boat to quaie-carto every day.",
+        "L'équipage prend le bateau pour quaie-carto tous les jours.",
+    ),
+    (
+        "a surname with an article",
+        "The chart was drawn by Anne Lemeunier in the harbour.",
+        "La carte a été dessinée par Anne Lemeunier au port.",
+    ),
+    (
+        "a label in English quoted in the French",
+        "Fill in the field “Harbour:” of the form.",
+        "Remplir le champ « Harbour: » du formulaire.",
+    ),
+    ("a loan word in capitals", "## EMAIL\n\nThe boat sails in the morning.", "## EMAIL\n\nLe bateau part le matin."),
 ]
 
 

@@ -141,7 +141,7 @@ def test_a_character_that_stands_for_markup_lies_on_all_of_it(source: str, chara
         ("a **b\nc** d", ["a b", "c d"]),
         ("a [b\nc](http://d.e) f", ["a b", "c f"]),
         ("a `b\nc` d", ["a b", "c d"]),
-        ("a <!-- b\nc --> d", ["a", "d"]),
+        ("a <!-- b\nc --> d", ["a d"]),
         ("a **b\n\nc** d", ["a **b", "c** d"]),
         ("a  \nb\\\nc", ["a", "b", "c"]),
         ("> a **b\n> c** d\ne", ["a b", "c d", "e"]),

@@ -309,6 +309,7 @@ FRENCH = ["Le personnel du port travaille avec les capitaines et les équipages.
         ("The crew of the harbour writes #berthigs and @berthigs on the wall.", []),
         ("The SKRV is here, and each skrv of the crew.", []),
         ("The crew uses OpenQuay, and openquay is slow.", ["openquay"]),
+        ("The crew uses OpenQuay: call openquay here, or openquay there.", []),
         ("The post-mortems of the crew, and tel 555.", []),
         ("The blackquay of the crew is long.", []),
         ("The crew has one shedule and another sheduled trip.", ["shedule", "sheduled"]),

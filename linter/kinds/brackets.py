@@ -71,7 +71,7 @@ def _alone(block: Block, skipped: Sequence[Span]) -> Iterator[int]:
     open_at: list[int] = []
     for match in _SIGNS.finditer(text):
         at, sign = match.start(), match[0]
-        if inside(at, skipped) and at > 0 and _is_within(text, at):
+        if inside(at, block.literals) or (inside(at, skipped) and at > 0 and _is_within(text, at)):
             continue
         if sign in _PAIRS:
             open_at.append(at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..language.folding import fold
 from ..language.locales import locale_data
+from ..language.masks import inside
 from ..language.months import MONTHS, is_full_month
 from ..model import Block, Fact, Language, Span
 from ..patterns import lazy
@@ -52,6 +53,8 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """Judges each date in the language of its block."""
     for side, block in passages(case):
         for fact in case.facts.of(block, "date"):
+            if inside(fact.span.start, block.literals):
+                continue  # a version number, a pattern
             for fault in _faults(fact, block, case.locales[block.language]):
                 yield Hit(
                     marks=(Mark(side, block, fact.span),),

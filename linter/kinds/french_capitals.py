@@ -83,8 +83,9 @@ def _judge(case: Case, side: Language, block: Block, after_a: Sequence[str], *, 
 
 
 def _preposition(listed: Sequence[Word], index: int, after_a: Sequence[str], *, accented: bool) -> list[str]:
-    """`À` for an `A` that no verb can be: the word behind it decides."""
-    following = normal(listed[index + 1].text) if index + 1 < len(listed) else ""
+    """`À` for an `A` that no verb can be: the word behind it in the sentence decides."""
+    goes_on = index + 1 < len(listed) and not listed[index + 1].begins
+    following = normal(listed[index + 1].text) if goes_on else ""
     return ["À"] if following.lower() in after_a and (accented or not following.isupper()) else []
 
 
@@ -93,9 +94,7 @@ def _initial(word: str) -> list[str]:
     if not word[:1].isupper() or not word[1:].islower() or french.listed(word.lower()) or french.listed(word):
         return []
     forms = [form + word[1:] for form in _ACCENTED.get(word[0], "") if french.listed(form.lower() + word[1:])]
-    # A loan word looks like another word without its accent: `Email`, `Émail`.
-    counted = frequencies("fr")
-    return [form for form in forms if counted.zipf(form.lower()) >= counted.zipf(word.lower())]
+    return [form for form in forms if _is_as_usual(form, word)]
 
 
 def _capitals(word: str) -> list[str]:
@@ -104,8 +103,17 @@ def _capitals(word: str) -> list[str]:
     if len(word) < _SHORTEST_IN_CAPITALS or french.known(lower) or french.listed(lower.capitalize()):
         return []
     # The accents that are there are right.
-    forms = (form.upper() for form in french.accented(lower) if len(form) == len(word))
+    forms = (form.upper() for form in french.accented(lower) if len(form) == len(word) and _is_as_usual(form, word))
     return [form for form in forms if all(a == b or a.isascii() for a, b in zip(word, form, strict=True))]
+
+
+def _is_as_usual(form: str, word: str) -> bool:
+    """True if a form is as frequent as the word.
+
+    A loan word looks like another word without its accent: `EMAIL`, `ÉMAIL`.
+    """
+    counted = frequencies("fr")
+    return counted.zipf(form.lower()) >= counted.zipf(word.lower())
 
 
 def _among_capitals(listed: Sequence[Word], index: int) -> bool:

@@ -52,6 +52,7 @@ _LEAST_SHARE_IN_CANADA = 0.5
 _BEFORE = lazy(r"\S+\s+\S+$")
 _LONGEST_WORDS = 60
 _BEHIND = lazy(r"\s+[^\W\d_]\S*")
+_OPENING, _CLOSING = "\"“«'‘", ('"', "”", "»", "'", "’")
 # The beginning of a note or link definition in Markdown: `[^1]:`.
 _MARKER = lazy(r"(?<!\S)\[[^\s\[\]]{1,60}\]:")
 
@@ -169,16 +170,22 @@ def _closed(case: Case, places: Sequence[_Place]) -> frozenset[str]:
 
 
 def _is_foreign(case: Case, place: _Place) -> bool:
-    """True if a sign is in words that the English has as well: a title, name or quotation."""
+    """True if the English has the words around a sign as well: a title, a name, a label between quotes."""
     if place.sign in "«»":
         return False
-    before = _BEFORE.search(place.block.text, max(0, place.marked.end - _LONGEST_WORDS), place.marked.end)
-    behind = _BEHIND.match(place.block.text, place.marked.end)
-    closes = place.block.text[place.marked.end : place.marked.end + 1] in ('"', "”", "»", "'")
-    if not before or not (behind or closes):
+    text, end = place.block.text, place.marked.end
+    english = [block.text for side, block in passages(case, "en") if side != place.side]
+    if text in english:
+        return True  # left untranslated
+    before = _BEFORE.search(text, max(0, end - _LONGEST_WORDS), end)
+    behind = _BEHIND.match(text, end)
+    if text[end : end + 2].strip()[:1] in _CLOSING:
+        words = place.marked.of(text).lstrip(_OPENING)
+    elif before and behind:
+        words = before[0] + behind[0]
+    else:
         return False
-    words = before[0] + (behind[0] if behind else "")
-    return any(words in block.text for side, block in passages(case, "en") if side != place.side)
+    return any(words in one for one in english)
 
 
 def _usual(places: Sequence[_Place], sign: str) -> str:

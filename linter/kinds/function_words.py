@@ -82,7 +82,9 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         found += _constructions(case.vocabulary, block)
         skipped = no_prose(case, block, side) if found else []
         for find in found:
-            if not inside(find.span.start, skipped) and not setting(case.side(side), block, find.span):
+            first = Span(find.span.start, find.span.start + 1)
+            apart = any(setting(case.side(side), block, span) for span in (first, find.span))
+            if not apart and not inside(find.span.start, skipped):
                 yield _hit(side, block, find)
 
 

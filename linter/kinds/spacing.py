@@ -11,6 +11,7 @@ from ..language import inclusive
 from ..language.folding import fold
 from ..language.function_words import AFTER_HANGING_HYPHEN
 from ..language.masks import inside
+from ..language.spelling.setting import setting
 from ..language.spelling.speller import speller
 from ..language.units import TIME_UNITS, unit_after
 from ..model import Block, Language, Span, other
@@ -47,7 +48,8 @@ _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?!
 _APART = lazy(r"(?<![\w'’-])(?P<head>[a-zà-ÿœ]{3,24})[ \u00a0](?P<sign>\()(?P<ending>[-·.]?[a-zà-ÿ]{1,5})\)(?!\w)")
 # Two points are neither an end nor an ellipsis; `:` and `!` are repeated on purpose, or in code.
 _TWICE = lazy(r"(?<=[\w)\]»”’])(?:(?<!\.)\.\.(?![./\w])|,,(?!,)|;;(?!;))")
-_PICTURE = lazy(r"<(?:img|svg|picture|object|input)\b|!\[", re.IGNORECASE)
+# A picture between a word and a sign, or an element that is not read.
+_LEFT_OUT = lazy(r"<(?:img|svg|picture|object|input)\b|!\[|>\s*[^\s<>][^<>]*</", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     """Judges each block; a habit of a whole version is no defect."""
     loose = _habits(case)
     for side, block in passages(case):
-        for find in _finds(block, case):
+        for find in _finds(block, case, side):
             if _is_habit(find, block.text, loose[side]) or _is_of_both(case, side, block, find):
                 continue
             yield Hit(
@@ -105,23 +107,27 @@ def _is_habit(find: _Find, text: str, habits: Collection[str]) -> bool:
 
 
 def _is_of_both(case: Case, side: Language, block: Block, find: _Find) -> bool:
-    """True if the writer did not set a space: a picture is there, or the hyphen of an option.
+    """True if the writer did not set a space.
 
-    Both versions have an option in the same letters.
+    A picture is there, or the sign is spoken of, or both versions have the option.
     """
     if find.variant == "before-sign":
-        place = block.origin.locate(Span(find.space.start, find.space.end + 1))
-        return _PICTURE.search(case.side(side).document.source, place.start, place.end) is not None
+        sign = Span(find.space.end, find.space.end + 1)
+        place = block.origin.locate(Span(find.space.start, sign.end))
+        left_out = _LEFT_OUT.search(case.side(side).document.source, place.start, place.end)
+        return left_out is not None or setting(case.side(side), block, sign) == "code"
     if find.variant != "after-hyphen" or block.text[find.space.end : find.space.end + 1] != "-":
         return False
     option = Span(find.space.start, find.marked.end).of(block.text)
     return any(option in one.text for there, one in passages(case, other(side)) if there != side)
 
 
-def _finds(block: Block, case: Case) -> Iterator[_Find]:
+def _finds(block: Block, case: Case, side: Language) -> Iterator[_Find]:
     text = block.text
+    # A short line of a French version may look like English, and has the spaces of French.
+    language: Language = "en" if block.language == side == "en" else "fr"
     found = [*_double(text, block), *_glued_units(text, block.language), *_hyphens(text, block.language)]
-    found += [*_before_signs(text, block.language), *_after_signs(text, block.language), *_slashes(text)]
+    found += [*_before_signs(text, language), *_after_signs(text, block.language), *_slashes(text)]
     found += [*_before_endings(text, block.language), *_repeated(text)]
     if found:
         skipped = no_prose(case, block)
@@ -176,6 +182,11 @@ def _before_signs(text: str, language: Language) -> Iterator[_Find]:
         # A ratio, or a colon that stands between two columns.
         if sign == ":" and text[match.start() - 1].isdigit():
             continue
+        # A point that ends no sentence: the parts of an address stand apart so that programs cannot read it.
+        if sign == "." and text[match.end() : match.end() + 2].strip().islower():
+            continue
+        if sign in ":;" and text[match.end() : match.end() + 1] == ")" and "(" not in text[: match.start()]:
+            continue  # a face
         marked = Span(_word_start(text, match.start()), match.end())
         yield _Find("before-sign", marked, Span(match.start(), match.start(1)), values={"sign": sign})
 

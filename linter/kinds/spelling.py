@@ -74,7 +74,7 @@ _DOUBTFUL = 0.0
 # Evidence of the text, in log-odds. A slip seldom comes twice: each further place makes a word of it.
 _REPEATED = -0.5
 _MOST_REPEATS = 3
-# The other version has the word in a spelling that its language does not know either. It is a term or a name.
+# The other version has the word, and it is no form of the near word's translation there. It is a term or a name.
 _COGNATE = -1.5
 # The text has the near word as well, and both look like spellings of one word. One of them is wrong.
 _TWO_SPELLINGS = 3.0
@@ -118,7 +118,7 @@ def _hits(
     unknown: Unknown, near: Sequence[Suggestion], glued: str | None, here: Prose, there: Prose, *, odds: float
 ) -> Iterator[Hit]:
     lower = normal(unknown.text).lower()
-    if (name := here.names.get(lower)) and not unknown.capital:
+    if (name := here.names.get(lower)) and not unknown.capital and here.counts[normal(unknown.text)] == 1:
         yield _hit(unknown, here.language, name, "", "medium")
         return
     if (unknown.text.islower() or is_label(unknown, there)) and is_left_over(unknown, near):
@@ -154,7 +154,9 @@ def _odds(unknown: Unknown, best: Suggestion, here: Prose, there: Prose, pairs: 
             odds += _TWIN
     if unknown.setting:
         odds += _SET_APART
-    if fold(unknown.text) in there.folded and not is_known_in_other(unknown):
+    if fold(unknown.text) in there.folded and not (
+        is_known_in_other(unknown) and (same_letters(unknown, [best]) or _translate_each_other(unknown, best, pairs))
+    ):
         odds += _COGNATE
     if best.word.lower() in here.lower and best.slip.kind in _SPELLING_KINDS:
         odds += _TWO_SPELLINGS
@@ -174,6 +176,9 @@ def _glued(unknown: Unknown) -> str | None:
     parts = split_glued(unknown.text, own)
     if parts is None or is_derived(lower, own):
         return None
+    surname = unknown.capital and not unknown.begins and unknown.before[:1].isupper()
+    if surname and parts.lower().split()[0] in own.function:
+        return None  # `Anne Lemeunier`
     counted = in_use(lower, own)
     one_word = counted >= _CURRENT or (is_compound(lower, own) and (counted or len(lower) <= _LONGEST_COMPOUND))
     return None if one_word and own.function.isdisjoint(parts.lower().split()) else parts
@@ -199,7 +204,9 @@ def _is_term(unknown: Unknown, here: Prose, there: Prose) -> bool:
 
     Also true if it is right in the French spelling of 1990.
     """
-    spelling = normal(unknown.text)
+    spelling, whole = normal(unknown.text), normal(unknown.whole)
+    if whole != spelling and whole in there.spellings and not speller(there.language).known(whole):
+        return True  # both versions have the compound, and it is in neither language
     if spelling in there.spellings:
         placeholder = spelling in here.placeholders and spelling in there.placeholders
         return unknown.capital or placeholder or not is_known_in_other(unknown)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from ..model import Line, Role, Span
 from .front_matter import REMARK, field_names, front_matter, is_repeated
 from .markdown_links import definition
-from .markdown_marks import CELL, FENCE, GLUED_ITEM, HEADING, ITEM, QUOTE, RAW, heading_end, is_rule
+from .markdown_marks import CELL, FENCE, GLUED_ITEM, HEADING, ITEM, QUOTE, RAW, box_title, heading_end, is_rule
 from .markdown_shown import Shown
-from .markdown_tables import Place, cells_of, indented, is_delimiter_row
+from .markdown_tables import Place, cells_of, heads_table, indented, is_delimiter_row
 from .source_lines import source_lines
 
 # Bounds against hostile input: nested lists on one line, emphasis and links across lines, pieces of source maps.
@@ -202,6 +202,11 @@ class Scanner:
             self.lists.clear()
             self._separate(Span(span.start, span.start))
             return
+        if (title := box_title(text)) is not None:
+            self._separate(Span(span.start, span.start))
+            if title:
+                self._add(_Block("text", [title.shift(span.start)], starts_block=True))
+            return
         if heading := HEADING.match(text):
             self.lists.clear()
             title = Span(span.start + heading.end(), span.start + max(heading.end(), heading_end(text)))
@@ -277,7 +282,7 @@ class Scanner:
     def _row(self, index: int, text: str) -> bool:
         """Reads a row of a table: a line between pipes, or one with pipes that a delimiter row vouches for."""
         between_pipes = text[0] == "|" and text[-1] == "|" and len(text) > 1
-        if not (between_pipes or self.in_table or self._heads_table(index)):
+        if not (between_pipes or self.in_table or heads_table(self.source, self.lines, index)):
             return False
         self.tables += not self.in_table
         self.in_table = True
@@ -287,12 +292,3 @@ class Scanner:
             for cell in cells:
                 self._add(_Block("text", [cell], starts_block=True, cell=(self.tables, index)))
         return True
-
-    def _heads_table(self, index: int) -> bool:
-        if index + 1 == len(self.lines):
-            return False
-        following = self.lines[index + 1].of(self.source)
-        if "|" not in following or not set(following) <= set("|:- \t"):
-            return False
-        cells = cells_of(self.source, self.lines[index + 1])
-        return is_delimiter_row(self.source, cells) and len(cells) == len(cells_of(self.source, self.lines[index]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..model import Span
 from ..patterns import lazy
 
 QUOTE = lazy(r">(?:[> ]*>)? ?")
@@ -14,6 +15,13 @@ HEADING = lazy(r"(#{1,6})(?:[ \t]++|$)")
 FENCE = lazy(r"(`{3,}+)[^`]*$|(~{3,}+)")
 CELL = lazy(r"<t[dh](?=[\s>])", re.IGNORECASE)
 RAW = lazy(r"<(script|style)(?=[\s>])", re.IGNORECASE)
+# The marks of a box around text, as MkDocs, Docusaurus, VitePress, Pandoc and GitHub have them.
+_BOX = lazy(
+    r"(?:!!!|\?\?\?\+?)(?:[ \t]++[a-z][\w-]*+)++(?:[ \t]++\"(?P<quoted>[^\"]*+)\")?[ \t]*+"
+    r"|===[!+]?[ \t]++\"(?P<tab>[^\"]*+)\"[ \t]*+"
+    r"|:::+[ \t]*+(?:[\w-]++(?:\[(?P<bracketed>[^\[\]]*+)\]|[ \t]++(?P<rest>\S.*))?|\{[^{}]*+\})?[ \t]*+"
+    r"|\[![A-Z]{3,12}\][ \t]*+"
+)
 
 
 def is_rule(text: str) -> bool:
@@ -29,3 +37,11 @@ def heading_end(text: str) -> int:
     if len(title) < len(text) and (not title or title[-1] in " \t"):
         return len(title.rstrip(" \t"))
     return len(text)
+
+
+def box_title(text: str) -> Span | None:
+    """The place of the title in a line that opens or closes a box; None for other lines."""
+    if text[0] not in "!?=:[":
+        return None
+    box = _BOX.fullmatch(text)
+    return None if box is None else Span(*box.span(box.lastgroup)) if box.lastgroup else Span(0, 0)

@@ -23,55 +23,70 @@ class Shown:
     language: Language | None
 
 
+class _Line:
+    """A visible line in the making: its texts, their pieces, and where each piece stands in the paragraph's text."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first  # where it begins in the source
+        self.texts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.places: list[int] = []
+        self.length = 0
+
+    def add(self, text: str, place: int, source: int, source_length: int) -> None:
+        self.pieces.append(Piece(self.length, len(text), source, source_length))
+        self.texts.append(text)
+        self.places.append(place)
+        self.length += len(text)
+
+
 def shown_lines(
     text: str, spans: Sequence[Span], starts: Sequence[int], edits: Sequence[Edit], changes: Sequence[Change]
 ) -> list[Shown]:
-    """The lines of a paragraph: `spans` are theirs in the source, `starts` in `text`. The edits are in order."""
-    shown = []
+    """The lines of a paragraph: `spans` are theirs in the source, `starts` in `text`. The edits are in order.
+
+    Text behind markup over several lines stays on the line where the markup begins, as browsers show it.
+    """
+    lines: list[_Line] = []
     cursor = index = 0
     for span, start in zip(spans, starts, strict=True):
         end = start + len(span)
         shift = span.start - start
+        if not lines or cursor <= start:
+            lines.append(_Line(span.start))
+        line = lines[-1]
         cursor = max(cursor, start)
-        pieces: list[Piece] = []
-        texts: list[str] = []
-        length = 0
         while index < len(edits) and edits[index][0] < end:
             edit_start, edit_end, replacement = edits[index]
             index += 1
             if cursor < edit_start:
-                pieces.append(Piece(length, edit_start - cursor, cursor + shift, edit_start - cursor))
-                texts.append(text[cursor:edit_start])
-                length += edit_start - cursor
+                line.add(text[cursor:edit_start], cursor, cursor + shift, edit_start - cursor)
             if replacement:
-                pieces.append(Piece(length, len(replacement), edit_start + shift, edit_end - edit_start))
-                texts.append(replacement)
-                length += len(replacement)
+                line.add(replacement, edit_start, edit_start + shift, edit_end - edit_start)
             cursor = edit_end
         if cursor < end:
-            pieces.append(Piece(length, end - cursor, cursor + shift, end - cursor))
-            texts.append(text[cursor:end])
-        shown.append(_shown("".join(texts), pieces, span, shift, changes))
-    return shown
+            line.add(text[cursor:end], cursor, cursor + shift, end - cursor)
+            cursor = end
+    return [_shown(line, changes) for line in lines]
 
 
-def _shown(text: str, pieces: list[Piece], span: Span, shift: int, changes: Sequence[Change]) -> Shown:
+def _shown(line: _Line, changes: Sequence[Change]) -> Shown:
+    text = "".join(line.texts)
     if not text or text.isspace():
-        return Shown("", SourceMap.verbatim(Span(span.start, span.start)), None)
-    origin = SourceMap(tuple(pieces))
+        return Shown("", SourceMap.verbatim(Span(line.first, line.first)), None)
+    origin = SourceMap(tuple(line.pieces))
     stripped = text.strip(" \t")
     if len(stripped) < len(text):
         first = len(text) - len(text.lstrip(" \t"))
         origin = origin.slice(Span(first, first + len(stripped)))
-        text = stripped
-    return Shown(text, origin, _language(text, origin, shift, changes) if changes else None)
+    return Shown(stripped, origin, _language(line, changes) if changes else None)
 
 
-def _language(text: str, origin: SourceMap, shift: int, changes: Sequence[Change]) -> Language | None:
+def _language(line: _Line, changes: Sequence[Change]) -> Language | None:
     starts = [start for start, _ in changes]
     found = set()
-    for piece in origin.pieces:
-        if not text[piece.start : piece.start + piece.length].isspace():
-            index = bisect_right(starts, piece.source - shift) - 1
+    for text, place in zip(line.texts, line.places, strict=True):
+        if not text.isspace():
+            index = bisect_right(starts, place) - 1
             found.add(changes[index][1] if index >= 0 else None)
     return found.pop() if len(found) == 1 else None

@@ -64,3 +64,14 @@ def indented(source: str, span: Span) -> tuple[Span, int]:
     indentation = text[: len(text) - len(body)]
     start = span.start + len(indentation)
     return Span(start, start + len(body.rstrip(" \t"))), len(indentation.expandtabs(4))
+
+
+def heads_table(source: str, lines: Sequence[Span], index: int) -> bool:
+    """True if a table begins with the line at `index`: a delimiter row of as many cells is below."""
+    if index + 1 == len(lines):
+        return False
+    following = lines[index + 1].of(source)
+    if "|" not in following or not set(following) <= set("|:- \t"):
+        return False
+    cells = cells_of(source, lines[index + 1])
+    return is_delimiter_row(source, cells) and len(cells) == len(cells_of(source, lines[index]))

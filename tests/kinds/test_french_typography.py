@@ -109,6 +109,7 @@ def test_quotations_become_guillemets(written: str, mended: str) -> None:
         ("A participé aux travaux.", []),
         ("Equinix, Eurocontrol et Emma.", []),
         ("Essentiel. Exact. Internet. Un an. Eric.", []),
+        ("Voir l'annexe A. Compter deux jours.", []),
         ("L’Etat paie.", ["État"]),
     ],
 )

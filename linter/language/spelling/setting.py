@@ -25,6 +25,8 @@ def setting(side: Side, block: Block, span: Span) -> Setting:
     before, after = source[whole.start : place.start], source[place.end : whole.end + 2]
     if any(one.start <= span.start < one.end for one in block.literals) or before.count("`") % 2:
         return "code"
+    if len(span) == 1 and source[place.start - 1 : place.start] == ">" and source.startswith("</", place.end):
+        return "code"  # a key or a sign alone in its element is spoken of, not used
     if _is_in_italics(before) or _is_starred(before, after):
         return "italics"
     return "quotes" if is_quoted(block.text, span) else ""
