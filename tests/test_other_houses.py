@@ -285,6 +285,21 @@ RIGHT_IN_MARKDOWN = [
 ]
 
 
+def test_names_in_english_beside_descriptions_are_no_version() -> None:
+    names = ("open the gate", "look at the tide", "the night of the boat", "all of the crew")
+    described = (
+        "Ouvrir la porte du port pour que le bac puisse entrer avec les lettres de l'île.",
+        "Regarder la hauteur de la marée dans la liste que la capitaine du port a écrite.",
+        "Rester à quai pendant la nuit, avec les gens de l'équipage qui sont de service.",
+        "Appeler l'équipage sur le pont pour que tous entendent les ordres de la capitaine.",
+    )
+    table = "\n".join(f"| {name} | {text} |" for name, text in zip(names, described, strict=True))
+    document = markdown.read("x.md", f"{BEFORE[1]}\n\n| Nom | Sens |\n| --- | --- |\n{table}\n\n{AFTER[1]}\n".encode())
+    assert [line.version for line in document.lines if line.version] == []
+    texts = " ".join(line.text for line in document.lines)
+    assert texts.index(names[0]) < texts.index(described[0]) < texts.index(names[1]) < texts.index(AFTER[1])
+
+
 @pytest.mark.parametrize(
     ("english", "french"), [case[1:] for case in RIGHT_IN_MARKDOWN], ids=[case[0] for case in RIGHT_IN_MARKDOWN]
 )

@@ -17,8 +17,9 @@ from .docx_numbering import Mark, Numbering
 from .docx_package import Package, child, children
 from .docx_styles import Styles, is_on, value
 from .scale import scale
+from .table_columns import Cell
 from .table_lines import halves
-from .tables import Cell, arrange
+from .tables import arrange
 from .text import printable
 
 # Bound against hostile files: a notice has 300 paragraphs.

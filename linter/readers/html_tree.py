@@ -29,7 +29,8 @@ from .html_elements import (
 from .html_line import TooMuchError, VisibleLine
 from .html_tokens import Tag, tokens
 from .scale import scale
-from .tables import Cell, arrange
+from .table_columns import Cell
+from .tables import arrange
 
 # Bounds against hostile pages. Browsers give up at 512 open elements.
 MAX_DEPTH = 10_000

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Line, Span
 from ..patterns import lazy
-from .tables import Cell, arrange
+from .table_columns import Cell
+from .tables import arrange
 
 _PIPE = lazy(r"\\.|\|")
 

@@ -6,19 +6,16 @@ Readers hand on the cells with their lines. All formats treat them alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import LANGUAGES, Language, Line
 from ..patterns import lazy
 from .scale import scale
+from .table_columns import CELL, Cell, Placed, cut_of
 from .table_lines import beside, halves
 
-# Evidence in function words: of a column's language, of a cell's, and the most that one cell counts.
-_COLUMN = 1.5
-_CELL = 1.0
+# The most that one cell counts as evidence of a language, in function words.
 _MOST = 6.0
-# So many of the cells that tell must be in the language of their column.
-_PURE = 0.75
 # So many of the labels must name a field in both languages, `Lieu / Location`.
 _BOTH = 0.6
 
@@ -32,31 +29,7 @@ _VALUE_LENGTH = 300
 _LETTER = lazy(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The lines of a cell. `width` and `height` are the columns and rows it spans; a header names what stands below.
-
-    `nested` is true where the cell holds a list of terms of its own.
-    """
-
-    lines: tuple[Line, ...]
-    width: int = 1
-    height: int = 1
-    header: bool = False
-    nested: bool = False
-
-
 Row = Sequence[Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cell that holds text, the columns it covers, and what its words say: positive for French."""
-
-    cell: Cell
-    start: int
-    end: int
-    weight: float
 
 
 def arrange(rows: Sequence[Row]) -> list[Line]:
@@ -68,7 +41,7 @@ def arrange(rows: Sequence[Row]) -> list[Line]:
     placed = [row for row in _place(rows) if row]
     columns = max((cell.end for row in placed for cell in row), default=0)
     if columns > 1:
-        cut = _cut(placed, columns)
+        cut = cut_of(placed, columns)
         if cut:
             return _versions(placed, *cut)
         if len(in_both := _labels_in_both(placed)) > 0:
@@ -76,7 +49,7 @@ def arrange(rows: Sequence[Row]) -> list[Line]:
     return _read(placed, _language(placed))
 
 
-def _place(rows: Sequence[Row]) -> Iterator[list[_Placed]]:
+def _place(rows: Sequence[Row]) -> Iterator[list[Placed]]:
     """The cells of each row that hold text, in their columns."""
     taken: dict[int, int] = {}  # the columns that cells of rows above reach down into, and for how many rows
     for row in rows:
@@ -93,7 +66,7 @@ def _place(rows: Sequence[Row]) -> Iterator[list[_Placed]]:
                 reaching.update(dict.fromkeys(range(column, end), cell.height))
             lines = tuple(line for line in cell.lines if line.text.strip())
             if lines:
-                placed.append(_Placed(replace(cell, lines=lines), column, end, _weigh(lines)))
+                placed.append(Placed(replace(cell, lines=lines), column, end, _weigh(lines)))
             column = end
         taken = {number: left - 1 for number, left in {**taken, **reaching}.items() if left > 1}
         yield placed
@@ -108,64 +81,19 @@ def _weigh(lines: Iterable[Line]) -> float:
     return max(-_MOST, min(_MOST, weight))
 
 
-def _language(rows: Iterable[Sequence[_Placed]]) -> Language | None:
+def _language(rows: Iterable[Sequence[Placed]]) -> Language | None:
     """The language of some cells as a whole, if they tell."""
     return _told(sum(cell.weight for row in rows for cell in row))
 
 
 def _told(weight: float) -> Language | None:
-    return None if abs(weight) < _CELL else "fr" if weight > 0 else "en"
+    return None if abs(weight) < CELL else "fr" if weight > 0 else "en"
 
 
-def _cut(rows: Sequence[Sequence[_Placed]], columns: int) -> tuple[int, Language] | None:
-    """The column where the second language begins, and which language is on the left."""
-    by_place: dict[tuple[int, int], list[float]] = {}
-    for row in rows:
-        for cell in row:
-            by_place.setdefault((cell.start, cell.end), []).append(cell.weight)
-    shares = {place: _Evidence.of(weights) for place, weights in by_place.items()}
-    best: tuple[float, int, int, Language] | None = None
-    for cut in range(1, columns):
-        left = sum((share for (_, end), share in shares.items() if end <= cut), _NOTHING)
-        right = sum((share for (start, _), share in shares.items() if start >= cut), _NOTHING)
-        found: Language = "en" if left.weight < right.weight else "fr"
-        english, french = (left, right) if found == "en" else (right, left)
-        # Of columns that say nothing, such as figures, each language has its own: the cut is in the middle.
-        merit = french.weight - english.weight, -abs(columns - 2 * cut)
-        if english.is_of("en") and french.is_of("fr") and (best is None or merit > best[:2]):
-            best = *merit, cut, found
-    return best[2:] if best else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """The evidence of some cells: their weight, and how many of them show either language."""
-
-    weight: float
-    english: int
-    french: int
-
-    @staticmethod
-    def of(weights: Sequence[float]) -> _Evidence:
-        return _Evidence(
-            sum(weights), sum(weight <= -_CELL for weight in weights), sum(weight >= _CELL for weight in weights)
-        )
-
-    def __add__(self, more: _Evidence) -> _Evidence:
-        return _Evidence(self.weight + more.weight, self.english + more.english, self.french + more.french)
-
-    def is_of(self, language: Language) -> bool:
-        weight, own = (self.weight, self.french) if language == "fr" else (-self.weight, self.english)
-        return weight >= _COLUMN and own >= _PURE * (self.english + self.french)
-
-
-_NOTHING = _Evidence(0.0, 0, 0)
-
-
-def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> list[Line]:
+def _versions(rows: Sequence[Sequence[Placed]], cut: int, left: Language) -> list[Line]:
     """The cells that span both columns at the top, then the left column, then the right one."""
     first = next(index for index, row in enumerate(rows) if any(cell.end <= cut or cell.start >= cut for cell in row))
-    sides: tuple[list[list[_Placed]], list[list[_Placed]]] = ([], [])
+    sides: tuple[list[list[Placed]], list[list[Placed]]] = ([], [])
     languages: tuple[Language, Language] = ("en", "fr") if left == "en" else ("fr", "en")
     for row in rows[first:]:
         sides[0].append([cell for cell in row if cell.end <= cut])
@@ -181,7 +109,7 @@ def _versions(rows: Sequence[Sequence[_Placed]], cut: int, left: Language) -> li
     return made
 
 
-def _shared(cell: _Placed, languages: tuple[Language, Language]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _shared(cell: Placed, languages: tuple[Language, Language]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The share of each version in a cell that spans both. A title in both languages is divided."""
     lines: tuple[list[Line], list[Line]] = ([], [])
     for line in cell.cell.lines:
@@ -199,7 +127,7 @@ def _shared(cell: _Placed, languages: tuple[Language, Language]) -> tuple[tuple[
     return tuple(lines[0]), tuple(lines[1])
 
 
-def _labels_in_both(rows: Sequence[Sequence[_Placed]]) -> list[Line]:
+def _labels_in_both(rows: Sequence[Sequence[Placed]]) -> list[Line]:
     """The lines of label/value rows that name each field in both languages. Empty where the table is no such one.
 
     The values are given in both languages too, in one cell or two, or once for both.
@@ -209,7 +137,7 @@ def _labels_in_both(rows: Sequence[Sequence[_Placed]]) -> list[Line]:
     if not split or len(split) < _BOTH * len(rows):
         return []
     weights = [sum(scale().weigh(both[index].text) for both in split) for index in range(2)]
-    if abs(weights[0] - weights[1]) < _CELL:
+    if abs(weights[0] - weights[1]) < CELL:
         return []
     order: tuple[Language, Language] = ("en", "fr") if weights[0] < weights[1] else ("fr", "en")
     made: dict[Language, list[Line]] = {language: [] for language in LANGUAGES}
@@ -226,7 +154,7 @@ def _labels_in_both(rows: Sequence[Sequence[_Placed]]) -> list[Line]:
     return [*made[order[0]], *made[order[1]]]
 
 
-def _read(rows: Iterable[Sequence[_Placed]], language: Language | None) -> list[Line]:
+def _read(rows: Iterable[Sequence[Placed]], language: Language | None) -> list[Line]:
     """The lines of cells in one language, row by row."""
     made: list[Line] = []
     rows = [row for row in rows if row]
@@ -240,7 +168,7 @@ def _read(rows: Iterable[Sequence[_Placed]], language: Language | None) -> list[
     return made
 
 
-def _row(row: Sequence[_Placed], language: Language | None, *, titles: bool) -> Iterator[Line]:
+def _row(row: Sequence[Placed], language: Language | None, *, titles: bool) -> Iterator[Line]:
     """A row of a table with several columns: labels go with the values beside them."""
     index = 0
     while index < len(row):
