@@ -66,23 +66,37 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 def _lost(vocabulary: Vocabulary, pairs: Sequence[Pair], index: int, usual: float, options: Options) -> Hit | None:
     """The likeliest loss of a pair, if it is likely enough."""
     pair = pairs[index]
+    found = candidate(vocabulary, pair, usual)
+    odds = _odds(vocabulary, pairs, index, found, options["least"]) if found else -math.inf
     part = structural(vocabulary, pair)
     if part:
         language, span, tokens = part
         said_near = near(vocabulary.made(word_links), pairs, index, language, tokens)
         if not said_near and not _literal_there(pairs, index, language, span):
-            return _hit(pair, language, span, "medium")
-    found = candidate(vocabulary, pair, usual)
+            confirmed = odds >= options["sure"] and found is not None and _overlap(found[1].span, span)
+            return _hit(pair, language, span, "high" if confirmed else "medium")
     if found is None:
         return None
     language, loss = found
-    odds = log_odds(loss, 0)
-    if odds >= options["least"] - _NEAR_DOUBT:
-        count = near(vocabulary.made(word_links), pairs, index, language, loss.tokens)
-        odds = log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
     if odds >= options["sure"]:
         return _hit(pair, language, loss.span, "high")
     return _hit(pair, language, loss.span, "medium") if odds >= options["least"] and pair.score >= _TRUSTED else None
+
+
+def _odds(
+    vocabulary: Vocabulary, pairs: Sequence[Pair], index: int, found: tuple[Language, Loss], least: float
+) -> float:
+    """The log-odds of a likely loss. The sentences around are read only where they can change the outcome."""
+    language, loss = found
+    odds = log_odds(loss, 0)
+    if odds < least - _NEAR_DOUBT:
+        return odds
+    count = near(vocabulary.made(word_links), pairs, index, language, loss.tokens)
+    return log_odds(loss, count) if count < SAID_NEAR * loss.lone else -math.inf
+
+
+def _overlap(one: Span, another: Span) -> bool:
+    return one.start < another.end and another.start < one.end
 
 
 def _literal_there(pairs: Sequence[Pair], index: int, language: Language, span: Span) -> bool:

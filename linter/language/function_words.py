@@ -54,3 +54,9 @@ CONNECTIVES = _words(
     "egard meme plus particulier",
 )
 """Words that tie clauses together or stand for others: a translation does as well without them."""
+
+PHRASES: dict[Language, tuple[tuple[str, ...], ...]] = {
+    "en": tuple(tuple(phrase.split()) for phrase in ("for example", "for instance", "that is to say", "so to speak")),
+    "fr": tuple(tuple(phrase.split()) for phrase in ("par exemple", "c est a dire", "pour ainsi dire")),
+}
+"""Phrases that do the same; `e.g.` and `i.e.` say as much in no word."""

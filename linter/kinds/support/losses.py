@@ -17,6 +17,7 @@ from ...language.function_words import LINKS
 from ...language.notes import is_note, names_language
 from ...model import Language, Span
 from ...patterns import lazy
+from .glosses import explains
 from .word_links import Token
 
 # What a word adds to a stretch or takes from it: without translation, known or not; with one.
@@ -146,6 +147,7 @@ def may_be_lost(sides: Sides, first: int, last: int) -> bool:
         not leads
         and _is_prose(words)
         and not _is_expansion(run, sides.text, sides.other_text)
+        and not explains(sides.text, Span(run[0].start, run[-1].end), sides.other_text)
         and not _has_acronym(sides.others, len(run))
     )
 

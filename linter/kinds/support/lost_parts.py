@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.folding import fold
 from ...model import Span
 from ...patterns import lazy
 from .losses import Sides, hole, may_be_lost
@@ -20,6 +21,8 @@ _LEAST_IN_BRACKET = 2
 _MOST_IN_LINK = 4
 # A link needs a longer word than the `any` of `by any or all means`.
 _LEAST_LETTERS = 4
+# What opens a clause, and no link: the weighed evidence judges it.
+_OPENS_CLAUSE = frozenset("as but if in order that though what when where which while who mais ni que qui si".split())
 # An enumeration has so many links.
 _ENUMERATION = 3
 
@@ -65,7 +68,12 @@ def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
     for (_, start), end in zip(borders, ends[1:], strict=True):
         first, last, words = _within(sides, Span(start, end))
         content = [token for token in words if token.meaning.content]
-        if not content or len(content) > _MOST_IN_LINK or any(token.word.isupper() for token in content):
+        if (
+            not content
+            or fold(words[0].word) in _OPENS_CLAUSE
+            or len(content) > _MOST_IN_LINK
+            or any(token.word.isupper() for token in content)
+        ):
             continue
         if all(len(token.word) < _LEAST_LETTERS for token in content):
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ...alignment.lexicon import Lexicon, lexicon_of
 from ...alignment.translations import Translations, counted
 from ...language.folding import fold
-from ...language.function_words import CONNECTIVES
+from ...language.function_words import CONNECTIVES, PHRASES
 from ...language.inflection import cognate_key
 from ...model import Language
 from ...patterns import lazy
@@ -58,6 +58,16 @@ class Token:
         return self.meaning.content and bool(self.images)
 
 
+_NONE = Meaning(frozenset(), content=False, known=False)
+# The phrases that carry no meaning: their first words, and what follows these.
+_PHRASES = {
+    language: {
+        first: [rest for one, *others in phrases if one == first for rest in (tuple(others),)] for first, *_ in phrases
+    }
+    for language, phrases in PHRASES.items()
+}
+
+
 class WordLinks:
     """Looks words up. Make one for a run, since it keeps its knowledge of words."""
 
@@ -76,6 +86,11 @@ class WordLinks:
             if meaning is None:
                 meaning = known[word] = self._meaning(word, language)
             found.append(Token(*match.span(), word, meaning))
+        for index, token in enumerate(found):
+            for rest in _PHRASES[language].get(token.word.lower(), ()):
+                if tuple(fold(one.word) for one in found[index + 1 : index + 1 + len(rest)]) == rest:
+                    for one in found[index : index + 1 + len(rest)]:
+                        one.meaning = _NONE
         return found
 
     def _meaning(self, word: str, language: Language) -> Meaning:
@@ -84,9 +99,9 @@ class WordLinks:
         listed = any(key[0] not in "~@#/" for key in keys)
         stop = self._lexicon.is_stop(plain, language) or plain in CONNECTIVES[language]
         if stop and not listed:
-            return Meaning(frozenset(), content=False, known=False)
+            return _NONE
         if plain in CONNECTIVES[language] or (len(plain) < _LEAST_LETTERS and not keys):
-            return Meaning(frozenset(), content=False, known=False)
+            return _NONE
         keys.update(cognate_key(plain))
         translations = self._translations.of(plain) if language == "en" and plain.isalpha() else ()
         keys.update(_stem(one) for one in (translations if language == "en" else (plain,)))
