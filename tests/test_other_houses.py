@@ -368,3 +368,24 @@ def test_headings_near_each_other_that_say_different_things_answer_nothing() -> 
     texts = (f"{before}\n\n{rest}" for before, rest in zip(BEFORE, (english, french), strict=True))
     sure = [one.rule for one in found(*texts, as_markdown=True) if one.confidence != "low"]
     assert {"section", "missing-translation"}.intersection(sure)
+
+
+@pytest.mark.parametrize(
+    ("items", "sure"),
+    [
+        (("Peindre les bateaux du port", "Sweep the long quays of the harbour", "Ouvrir la porte chaque matin"), True),
+        (("Guide to the Boats of the Bay", "Sweep the long quays of the harbour", "Rules of the Old Port"), False),
+    ],
+)
+def test_an_item_left_in_english_among_others(items: tuple[str, str, str], sure: bool) -> None:
+    english = "".join(
+        f"- {one}\n" for one in ("Paint the boats of the harbour", items[1], "Open the gate every morning")
+    )
+    if not sure:
+        english = "".join(f"- {one}\n" for one in items)
+    french = "".join(f"- {one}\n" for one in items)
+    texts = (
+        f"{before}\n\n{rest}\n{after}\n" for before, rest, after in zip(BEFORE, (english, french), AFTER, strict=True)
+    )
+    left = [one for one in found(*texts, as_markdown=True) if one.rule == "untranslated"]
+    assert [one.ends[0].text for one in left] == ([items[1]] if sure else [])

@@ -26,6 +26,7 @@ from .support.foreign_words import (
     same_letters,
 )
 from .support.misspelt import misspelt
+from .support.misspelt_names import misspelt_names
 
 OPTIONS = {
     "words": Key(
@@ -63,6 +64,9 @@ VARIANTS = (
         claim="no-word",
         alike=_VALUES,
     ),
+    VariantSpec(
+        "name", "A name has nearly the same letters in both versions.", _VALUES, claim="no-word", alike=_VALUES
+    ),
     VariantSpec("unknown", "A word is in no dictionary, and nothing is near.", _VALUES, claim="no-word", alike=_VALUES),
 )
 
@@ -93,6 +97,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     accepted = frozenset(normal(word).lower() for word in options["words"])
     versions = {language: Prose(case.side(language), accepted) for language in LANGUAGES}
     pairs = counted(case.vocabulary)
+    left: dict[Language, list[Unknown]] = {language: [] for language in LANGUAGES}
     for language in LANGUAGES:
         here, there = versions[language], versions[other(language)]
         for unknown in here.unknown:
@@ -106,7 +111,10 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             if not is_name and not is_foreign(unknown, near, there):
                 odds = _odds(unknown, near[0], here, there, pairs) if near else _DOUBTFUL - 1
                 yield from _hits(unknown, near, glued, here, there, odds=odds)
+            else:
+                left[language].append(unknown)
         yield from misspelt(case, language)
+    yield from misspelt_names(case, versions, left)
 
 
 def _near(unknown: Unknown, here: Prose, there: Prose) -> list[Suggestion]:

@@ -40,6 +40,9 @@ _FRENCH = lazy(r"(?i)[àâçéèêëîïôùûœ]|\b(?:d|l|qu)['’]|\b(?:de|des
 _NEARLY = 5 / 6
 # A name of a body is seldom longer than this.
 _LONGEST_NAME = 12
+# A phrase has so many words, and this share of them in lower case.
+_LEAST_IN_PHRASE = 4
+_MOSTLY = 0.75
 # A loan of several words has no small ones: `coding dojo`.
 _LOAN = 4
 # Words before and behind a word that may belong to the same name.
@@ -113,7 +116,29 @@ def _language(mark: Mark, known: Known) -> Outcome | None:
         return Outcome.REFUTED
     same = any(_nearly_stands_there(pair, segment) for pair, segment in _holders(mark, known))
     short = len(_TOKEN.findall(text)) <= _LONGEST_NAME
-    return Outcome.OUTWEIGHED if same and short and not ends_with(text, ".!?:;,…", _MARKUP) else None
+    if not same or not short or ends_with(text, ".!?:;,…", _MARKUP):
+        return None
+    return None if _is_phrase(text) and _is_alone(mark, known) else Outcome.OUTWEIGHED
+
+
+def _is_phrase(text: str) -> bool:
+    """True if most words of a text are in lower case, which those of a name are not."""
+    words = _PROSE_WORD.findall(text)
+    return len(words) >= _LEAST_IN_PHRASE and sum(map(str.islower, words)) >= _MOSTLY * len(words)
+
+
+def _is_alone(mark: Mark, known: Known) -> bool:
+    """True if the items of the list beside a mark are translated: a list of names or titles has none that is."""
+    at = known.at(mark)
+    if at is None or mark.block.kind != "item":
+        return False
+    pairs = known.case.sections[at.section].pairs
+    beside = [
+        pairs[near] for near in (at.pair - 1, at.pair + 1) if 0 <= near < len(pairs) and pairs[near].kind == "item"
+    ]
+    return bool(beside) and all(
+        pair.matched and not any(_nearly_stands_there(pair, one) for one in pair.side(mark.language)) for pair in beside
+    )
 
 
 def _word(claim: Claim, mark: Mark, segments: Sequence[tuple[Pair, Segment]]) -> Outcome | None:
