@@ -389,3 +389,20 @@ def test_an_item_left_in_english_among_others(items: tuple[str, str, str], sure:
     )
     left = [one for one in found(*texts, as_markdown=True) if one.rule == "untranslated"]
     assert [one.ends[0].text for one in left] == ([items[1]] if sure else [])
+
+
+def test_a_name_that_heads_both_halves_of_a_file_heads_both_versions() -> None:
+    english = "\n\n".join(("# The Quayboat", *BEFORE[:1], "The boat has a bell.", *AFTER[:1]))
+    french = "\n\n".join(("# The Quayboat", *BEFORE[1:], "Le bateau a une cloche.", *AFTER[1:]))
+    notice = READING.notice("post.md", [markdown.read("post.md", f"{english}\n\n{french}\n".encode())])
+    assert [notice.side(language).blocks[0].text for language in LANGUAGES] == ["The Quayboat"] * 2
+
+
+def test_a_note_on_the_other_version_is_not_in_the_language_of_the_title() -> None:
+    english = "\n\n".join(
+        ("## Quayboat rules for crews (Le français précède)", BEFORE[0], "The boat has a bell.", AFTER[0])
+    )
+    french = "\n\n".join(("## Règlement du bac (English follows)", BEFORE[1], "Le bateau a une cloche.", AFTER[1]))
+    notice = READING.notice("post.md", [markdown.read("post.md", f"{french}\n\n{english}\n".encode())])
+    assert [notice.side(language).blocks[0].kind for language in LANGUAGES] == ["heading", "heading"]
+    assert notice.en.blocks[0].text.startswith("Quayboat")

@@ -128,7 +128,7 @@ def _is_phrase(text: str) -> bool:
 
 
 def _is_alone(mark: Mark, known: Known) -> bool:
-    """True if the items of the list beside a mark are translated: a list of names or titles has none that is."""
+    """True if the items beside a mark are translated. A list of names or titles has none that is."""
     at = known.at(mark)
     if at is None or mark.block.kind != "item":
         return False

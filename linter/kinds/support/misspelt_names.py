@@ -30,11 +30,11 @@ def misspelt_names(
 
     `left` are the unknown words of a version that nothing else was said of.
     """
-    found: dict[Language, dict[int, list[Unknown]]] = {language: defaultdict(list) for language in LANGUAGES}
+    found: dict[Language, dict[Block, list[Unknown]]] = {language: defaultdict(list) for language in LANGUAGES}
     for language in LANGUAGES:
         for unknown in left[language]:
             if _may_be_a_name(unknown, versions[other(language)]):
-                found[language][id(unknown.block)].append(unknown)
+                found[language][unknown.block].append(unknown)
     if not any(found.values()):
         return
     told: set[tuple[str, str]] = set()
@@ -50,13 +50,13 @@ def _may_be_a_name(unknown: Unknown, there: Prose) -> bool:
 
 def _of_pair(
     pair: Pair,
-    found: Mapping[Language, Mapping[int, Sequence[Unknown]]],
+    found: Mapping[Language, Mapping[Block, Sequence[Unknown]]],
     versions: Mapping[Language, Prose],
     told: set[tuple[str, str]],
 ) -> Iterator[Hit]:
     for language in LANGUAGES:
         for segment in pair.side(language):
-            for unknown in found[language].get(id(segment.block), ()):
+            for unknown in found[language].get(segment.block, ()):
                 if segment.span.start <= unknown.span.start < segment.span.end:
                     there = _nearly(unknown, pair.side(other(language)), versions[language])
                     if there is None:
