@@ -66,6 +66,14 @@ def test_letters_that_the_other_version_never_writes_are_a_translation() -> None
     }
 
 
+def test_a_reference_bears_the_acronym_of_its_body_in_each_language() -> None:
+    reference = ("Reference: ILDB/IC/2026/031", "Référence : BDIL/CI/2026/031")
+    body = ("The ILDB pays for the lamps of the port.", "La BDIL paie les lampes du port.")
+    assert "post-id" in {name for name, _ in told(found(reference))}
+    assert told(found(reference, body)) == []
+    assert "post-id" in {name for name, _ in told(found((reference[0], "Référence : BDIL/CI/2026/037"), body))}
+
+
 @pytest.mark.parametrize(
     ("english", "french", "rule"),
     [

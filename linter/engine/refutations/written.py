@@ -15,7 +15,7 @@ from ...facts.plain import plain
 from ...facts.written import claimed, figures, readings
 from ...kinds.contract import ClaimType, Mark
 from ...model import LANGUAGES, Fact, Language, Segment, Span, other
-from ...patterns import lazy
+from ...patterns import ACRONYM, lazy
 from ..claims import Claim
 from ..known import Known
 from .contract import Outcome
@@ -56,6 +56,8 @@ def _differing(claim: Claim, known: Known) -> Outcome | None:
         return Outcome.REFUTED
     if not any(pair.kind == "field" for pair in known.pairs(claim)) and _are_translated(only, known):
         return Outcome.REFUTED
+    if _are_acronyms(only, texts, known):
+        return Outcome.REFUTED
     if not all(only.values()) and not _is_telling(only["en"] | only["fr"]):
         return None  # one of the two says more, and a small figure stands anywhere by chance
     answered = all(only[language] <= _readings(texts[other(language)]) for language in said)
@@ -76,6 +78,28 @@ def _are_translated(only: Mapping[Language, frozenset[str]], known: Known) -> bo
         if any(re.search(rf"\b{name}\b", text) for name in letters[other(language)]):
             return False
     return True
+
+
+def _are_acronyms(
+    only: Mapping[Language, frozenset[str]], texts: Mapping[Language, Sequence[Segment]], known: Known
+) -> bool:
+    """True if codes differ in acronyms that have the same letters, one of which is known in each version.
+
+    A reference bears the name of its body in each language: `ILDB/7`, `BDIL/7`. Elsewhere the version names the body.
+    """
+    letters = {language: sorted("".join(sorted(token)) for token in only[language]) for language in only}
+    if not letters["en"] or letters["en"] != letters["fr"] or not all(map(str.isalpha, letters["en"])):
+        return False
+    elsewhere = {
+        language: {
+            name.lower()
+            for segment in known.version(language)
+            if segment not in texts[language]
+            for name in ACRONYM.findall(segment.text)
+        }
+        for language in LANGUAGES
+    }
+    return all(only[language] & elsewhere[language] for language in LANGUAGES)
 
 
 def _lacking(claim: Claim, known: Known) -> Outcome | None:
