@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 from bilint.cli import main
-from bilint.engine import results
+from bilint.engine import gathering, results
 from bilint.engine.engine import Engine
+from bilint.engine.gathering import task_of
 from bilint.engine.results import FILE, Results
 
 from .pdf_documents import example, sequential
@@ -210,3 +213,35 @@ def test_the_command_says_and_clears(
     assert [*cache_of_its_own.iterdir()] == []
     assert main(["cache", "info"]) == 0
     assert "the findings of 0 notices" in capsys.readouterr().out
+
+
+def test_a_notice_is_read_once_for_look_up_and_check(
+    folder: Path, report: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(job):
+        read.append(job.name)
+        return task_of(job)
+
+    monkeypatch.setattr(gathering, "task_of", counted)
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(NOTICE, encoding="utf-8")
+    fresh = report("a.txt", "b.txt")
+    assert read == ["a.txt", "b.txt"]
+    read.clear()
+    monkeypatch.setattr(gathering, "_MOST_HELD", 0)  # no room: what is not found is read again
+    (folder / "b.txt").write_text(NOTICE + "\n", encoding="utf-8")
+    assert report("a.txt", "b.txt") == fresh
+    assert read == ["a.txt", "b.txt", "b.txt"]
+
+
+def test_what_is_in_the_cache_needs_no_engine(folder: Path) -> None:
+    (folder / "a.txt").write_text(NOTICE, encoding="utf-8")
+    command = "import sys; from bilint.cli import main; main(['check', 'a.txt']); print(*sys.modules)"
+    for expected in (True, False):
+        done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+        modules = done.stdout.split("\n")[-2].split()
+        assert "bilint.engine.run" in modules
+        assert ("bilint.engine.engine" in modules) is expected
+        assert ("bilint.kinds.agree" in modules) is expected
