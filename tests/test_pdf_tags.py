@@ -8,6 +8,9 @@ import pytest
 from bilint.cli import main
 from bilint.model import Line
 from bilint.readers.pdf import read
+from bilint.readers.pdf_tables import find_tagged_cells
+from bilint.readers.pdf_tags import Tag
+from bilint.readers.pdf_words import Cell, Word
 
 from tests.tagged_pdf import Element, tagged
 
@@ -90,3 +93,22 @@ def test_lists_of_a_tagged_notice_are_compared_item_by_item(tmp_path: Path, caps
     (found,) = capsys.readouterr().out.splitlines()
     assert " list-length " in found
     assert "answer the letters" in found
+
+
+def test_the_cells_of_a_tagged_table_without_rules_are_read_one_by_one() -> None:
+    rows = (("Light the lamp", "one hour"), ("before the ferry", "in winter"), ("leaves", ""))
+    words = [
+        Word(text, x0, 20.0 * line, x0 + 80, 20.0 * line + 10, 20.0 * line + 8, 10, tag=Tag(block, "text"))
+        for line, row in enumerate(rows)
+        for x0, block, text in zip((60.0, 200.0), (3, 4), row, strict=True)
+        if text
+    ]
+    find_tagged_cells(words, lambda tag: (2, tag.block) if tag else None)
+    assert [word.cell for word in words if word.tag and word.tag.block == 3] == [Cell(0, 60, 50, 200)] * 3
+    assert [word.cell for word in words if word.tag and word.tag.block == 4] == [Cell(0, 200, 50, 280)] * 2
+
+
+def test_the_only_cell_of_a_row_is_no_table() -> None:
+    words = [Word("Lamp", 60, 0, 100, 10, 8, 10, tag=Tag(3, "text"))]
+    find_tagged_cells(words, lambda tag: (2, 3))
+    assert words[0].cell is None

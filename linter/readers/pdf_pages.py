@@ -12,7 +12,7 @@ from . import UnreadableError
 from .pdf_glyphs import GarbledPageError
 from .pdf_guard import MAX_PAGES, too_large
 from .pdf_marks import without_marks
-from .pdf_tables import MAX_DRAWINGS, grid
+from .pdf_tables import MAX_DRAWINGS, find_tagged_cells, grid
 from .pdf_tags import PageTags
 from .pdf_words import DamagedPageError, OddPageError, OvercrowdedError, SlowPages, Word, links, page_words
 
@@ -111,10 +111,13 @@ def _read_page(
     try:
         page = document[index]
         try:
-            words = page_words(page, PageTags(page) if pdfium.FPDFCatalog_IsTagged(document.raw) else None)
+            tags = PageTags(page) if pdfium.FPDFCatalog_IsTagged(document.raw) else None
+            words = page_words(page, tags)
             rules = grid(page)
             if rules:
                 rules.find_cells(words)
+            if tags:
+                find_tagged_cells(words, tags.cell)
         except OddPageError:
             words = slow.words(index)
         if not words and _is_scan(page):

@@ -1,10 +1,10 @@
-"""Ruled tables of a PDF page: the cell of each word, by the rules drawn around it."""
+"""Tables of a PDF page: the cell of each word, by the rules drawn around it, or by its tag."""
 
 from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from .pdf_words import Cell, Word
 
 if TYPE_CHECKING:
     import pypdfium2
+
+    from .pdf_tags import Tag
 
 # A page with more drawings than this holds a picture, not a table.
 MAX_DRAWINGS = 4000
@@ -135,3 +137,26 @@ def _is_stroked(drawing: Any) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(drawing, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(stroke.value)
+
+
+def find_tagged_cells(words: Iterable[Word], place_of: Callable[[Tag | None], tuple[int, int] | None]) -> None:
+    """Notes for each word without a ruled cell the one that its tag tells of.
+
+    `place_of` gives the numbers of the row and the cell of a tag. A cell is as high as its row. It reaches to the next
+    cell, as between rules.
+    """
+    rows: dict[int, dict[int, list[Word]]] = {}
+    for word in words:
+        place = place_of(word.tag) if word.cell is None else None
+        if place is not None:
+            rows.setdefault(place[0], {}).setdefault(place[1], []).append(word)
+    for row in rows.values():
+        cells = sorted(row.values(), key=lambda cell: min(word.x0 for word in cell))
+        lefts = [min(word.x0 for word in cell) for cell in cells]
+        rights = [*lefts[1:], max(word.x1 for word in cells[-1])]
+        top = min(word.top for cell in cells for word in cell)
+        bottom = max(word.bottom for cell in cells for word in cell)
+        for cell, left, right in zip(cells, lefts, rights, strict=True):
+            box = Cell(round(top), round(left), round(bottom), round(right))
+            for word in cell if len(cells) > 1 else ():
+                word.cell = box

@@ -18,6 +18,7 @@ _MOST_ELEMENTS = 20_000
 _DEEPEST = 50
 _HEADINGS: Mapping[str, int] = {"Title": 1, "H": 1, **{f"H{level}": level for level in range(1, 7)}}
 _BLOCKS = frozenset({"P", "BlockQuote", "Caption", "TD", "TH", "TOCI", "Note", "FENote", "BibEntry"})
+_ROW_OR_CELL = frozenset({"TR", "TH", "TD"})
 _TYPE_LENGTH = 128  # bytes; the longest standard type has 11 letters
 _ARTIFACT = "Artifact"
 
@@ -42,6 +43,7 @@ class PageTags:
         self._by_object: dict[int, Tag | None] = {}
         self._left_out: set[int] = set()
         self._opened: set[int] = set()
+        self._cells: dict[int, tuple[int, int]] = {}
         self._elements = 0
         tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
         if not tree:
@@ -65,8 +67,15 @@ class PageTags:
                 self._left_out.add(address)
         return self._by_object[address], address in self._left_out
 
-    def _walk(self, element: Any, above: Tag | None, lists: int, depth: int) -> None:
-        """Notes the tag of each marked content in an element of the block `above`, within so many lists."""
+    def cell(self, tag: Tag | None) -> tuple[int, int] | None:
+        """The numbers of the table row and of the cell that hold a block; None outside of tables."""
+        return self._cells.get(tag.block) if tag is not None else None
+
+    def _walk(self, element: Any, above: Tag | None, lists: int, depth: int, place: tuple[int, int] = (0, 0)) -> None:
+        """Notes the tag of each marked content in an element of the block `above`, within so many lists.
+
+        `place` holds the numbers of the row and the cell of the innermost table; 0 stands for none.
+        """
         self._elements += 1
         if not element or depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
             return
@@ -79,6 +88,10 @@ class PageTags:
             above = Tag(self._elements, "heading", _HEADINGS[kind])
         elif kind in _BLOCKS:
             above = self._paragraph(above)
+        if kind in _ROW_OR_CELL:
+            place = (self._elements, 0) if kind == "TR" else (place[0], self._elements)
+        if above is not None and all(place):
+            self._cells[above.block] = place
         for index in range(max(0, self._pdfium.FPDF_StructElement_CountChildren(element))):
             content = self._pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if content >= 0:
@@ -86,7 +99,7 @@ class PageTags:
                     self._by_content[content] = above
             else:
                 child = self._pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-                self._walk(child, above, lists, depth + 1)
+                self._walk(child, above, lists, depth + 1, place)
 
     def _paragraph(self, above: Tag | None) -> Tag:
         """The first paragraph of an item is the item itself."""
