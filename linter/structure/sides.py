@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..language.identification import LanguageScale
-from ..language.notes import is_note
 from ..language.turning_point import turning_point
 from ..model import Block, Language, Span, other
 from ..patterns import lazy
@@ -16,7 +15,6 @@ from .furniture import is_rule
 _LEAST_SHARE = 0.08
 _BETWEEN = lazy(r"(?<!\s)\s++/\s*+|/\s++|(?<!\s)\s++[|–—]\s++")
 _WORD = lazy(r"[^\W\d_]{4}")
-_NOTE = lazy(r"\s*+[(\[]([^()\[\]]++)[)\]]\s*+$")
 _TITLE_BLOCKS = 4
 _NEAR_CUT = 4
 _TITLE_LENGTH = 200
@@ -44,8 +42,7 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     if not turn.sequential:
         return _alternating(blocks)
     first = turn.first
-    blocks, cut = _cut_before_title(blocks, turn.index, first, scale)
-    blocks, cut = _cut_at_title(blocks, cut, first, scale)
+    blocks, cut = _cut_at_title(blocks, turn.index, first, scale)
     blocks, cut = _cut_at_rule(blocks, cut, first, scale)
     blocks = _without_shared_head(blocks, cut, first, scale)
     body = 0 if _have_own_titles(blocks, cut) else _body(blocks)
@@ -99,23 +96,6 @@ def _alternating(blocks: Sequence[Block]) -> dict[Language, tuple[Block, ...]]:
         sides[other(block.language) if copied else block.language].append(block)
         before = None if copied else block
     return {language: tuple(found) for language, found in sides.items()}
-
-
-def _cut_before_title(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
-    """The cut moved up before a title of the second version.
-
-    Its words say so, or it is the name that heads the first version, too.
-    A note on where the other version stands, `(English follows)`, is in that language and says nothing of the title's.
-    """
-    title = next((block for block in blocks if block.kind == "heading"), None)
-    above = blocks[cut - 1] if cut else None
-    if title is None or above is None or above is title or (above.kind, above.level) != ("heading", title.level):
-        return blocks, cut
-    note = _NOTE.search(above.text)
-    words = above.text[: note.start()] if note and is_note(note[1]) else ""
-    if above.text == title.text or scale.weigh(words) * (1 if first == "en" else -1) > 0:
-        return [*blocks[: cut - 1], replace(above, language=other(first)), *blocks[cut:]], cut - 1
-    return blocks, cut
 
 
 def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: LanguageScale) -> tuple[list[Block], int]:
