@@ -281,6 +281,11 @@ RIGHT_IN_MARKDOWN = [
         "Fill in the field “Harbour:” of the form.",
         "Remplir le champ « Harbour: » du formulaire.",
     ),
+    (
+        "a setting in code",
+        "The sign is painted as follows:\n\n`fg white; bg blue; set bold;`",
+        "Le panneau est peint comme suit :\n\n`fg white; bg blue; set bold;`",
+    ),
     ("a loan word in capitals", "## EMAIL\n\nThe boat sails in the morning.", "## EMAIL\n\nLe bateau part le matin."),
 ]
 

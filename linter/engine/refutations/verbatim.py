@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...kinds.contract import ClaimType, Mark
-from ...language.masks import masks
+from ...language.masks import inside, masks
 from ...model import Pair, Segment, other
 from ...patterns import lazy
 from ...quotes import CLOSING, ends_with
@@ -105,10 +105,17 @@ def _is_code(text: str) -> bool:
     return _COMMAND.search(text) is not None or any(mask.kind in ("code", "identifier") for mask in masks(text))
 
 
+def _is_literal(mark: Mark) -> bool:
+    """True if every letter of a mark is in code."""
+    return bool(mark.block.literals) and all(
+        inside(mark.span.start + word.start(), mark.block.literals) for word in _TOKEN.finditer(mark.text)
+    )
+
+
 def _language(mark: Mark, known: Known) -> Outcome | None:
     """Refutes where the text in the other language is code, or a name with its initials; doubts other names."""
     text = mark.text.strip()
-    if _is_code(text):
+    if _is_code(text) or _is_literal(mark):
         return Outcome.REFUTED
     named = _NAME_WITH_ACRONYM.match(text)
     language = other(mark.language)
