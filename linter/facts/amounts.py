@@ -81,6 +81,8 @@ _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
 _CURRENCY_WORD = lazy(rf"dollar|euro|pound|livre|franc|\b(?:{'|'.join(_CODES)})\b")
 _JOINT = lazy(r" ?(?:-|to|a|au|and|et) ?(?:de )?")
 _JOINTS = lazy(rf"({FIGURE}) ?(?:-|to|a|au|and|et) ?$")
+# A figure right behind the first one, without a sign of its own.
+_LAST_END = lazy(rf" ?- ?(?P<figure>{FIGURE})(?![\w%]|[.,/-][0-9]| ?[$€£])")
 # `11.59 pm` is a time of day; `450.00 pm` is paid by the month.
 _CLOCK = lazy(r"(?:1[0-2]|0?[1-9])[.,][0-5][0-9] ?pm(?![a-z])")
 _REACH = 40
@@ -109,12 +111,14 @@ def _find(text: str, language: Language) -> tuple[Fact, ...]:
     amounts: list[_Amount] = []
     done = 0
     for match in _money.finditer(folded.text):
+        if match.start("figure") < done:
+            continue  # the second end of a range
         amount = _read(match, folded, text, done)
         if amount is None:
             continue
         amounts += _opening(amount, folded.text, done)
-        amounts.append(amount)
-        done = amount.end
+        amounts += [amount, *(_closing(amount, folded.text) if match["before"] and not match["after"] else ())]
+        done = amounts[-1].end
     amounts = sorted([*amounts, *spelled], key=lambda amount: amount.start)
     _share(amounts, folded.text)
     return tuple(_fact(amount, folded, text) for amount in amounts)
@@ -173,6 +177,16 @@ def _opening(amount: _Amount, plain: str, done: int) -> list[_Amount]:
     if match is None or value is None or re.search(r"[\w.,/-]$", plain[start : start + match.start()]):
         return []
     return [_Amount(start + match.start(1), start + match.end(1), value, amount.currency, amount.period)]
+
+
+def _closing(amount: _Amount, plain: str) -> list[_Amount]:
+    """The second end of `$20-40 a month`, which bears no currency of its own."""
+    match = _LAST_END.match(plain, amount.end)
+    value = canonical(match["figure"]) if match else None
+    if match is None or value is None or float(value) <= float(amount.value) or _sign_behind.match(plain, match.end()):
+        return []
+    period, end = period_after(plain, match.end()) or ("", match.end())
+    return [_Amount(match.start("figure"), end, value, amount.currency, period)]
 
 
 def _share(amounts: list[_Amount], plain: str) -> None:

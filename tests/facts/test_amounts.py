@@ -111,3 +111,16 @@ def test_spans_hold_their_text(text: str, language: Language) -> None:
 def test_sums_in_words_and_what_is_no_period(english, french, expected):
     assert [fact.parts for fact in find(english, "en")] == expected
     assert [fact.parts for fact in find(french, "fr")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a room at $25–35/month on the island", [("25", "$", "month"), ("35", None, "month")]),
+        ("EUR 1,100-1,300 per year", [("1100", "EUR", "year"), ("1300", "EUR", "year")]),
+        ("$35-40 USD", [("35", "$", ""), ("40", "USD", "")]),
+        ("$25-3 May, and $400 to 12 schools", [("25", "$", ""), ("400", "$", "")]),
+    ],
+)
+def test_the_second_end_of_a_range_may_bear_no_sign(text: str, parts: list[tuple[str, str | None, str]]) -> None:
+    assert [fact.parts for fact in find(text, "en")] == parts
