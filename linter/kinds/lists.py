@@ -70,8 +70,6 @@ def _lists(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 def _length(run: Sequence[Pair], which: int) -> Iterator[Hit]:
     runs = Runs()
     counts = {language: _count(run, language) for language in LANGUAGES}
-    if counts["en"] == counts["fr"]:
-        return  # as many items on both sides: none is missing, two were not put together
     for number, pair in enumerate(run):
         if pair.matched:
             continue

@@ -16,12 +16,6 @@ def test_an_item_is_quoted_without_the_sign_behind_it(sign: str) -> None:
     assert "«\u00a0balayer les longues allées\u00a0»" in found.messages[1]
 
 
-def test_no_item_is_missing_from_lists_of_one_length() -> None:
-    english = f"{ENGLISH}\nDuties:\n\n- water the roses;\n- prune the old trees;\n- sweep the long paths.\n"
-    french = f"{FRENCH}\nTâches :\n\n- arroser les roses ;\n- compter les abeilles ;\n- tailler les vieux arbres.\n"
-    assert run("list-length", en=english, fr=french).findings == []
-
-
 @pytest.mark.parametrize("item", ["»", ")", "; and", "”", "*"])
 def test_an_item_may_be_a_sign_alone(item: str) -> None:
     text = f"{ENGLISH}\nDuties:\n\n- {item}\n- prune the old trees.\n"
