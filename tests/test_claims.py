@@ -251,7 +251,12 @@ def test_lists_of_equal_length_lack_no_item_where_a_chance_word_set_them_out_of_
 
 
 def test_a_list_in_which_each_version_has_an_item_of_its_own_lacks_them() -> None:
-    english = ("paint the tower in spring;", "light the lamp each evening;", "write the log of the harbour.")
+    english = (
+        "paint the tower;",
+        "light the lamp each evening;",
+        "write the log of the harbour;",
+        "answer the letters.",
+    )
     french = ("allumer la lampe chaque soir ;", "rédiger le journal du port ;", "vendre des billets aux touristes.")
     lists = ["\n".join(f"- {item}" for item in items) for items in (english, french)]
     pair = (f"The keeper will:\n\n{lists[0]}", f"La gardienne devra :\n\n{lists[1]}")
