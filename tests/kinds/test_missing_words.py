@@ -120,6 +120,8 @@ PARTS = [
     ("The keeper repairs fences, bridges and windows.", "La gardienne répare les clôtures et les ponts.", ("en", "windows")),
     ("The keeper repairs fences and bridges.", "La gardienne répare les clôtures, les ponts et les fenêtres.", ("fr", "fenêtres")),
     ("The keeper repairs the gates (mainly in winter).", "La gardienne répare les portes.", ("en", "mainly in winter")),
+    ("The keeper paints the gates in grey (formerly gates of OAK).", "La gardienne peint les portes en gris.", ("en", "formerly gates of OAK")),
+    ("Boats of the IT team pass (fishing, sailing, towing).", "Les bateaux de l'équipe de TI passent.", ("en", "fishing, sailing, towing")),
 ]  # fmt: skip
 
 

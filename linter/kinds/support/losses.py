@@ -36,7 +36,7 @@ _SIGNS = lazy(r"[,;:–—•]| - ")
 _SEPARATOR = lazy(r"[,;]|\b(?:and|or|et|ou)\b", re.IGNORECASE)
 _ACRONYM = lazy(r"\b[A-ZÉ][A-Z&É]+s?\b")
 _NAMED = lazy(r" \(([A-ZÉ][A-Z&É]+)\)")
-_NO_PROSE = lazy(r"://|[@<>]|www\.")
+_NO_PROSE = lazy(r"://|[@<>]|www\.|[a-z]\.[a-z]{2}")
 _ELSEWHERE = lazy(r"\b(?:english|french|anglaise?s?|francaise?s?)\b")
 _CLAUSE_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset("but nor while which who that including where when if as per than via through within".split()),
@@ -148,7 +148,7 @@ def may_be_lost(sides: Sides, first: int, last: int) -> bool:
         and _is_prose(words)
         and not _is_expansion(run, sides.text, sides.other_text)
         and not explains(sides.text, Span(run[0].start, run[-1].end), sides.other_text)
-        and not _has_acronym(sides.others, len(run))
+        and not _has_acronym([*sides.tokens[:first], *sides.tokens[last:]], sides.others, len(run))
     )
 
 
@@ -290,7 +290,9 @@ def _is_expansion(run: Sequence[Token], text: str, other_text: str) -> bool:
     behind = _NAMED.match(text, run[-1].end)
     if behind and behind[1] in other_text:
         return True
-    for acronym in {*_ACRONYM.findall(text), *_ACRONYM.findall(other_text)}:
+    # An acronym among the words names no more than itself.
+    outside = text[: run[0].start] + text[run[-1].end :]
+    for acronym in {*_ACRONYM.findall(outside), *_ACRONYM.findall(other_text)}:
         letters = iter(initials)
         plain = fold(acronym).rstrip("s")
         if plain[:1] == first and len(plain) >= max(2, len(words) - 1) and all(letter in letters for letter in plain):
@@ -298,9 +300,16 @@ def _is_expansion(run: Sequence[Token], text: str, other_text: str) -> bool:
     return False
 
 
-def _has_acronym(others: Sequence[Token], words: int) -> bool:
-    """True if an acronym without counterpart may stand for several words."""
-    return words > 1 and any(token.lone and len(token.word) > 1 and token.word.isupper() for token in others)
+def _has_acronym(rest: Sequence[Token], others: Sequence[Token], words: int) -> bool:
+    """True if an acronym that the rest of the text does not have may stand for several words."""
+    if words < 2:
+        return False
+    free = sum(token.lone and _is_acronym(token.word) for token in others)
+    return free > sum(not token.images and _is_acronym(token.word) for token in rest)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def hole(tokens: Sequence[Token], others: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -54,10 +54,16 @@ def _brackets(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
         if (
             " " in match[1]
             and lone >= _LEAST_IN_BRACKET
-            and not any(token.images for token in words)
+            and not _said(sides, first, last)
             and _fits(sides, first, last)
         ):
             yield Span(*match.span(1)), words
+
+
+def _said(sides: Sides, first: int, last: int) -> bool:
+    """True if the other text says a word of a stretch. The translation of a word outside of it does not count."""
+    rest = {place for token in (*sides.tokens[:first], *sides.tokens[last:]) for place in token.images}
+    return any(token.linked and not rest.issuperset(token.images) for token in sides.tokens[first:last])
 
 
 def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
