@@ -111,7 +111,8 @@ def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: Languag
     rank = blocks[titles[0]].level, blocks[titles[0]].number
     ranked = [index for index in titles if (blocks[index].level, blocks[index].number) == rank]
     middle = ranked[len(ranked) // 2]
-    if len(ranked) % 2 == 0 and abs(middle - cut) <= _NEAR_CUT and cut not in ranked:
+    # The second version may have sections before the one of the first number that both have.
+    if not rank[1] and len(ranked) % 2 == 0 and abs(middle - cut) <= _NEAR_CUT and cut not in ranked:
         return _moved(blocks, cut, middle - _head(blocks, titles[0], middle, first, scale), first)
     against = 0.0
     for index in range(cut, len(blocks)):

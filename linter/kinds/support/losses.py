@@ -182,16 +182,16 @@ def _absorb(tokens: Sequence[Token], others: Sequence[Token]) -> None:
         above = best[-1][starts[i] - starts[i - 1] :]
         above += [0.0] * (ends[i] - ends[i - 1])
         images = set(one.images)
-        row = [above[0]]
-        for j in range(starts[i], ends[i]):
-            before, over = above[len(row) - 1], above[len(row)]
+        row = above.copy()
+        for at, j in enumerate(range(starts[i], ends[i])):
+            before, over = above[at], above[at + 1]
             worth = 1.0 if places[j] in images else 0.0
             if not images and not theirs[j].images:
                 worth = _ABSORPTION
-            value = over if over >= row[-1] else row[-1]
+            value = over if over >= row[at] else row[at]
             if worth and before + worth > value:
                 value = before + worth
-            row.append(value)
+            row[at + 1] = value
         best.append(row)
     i, j = len(mine), len(theirs)
     while i and j:
