@@ -279,3 +279,8 @@ def test_a_token_with_a_sign_inside_that_both_versions_have_lacks_no_space() -> 
     assert told(found(pair)) == []
     alone = ("Type the source into the bar.", "Saisissez ceci:source dans la barre.")
     assert told(found(alone)) != []
+
+
+def test_a_figure_that_both_versions_have_still_has_the_form_of_one_language() -> None:
+    fee = ("The fee of the harbour is currently 32,00 € per year.", "La cotisation du port est de 32,00 € par an.")
+    assert "number-format" in {name for name, _ in told(found(fee))}

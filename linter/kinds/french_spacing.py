@@ -113,6 +113,9 @@ def _wants_space(text: str, at: int) -> bool:
     if text[at] == "»":
         return before not in {"", "«", "/"}
     ends = not after or after.isspace() or after in '»”")]'
+    start = _skip(text, at, -1, str.isspace)
+    if text[start - 1 : start] == "«":
+        return False  # the space there is that of the guillemet
     return ends and before not in {"", *"([?!:;…*/"}
 
 
@@ -185,7 +188,7 @@ def _is_foreign(case: Case, place: _Place) -> bool:
         words = before[0] + behind[0]
     else:
         return False
-    return any(words in one for one in english)
+    return any(map(str.isalpha, words)) and any(words in one for one in english)
 
 
 def _usual(places: Sequence[_Place], sign: str) -> str:

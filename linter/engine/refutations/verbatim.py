@@ -30,8 +30,8 @@ _COMMAND = lazy(
 _MARKUP = CLOSING + "*_"
 _NAME_WITH_ACRONYM = lazy(r"^(?:[^:]{1,40}:\s)?(?P<name>[^()]{8,120})\((?P<acronym>[A-Z][A-Za-z]{1,9})\)$")
 _TOKEN = lazy(r"[\w'’-]+")
-# No space, and words on both sides of the sign.
-_SIGN_INSIDE = lazy(r"\w+[^\w\s]\w+")
+# No space, and letters on both sides of the sign. Figures and compounds have forms in each language.
+_SIGN_INSIDE = lazy(r"[^\W\d]+[^\w\s'’-][^\W\d]+")
 _PROSE_WORD = lazy(r"[^\W\d_]{3,}")
 # A French text of so many words has an accent or a small word of its own.
 _LEAST_WORDS = 3
