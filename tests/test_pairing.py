@@ -207,6 +207,37 @@ def test_two_named_files_are_a_pair_by_their_texts(texts: tuple[str, str], paire
     assert len(find(["."], speaks=Reading(Vocabulary()).speaks).jobs) == 2
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "paired"),
+    [
+        ("translationKey: archivist", "translationKey: 'archivist'", True),
+        ("lang: en\nref: archivist", "lang: fr-CA\nref: archivist", True),
+        ("altLangPage: /fr/archiviste.html", "altLangPage: archivist-2031.html", True),
+        ('translationKey = "archivist"', 'translationKey = "archivist"', True),
+        ("translationKey: archivist", "translationKey: keeper", False),
+        ("ref: archivist", "ref: archivist", False),
+        ("altLangPage: archiviste.html", "altLangPage: another-page.html", False),
+        ("title: archivist", "title: archivist", False),
+        ("lang: en\ntranslationKey: archivist", "lang: en\ntranslationKey: archivist", False),
+    ],
+)
+def test_pages_that_their_front_matter_ties_are_a_pair(english: str, french: str, paired: bool) -> None:
+    fence = "+++" if "=" in english else "---"
+    for name, head, text in (("archivist-2031", english, ENGLISH), ("archiviste", french, FRENCH)):
+        Path(f"{name}.md").write_text(f"{fence}\n{head}\n{fence}\n{text}", encoding="utf-8")
+    touch("keeper.md")
+    jobs = find(["."], speaks=Reading(Vocabulary()).speaks).jobs
+    pairs = [tuple(path.name for path in job.paths) for job in jobs if len(job.paths) == 2]
+    assert pairs == ([("archivist-2031.md", "archiviste.md")] if paired else [])
+    assert len(jobs) == (2 if paired else 3)
+
+
+def test_a_key_below_the_front_matter_ties_nothing() -> None:
+    for name in ("archivist", "archiviste"):
+        Path(f"{name}.md").write_text("---\ntitle: x\n---\ntranslationKey: archivist\n", encoding="utf-8")
+    assert len(find(["."], speaks=lambda path: "en" if path.stem == "archivist" else "fr").jobs) == 2
+
+
 def test_two_files_are_a_pair_if_the_user_says_so() -> None:
     touch("Poste 0481.md", "Post 0481.md")
     (job,) = find(["Poste 0481.md", "Post 0481.md"], pair=True).jobs

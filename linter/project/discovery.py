@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ..patterns import lazy
 from ..readers import supported
 from ..readers.formats import format_of
 from .pair_patterns import Pattern
+from .tied_pages import tied
 from .version_names import NAMES, SharedName, versions_named, words_in_folders, words_in_name
 
 # Word keeps a lock file "~$name.docx" beside each document that somebody has open.
@@ -107,7 +108,7 @@ def find(
     if given:
         files[Path(os.path.normpath(Path(given).absolute()))] = Path(given)
     named = set() if named_too else {Path(os.path.normpath(Path(path).absolute())) for path in (*paths, given) if path}
-    jobs = [job for job in sorted(_jobs(files, layout)) if _counts(job, named, translates)]
+    jobs = [job for job in sorted(_tied(_jobs(files, layout), speaks)) if _counts(job, named, translates)]
     if files and not jobs and not problems:
         problems |= {_no_notices(Path(path)) for path in paths if Path(path).is_dir()}
     if len(set(paths)) == len(jobs) == 2 and not given and all(Path(path).is_file() for path in paths):
@@ -127,6 +128,17 @@ def _pair_of(paths: Sequence[str]) -> Job:
     if len(files) != 2 or not all(file.is_file() for file in files):
         raise UserError(both("--pair takes two files: the English and the French version of one notice."))
     return Job(files[0].as_posix(), files, (None, None))
+
+
+def _tied(jobs: Iterable[Job], speaks: Speaks) -> list[Job]:
+    """The jobs; of the files that have no partner by their names, those that their front matter ties are one."""
+    found = list(jobs)
+    lone = {job.paths[0]: job for job in found if len(job.paths) == 1}
+    pairs = tied(lone, speaks)
+    gone = {path for pair in pairs for path in pair}
+    return [job for job in found if job.paths[0] not in gone] + [
+        Job(lone[en].name, (en, fr), LANGUAGES) for en, fr in pairs
+    ]
 
 
 def _paired_by_text(jobs: list[Job], speaks: Speaks) -> list[Job]:
