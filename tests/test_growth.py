@@ -107,6 +107,7 @@ def test_only_the_last_word_before_a_stop_is_looked_at(monkeypatch: pytest.Monke
     assert len(found) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
