@@ -10,7 +10,7 @@ from ...model import Span
 from ...patterns import lazy
 
 _BRACKET = lazy(r"\(([^()]+)\)")
-_QUOTED = lazy(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\"")
+_QUOTED = lazy(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"")
 _LETTERS = lazy(r"[^\W\d_]+")
 # So many characters between the words and a bracket are a space or a quotation mark.
 _BESIDE = 2
