@@ -183,3 +183,21 @@ def test_a_copy_that_is_no_copy_is_refused(notice: Path, capsys: pytest.CaptureF
     Path("copy.txt").write_text("x", encoding="utf-8")
     assert main(["accept", "notice.docx", "--from", "copy.txt"]) == 2
     assert "answers are read from PDF and Word files" in capsys.readouterr().err
+
+
+def test_what_a_rule_finds_is_accepted_with_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "Closing date: 3 May 2026\n\nThe the form is short.\n\nDate limite : 4 mai 2026\n\nLe formulaire est court.\n"
+    )
+    Path("notice.md").write_text(text, encoding="utf-8")
+    assert main(["check", "notice.md"]) == 1
+    for options in ([], ["--reason", "so"], ["--select", "deadline"]):
+        assert main(["accept", "notice.md", *options]) == 2
+    capsys.readouterr()
+    assert main(["accept", "notice.md", "--select", "deadline", "--reason", "moved", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "notice.md.bilint.toml: deadline: moved\nFindings accepted: 1.\n"
+    assert main(["check", "notice.md", "--select", "deadline"]) == 0
+    assert main(["check", "notice.md", "--select", "doubled-word", "--fail-on", "warning"]) == 1

@@ -1,4 +1,7 @@
-"""`bilint accept`: the findings that answers in an annotated copy accept, as suppressions with their reasons."""
+"""`bilint accept`: findings that somebody accepts, as suppressions with their reasons.
+
+The reason is given for the rules that are named, or stands in answers in an annotated copy.
+"""
 
 from __future__ import annotations
 
@@ -25,22 +28,23 @@ def add_arguments(parser: Parser) -> None:
         "paths",
         metavar="PATH",
         nargs="+",
-        about=both("the notice that was annotated; after it, if need be, the one with the other version"),
+        about=both("the notice; after it, if need be, the file with the other version"),
     )
     parser.option(
         "--from",
         dest="copy",
         metavar="COPY",
-        required=True,
-        about=both("the annotated copy (required), with answers such as “bilint: accepted, agreed with HR”"),
+        about=both("the annotated copy, with answers such as “bilint: accepted, agreed with HR”"),
     )
+    parser.option("--reason", metavar="TEXT", about=both("why the findings of the rules of --select are accepted"))
     pairing(parser)
     selection(parser)
     without_config(parser)
 
 
 def run(options: Namespace, language: Language) -> int:
-    path, copy = Path(options.paths[0]), Path(options.copy)
+    if bool(options.copy) == bool(options.reason) or (options.reason and not options.select):
+        raise UserError(both("Give --from COPY, or --select RULE with --reason TEXT."))
     run = run_of(options, translating=False)
     run.prepare()
     language = language_of(options, language, run)
@@ -48,23 +52,27 @@ def run(options: Namespace, language: Language) -> int:
     tell_problems(found, language)
     if found.problems:
         return 2
+    job = job_of(Path(options.paths[0]), found.jobs, "accept")
+    data = _copy(Path(options.copy)) if options.copy else b""
+    findings = [finding for finding in run.check([job]).findings if run.tells(finding)]
+    known = [finding for finding in grouped(findings) if finding.suppressed is None]
+    if options.reason:
+        given = [(finding, options.reason) for finding in known]
+    else:
+        answers = accepted(Path(options.copy), data, absolute(Path(options.paths[0])), known)
+        given = [(answer.finding, answer.reason) for answer in answers]
+    with_reason = [(finding, reason) for finding, reason in given if reason]
+    for finding, reason in with_reason:
+        beside = shown(absolute(accept(finding, reason))).as_posix()
+        say(both("{path}: {rule}: {reason}", path=beside, rule=finding.rule, reason=reason), language)
+    if without := len(given) - len(with_reason):
+        complain(both("Answers without a reason, which were left out: {number}.", number=str(without)), language)
+    say(both("Findings accepted: {number}.", number=str(len(with_reason))), language)
+    return 0
+
+
+def _copy(path: Path) -> bytes:
     try:
-        data = read_regular(copy, MAX_BYTES)
+        return read_regular(path, MAX_BYTES)
     except FileError as error:
         raise UserError(cannot_be_read(error)) from None
-    findings = run.check([job_of(path, found.jobs, "accept")]).findings
-    known = [finding for finding in grouped(findings) if finding.suppressed is None]
-    number = without = 0
-    for answer in accepted(copy, data, absolute(path), known):
-        if not answer.reason:
-            without += 1
-            continue
-        written = accept(answer.finding, answer.reason)
-        number += 1
-        beside = shown(absolute(written)).as_posix()
-        said = both("{path}: {rule}: {reason}", path=beside, rule=answer.finding.rule, reason=answer.reason)
-        say(said, language)
-    if without:
-        complain(both("Answers without a reason, which were left out: {number}.", number=str(without)), language)
-    say(both("Findings accepted: {number}.", number=str(number)), language)
-    return 0

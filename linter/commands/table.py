@@ -55,8 +55,8 @@ COMMANDS: dict[str, Command] = {
         "bilint serve",
     ),
     "accept": Command(
-        both("Read the answers to the notes of an annotated copy, and write them down as suppressions."),
-        "bilint accept notice.docx --from annotated.docx",
+        both("Write findings down as accepted, with a reason or with the answers in an annotated copy."),
+        'bilint accept notice.md --select deadline --reason "agreed with HR"',
     ),
     "init": Command(
         both(
