@@ -43,6 +43,7 @@ def test_marks_last(visit: Visit) -> None:
     visit.page.keyboard.type("ask the author")
     visit.press("Enter")
     for _ in range(2):
+        visit.page.locator(".card.handled").nth(1).wait_for()  # a page that was opened anew reads its marks first
         assert visit.page.locator(".card.handled").count() == 2
         assert visit.page.inner_text("#f2 .said") == "Accepted: agreed with HR"
         assert visit.page.inner_text("#f3 .said") == "Note: ask the author"
