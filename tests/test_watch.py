@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ def test_a_change_is_reported(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "LANG": "C"},
+        # A shell that runs the tests in the background has them ignore this signal.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (the test has no threads)
     )
     assert watching.stdout is not None
     try:
