@@ -208,9 +208,9 @@ class Run:
         root = configuration.naming_root
         if root is None:
             folder = job.paths[0].parent
-            root = (
-                self._roots[folder] if folder in self._roots else self._roots.setdefault(folder, project_root(folder))
-            )
+            if folder not in self._roots:
+                self._roots[folder] = project_root(folder)
+            root = self._roots[folder]
         return of_notice(job, files, self._identities[key], root)
 
     def lost(self, job: Job, why: Both) -> Part:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from ...language.folding import fold
 from ...model import Span
 from ...patterns import lazy
+from .glosses import BRACKET
 from .losses import Sides, hole, may_be_lost
 from .word_links import Token
 
-_BRACKET = lazy(r"\(([^()]+)\)")
 _SEPARATOR = lazy(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!\s)\s++(?:and|or|et|ou)\s++")
 # A bracket of fewer words with a meaning is a gloss, an ending or an acronym.
 _LEAST_IN_BRACKET = 2
@@ -45,8 +45,8 @@ def lost_part(sides: Sides) -> tuple[Span, tuple[Token, ...]] | None:
 
 
 def _brackets(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
-    found = list(_BRACKET.finditer(sides.text))
-    if len(found) != len(_BRACKET.findall(sides.other_text)) + 1:
+    found = list(BRACKET.finditer(sides.text))
+    if len(found) != len(BRACKET.findall(sides.other_text)) + 1:
         return
     for match in found:
         first, last, words = _within(sides, Span(*match.span(1)))

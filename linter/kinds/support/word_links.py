@@ -61,9 +61,7 @@ class Token:
 _NONE = Meaning(frozenset(), content=False, known=False)
 # The phrases that carry no meaning: their first words, and what follows these.
 _PHRASES = {
-    language: {
-        first: [rest for one, *others in phrases if one == first for rest in (tuple(others),)] for first, *_ in phrases
-    }
+    language: {first: [phrase[1:] for phrase in phrases if phrase[0] == first] for first, *_ in phrases}
     for language, phrases in PHRASES.items()
 }
 
