@@ -126,8 +126,8 @@ def test_make_has_the_targets_that_are_described() -> None:
 def test_the_table_of_features_counts_its_rows_and_names_options_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
     page = (ROOT / "docs" / "features.md").read_text(encoding="utf-8")
     marks = re.findall(r"^\| \d+ \|[^|]+\| (.) \|", page, re.MULTILINE)
-    assert f"Of {len(marks)}, bilint has {marks.count('●')} and two in part" in page
-    assert marks.count("◐") == 2
+    assert f"Of {len(marks)}, bilint has {marks.count('●')}" in page
+    assert set(marks) <= {"●", "◐"}
     for command in re.findall(r"`bilint ([a-z]+)", page):
         assert main([command, "--help"]) == 0
         named = {

@@ -17,9 +17,10 @@ from bilint.engine.settings import CliOverrides
 from bilint.facts import MODULES
 from bilint.messages import UserError
 from bilint.model import LANGUAGES, Finding
-from bilint.project.configuration import ConfigError, Configurations
+from bilint.project.configuration import Configurations
 from bilint.project.discovery import Job
 from bilint.project.locations import absolute
+from bilint.project.toml_file import ConfigError
 from bilint.rulebook.page import read_page
 from bilint.rulebook.rule import PageError, read_rule
 from bilint.terminology import memory, termbase

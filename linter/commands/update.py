@@ -83,5 +83,5 @@ def _memories(options: Namespace) -> list[Memory]:
     configuration = Configurations(enabled=not options.no_config).of(Path(options.new))
     paths = [Path(options.memory)] if options.memory else []
     if "memory" in configuration.table:
-        paths.append(configuration.folder / configuration.table["memory"])
+        paths.append(configuration.path(("memory",), configuration.table["memory"]))
     return [memory_at(path) for path in paths]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..messages import UserError, both, pick
 from ..model import Language
-from ..project.configuration import NAMES
+from ..project.configuration import NAMES, Configurations
 from ..project.locations import absolute
 from ..quotes import visible
 
@@ -59,6 +59,8 @@ def _seen(paths: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
             yield from _known((path, path.with_name(f"{path.name}.bilint.toml")))
         for above in absolute(path).parents:
             yield from _known(above / name for name in NAMES)
+        with suppress(UserError):  # a configuration that is being written
+            yield from _known(source.file.path for source in Configurations().of(path / NAMES[0]).sources)
 
 
 def _known(paths: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int]]]:

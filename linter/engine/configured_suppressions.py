@@ -22,8 +22,7 @@ class ConfiguredSuppressions:
         self.configuration = configuration
         self._entries: list[Suppression] = []
         self.used: set[int] = set()
-        file = configuration.file
-        self._document = Document(file.path.as_posix(), "toml", file.text, ()) if file else None
+        self._documents: dict[str, Document] = {}
         for index, entry in enumerate(configuration.table.get("suppress", ())):
             rule = configuration.looked_up(entry["rule"], ("suppress", index, "rule"), rulebook.find)
             self._entries.append(self._suppression(entry, index, rule))
@@ -41,13 +40,21 @@ class ConfiguredSuppressions:
         self.used |= indexes
 
     def unused(self) -> list[Suppression]:
-        return [entry for index, entry in enumerate(self._entries) if index not in self.used]
+        """Those of the file itself. A file that it extends may serve other folders, which use its own."""
+        own = self.configuration.sources[-1:]
+        return [
+            entry
+            for index, entry in enumerate(self._entries)
+            if index not in self.used and self.configuration.stands(("suppress", index)).source in own
+        ]
 
     def _suppression(self, entry: Mapping[str, str], index: int, rule: Rule) -> Suppression:
-        file, document = self.configuration.file, self._document
-        assert file is not None and document is not None
-        line = line_of((*self.configuration.prefix, "suppress", index), file.lines)
-        return Suppression(rule.name, entry["reason"], toml_end(document, line), text=entry.get("text", ""))
+        source, key = self.configuration.stands(("suppress", index))
+        path = source.file.path.as_posix()
+        if path not in self._documents:
+            self._documents[path] = Document(path, "toml", source.file.text, ())
+        end = toml_end(self._documents[path], line_of(source.whole(key), source.file.lines))
+        return Suppression(rule.name, entry["reason"], end, text=entry.get("text", ""))
 
 
 class Review:

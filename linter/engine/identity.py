@@ -48,8 +48,8 @@ def of_rules(
     """
     own = {rule.name: rule for rule in shipped()}
     digest = blake2b(of_program(), digest_size=_SIZE)
-    file = configuration.file
-    written = (file.path, file.text, configuration.folder, configuration.root) if file else ()
+    files = [(source.file.path, source.file.text) for source in configuration.sources]
+    written = (files, configuration.folder, configuration.root) if files else ()
     for part in _canonical(
         [[rule.name if own.get(rule.name) is rule else rule for rule in rules], names, written, more]
     ):

@@ -149,7 +149,7 @@ class _Layers:
             budget=self._budget(),
             words=tuple(word for _, words in self._each("vocabulary", "words") for word in words),
             rules=self._rules(),
-            baseline=self._configuration.folder / baseline if baseline else None,
+            baseline=self._configuration.path(("baseline",), baseline) if baseline else None,
             origins=self._origins,
         )
 
@@ -166,7 +166,7 @@ class _Layers:
             if value is not None:
                 path = (*prefix, *keys)
                 name = ".".join(keys)
-                self._origins[name] = (*self._origins.get(name, ()), self._configuration.origin(path))
+                self._origins[name] = (*self._origins.get(name, ()), *self._configuration.origins(path))
                 yield path, value
 
     def _last(self, key: str, default: Any, *, inside: str = "") -> Any:
@@ -193,7 +193,7 @@ class _Layers:
         self._origins.pop("rules", None)
         for name, rule in named.items():
             for key, (_, path) in rule.values.items():
-                self._origins[f"rules.{name}.{key}"] = (self._configuration.origin(path),)
+                self._origins[f"rules.{name}.{key}"] = self._configuration.origins(path)
         return tuple(named.values())
 
 
@@ -231,9 +231,11 @@ def _configured(rulebook: Rulebook, settings: Settings) -> Iterator[Rule]:
         for (name, *inner), messages in option_faults(options, known):
             raise configuration.error((*given.values[str(name)][1], *inner), messages)
         for name, path in list(paths_in(options, known)):
-            if fault := path_fault(path, configuration.folder, configuration.root):
-                raise configuration.error(given.values[name][1], fault)
-            options[name] = beside(configuration.folder, options[name])
+            key = given.values[name][1]
+            folder = configuration.stands(key).source.folder
+            if fault := path_fault(path, folder, configuration.root):
+                raise configuration.error(key, fault)
+            options[name] = beside(folder, options[name])
         made = replace(rule, options={**rule.options, **options})
         for _, messages in contract_faults(made):
             assert given.name.key is not None
@@ -247,31 +249,40 @@ def _configured(rulebook: Rulebook, settings: Settings) -> Iterator[Rule]:
 
 def _fed(rule: Rule, settings: Settings) -> Rule:
     """The rule with the words, termbases and memory of the configuration, where its kind takes them."""
-    table, folder = settings.configuration.table, settings.configuration.folder
+    configuration = settings.configuration
     given: dict[str, Any] = {}
     if rule.kind == _KIND_WITH_WORDS and settings.words:
         given["words"] = [*rule.options.get("words", ()), *settings.words]
-    if named := [name for name in (_TERMBASES, _MEMORY) if name in table]:
-        from ..rulebook.contract import beside, options_of  # lazy import, as above
+    if named := [name for name in (_TERMBASES, _MEMORY) if name in configuration.table]:
+        from ..rulebook.contract import options_of  # lazy import, as above
 
-        given |= {name: beside(folder, table[name]) for name in named if name in options_of(rule)}
+        given |= {name: _paths(configuration, name) for name in named if name in options_of(rule)}
     return replace(rule, options={**rule.options, **given}) if given else rule
+
+
+def _paths(configuration: Configuration, name: str) -> str | list[str]:
+    """The path that a key of the configuration names, or the paths."""
+    value = configuration.table[name]
+    if isinstance(value, str):
+        return str(configuration.path((name,), value))
+    return [str(configuration.path((name, index), one)) for index, one in enumerate(value)]
 
 
 def house_rules(configuration: Configuration) -> list[Path]:
     """The folders of house rules that a configuration names. Raises ConfigError where a page in one leads out of it."""
     folders = []
     for index, name in enumerate(configuration.table.get("rule-folders", ())):
-        folder = configuration.folder / name
+        key = ("rule-folders", index)
+        folder, limit = configuration.path(key, name), configuration.stands(key).source.folder
         messages: Both | None = None
         if not folder.is_dir():
             messages = both("“{name}” is not a folder.", name=name)
-        elif not all(is_inside(page, configuration.folder) for page in pages(folder)):
+        elif not all(is_inside(page, limit) for page in pages(folder)):
             messages = both(
                 "A page in “{name}” is a link that leads out of the folder; put the page itself here.",
                 name=name,
             )
         if messages:
-            raise configuration.error(("rule-folders", index), messages)
+            raise configuration.error(key, messages)
         folders.append(shown(folder))
     return folders

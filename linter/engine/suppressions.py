@@ -15,10 +15,10 @@ from pathlib import Path
 
 from ..messages import Both, both, did_you_mean, joined
 from ..model import Document, End, Finding, Language, Notice, Span
-from ..project.configuration import ConfigError, read_toml
 from ..project.discovery import Job
 from ..project.locations import repository_root
 from ..project.schema import SIDE_CAR, SIDE_CAR_SUFFIX
+from ..project.toml_file import ConfigError, read_toml
 from ..project.toml_lines import KeyPath, line_of
 from ..project.toml_schema import faults
 from ..quotes import canonical

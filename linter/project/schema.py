@@ -103,6 +103,11 @@ _BY_PATH: Mapping[str, Key] = {
 
 
 KEYS: Mapping[str, Key] = {
+    "extends": Key(
+        "string",
+        both("A file of settings that count where this one says nothing else; lists of both count."),
+        example='extends = "../house.toml"',
+    ),
     "select": replace(_SELECT, example='select = ["header", "values", "language-level"]'),
     "ignore": replace(_IGNORE, example='ignore = ["missing-words"]'),
     "preview": replace(_PREVIEW, example="preview = false"),
@@ -125,7 +130,11 @@ KEYS: Mapping[str, Key] = {
         both("Folders of house rules, below this one."),
         example='rule-folders = ["house-rules"]',
     ),
-    "termbases": Key("strings", both("Files of agreed terms.")),
+    "termbases": Key(
+        "strings",
+        both("Files of agreed terms (.toml, .csv, .tbx)."),
+        example='termbases = ["house-terms.csv"]',
+    ),
     "memory": Key(
         "string",
         both(
@@ -160,7 +169,7 @@ KEYS: Mapping[str, Key] = {
     "locales": replace(_LOCALES, example='locales = { en = "en-GB", fr = "fr-CA" }'),
     "limits": replace(_LIMITS, example="limits = { seconds = 60, memory = 1000, findings = 1000 }"),
     "vocabulary": replace(_VOCABULARY, example='[vocabulary]\nwords = ["Korvane", "télésurveillé"]'),
-    "rules": replace(_RULES, example='[rules.length]\nseverity = "warning"'),
+    "rules": replace(_RULES, example='[rules.negation]\nseverity = "warning"'),
     "overrides": Key(
         "tables",
         both("What is otherwise for some files."),

@@ -68,5 +68,5 @@ def _origin(settings: Settings, key: str, language: Language) -> str:
     if key in settings.origins:
         return ", ".join(settings.origins[key])
     if key in settings.configuration.table:
-        return settings.configuration.origin((key,))
+        return ", ".join(settings.configuration.origins((key,)))
     return pick(both("default"), language)
