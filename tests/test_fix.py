@@ -14,10 +14,12 @@ from typing import IO, Never
 
 import pytest
 from bilint.engine import fixes
+from bilint.engine.findings import _edit
 from bilint.engine.fixes import Mended, applied, mend
 from bilint.engine.run import Run
 from bilint.engine.settings import CliOverrides
-from bilint.model import Document, Edit, Finding, Fix, Span
+from bilint.kinds.contract import Replacement
+from bilint.model import Block, Document, Edit, Finding, Fix, SourceMap, Span
 from bilint.project import atomic_write
 from bilint.project.atomic_write import NotReplacedError, replace_file
 from bilint.project.discovery import Job
@@ -299,6 +301,43 @@ def after(*findings: Finding, unsafe: bool = False) -> str:
 
 
 SOURCE = document("n.txt", "abcdef")
+
+
+OTHER_TYPES = {
+    "x.html": (
+        '<p lang="en">The managment of the <b>island</b> buys the the oil &amp; the lamp.</p>\n'
+        '<p lang="fr">La direction de l’<b>île</b> achète l’huile et la lampe.</p>\n'
+    ),
+    "x.json": '{"a": {"en": "The managment buys the the \\"oil\\".", "fr": "La direction achète « l’huile »."}}',
+    "x.tmx": (
+        '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>The managment buys the the '
+        'oil &amp; the lamp.</seg></tuv><tuv xml:lang="fr"><seg>La direction achète l’huile et la lampe.</seg></tuv>'
+        "</tu></body></tmx>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_TYPES)
+def test_fixes_go_into_markup_and_strings(bilint: Bilint, name: str) -> None:
+    text = OTHER_TYPES[name]
+    bilint.write(name, text)
+    assert bilint("fix", name, "--lang", "en").out == f"{name}: fixes made: 2.\n"
+    mended = text.replace("managment", "management").replace("the the", "the")
+    assert (bilint.folder / name).read_text(encoding="utf-8") == mended
+
+
+def test_a_fix_brings_no_markup_into_a_file() -> None:
+    """A quotation mark would end a string of JSON, and `<` begins an element."""
+    for kind, text, made in (
+        ("json", 'a " b', 0),
+        ("json", "a « b", 1),
+        ("html", "a < b", 0),
+        ("markdown", 'a " b', 1),
+    ):
+        source = replace(document("x", "a - b"), format=kind)
+        block = Block("paragraph", "a - b", SourceMap.verbatim(Span(0, 5)), "en")
+        edit = _edit(Replacement("en", block, Span(0, 5), text), source)
+        assert (edit is not None) == bool(made), (kind, text)
 
 
 def test_of_overlapping_fixes_the_first_goes_in() -> None:

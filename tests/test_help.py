@@ -43,16 +43,16 @@ def test_fix_says_which_files_it_leaves_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = '{"en": "We lit the 4 lamps of the the town.", "fr": "Nous avons allumé les 5 lampes de la ville."}'
-    Path("lamps.json").write_text(text, encoding="utf-8")
-    assert main(["fix", "lamps.json", "--lang", "en"]) == 0
+    text = "a:\n  en: We lit the 4 lamps of the the town.\n  fr: Nous avons allumé les 5 lampes de la ville.\n"
+    Path("lamps.yaml").write_text(text, encoding="utf-8")
+    assert main(["fix", "lamps.yaml", "--lang", "en"]) == 0
     said = capsys.readouterr()
     assert said.out == "Nothing to fix.\n"
     assert (
         said.err
-        == "lamps.json: findings: 2. Fixes are written into text and Markdown alone. See them: bilint check lamps.json\n"
+        == "lamps.yaml: findings: 2. No fix is written into a file of this type. See them: bilint check lamps.yaml\n"
     )
-    assert Path("lamps.json").read_text(encoding="utf-8") == text
+    assert Path("lamps.yaml").read_text(encoding="utf-8") == text
 
 
 def test_lone_versions_of_one_post_are_offered_as_a_pair(

@@ -136,6 +136,34 @@ def test_what_is_gone_and_what_is_new_is_told(browser: Any, tmp_path: Path, monk
         assert visit.complaints == []
 
 
+def test_a_correction_is_copied_with_its_unseen_spaces(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    english = "<h1>Keeper</h1><p>The keeper lights the the lamp at dusk; the island pays.</p>"
+    french = "<h1>Gardien</h1><p>Le gardien allume la lampe au crépuscule et dit : «l’île paie ».</p>"
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    (folder / "x.en.html").write_text(f'<html lang="en">{english}', encoding="utf-8")
+    (folder / "x.fr.html").write_text(f'<html lang="fr">{french}', encoding="utf-8")
+    with Visit(browser, report(tmp_path, folder)) as visit:
+        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        offered = visit.page.locator(".fix")
+        assert offered.count() == 2
+        copies = offered.evaluate_all("found => found.map((one) => one.dataset.copy)")
+        assert "the lamp" in copies
+        assert any("\u00a0" in text for text in copies)
+        for number, text in enumerate(copies):
+            button = offered.nth(number).locator("button.copy")
+            assert button.inner_text() == "Copy"
+            button.focus()
+            visit.press("Enter")
+            visit.page.locator(".copy:has-text('Copied')").first.wait_for()
+            assert visit.page.evaluate("navigator.clipboard.readText()") == text
+            visit.page.locator(".copy:has-text('Copied')").first.wait_for(state="detached")
+        assert visit.complaints == []
+
+
 def test_numbers_are_not_copied_with_the_text(visit: Visit) -> None:
     copied = visit.page.evaluate(
         """() => {

@@ -88,7 +88,7 @@ def _tell_closed_files(findings: Sequence[Finding], language: Language) -> None:
         known = format_of(Path(path))
         message = (
             both(
-                "{path}: findings: {number}. Fixes are written into text and Markdown alone. See them in a copy: "
+                "{path}: findings: {number}. No fix is written into a file of this type. See them in a copy: "
                 "bilint annotate {path} -o COPY{suffix}",
                 path=path,
                 number=str(number),
@@ -96,8 +96,7 @@ def _tell_closed_files(findings: Sequence[Finding], language: Language) -> None:
             )
             if known and known.annotator
             else both(
-                "{path}: findings: {number}. Fixes are written into text and Markdown alone. See them: "
-                "bilint check {path}",
+                "{path}: findings: {number}. No fix is written into a file of this type. See them: bilint check {path}",
                 path=path,
                 number=str(number),
             )

@@ -26,7 +26,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command(both("Check notices and report what is wrong."), "bilint check notices/ --fail-on warning"),
     "fix": Command(
         both(
-            "Put the fixes that are surely right into text and Markdown files.",
+            "Put the fixes that are surely right into the files, where their type is text.",
         ),
         "bilint fix notices/ --diff",
     ),

@@ -128,8 +128,13 @@ def _fix(hit: Hit, notice: Notice, *, safe: bool) -> Fix | None:
 
 
 def _edit(replacement: Replacement, document: Document) -> Edit | None:
-    """The edit of the source; none where the source reads otherwise than the block, as over a wrapped line."""
+    """The edit of the source; none where the source reads otherwise than the block, as over a wrapped line.
+
+    Nor is there one that would bring markup into the file.
+    """
     span = replacement.block.origin.locate(replacement.span)
     same = span.of(document.source) == replacement.span.of(replacement.block.text)
     same = same and not replacement.block.inserted(replacement.span)
-    return Edit(document, span, replacement.text) if same else None
+    signs = FORMATS[document.format].signs or ""
+    plain = not any(sign in replacement.text for sign in signs)
+    return Edit(document, span, replacement.text) if same and plain else None

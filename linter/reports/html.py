@@ -6,7 +6,7 @@ The page is self-contained. It holds its style and script, and its content polic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from .. import __version__
 from ..engine.outcome import Outcome
 from ..messages import Both, both, pick
-from ..model import LANGUAGES, SEVERITIES, End, Finding, Language, Severity
+from ..model import LANGUAGES, SEVERITIES, Edit, End, Finding, Language, Severity
 from ..patterns import lazy
 from ..quotes import legible, one_line, shorten, visible
 from ..rulebook.page import read_page
@@ -89,7 +89,7 @@ def render(outcome: Outcome, language: Language) -> str:
         place_of=_place_of,
         two_files=_two_files,
         where=_where,
-        corrections=lambda finding: map(_in_pieces, dict.fromkeys(_corrections(finding))),
+        corrections=_corrections,
         rule_notes=_rule_notes(outcome, findings, language),
         data=review_data(notices, named, language),
         kept_apart=lambda number: pick(_kept_apart(number), language),
@@ -128,10 +128,12 @@ def _rule_notes(outcome: Outcome, findings: Sequence[Finding], language: Languag
     ]
 
 
-def _in_pieces(correction: tuple[str, str]) -> tuple[_Pieces, _Pieces]:
-    """The text before and after an edit, the letters that differ apart."""
-    before, after = differing(*correction)
-    return pieces(correction[0], before), pieces(correction[1], after)
+class _Correction(NamedTuple):
+    """The text before and after an edit, the letters that differ apart; and the new words as they are written."""
+
+    before: _Pieces
+    after: _Pieces
+    copied: str
 
 
 def _shown(text: str) -> str:
@@ -158,17 +160,28 @@ def _place_of(end: End) -> str:
     return visible(f"{shown_path(end.document.path)}:{place.line}:{place.column}")
 
 
-def _corrections(finding: Finding) -> Iterator[tuple[str, str]]:
-    """The text before and after each edit of a fix."""
-    for edit in finding.fix.edits if finding.fix else ():
-        source, span = edit.document.source, edit.span
-        before, after = span.of(source), edit.text
-        if not before.strip() or not after.strip():  # spaces mean nothing without the words around them
-            left = _WORD_BEFORE.search(source[max(0, span.start - _AROUND) : span.start])
-            right = _WORD_AFTER.match(source[span.end : span.end + _AROUND])
-            around = left[0] if left else "", right[0] if right else ""
-            before, after = before.join(around), after.join(around)
-        yield _with_spaces(before), _with_spaces(after)
+def _corrections(finding: Finding) -> list[_Correction]:
+    """The edits that mend a finding, each once, whatever the type of the file."""
+    fix = finding.fix or finding.suggestion
+    found = []
+    for before, after in dict.fromkeys(map(_words, fix.edits if fix else ())):
+        old, new = _with_spaces(before), _with_spaces(after)
+        changed = differing(old, new)
+        found.append(_Correction(pieces(old, changed[0]), pieces(new, changed[1]), after))
+    return found
+
+
+def _words(edit: Edit) -> tuple[str, str]:
+    """The text before and after an edit."""
+    source, span = edit.document.source, edit.span
+    before, after = span.of(source), edit.text
+    if before.strip() and after.strip():
+        return before, after
+    # Spaces mean nothing without the words around them.
+    left = _WORD_BEFORE.search(source[max(0, span.start - _AROUND) : span.start])
+    right = _WORD_AFTER.match(source[span.end : span.end + _AROUND])
+    around = left[0] if left else "", right[0] if right else ""
+    return before.join(around), after.join(around)
 
 
 def _kept_apart(number: int) -> Both:

@@ -29,6 +29,8 @@ _WORDS: dict[str, Both] = {
     "nothing": both("Nothing to report"),
     "place": both("missing here"),
     "moved": both("in another order"),
+    "copy": both("Copy"),
+    "copied": both("Copied"),
     "fix": both("Correction:"),
     "colon": both(":"),
     "every": both("All findings"),

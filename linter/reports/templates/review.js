@@ -150,7 +150,25 @@ function list() {
   return `\ufeff${[data.titles, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
+// The new words of a correction, for another program: with the spaces that a reader cannot see.
+async function copy(button) {
+  const text = button.closest("[data-copy]").dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = make("textarea", text);
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    button.focus({ preventScroll: true });
+  }
+  button.textContent = `${words.copied} ✓`;
+  setTimeout(() => { button.textContent = words.copy; }, 1500);
+}
+
 function review() {
+  for (const fix of all("[data-copy]")) fix.append(" ", make("button", words.copy, { type: "button", className: "copy" }));
   for (const card of cards) {
     card.querySelector(".number").before(one("acts").content.cloneNode(true));
     draw(card);
@@ -160,6 +178,8 @@ function review() {
   document.addEventListener("click", (event) => {
     const act = event.target.closest("button[data-do]");
     if (act) acts[act.dataset.do](act.closest(".card"));
+    const copied = event.target.closest("button.copy");
+    if (copied) copy(copied);
     const place = event.target.closest("button.place");
     if (place) {
       const marks = all(`mark[data-f~="${place.closest(".card").id.slice(1)}"]`);
