@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bilint.bitext import Reading
-from bilint.model import Segment
+from bilint.model import LANGUAGES, Notice, Segment
 from bilint.readers import read_file
 from bilint.vocabulary import Vocabulary
 
@@ -34,10 +34,10 @@ def main() -> int:
     if not DOCUMENTS.is_dir():
         print(f"{DOCUMENTS} is not at hand: nothing is measured", file=sys.stderr)
         return 0
-    checked = _checked()
+    links_of = checked()
     reading = Reading(Vocabulary())
     pairs, alone = [0, 0, 0], [0, 0, 0]
-    for name, links in sorted(checked.items()):
+    for name, links in sorted(links_of.items()):
         found = _found(reading, name)
         wrong = 0
         for counts, both in ((pairs, True), (alone, False)):
@@ -51,7 +51,8 @@ def main() -> int:
     return int(options.check and _f1(pairs) < LEAST)
 
 
-def _checked() -> dict[str, set[Link]]:
+def checked() -> dict[str, set[Link]]:
+    """The links by document."""
     links: dict[str, set[Link]] = defaultdict(set)
     for row in CHECKED.read_text(encoding="utf-8").splitlines():
         name, english, french = row.split("\t")
@@ -59,9 +60,13 @@ def _checked() -> dict[str, set[Link]]:
     return links
 
 
+def document_pair(reading: Reading, name: str) -> Notice:
+    """The notice of a document of another house."""
+    return reading.notice(name, [read_file(next(DOCUMENTS.glob(f"{name}.{language}.*"))) for language in LANGUAGES])
+
+
 def _found(reading: Reading, name: str) -> set[Link]:
-    documents = [read_file(next(DOCUMENTS.glob(f"{name}.{language}.*"))) for language in ("en", "fr")]
-    sections = reading.sections(reading.notice(name, documents))
+    sections = reading.sections(document_pair(reading, name))
     return {(_places(pair.en), _places(pair.fr)) for section in sections for pair in section.pairs}
 
 

@@ -54,6 +54,7 @@ class Weights:
 
     def __init__(self, segments: Sequence[Segment], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self.vocabulary = lexicon.vocabulary
         self._keys = {segment: self._find(segment) for segment in segments}
         held: Counter[str] = Counter()
         for keys in self._keys.values():

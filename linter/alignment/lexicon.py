@@ -41,7 +41,7 @@ class Lexicon:
     """The word list, ready for look-up. Make one for a run, since it keeps its knowledge of words."""
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
-        vocabulary = vocabulary or SHIPPED
+        self.vocabulary = vocabulary = vocabulary or SHIPPED
         self._lemmas = _read_words(vocabulary.folder / "words.tsv")
         stop = cast("dict[Language, list[str]]", vocabulary.toml("stopwords"))
         self._stop = {language: frozenset(map(fold, stop[language])) for language in LANGUAGES}

@@ -37,11 +37,6 @@ def link_score(en: Unit, fr: Unit) -> float:
     return value - _NEW_PARAGRAPH_COST if en.first != fr.first else value
 
 
-def ends_with(unit: Unit, mark: str) -> bool:
-    """True if a unit ends with a mark, quotes and brackets behind it left out."""
-    return unit.segments[-1].text.rstrip("»”\"'*_) \u00a0").endswith(mark)
-
-
 def in_order(links: Sequence[Link]) -> list[Link]:
     """Links by their English place; those without English follow the link of the French unit before them."""
     placed = sorted((link for link in links if link.en), key=lambda link: link.en)

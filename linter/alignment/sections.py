@@ -2,7 +2,7 @@
 
 Sentence aligners pair every later segment with its wrong neighbour once a section is missing. Sections are matched as
 wholes (heading, number, content). Thus a gap in one cannot shift another. Within a section, dynamic programming finds
-the best sequence of pairs: 1-1, 1-0, 0-1, 1-2, 2-1, up to 1-3. Units that moved are paired afterwards.
+the best sequence of pairs: 1-1, 1-0, 0-1, 1-2, 2-1, 2-2, 1-3, 3-1. Units that moved are paired afterwards.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from .lexicon import Lexicon
 from .links import Link, in_order
 from .matching import best_links, pair_moved
 from .moved import reunited_far
+from .scorer import fitted
 
 # A pair of sections needs this much evidence in all; one that is out of order needs more.
 _SECTION_LEAST = 0.8
 _MOVED_LEAST = 1.8
-# The score of headings that share no word.
-_SURE_HEADINGS = 0.3
 # From this overlap on, sections have the same content whatever their headings are called.
 _SAME_CONTENT = 0.4
 # By how much a heading must fit better to take the place of the one beside it. Two of one level rather belong together.
@@ -40,11 +39,16 @@ def align(notice: Notice, lexicon: Lexicon) -> tuple[Section, ...]:
 
     A French section without counterpart keeps its place.
     """
-    english, french = segments_of(notice.en.blocks), segments_of(notice.fr.blocks)
-    weights = Weights([*english, *french], lexicon)
-    chunks = _chunks(_groups(english, weights), _groups(french, weights))
+    chunks, weights = chunks_of(notice, lexicon)
     found = reunited_far([pairs_of(en, fr, weights) for en, fr in chunks], weights)
     return tuple(section for pairs in found for section in _sections(pairs))
+
+
+def chunks_of(notice: Notice, lexicon: Lexicon) -> tuple[list[tuple[list[Unit], list[Unit]]], Weights]:
+    """The units of matched sections, to be aligned each for itself, and the weights of their words."""
+    english, french = segments_of(notice.en.blocks), segments_of(notice.fr.blocks)
+    weights = Weights([*english, *french], lexicon)
+    return _chunks(_groups(english, weights), _groups(french, weights)), weights
 
 
 def segments_of(blocks: Iterable[Block]) -> list[Segment]:
@@ -180,27 +184,21 @@ def _in_order(scores: Sequence[Mapping[int, float]], columns: int) -> dict[int, 
 
 def pairs_of(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:
     """The pairs of a chunk in the order of the English."""
-    links = [*_matched_headings(english, french), *_known_fields(english, french)]
+    scorer = weights.vocabulary.made(fitted)
+    links = _known_fields(english, french)
     used_en, used_fr = {i for link in links for i in link.en}, {j for link in links for j in link.fr}
     free_en = [index for index in range(len(english)) if index not in used_en]
     free_fr = [index for index in range(len(french)) if index not in used_fr]
-    found = best_links([english[i] for i in free_en], [french[i] for i in free_fr])
+    found = best_links([english[i] for i in free_en], [french[i] for i in free_fr], scorer)
     links += [
         Link(tuple(free_en[i] for i in link.en), tuple(free_fr[i] for i in link.fr), link.score) for link in found
     ]
-    links = in_order(pair_moved(links, english, french))
+    links = in_order(pair_moved(links, english, french, scorer))
     pairs = []
     for link in links:
         pair = _pair([english[i] for i in link.en], [french[i] for i in link.fr], link)
         pairs += _refined(pair, weights)
     return pairs
-
-
-def _matched_headings(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
-    """The headings of groups that were matched for what stands below them, whatever the words of the headings."""
-    if not english or not french or not english[0].kind == french[0].kind == "heading":
-        return []
-    return [Link((0,), (0,), max(score(english[0], french[0]), _SURE_HEADINGS))]
 
 
 def _known_fields(english: Sequence[Unit], french: Sequence[Unit]) -> list[Link]:
@@ -235,17 +233,19 @@ def _refined(pair: Pair, weights: Weights) -> list[Pair]:
     """An item of several sentences is aligned sentence by sentence."""
     if pair.kind != "item" or not pair.en or not pair.fr:
         return [pair]
-    sides = [
-        [weights.unit(Segment(segment.block, span)) for segment in segments for span in _sentences(segment)]
-        for segments in (pair.en, pair.fr)
-    ]
+    sides = [sentence_units(segments, weights) for segments in (pair.en, pair.fr)]
     if min(len(side) for side in sides) == 0 or max(len(side) for side in sides) == 1:
         return [pair]
-    links = in_order(best_links(sides[0], sides[1]))
+    links = in_order(best_links(sides[0], sides[1], weights.vocabulary.made(fitted)))
     fits = abs(length_excess(merged(sides[0]).length, merged(sides[1]).length)) < _ONE_ITEM
     if fits and not all(link.matched for link in links):
         return [pair]  # cut into other sentences: as a whole it has the length of a translation
     return [_pair([sides[0][i] for i in link.en], [sides[1][i] for i in link.fr], link) for link in links]
+
+
+def sentence_units(segments: Iterable[Segment], weights: Weights) -> list[Unit]:
+    """A unit for each sentence of some segments."""
+    return [weights.unit(Segment(segment.block, span)) for segment in segments for span in _sentences(segment)]
 
 
 def _sentences(segment: Segment) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from .known import At, Known
 
 # Pairs below this score are so loosely aligned that a difference between them is a guess.
 _LOOSE = 0.2
-# Two pairs above this score hold what stands between them; `alignment.leftovers` calls pairs sure from here on.
+# Two pairs above this score hold what stands between them.
 _SURE = 0.45
 
 

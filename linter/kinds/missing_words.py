@@ -33,7 +33,7 @@ _VARIANCE = 6.8
 _LEAST_PAIRS = 8
 # A pair that scores less is one by its place alone.
 _SURE = 0.2
-# A pair that scores less may be no translation (see `alignment.leftovers`); then the words must tell by themselves.
+# A pair that scores less may be no translation; then the words must tell by themselves.
 _TRUSTED = 0.45
 # The words of so many pairs before and after may say what a sentence lacks.
 _NEAR = 2

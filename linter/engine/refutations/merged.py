@@ -22,7 +22,7 @@ ATTACKS: frozenset[ClaimType] = frozenset({"unpaired"})
 _USUAL = 2.0
 # Of 23 judged claims of which a neighbour said a tenth or more, 18 were wrong.
 _SAID = 0.1
-# A pair below this score may be no translation (see `alignment.leftovers`), and its lengths prove nothing.
+# A pair below this score may be no translation, and its lengths prove nothing.
 _SURE = 0.45
 # A heading of which half is said in the line beside it is that line in another shape.
 _MOSTLY_SAID = 0.5

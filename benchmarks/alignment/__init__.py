@@ -1,0 +1,1 @@
+"""The weights of the alignment, fitted on links that people checked."""
