@@ -290,6 +290,15 @@ def test_a_notice_with_one_version_is_told_once(tmp_path: Path, fruit: Rule) -> 
     assert found.ends[0].span.start == 0
 
 
+def test_one_item_in_the_other_language_is_no_second_version(tmp_path: Path, fruit: Rule) -> None:
+    path = tmp_path / "a.md"
+    item = "- Le lauréat recevra une médaille et un panier de fruits des mains du maire de la ville."
+    path.write_text(f"# The race\n\n{NOTICE_EN * 3}\n{item}\n\n{NOTICE_EN * 9}", encoding="utf-8")
+    assert [found.rule for found in check([Job(path.as_posix(), (path,), (None,))], [fruit]).findings] == [
+        "one-version"
+    ]
+
+
 def test_an_error_of_bilint_itself_in_one_notice_does_not_hide_the_others(
     tmp_path: Path, fruit: Rule, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,8 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     if not turn.sequential:
         return _alternating(blocks)
     first = turn.first
+    if not (_mostly_in(first, blocks[: turn.index]) and _mostly_in(other(first), blocks[turn.index :])):
+        return None
     blocks, cut = _cut_at_title(blocks, turn.index, first, scale)
     blocks, cut = _cut_at_rule(blocks, cut, first, scale)
     blocks = _without_shared_head(blocks, cut, first, scale)
@@ -51,6 +53,14 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
         position = first if index < cut else other(first)
         sides[block.language if index < min(body, cut) else position].append(block)
     return {language: tuple(found) for language, found in sides.items()}
+
+
+def _mostly_in(language: Language, blocks: Sequence[Block]) -> bool:
+    """True if more text is in a language than in the other one. Furniture is left out."""
+    sizes = [
+        len(block.text) * (1 if block.language == language else -1) for block in blocks if block.kind != "furniture"
+    ]
+    return sum(sizes) > 0
 
 
 def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScale) -> tuple[Block, ...]:
