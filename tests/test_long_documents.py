@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bilint.alignment import evidence, matching, sections
+from bilint.alignment import evidence, scorer, sections
 from bilint.bitext import Reading
 from bilint.model import LANGUAGES, Pair
 from bilint.readers import markdown
@@ -134,14 +134,14 @@ def test_a_run_of_lines_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_units_are_joined_once_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
     joined = 0
-    own = matching.merged
+    own = scorer.merged
 
     def counted(units: list[evidence.Unit]) -> evidence.Unit:
         nonlocal joined
         joined += 1
         return own(units)
 
-    monkeypatch.setattr(matching, "merged", counted)
+    monkeypatch.setattr(scorer, "merged", counted)
     english, french = "The keeper opens the gate. ", "L'éclusier ouvre la porte. "
     assert len(pairs([english * 500], [french * 500])) == 500
     assert joined <= 5 * 1000
