@@ -80,6 +80,7 @@ SAID = [
     ("an address", "See the guide of the port.", "Voir le guide du port (https://port.example/guide/des/gardiens/et/des/portes)."),
     ("a term explained", "The keeper starts the autopilot.", "La gardienne met en marche les commandes automatiques de la barre (« autopilot »)."),
     ("a phrase that joins", "The gates, boats and nets are painted in winter.", "Les portes, par exemple, les bateaux et les filets sont peints en hiver."),
+    ("the verb after an aside between commas", "Where no fee is due, the right to see the list of boats, or to copy it, remains.", "Si aucun droit n'est dû, chacun garde le droit de voir la liste des bateaux ou de la copier."),
     ("a figure alone", "The keeper opens the gate 12 times a day.", "La gardienne ouvre la porte."),
     ("a sentence that changes nothing", "The keeper opens the gate.", "La gardienne ouvre la porte."),
     ("words that stand in the next sentence", "The keeper repairs the gates in winter, paints the boats of the school, and writes a report.", "La gardienne répare les portes en hiver et rédige un rapport. Les bateaux de l'école sont repeints."),

@@ -15,6 +15,7 @@ from .losses import Sides, hole, may_be_lost
 from .word_links import Token
 
 _SEPARATOR = lazy(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!\s)\s++(?:and|or|et|ou)\s++")
+_SIGNS = " ,;\n"
 # A bracket of fewer words with a meaning is a gloss, an ending or an acronym.
 _LEAST_IN_BRACKET = 2
 # A longer stretch between two commas is a clause, which the weighed evidence judges.
@@ -67,12 +68,15 @@ def _said(sides: Sides, first: int, last: int) -> bool:
 
 
 def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
-    borders = [match.span() for match in _SEPARATOR.finditer(sides.text)]
+    separators = list(_SEPARATOR.finditer(sides.text))
+    borders = [match.span() for match in separators]
     if len(borders) < _ENUMERATION - 1 or len(borders) != len(_SEPARATOR.findall(sides.other_text)) + 1:
         return
+    # A conjunction ends an enumeration; commas without one may enclose an aside.
+    last = max((place for place, match in enumerate(separators) if match[0].strip(_SIGNS)), default=-1)
     ends = [*(start for start, _ in borders), len(sides.text.rstrip(" .;:!?"))]
-    for (_, start), end in zip(borders, ends[1:], strict=True):
-        first, last, words = _within(sides, Span(start, end))
+    for (_, start), end in zip(borders[: last + 1], ends[1:], strict=False):
+        first, behind, words = _within(sides, Span(start, end))
         content = [token for token in words if token.meaning.content]
         if (
             not content
@@ -84,7 +88,7 @@ def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
         if all(len(token.word) < _LEAST_LETTERS for token in content):
             continue
         lost = all(token.lone and token.meaning.known for token in content)
-        if lost and hole(sides.tokens, sides.others, first, last)[1] == 0 and _fits(sides, first, last):
+        if lost and hole(sides.tokens, sides.others, first, behind)[1] == 0 and _fits(sides, first, behind):
             yield Span(words[0].start, words[-1].end), words
 
 
