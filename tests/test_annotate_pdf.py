@@ -245,7 +245,10 @@ def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_the_command_writes_a_copy(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_a_copy(
+    notice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
     before = notice.read_bytes()
     ends = len(notes_and_document(notice)[0])
     assert main(["annotate", "notice.pdf", "-o", "copy.pdf"]) == 0
@@ -264,9 +267,11 @@ def test_messages_in_french(notice: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["annotate", "notice.pdf", "-o", "copy.pdf", "--lang", "fr", "--select", "deadline"]) == 0
     assert capsys.readouterr().out == "copy.pdf écrit\u202f; annotations\u00a0: 2, constats\u00a0: 1.\n"
     english, french = (mark.text for mark in of_plumber(Path("copy.pdf").read_bytes()))
-    assert english.startswith("Erreur, deadline\n")
-    assert english.endswith("\nFrançais, p.\u00a02\u00a0: «\u00a012-sept.-2027\u00a0»")
-    assert french.endswith("\nAnglais, p.\u00a01\u00a0: «\u00a021-Sep-2027\u00a0»")
+    assert english.startswith("Erreur, date limite (deadline)\n")
+    assert "\nFrançais, p.\u00a02, section «\u00a0" in english
+    assert english.endswith("\u00a0: «\u00a012-sept.-2027\u00a0»")
+    assert "\nAnglais, p.\u00a01, section «\u00a0" in french
+    assert french.endswith("\u00a0: «\u00a021-Sep-2027\u00a0»")
 
 
 def test_a_notice_without_findings_is_copied_as_it_is(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -169,7 +169,7 @@ def test_the_inputs_of_the_action(runner: Runner) -> None:
     assert runner.step("Check notices", ignore="deadline").returncode == 0
     french = runner.step("Check notices", paths="notices/old.en.md\n", lang="fr", format="text")
     assert french.returncode == 1
-    assert french.stdout.startswith("notices/old.en.md\n\nerreur  deadline\n")
+    assert french.stdout.startswith("notices/old.en.md\n\nerreur  date limite (deadline)\n")
     assert "notices/new.en.md" not in french.stdout
 
 

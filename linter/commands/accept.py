@@ -54,12 +54,13 @@ def run(options: Namespace, language: Language) -> int:
         return 2
     job = job_of(Path(options.paths[0]), found.jobs, "accept")
     data = _copy(Path(options.copy)) if options.copy else b""
-    findings = [finding for finding in run.check([job]).findings if run.tells(finding)]
+    outcome = run.check([job])
+    findings = [finding for finding in outcome.findings if run.tells(finding)]
     known = [finding for finding in grouped(findings) if finding.suppressed is None]
     if options.reason:
         given = [(finding, options.reason) for finding in known]
     else:
-        answers = accepted(Path(options.copy), data, absolute(Path(options.paths[0])), known)
+        answers = accepted(Path(options.copy), data, absolute(Path(options.paths[0])), known, outcome.rules)
         given = [(answer.finding, answer.reason) for answer in answers]
     with_reason = [(finding, reason) for finding, reason in given if reason]
     for finding, reason in with_reason:

@@ -16,7 +16,7 @@ from ..project.locations import absolute, shown
 from ..reports.annotated.copies import copy_of, maker, safe_fixes, suggested_in
 from ..reports.annotated.notes import notes_on
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
-from .given_files import read_given
+from .given_files import bytes_given, read_given
 from .option_groups import doubtful, pairing, selection, translation, without_config
 from .parser import Parser
 from .streams import say
@@ -61,14 +61,15 @@ def run(options: Namespace, language: Language) -> int:
         return 2
     job = job_of(path, found.jobs, "annotate")
     _refuse_output(output, path, job)
-    document, data = read_given(path), path.read_bytes()
+    data = bytes_given(path)
+    document = read_given(path, data)
     outcome = run.check([job], {absolute(path): data})
     tell_rules_left_out(run, language)
     if outcome.read < outcome.files:
         for other in job.paths:
             read_given(other)
     findings = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run))), run.tells).findings
-    notes = notes_on(path, findings, language)
+    notes = notes_on(path, findings, language, outcome.rules)
     copy, number = copy_of(make, path, data, document, notes)
     suggested = 0
     if options.suggest:

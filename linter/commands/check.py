@@ -22,6 +22,7 @@ from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
 from ..reports import BINARY, BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
+from ..rulebook.definition import ONE_VERSION
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 from .given_files import refuse_overwriting, write_report
 from .option_groups import consistency, doubtful, pairing, searched, selection, translation, without_config
@@ -257,7 +258,7 @@ def _tell_left_out(outcome: Outcome, language: Language) -> None:
 
 
 def _tell_counterparts(outcome: Outcome, language: Language) -> None:
-    if not any(finding.rule == "one-version" for finding in outcome.findings):
+    if not any(finding.rule == ONE_VERSION for finding in outcome.findings):
         return
     from ..engine.lone_versions import couples  # lazy import: few runs find a lone version
 

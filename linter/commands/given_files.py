@@ -9,15 +9,28 @@ from pathlib import Path
 from ..messages import UserError, both
 from ..model import Document
 from ..project.atomic_write import write_file
-from ..readers import UnreadableError, read_file
+from ..readers import UnreadableError, bytes_of, read_file
 
 
-def read_given(path: Path) -> Document:
-    """The document of a file. Raises UserError where it cannot be read."""
+def bytes_given(path: Path) -> bytes:
+    """The bytes of a file. Raises UserError where it cannot be read."""
     try:
-        return read_file(path)
+        return bytes_of(path, path.as_posix())
     except UnreadableError as error:
-        raise UserError((f"{error.path}: {error.messages[0]}", f"{error.path}\u00a0: {error.messages[1]}")) from None
+        raise _refused(error) from None
+
+
+def read_given(path: Path, data: bytes | None = None) -> Document:
+    """The document of a file, or of its bytes where they are at hand. Raises UserError where it cannot be read."""
+    try:
+        return read_file(path, data=data)
+    except UnreadableError as error:
+        raise _refused(error) from None
+
+
+def _refused(error: UnreadableError) -> UserError:
+    en, fr = error.messages
+    return UserError((f"{error.path}: {en}", f"{error.path}\u00a0: {fr}"))
 
 
 def refuse_overwriting(output: Path, read: Iterable[Path]) -> None:

@@ -20,7 +20,7 @@ from ..model import Document, Finding, Language, Notice, Section
 from ..project.locations import absolute
 from ..readers import UnreadableError, read_file
 from ..rulebook.contract import Check, check_of
-from ..rulebook.definition import SYSTEM
+from ..rulebook.definition import ONE_VERSION, SYSTEM
 from ..rulebook.rule import Rule
 from ..vocabulary import Vocabulary
 from .budget import Budget, OverTimeError, gravest, limited, too_long, unaligned, unfinished
@@ -280,7 +280,7 @@ class Engine:
         except OneVersionError as error:
             if self._only_notices and len(documents) == 1 and not error.is_notice:
                 raise _NoNoticeError from None
-            return None, [one_version(rule, job.name, error) for rule in self._system_rule("one-version")]
+            return None, [one_version(rule, job.name, error) for rule in self._system_rule(ONE_VERSION)]
         except Exception as error:  # a text that breaks the reading of one notice must not hide what the others hold
             return None, [broken(rule, job.name, documents[0], error) for rule in self._system_rule("unreadable")]
         if self._keep_text:

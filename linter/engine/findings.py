@@ -79,12 +79,16 @@ def _languages(spoken: Language, reader: Language) -> dict[str, str]:
 
 def end_of(mark: Mark, notice: Notice, headings: Headings) -> End:
     """The place of a mark in the source of its version."""
+    document = notice.side(mark.language).document
+    span = mark.block.origin.locate(mark.span)
+    heading = headings.get(mark.block, "")
     return End(
         language=mark.language,
-        document=notice.side(mark.language).document,
-        span=mark.block.origin.locate(mark.span),
+        document=document,
+        span=span,
         text=mark.text,
-        heading=headings.get(mark.block, ""),
+        heading=heading,
+        spot=document.spot(span.start, heading),
     )
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..facts.post_ids import find as post_ids
 from ..model import Document, Finding, Language
 from ..patterns import lazy
+from ..rulebook.definition import ONE_VERSION
 
-ONE_VERSION = "one-version"
 # Texts that share this much of their figures and acronyms are offered as a pair.
 _LIKE = 0.5
 _LEAST_SHARED = 3

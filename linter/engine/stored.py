@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ..model import Box, Document, Edit, End, Finding, Fix, Span, Translation
+from ..model import Box, Document, Edit, End, Finding, Fix, Span, Spot, Translation
 from .outcome import Outcome
 
 _CHECKSUM = 16  # bytes
@@ -103,7 +103,7 @@ class _Writer:
         return [fix.safe, [[*self._at(edit.document, edit.span), edit.text] for edit in fix.edits]]
 
     def _ends(self, ends: Sequence[End]) -> list[list[object]]:
-        return [[end.language, *self._at(end.document, end.span), end.text, end.heading] for end in ends]
+        return [[end.language, *self._at(end.document, end.span), end.text, end.heading, end.spot] for end in ends]
 
     def _at(self, document: Document, span: Span) -> tuple[int, int, int]:
         index = next((index for index, known in enumerate(self._documents) if known is document), None)
@@ -173,6 +173,6 @@ def _fix(row: list[Any] | None, documents: Sequence[Document]) -> Fix | None:
 
 def _ends(rows: list[Any], documents: Sequence[Document]) -> tuple[End, ...]:
     return tuple(
-        End(language, documents[at], Span(start, end), text, heading)
-        for language, at, start, end, text, heading in rows
+        End(language, documents[at], Span(start, end), text, heading, spot and Spot(*spot))
+        for language, at, start, end, text, heading, spot in rows
     )

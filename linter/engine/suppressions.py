@@ -24,6 +24,7 @@ from ..project.toml_schema import faults
 from ..quotes import canonical
 from ..readers.comments import Comment, comments
 from ..readers.formats import FORMATS
+from ..rulebook.definition import ONE_VERSION
 from ..rulebook.rule import Rule
 from .findings import stamp
 from .system_findings import malformed_suppression, unused_suppression
@@ -33,7 +34,7 @@ RULE = "unused-suppression"
 # Each is compared with each finding: a bound against hostile files.
 _MOST = 1000
 # These findings show that a rule has not seen all of the notice. It may well find something there later.
-_INCOMPLETE = frozenset({"unreadable", "one-version", "rule-crashed", "weak-alignment", "out-of-step", "over-budget"})
+_INCOMPLETE = frozenset({"unreadable", ONE_VERSION, "rule-crashed", "weak-alignment", "out-of-step", "over-budget"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Offsets are counted in characters, from 0, the end exclusive.
 """
 
-from .documents import NEWLINE, Box, Document, Line, Link, Place, Role
+from .documents import NEWLINE, Box, Document, Line, Link, Place, Role, Spot
 from .findings import SEVERITIES, Confidence, Edit, End, Finding, Fix, Severity, Translation
 from .languages import LANGUAGES, Language, other
 from .notices import Block, BlockKind, Fact, Notice, Pair, Section, Segment, Side, UnitKind
@@ -37,6 +37,7 @@ __all__ = [
     "Side",
     "SourceMap",
     "Span",
+    "Spot",
     "Translation",
     "UnitKind",
     "other",

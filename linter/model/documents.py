@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..patterns import lazy
 from .languages import Language
@@ -15,6 +15,21 @@ Role = Literal["text", "heading", "item", "cell", "code"]
 NEWLINE = lazy(r"\r\n|\r|\n")
 
 
+Part = Literal["body", "note", "page"]
+
+
+class Spot(NamedTuple):
+    """A place in a Word document as people count; 0 is none.
+
+    "page" is a header or footer. `row` is that of a table, `paragraph` counts from the heading of the section.
+    """
+
+    part: Part = "body"
+    table: int = 0
+    row: int = 0
+    paragraph: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line from a reader: its visible text without the line break, and the markup of the format.
@@ -23,6 +38,7 @@ class Line:
     heading (1 is the highest) or of a list item (0 is the outermost). `starts_block` is true where the format itself
     begins a paragraph here. `page` counts from 1. `version` is set for a line in a column of one language beside a
     column of the other. The line belongs to that version whatever its language is. `key` is that of a catalogue.
+    `spot` is set for Word documents.
     """
 
     text: str
@@ -35,6 +51,7 @@ class Line:
     page: int | None = None
     version: Language | None = None
     key: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +112,22 @@ class Document:
         line, column = self._position(span.start)
         end_line, end_column = self._position(span.end)
         return Place(line, column, end_line, end_column, *self._box(span))
+
+    def spot(self, position: int, heading: str) -> Spot | None:
+        """The place in a Word document of a position in the source, in the section of that heading; None elsewhere."""
+        if self.format != "docx":
+            return None
+        number = bisect_right(self.lines, position, key=lambda line: line.origin.pieces[0].source) - 1
+        spot = self.lines[number].spot if number >= 0 else None
+        if spot is None or spot != Spot():
+            return spot
+        words = heading.split()
+        first = next((index for index in range(number, -1, -1) if self.lines[index].text.split() == words), None)
+        if words and first is None:
+            return spot
+        after = self.lines[first + 1 if words and first is not None else 0 : number + 1]
+        paragraphs = (line for line in after if line.starts_block and line.text.strip() and line.spot == Spot())
+        return Spot(paragraph=sum(1 for _ in paragraphs))
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, offset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .documents import Document
+from .documents import Document, Spot
 from .languages import LANGUAGES, Language
 from .spans import Span
 
@@ -45,6 +45,7 @@ class End:
     """One end of a finding: a stretch of a document's source in one version.
 
     An empty span is the place where something belongs. `heading` is the section's heading, `text` the quote.
+    `spot` is the place as people count in a Word document.
     """
 
     language: Language
@@ -52,6 +53,7 @@ class End:
     span: Span
     text: str
     heading: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

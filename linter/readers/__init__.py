@@ -60,7 +60,7 @@ def read_file(path: Path, name: str | None = None, data: bytes | None = None) ->
                 formats=str(formats),
             ),
         )
-    data = _bytes(path, name) if data is None else data
+    data = bytes_of(path, name) if data is None else data
     # Imported at the first file of its format: a run over text never loads the PDF library.
     reader: Reader = import_module(f".{known.reader}", __name__)
     try:
@@ -79,7 +79,8 @@ def broken(error: str) -> Both:
     )
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of a file; `name` is what messages call it. Raises `UnreadableError`."""
     try:
         return read_regular(path, MAX_BYTES)
     except TooLongError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..messages import both
-from ..model import Document, Line, Link, SourceMap, Span
+from ..model import Document, Line, Link, SourceMap, Span, Spot
 from . import UnreadableError
 from .docx_body import Body
 from .docx_package import Package
@@ -65,7 +65,7 @@ def _read(path_name: str, data: bytes) -> tuple[_Page, Body]:
             path_name,
             both("the Word file holds no text; if it holds pictures of text, type or recognise the text first"),
         )
-    page = _Page()
+    page = _Page(spots=body.spots)
     for line in lines:
         page.add(line)
     return page, body
@@ -75,6 +75,7 @@ def _read(path_name: str, data: bytes) -> tuple[_Page, Body]:
 class _Page:
     """The text as `show` prints it. The lines come with offsets into the text of the XML, unsorted by tables."""
 
+    spots: list[tuple[int, Spot]]
     source: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     _length: int = 0
@@ -85,7 +86,9 @@ class _Page:
         start = self._length + len(mark)
         verbatim = [piece for piece in line.origin.pieces if piece.verbatim]
         self._moved += [(piece.source, piece.length, start + piece.start) for piece in verbatim]
-        self.lines.append(replace(line, origin=SourceMap.verbatim(Span(start, start + len(line.text)))))
+        near = bisect_right(self.spots, line.origin.pieces[0].source, key=lambda spot: spot[0]) - 1
+        spot = self.spots[near][1] if near >= 0 else None
+        self.lines.append(replace(line, origin=SourceMap.verbatim(Span(start, start + len(line.text))), spot=spot))
         self.source.append(f"{mark}{line.text}\n")
         self._length = start + len(line.text) + 1
 

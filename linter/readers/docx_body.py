@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..messages import both
-from ..model import Language, Line, Link, Piece, Role, SourceMap, Span
+from ..model import Language, Line, Link, Piece, Role, SourceMap, Span, Spot
 from ..patterns import lazy
 from ..structure.furniture import is_page_number
 from . import UnreadableError
@@ -55,13 +55,15 @@ class Body:
     """Reads the text of a package: `root` is the XML of its main part.
 
     `links` and `typed` are filled as the lines are made. Anchors of links and the offsets in `typed` count as the
-    origins of the lines do. `typed` says where the characters of an element begin, perhaps in a note.
+    origins of the lines do. `typed` says where the characters of an element begin, perhaps in a note. `spots` says
+    where each paragraph begins, and in which row of a table or which part.
     """
 
     def __init__(self, package: Package) -> None:
         self.root = package.text()
         self.links: list[Link] = []
         self.typed: list[tuple[int, Element]] = []
+        self.spots: list[tuple[int, Spot]] = []
         self._package = package
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"))
@@ -72,6 +74,8 @@ class Body:
         self._goes_on = False  # whether the mark at the end of the paragraph is deleted, so that the next one joins it
         self._notes: dict[str, dict[str, Element]] = {}
         self._of_notes: list[tuple[Element, str | None]] = []
+        self._tables = 0  # the outermost ones so far
+        self._row = 0  # of the outermost table, 0 outside of one
         self._part: str | None = None  # the kind of the part being read, None in the body: link identifiers are its own
 
     def lines(self) -> list[Line]:
@@ -105,6 +109,7 @@ class Body:
         properties = child(element, "w:pPr")
         if not self._goes_on:
             self._paragraph = _Paragraph(self._length)
+            self.spots.append((self._length, self._spot()))
         self._inline(element)
         mark = child(properties, "w:rPr")
         self._goes_on = child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None
@@ -135,6 +140,11 @@ class Body:
         self._part = around
         self._paragraph = _Paragraph(self._length)
         return made
+
+    def _spot(self) -> Spot:
+        if self._part is not None:
+            return Spot("page" if self._part == _ON_PAGES else "note")
+        return Spot("body", self._tables, self._row) if self._row else Spot()
 
     def _count(self, lines: int) -> None:
         self._lines += lines
@@ -280,7 +290,10 @@ class Body:
             (self._paragraph.boxes if self._part is None else self._of_notes).append((note, kind))
 
     def _rows(self, table: Element) -> Iterator[list[Cell]]:
-        for row in within(table, ("w:tr",)):
+        outermost = self._part is None and not self._row
+        self._tables += outermost
+        for number, row in enumerate(within(table, ("w:tr",)), start=1):
+            self._row = number if outermost else self._row
             properties = child(row, "w:trPr")
             if child(properties, "w:del") is not None:
                 continue
@@ -292,3 +305,4 @@ class Body:
                 width = width_of(value(shape, "w:gridSpan") or "")
                 cells.append(Cell(tuple(self._blocks(cell)), width=width, header=header))
             yield cells
+        self._row = 0 if outermost else self._row

@@ -10,7 +10,7 @@ from ..engine.outcome import Outcome
 from ..messages import both, pick
 from ..model import LANGUAGES, End, Finding, Language
 from ..quotes import one_line, visible
-from .places import active, said, section, shown_path
+from .places import active, has_lines, said, shown_path, spots
 from .wording import CONFIDENCE, SEVERITY
 
 # A spreadsheet takes a cell that begins so for a formula, which could run a program.
@@ -71,13 +71,9 @@ def row(number: int, finding: Finding, named: Mapping[str, str], language: Langu
 def _side(end: End | None, language: Language) -> tuple[str, str]:
     if end is None:
         return "", ""
-    place = end.document.place(end.span)
-    parts = (
-        visible(shown_path(end.document.path)),
-        f"p. {place.page}" if place.page else "",
-        section(end, language) or str(place.line),
-    )
-    return ", ".join(part for part in parts if part), visible(one_line(end.text))
+    line = [str(end.document.place(end.span).line)] if has_lines(end.document) else []
+    place = ", ".join((visible(shown_path(end.document.path)), *spots(end, language), *line))
+    return place, visible(one_line(end.text))
 
 
 def _harmless(cell: str) -> str:

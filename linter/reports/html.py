@@ -15,7 +15,7 @@ from markupsafe import Markup
 from .. import __version__
 from ..engine.outcome import Outcome
 from ..messages import Both, both, pick
-from ..model import LANGUAGES, SEVERITIES, Edit, End, Finding, Language, Severity
+from ..model import LANGUAGES, SEVERITIES, Edit, Finding, Language, Severity
 from ..patterns import lazy
 from ..quotes import legible, one_line, shorten, visible
 from ..rulebook.page import read_page
@@ -24,7 +24,7 @@ from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
 from .page_files import PageFiles
 from .page_policy import policy
-from .places import active, said, shown_path
+from .places import active, said, shown_path, where
 from .review_data import review_data
 from .totals import counted, not_shown, notices_counted
 from .wording import CONFIDENCE, SEVERITIES_NAMED, SEVERITY, translated
@@ -86,7 +86,7 @@ def render(outcome: Outcome, language: Language) -> str:
         message=lambda finding: said(finding, language),
         translated=lambda finding: translated(finding, language),
         title_of=lambda section: _title(section, language),
-        place_of=_place_of,
+        place_of=lambda end: where(end, shown_path(end.document.path), language),
         two_files=_two_files,
         where=_where,
         corrections=_corrections,
@@ -153,11 +153,6 @@ def _two_files(notice: NoticeView) -> bool:
 def _where(cell: Cell) -> str:
     """The page of a PDF, else the line of the source."""
     return f"p. {cell.page}" if cell.page else str(cell.line)
-
-
-def _place_of(end: End) -> str:
-    place = end.document.place(end.span)
-    return visible(f"{shown_path(end.document.path)}:{place.line}:{place.column}")
 
 
 def _corrections(finding: Finding) -> list[_Correction]:

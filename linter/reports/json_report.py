@@ -65,6 +65,7 @@ def _location(end: End) -> dict[str, Any]:
         "page": place.page,
         "box": list(place.box) if place.box else None,
         "heading": end.heading,
+        **({"spot": end.spot._asdict()} if end.spot else {}),
         "text": end.text,
     }
 

@@ -10,7 +10,7 @@ from ..messages import both, pick
 from ..model import SEVERITIES, End, Finding, Language
 from ..patterns import lazy
 from ..quotes import one_line, shorten, visible
-from .places import active, also, gravest, has_lines, language_name, said, section, shown_path
+from .places import active, also, gravest, language_name, said, shown_path, where
 from .terminal import Style
 from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
@@ -59,14 +59,9 @@ def _finding(finding: Finding, language: Language) -> Iterator[str]:
 
 
 def _end(end: End, language: Language) -> str:
-    place = end.document.place(end.span)
-    where = [visible(shown_path(end.document.path))]
-    where += [f"{place.line}"] if has_lines(end.document) else []
-    named = [f"p. {place.page}"] if place.page else []
-    named += [section(end, language)] if section(end, language) else []
+    at = where(end, shown_path(end.document.path), language, column=False)
     quote = shorten(visible(one_line(end.text)), _QUOTE)
     words = both("“{quote}”", quote=quote) if quote.strip() else NO_COUNTERPART
-    at = ", ".join((":".join(where), *named))
     return f"{language_name(end, language)}, {_plain(at)}: {_plain(pick(words, language))}"
 
 

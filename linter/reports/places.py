@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..engine.outcome import Outcome
 from ..messages import LANGUAGE_NAMES, both, pick
-from ..model import SEVERITIES, Document, End, Finding, Language
+from ..model import SEVERITIES, Document, End, Finding, Language, Spot
 from ..quotes import one_line, shorten, visible
 from ..readers.formats import FORMATS
 from .wording import translated
@@ -49,12 +49,47 @@ def has_lines(document: Document) -> bool:
     return document.format in FORMATS and FORMATS[document.format].line_based
 
 
-def section(end: End, language: Language) -> str:
-    """The section of an end in a file without lines, as a person looks for it; "" elsewhere."""
-    if has_lines(end.document) or not end.heading:
-        return ""
+def where(end: End, path: str, language: Language, *, column: bool = True) -> str:
+    """The path of an end with the line, perhaps the column. In a file without lines, the place as people say it."""
+    if not has_lines(end.document):
+        return ", ".join((visible(path), *spots(end, language)))
+    place = end.document.place(end.span)
+    return f"{visible(path)}:{place.line}" + (f":{place.column}" if column else "")
+
+
+def spots(end: End, language: Language) -> list[str]:
+    """The place of an end in a file without lines: page, section, and row of a table or paragraph.
+
+    None in a file with lines.
+    """
+    if has_lines(end.document):
+        return []
+    page = end.document.place(end.span).page
     heading = shorten(visible(one_line(end.heading)), _HEADING)
-    return pick(both("section “{heading}”", heading=heading), language)
+    section = pick(both("section “{heading}”", heading=heading), language) if heading else ""
+    named = (f"p.\u00a0{page}" if page else "", section, _spot(end, language))
+    return [name for name in named if name]
+
+
+def is_on_pages(end: End) -> bool:
+    """True if an end lies in a header or footer of a Word document."""
+    return end.spot is not None and end.spot.part == "page"
+
+
+def _spot(end: End, language: Language) -> str:
+    """The paragraph within its section, the row of a table, or the part of a Word document; "" elsewhere."""
+    part, table, row, paragraph = end.spot or Spot()
+    if part == "page":
+        named = both("header or footer")
+    elif part == "note":
+        named = both("note")
+    elif table:
+        named = both("table {table}, row {row}", table=str(table), row=str(row))
+    elif paragraph:
+        named = both("paragraph {number}", number=str(paragraph))
+    else:
+        return ""
+    return pick(named, language)
 
 
 def said(finding: Finding, language: Language) -> str:
@@ -63,8 +98,12 @@ def said(finding: Finding, language: Language) -> str:
 
 
 def other_ends(finding: Finding, language: Language) -> list[str]:
-    """A line for each further end (the language, the place, the words that stand there) and for a translation."""
-    lines = [*(_described(end, language) for end in finding.ends[1:]), translated(finding, language)]
+    """A line for each further end (the language, the place, the words that stand there) and for a translation.
+
+    The first end has one, too, where a program cannot point into its file.
+    """
+    ends = finding.ends[has_lines(finding.ends[0].document) :]
+    lines = [*(_described(end, language) for end in ends), translated(finding, language)]
     return [line for line in (*lines, also(finding, language)) if line]
 
 
@@ -72,7 +111,7 @@ def also(finding: Finding, language: Language) -> str:
     """The first few further places of a finding, and how many more there are; "" for a finding of one place."""
     if not finding.also:
         return ""
-    named = ", ".join(_at(ends[0], finding.ends[0]) for ends in finding.also[:_NAMED])
+    named = "; ".join(_at(ends[0], finding.ends[0], language) for ends in finding.also[:_NAMED])
     more = len(finding.also) - _NAMED
     if more > 0:
         line = both("also {places} and {more} more", places=named, more=str(more))
@@ -81,8 +120,11 @@ def also(finding: Finding, language: Language) -> str:
     return pick(line, language)
 
 
-def _at(end: End, first: End) -> str:
+def _at(end: End, first: End, language: Language) -> str:
     """Line and column, with the file if it is another one than that of the first place."""
+    if not has_lines(end.document):
+        same = end.document.path == first.document.path
+        return ", ".join(spots(end, language)) if same else where(end, shown_path(end.document.path), language)
     place = end.document.place(end.span)
     file = "" if end.document.path == first.document.path else f"{visible(shown_path(end.document.path))}:"
     return f"{file}{place.line}:{place.column}"
@@ -108,15 +150,11 @@ def language_name(end: End, language: Language) -> str:
 
 
 def _described(end: End, language: Language) -> str:
-    place = end.document.place(end.span)
-    where = f"{visible(shown_path(end.document.path))}:{place.line}"
-    if where_to := section(end, language):
-        where = f"{where}, {where_to}"
     quote = shorten(visible(one_line(end.text)), _QUOTE)
     line = both(
         "{name}, {where}: {words}",
         name=language_name(end, language),
-        where=where,
+        where=where(end, shown_path(end.document.path), language, column=False),
         words=pick(both("“{quote}”", quote=quote), language) if quote else pick(_NOTHING, language),
     )
     return pick(line, language)

@@ -10,7 +10,7 @@ from ..engine.outcome import Outcome
 from ..messages import pick
 from ..model import End, Finding, Language
 from ..quotes import legible, one_line, shorten, visible
-from .places import active, also, section
+from .places import active, also, where
 from .terminal import Style, columns
 from .totals import not_shown, totals
 from .wording import CONFIDENCE, NO_COUNTERPART, SEVERITY, translated
@@ -25,11 +25,12 @@ def render(outcome: Outcome, language: Language, style: Style) -> str:
     """The findings by notice and place, then a line that counts them."""
     style = Style(min(style.width, _MOST_COLUMNS), style.colour)
     shown = active(outcome)
+    named = {rule.name: rule.title(language) for rule in outcome.rules}
     lines: list[str] = []
     for notice, findings in groupby(sorted(shown, key=lambda finding: finding.notice), lambda finding: finding.notice):
         lines += [style.paint(visible(notice), "bold"), ""]
         for finding in findings:
-            lines += [*_finding(finding, language, style), ""]
+            lines += [*_finding(finding, named.get(finding.rule, finding.rule), language, style), ""]
     return "\n".join((*lines, summary(outcome, language, style)))
 
 
@@ -42,10 +43,10 @@ def summary(outcome: Outcome, language: Language, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, language: Language, style: Style) -> Iterator[str]:
+def _finding(finding: Finding, rule: str, language: Language, style: Style) -> Iterator[str]:
     severity = style.paint(pick(SEVERITY[finding.severity], language), finding.severity)
     doubt = pick(CONFIDENCE[finding.confidence], language)
-    yield f"{severity}  {style.paint(finding.rule, 'bold')}" + (f"  ({doubt})" if doubt else "")
+    yield f"{severity}  {style.paint(rule, 'bold')}" + (f"  ({doubt})" if doubt else "")
     yield from (f"  {line}" for line in _wrapped(visible(one_line(finding.message(language))), style.width - 2))
     for end in finding.ends:
         lacking = not end.text and (len(finding.ends) > 1 or bool(finding.missing))
@@ -62,14 +63,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _end(end: End, language: Language, style: Style, *, lacking: bool) -> Iterator[str]:
-    place = end.document.place(end.span)
-    where = f"{visible(end.document.path)}:{place.line}:{place.column}"
-    if place.page:
-        where += f" (p. {place.page})"
-    if named := section(end, language):
-        where += f", {named}"
     note = f"  {pick(NO_COUNTERPART, language)}" if lacking else ""
-    yield f"  {end.language.upper()}  {where}{style.paint(note, 'dim')}"
+    yield f"  {end.language.upper()}  {where(end, end.document.path, language)}{style.paint(note, 'dim')}"
     if end.text or lacking:
         yield from (f"{_INDENT}  {line}" for line in _quote(end, style))
 

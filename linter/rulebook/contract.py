@@ -13,12 +13,12 @@ from ..messages import Both, both, did_you_mean, joined, placeholders
 from ..project.locations import path_fault, repository_root
 from ..project.toml_lines import KeyPath
 from ..project.toml_schema import Key, faults
-from .definition import KEYS, SYSTEM
+from .definition import KEYS, ONE_VERSION, SYSTEM
 from .rule import Rule, RulebookError, located, read_page_text, split_definition
 
 # The rules of the engine itself, with the variants that `engine/system_findings.py` raises.
 SYSTEM_RULES: Mapping[str, Sequence[VariantSpec]] = {
-    "one-version": (VariantSpec("", "Only one version was found.", ("found", "missing")),),
+    ONE_VERSION: (VariantSpec("", "Only one version was found.", ("found", "missing")),),
     "out-of-step": (
         VariantSpec("", "The versions belong to different texts.", ("english", "french")),
         VariantSpec("older-en", "The English version lacks half of the French one.", ("english", "french")),

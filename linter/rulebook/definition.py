@@ -13,6 +13,7 @@ from ..project.toml_lines import KeyPath
 from ..project.toml_schema import Key, faults, missing
 
 SYSTEM = "system"  # the kind of the rules that the engine itself raises
+ONE_VERSION = "one-version"  # the rule of notices of which one version was found
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 STATUSES = ("stable", "preview")
 NAME = lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -156,7 +156,7 @@ def _copies(
             continue
         try:
             document = read_file(path, data=contents[path])
-            notes = notes_on(path, outcome.findings, language)
+            notes = notes_on(path, outcome.findings, language, outcome.rules)
             copy, _ = copy_of(maker(path), path, contents[path], document, notes)
             made[_saved(path, path.suffix)] = copy
             if known is FORMATS["docx"] and (fixes := safe_fixes(path, outcome.findings)):

@@ -16,8 +16,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ...model import Document
 from ...readers.docx import typed
+from .docx_comments import Comments
 from .docx_places import Places, Text
-from .notes import AUTHOR, Note
+from .notes import AUTHOR, Note, now
 
 _REFERENCE = qn("w:commentReference")
 _MARKS = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"), _REFERENCE)
@@ -30,7 +31,7 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     Comments of an earlier run are taken out. `document` is what was read from `data`. Raises what python-docx does for
     a file that it cannot read.
     """
-    data = _without_own(data)
+    data, dates = _without_own(data)
     if not notes:
         return data, 0
     places = Places(typed(document.path, data), document.source)
@@ -41,19 +42,21 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     for first, last in ends:
         text.cut(first)
         text.cut((last[0], last[1] + 1))
+    comments = Comments(word, dates, now())
     for note, (first, last) in zip(notes, ends, strict=True):
-        _comment(word, note, text.anchor(first), text.anchor(last))
-    return saved(word, data), len(notes)
+        _comment(comments, note, text.anchor(first), text.anchor(last))
+    return saved(word, data, styled=comments.styled), len(notes)
 
 
-def _without_own(data: bytes) -> bytes:
-    """The file without the comments of an earlier run."""
+def _without_own(data: bytes) -> tuple[bytes, dict[str, str]]:
+    """The file without the comments of an earlier run, and the dates of these by their text."""
     word = docx.Document(BytesIO(data))
     if RELATIONSHIP_TYPE.COMMENTS not in {relation.reltype for relation in word.part.rels.values()}:
-        return data
+        return data, {}
     own = {str(comment.comment_id): comment for comment in word.comments if comment.author == AUTHOR}
     if not own:
-        return data
+        return data, {}
+    dates = {comment.text: comment._element.get(qn("w:date"), "") for comment in own.values()}
     for mark in [*word.element.iter(*_MARKS)]:
         if mark.get(qn("w:id")) in own:
             # The run that holds a reference holds nothing else.
@@ -61,28 +64,28 @@ def _without_own(data: bytes) -> bytes:
             gone.getparent().remove(gone)
     for comment in own.values():
         comment._element.getparent().remove(comment._element)
-    return saved(word, data)
+    return saved(word, data), {text: date for text, date in dates.items() if date}
 
 
-def _comment(word: WordDocument, note: Note, first: BaseOxmlElement, last: BaseOxmlElement) -> None:
-    comment = word.comments.add_comment(note.text, author=AUTHOR, initials="bi")
+def _comment(comments: Comments, note: Note, first: BaseOxmlElement, last: BaseOxmlElement) -> None:
+    comment, reference = comments.add(note)
     number = {qn("w:id"): str(comment.comment_id)}
-    reference = OxmlElement("w:r")
-    reference.append(OxmlElement("w:commentReference", attrs=number))
     first.addprevious(OxmlElement("w:commentRangeStart", attrs=number))
     last.addnext(reference)
     last.addnext(OxmlElement("w:commentRangeEnd", attrs=number))
 
 
-def saved(word: WordDocument, data: bytes) -> bytes:
-    """The package with the parts that have changed; all others to the byte as they were."""
+def saved(word: WordDocument, data: bytes, *, styled: bool = False) -> bytes:
+    """The package with the parts that have changed; all others to the byte as they were.
+
+    `styled` is true if styles were added.
+    """
     text = word.part.partname
     parts = [CONTENT_TYPES_URI, text, text.rels_uri]
     if RELATIONSHIP_TYPE.COMMENTS in {relation.reltype for relation in word.part.rels.values()}:
         parts.append(word.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).partname)
-        for comment in word.comments:
-            if comment.author == AUTHOR:  # the same file gives the same copy, whenever it is made
-                comment._element.attrib.pop(qn("w:date"), None)
+    if styled:
+        parts.append(word.part.part_related_by(RELATIONSHIP_TYPE.STYLES).partname)
     made = BytesIO()
     word.save(made)
     changed = {part.membername for part in parts}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ...messages import both, pick
 from ...model import End, Finding, Language, Severity, Span
 from ...project.locations import absolute
 from ...quotes import legible, one_line, shorten
-from ..places import language_name, places_of, said
+from ...rulebook.rule import Rule
+from ..places import is_on_pages, language_name, places_of, said, spots
 from ..wording import CONFIDENCE, SEVERITY, translated
 from ..xml_text import xml_text
 
@@ -23,19 +26,36 @@ _NOTHING = both("no counterpart")
 class Note:
     """A note about a stretch of the source of a file; an empty stretch is the place where something belongs.
 
-    `name` tells the notes of a file apart, and is the same in every run. `text` has several lines.
+    `name` tells the notes of a file apart, and is the same in every run. `text` has several lines, in `language`.
     """
 
     span: Span
     severity: Severity
     name: str
     text: str
+    language: Language = "en"
 
 
-def notes_on(path: Path, findings: Iterable[Finding], language: Language) -> list[Note]:
-    """The notes of the findings on the file at `path`, in order; none of findings that somebody has suppressed."""
+def now() -> datetime:
+    """The time of the clock, or that of SOURCE_DATE_EPOCH: with it, a copy can be made again."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+
+
+def notes_on(path: Path, findings: Iterable[Finding], language: Language, rules: Iterable[Rule] = ()) -> list[Note]:
+    """The notes of the findings on the file at `path`, in order; none of findings that somebody has suppressed.
+
+    Those of `rules` are called by their names for people.
+    """
+    named = {rule.name: rule.title(language) for rule in rules}
     notes = [
-        Note(end.span, finding.severity, f"bilint-{finding.fingerprint}-{number}", _text(finding, ends, end, language))
+        Note(
+            end.span,
+            finding.severity,
+            f"bilint-{finding.fingerprint}-{number}",
+            _text(finding, named.get(finding.rule, finding.rule), ends, end, language),
+            language,
+        )
         for finding in findings
         if finding.suppressed is None
         for number, (ends, end) in enumerate((ends, end) for ends in places_of(finding) for end in ends)
@@ -44,12 +64,19 @@ def notes_on(path: Path, findings: Iterable[Finding], language: Language) -> lis
     return sorted(notes, key=lambda note: (note.span, note.name))
 
 
-def _text(finding: Finding, ends: tuple[End, ...], here: End, language: Language) -> str:
+def _text(finding: Finding, rule: str, ends: tuple[End, ...], here: End, language: Language) -> str:
     doubt = pick(CONFIDENCE[finding.confidence], language)
-    head = f"{pick(SEVERITY[finding.severity], language).capitalize()}, {finding.rule}" + (
-        f" ({doubt})" if doubt else ""
+    head = f"{pick(SEVERITY[finding.severity], language).capitalize()}, {rule}" + (f" ({doubt})" if doubt else "")
+    # No comment can hang on a header or footer. It stands at the end of the text, and says where the words are.
+    place = _where(here, here.document.path, language) if is_on_pages(here) else ""
+    own = pick(both("{where}: {words}", where=place, words=_words(here, language)), language) if place else ""
+    lines = (
+        head,
+        said(finding, language),
+        xml_text(own),
+        *_other_ends(ends, here, language),
+        translated(finding, language),
     )
-    lines = (head, said(finding, language), *_other_ends(ends, here, language), translated(finding, language))
     return "\n".join(line for line in lines if line)
 
 
@@ -65,12 +92,11 @@ def _other_ends(ends: tuple[End, ...], here: End, language: Language) -> Iterato
 
 
 def _where(end: End, here: str, language: Language) -> str:
-    """The language, the file where it is another one, and the page of a PDF."""
-    page = end.document.place(end.span).page
+    """The language, the file where it is another one, and the place in a file without lines."""
     parts = [
         language_name(end, language).capitalize(),
         end.document.path if end.document.path != here else "",
-        f"p.\u00a0{page}" if page else "",
+        *spots(end, language),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -23,7 +23,7 @@ from pypdf.generic import (
 )
 
 from ...model import Box, Document, Severity
-from .notes import AUTHOR, Note
+from .notes import AUTHOR, Note, now
 from .pdf_increment import writer_of, written
 
 Colour = tuple[float, float, float]
@@ -173,6 +173,7 @@ def _annotation(kind: str, note: Note, corners: Sequence[Point]) -> DictionaryOb
             NameObject("/Contents"): ByteStringObject(BOM_UTF16_BE + note.text.encode("utf-16-be")),
             NameObject("/T"): TextStringObject(AUTHOR),
             NameObject("/NM"): TextStringObject(note.name),
+            NameObject("/M"): TextStringObject(f"D:{now():%Y%m%d%H%M%S}Z"),
             NameObject("/F"): NumberObject(AnnotationFlag.PRINT),
         }
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from ...messages import UserError, both
 from ...model import LANGUAGES, Finding
 from ...patterns import lazy
 from ...readers.formats import format_of
+from ...rulebook.rule import Rule
 from .notes import notes_on
 
 # In the words of either language, after the name that sets such an answer apart from the talk of colleagues.
@@ -33,10 +34,16 @@ class Accepted(NamedTuple):
     reason: str
 
 
-def accepted(copy: Path, data: bytes, notice: Path, findings: Iterable[Finding]) -> Iterator[Accepted]:
+def accepted(
+    copy: Path, data: bytes, notice: Path, findings: Iterable[Finding], rules: Sequence[Rule] = ()
+) -> Iterator[Accepted]:
     """The findings of a notice that the answers in a copy of it accept, each once. Raises UserError."""
     by_fingerprint = {finding.fingerprint: finding for finding in findings}
-    names = {note.text: note.name for one in LANGUAGES for note in notes_on(notice, by_fingerprint.values(), one)}
+    names = {
+        note.text: note.name
+        for language in LANGUAGES
+        for note in notes_on(notice, by_fingerprint.values(), language, rules)
+    }
     done: set[str] = set()
     for found in _answered(copy, data):
         parts = _OWN_LINE.split(found.note, maxsplit=1)  # somebody may write below the note itself
