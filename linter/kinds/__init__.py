@@ -42,6 +42,7 @@ MODULES: dict[str, str] = {
     "negation": "negation",
     "note-marks": "note_marks",
     "number-format": "number_format",
+    "official-names": "official_names",
     "opposites": "opposites",
     "parallel-form": "parallel_form",
     "spacing": "spacing",
