@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with nullcontext() if "--no-cache" in given else kept():
             status = _run(given, language)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # as a language server leaves it
+            sys.stdout.flush()
     except UserError as error:
         lines = error.message(language).split("\n")
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))

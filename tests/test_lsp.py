@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -125,6 +126,21 @@ def speak(folder: Path, steps: Callable[[Editor], Awaitable[None]], **options: o
     asyncio.run(run())
 
 
+def test_the_server_ends_without_a_word(tmp_path: Path) -> None:
+    steps = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    said = b""
+    for step in steps:
+        body = json.dumps({"jsonrpc": "2.0", **step}).encode()
+        said += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    command = [sys.executable, "-m", "bilint", "lsp"]
+    done = subprocess.run(command, input=said, capture_output=True, cwd=tmp_path, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_both_versions_are_marked_while_somebody_types(tmp_path: Path) -> None:
     async def steps(made: Editor) -> None:
         made.open(made.en, EN)
@@ -167,6 +183,7 @@ def test_what_is_surely_right_is_a_quick_fix(tmp_path: Path) -> None:
         await made.until(lambda: bool(made.rules(made.en) and made.rules(made.fr)))
         fix, accept = await made.actions(made.en, "doubled-word")
         assert isinstance(fix, types.CodeAction)
+        assert fix.title == "Replace “the the keeper” by “the keeper”"
         assert fix.is_preferred
         ((uri, edits),) = ((fix.edit and fix.edit.changes) or {}).items()
         lines = EN.splitlines()

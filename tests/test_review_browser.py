@@ -149,7 +149,7 @@ def test_a_correction_is_copied_with_its_unseen_spaces(
     with Visit(browser, report(tmp_path, folder)) as visit:
         visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         offered = visit.page.locator(".fix")
-        assert offered.count() == 2
+        assert offered.count() == visit.page.locator("button.copy").count() == 2
         copies = offered.evaluate_all("found => found.map((one) => one.dataset.copy)")
         assert "the lamp" in copies
         assert any("\u00a0" in text for text in copies)

@@ -60,10 +60,12 @@ def run(options: Namespace, language: Language) -> int:
     }
     server = _listening(Workshop(chosen, options.time_limit), options.port)
     with server:
-        say(both("bilint is at {address}", address=server.address), language)
+        # Without --lang, the page speaks the language of the browser.
+        address = server.address + (f"?lang={options.lang}" if options.lang else "")
+        say(both("bilint is at {address}", address=address), language)
         say(both("Close it on the page, or with Ctrl+C."), language, flush=True)
         if not options.no_browser:
-            webbrowser.open(server.address)
+            webbrowser.open(address)
         with suppress(KeyboardInterrupt):
             server.serve_forever()
     return 0

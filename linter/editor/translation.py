@@ -11,6 +11,7 @@ from pygls.workspace import PositionCodec
 from ..messages import both, pick
 from ..model import Document, End, Finding, Language, Severity, Span
 from ..project.locations import absolute
+from ..reports.edits import words_of
 from ..reports.wording import NO_COUNTERPART
 
 SOURCE = "bilint"
@@ -73,8 +74,7 @@ class Translator:
         for edit in finding.fix.edits:
             place = self.range(edit.document, edit.span)
             changes.setdefault(uri_of(edit.document), []).append(types.TextEdit(place, edit.text))
-        first = finding.fix.edits[0]
-        old, new = first.span.of(first.document.source), first.text
+        old, new = words_of(finding.fix.edits[0])
         message = (
             both("Replace “{old}” by “{new}”", old=old, new=new)
             if finding.fix.safe

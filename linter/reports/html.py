@@ -15,11 +15,11 @@ from markupsafe import Markup
 from .. import __version__
 from ..engine.outcome import Outcome
 from ..messages import Both, both, pick
-from ..model import LANGUAGES, SEVERITIES, Edit, Finding, Language, Severity
-from ..patterns import lazy
+from ..model import LANGUAGES, SEVERITIES, Finding, Language, Severity
 from ..quotes import legible, one_line, shorten, visible
 from ..rulebook.page import read_page
 from .differing import differing, pieces
+from .edits import words_of
 from .html_view import Cell, Counts, NoticeView, SectionView, notice_views
 from .html_words import words
 from .page_files import PageFiles
@@ -33,9 +33,6 @@ _FILES = PageFiles(Path(__file__).parent / "templates")
 # Told apart by their shape as well as by their colour.
 _SYMBOLS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
 _QUOTE = 160
-_AROUND = 24
-_WORD_BEFORE = lazy(r"\S*\s?\Z")
-_WORD_AFTER = lazy(r"\s?\S*")
 
 
 _SCRIPTS = ("start", "review", "report")
@@ -159,24 +156,11 @@ def _corrections(finding: Finding) -> list[_Correction]:
     """The edits that mend a finding, each once, whatever the type of the file."""
     fix = finding.fix or finding.suggestion
     found = []
-    for before, after in dict.fromkeys(map(_words, fix.edits if fix else ())):
+    for before, after in dict.fromkeys(map(words_of, fix.edits if fix else ())):
         old, new = _with_spaces(before), _with_spaces(after)
         changed = differing(old, new)
         found.append(_Correction(pieces(old, changed[0]), pieces(new, changed[1]), after))
     return found
-
-
-def _words(edit: Edit) -> tuple[str, str]:
-    """The text before and after an edit."""
-    source, span = edit.document.source, edit.span
-    before, after = span.of(source), edit.text
-    if before.strip() and after.strip():
-        return before, after
-    # Spaces mean nothing without the words around them.
-    left = _WORD_BEFORE.search(source[max(0, span.start - _AROUND) : span.start])
-    right = _WORD_AFTER.match(source[span.end : span.end + _AROUND])
-    around = left[0] if left else "", right[0] if right else ""
-    return before.join(around), after.join(around)
 
 
 def _kept_apart(number: int) -> Both:

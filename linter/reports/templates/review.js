@@ -152,7 +152,7 @@ function list() {
 
 // The new words of a correction, for another program: with the spaces that a reader cannot see.
 async function copy(button) {
-  const text = button.closest("[data-copy]").dataset.copy;
+  const text = button.closest(".fix").dataset.copy;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -168,7 +168,7 @@ async function copy(button) {
 }
 
 function review() {
-  for (const fix of all("[data-copy]")) fix.append(" ", make("button", words.copy, { type: "button", className: "copy" }));
+  for (const fix of all(".fix")) fix.append(" ", make("button", words.copy, { type: "button", className: "copy" }));
   for (const card of cards) {
     card.querySelector(".number").before(one("acts").content.cloneNode(true));
     draw(card);
