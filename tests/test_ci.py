@@ -163,6 +163,18 @@ def test_the_action_checks_everything_on_a_push_or_when_asked(runner: Runner) ->
         assert files == ["notices/new.en.md", "notices/old.en.md"]
 
 
+def test_the_html_report_is_kept_when_asked(runner: Runner) -> None:
+    page = runner.temporary / "bilint.html"
+    assert runner.step("Check notices", base="main").returncode == 1
+    assert not page.exists()
+    assert runner.step("Check notices", base="main", html="true").returncode == 1
+    text = page.read_text(encoding="utf-8")
+    assert "new.en.md" in text
+    assert "old.en.md" not in text
+    (step,) = (step for step in action()["runs"]["steps"] if step["name"] == "Keep the HTML report")
+    assert step["with"]["path"] == "${{ runner.temp }}/bilint.html"
+
+
 def test_the_inputs_of_the_action(runner: Runner) -> None:
     clean = runner.step("Check notices", select="salary")
     assert (clean.returncode, clean.stdout) == (0, "bilint: Nothing to report in 2 notices.\n")

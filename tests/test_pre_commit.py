@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -199,6 +200,21 @@ def test_only_notices(
         told = [f"{name}: one language and no header of a notice; not checked\n" for name in left_out]
         assert captured.err == "".join(told)
     assert bool(captured.out) == (paths != ["gone.md"])
+
+
+def test_the_command_that_a_refusal_names_accepts_the_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pilot (new).en.md").write_text(EN, encoding="utf-8")
+    (tmp_path / "pilot (new).fr.md").write_text(FR.replace("14 juin", "13 juin"), encoding="utf-8")
+    assert main(["check", "--only-notices", "."]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    said, _, command = line.partition(": ")
+    assert said == "Where a finding is right as it is"
+    assert main(shlex.split(command.replace("…", "agreed with HR"))[1:]) == 0
+    assert main(["check", "--only-notices", "."]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_without_the_option_a_file_that_is_named_is_taken_for_a_notice(

@@ -22,13 +22,12 @@ from ..project.locations import absolute
 from ..readers import MAX_BYTES, supported
 from ..reports import BINARY, BY_SUFFIX, FORMATS, MODULES, WITH_TEXT
 from ..reports.terminal import Style, style_for, style_of_output
-from ..rulebook.definition import ONE_VERSION
 from .checking import language_of, new_findings, run_of, tell_problems, tell_rules_left_out
 from .given_files import refuse_overwriting, write_report
+from .hints import tell_acceptance, tell_counterparts, tell_left_out
 from .option_groups import consistency, doubtful, pairing, searched, selection, translation, without_config
 from .parser import Parser, positive
 from .progress import Progress
-from .streams import complain
 
 if TYPE_CHECKING:
     from ..project.git_changes import Changes
@@ -153,15 +152,20 @@ def _checked(options: Namespace, language: Language) -> int:
             scheduler=options.scheduler,
         )
     outcome = told(replace(outcome, findings=tuple(new_findings(outcome.findings, run, changes))), run.tells)
-    _tell_left_out(outcome, language)
-    _tell_counterparts(outcome, language)
+    tell_left_out(outcome, language)
+    tell_counterparts(outcome, language)
     tell_rules_left_out(run, language)
     write_report(_report(outcome, options, language, output), output)
     if found.problems or (jobs and not outcome.read):
         return 2
     if options.exit_zero:
         return 0
-    return 2 if _unread(outcome) else int(run.fails(outcome.findings))
+    if _unread(outcome):
+        return 2
+    failed = run.fails(outcome.findings)
+    if failed and options.only_notices and options.format == "text":
+        tell_acceptance(outcome, language)
+    return int(failed)
 
 
 def _unread(outcome: Outcome) -> bool:
@@ -249,29 +253,6 @@ def _settings_report(run: Run, jobs: Sequence[Job], language: Language) -> str:
     return "\n".join(
         in_force.render(settings, names, run.rules(settings), language) for settings, names in by_settings.items()
     )
-
-
-def _tell_left_out(outcome: Outcome, language: Language) -> None:
-    message = both("one language and no header of a notice; not checked")
-    for name in outcome.left_out:
-        complain(message, language, of=name)
-
-
-def _tell_counterparts(outcome: Outcome, language: Language) -> None:
-    if not any(finding.rule == ONE_VERSION for finding in outcome.findings):
-        return
-    from ..engine.lone_versions import couples  # lazy import: few runs find a lone version
-
-    for english, french, post in couples(outcome.findings):
-        files = {"english": english, "french": french}
-        message = (
-            both("Did you mean {english} and {french}? Both name {post}. Check them with --pair.", **files, post=post)
-            if post
-            else both(
-                "Did you mean {english} and {french}? They look like one notice. Check them with --pair.", **files
-            )
-        )
-        complain(message, language)
 
 
 def _report(outcome: Outcome, options: Namespace, language: Language, output: Path | None) -> str | bytes:
