@@ -39,6 +39,7 @@ MODULES: dict[str, str] = {
     "place": "places",
     "acronym": "acronyms",
     "placeholder": "placeholders",
+    "identifier": "identifiers",
 }
 
 
