@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from ..messages import both
@@ -12,10 +12,21 @@ from ..model import Language, Line, Link, Piece, Role, SourceMap, Span, Spot
 from ..patterns import lazy
 from ..structure.furniture import is_page_number
 from . import UnreadableError
-from .docx_elements import SKIPPED, TYPED, alternative, symbol_of, target_of, width_of, within
+from .docx_elements import (
+    SKIPPED,
+    TYPED,
+    TextField,
+    TextParagraph,
+    alternative,
+    symbol_of,
+    target_of,
+    width_of,
+    within,
+)
 from .docx_numbering import Mark, Numbering
 from .docx_package import Package, child, children
 from .docx_styles import Styles, is_on, value
+from .note_marks import is_note_mark
 from .scale import scale
 from .table_columns import Cell
 from .table_lines import halves
@@ -29,26 +40,6 @@ _PAGE_FIELD = lazy(r"(?i)\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b")
 _LONGEST_HEADING = 160
 # No part has this name: the links of headers and footers are left out.
 _ON_PAGES = "pages"
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph under construction: its text, and the things anchored in it."""
-
-    start: int
-    typed: list[str] = field(default_factory=list)
-    languages: set[str] = field(default_factory=set)
-    boxes: list[tuple[Element, str | None]] = field(default_factory=list)
-    """The text boxes and notes; for a note, the kind of its part."""
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field such as `HYPERLINK "https://…"`: its instruction, and where its result begins once that is reached."""
-
-    instruction: str = ""
-    start: int | None = None
-    first: int = 0  # of the texts of its paragraph
 
 
 class Body:
@@ -69,8 +60,8 @@ class Body:
         self._numbering = Numbering(package.related("numbering"))
         self._length = 0
         self._lines = 0
-        self._fields: list[_Field] = []
-        self._paragraph = _Paragraph(0)
+        self._fields: list[TextField] = []
+        self._paragraph = TextParagraph(0)
         self._goes_on = False  # whether the mark at the end of the paragraph is deleted, so that the next one joins it
         self._notes: dict[str, dict[str, Element]] = {}
         self._of_notes: list[tuple[Element, str | None]] = []
@@ -87,7 +78,7 @@ class Body:
         made = []
         self._part = _ON_PAGES
         for key, root in self._package.page_texts(self.root):
-            self._paragraph = _Paragraph(self._length)
+            self._paragraph = TextParagraph(self._length)
             made += [replace(line, key=key, role="text") for line in self._blocks(root) if line.text.strip()]
         self._part = None
         return [part for line in made if not is_page_number(line.text.strip()) for part in halves(line) or (line,)]
@@ -108,7 +99,7 @@ class Body:
     def _block(self, element: Element) -> list[Line]:
         properties = child(element, "w:pPr")
         if not self._goes_on:
-            self._paragraph = _Paragraph(self._length)
+            self._paragraph = TextParagraph(self._length)
             self.spots.append((self._length, self._spot()))
         self._inline(element)
         mark = child(properties, "w:rPr")
@@ -132,13 +123,13 @@ class Body:
         waiting = deque(paragraph.boxes)
         while waiting:
             box, self._part = waiting.popleft()
-            self._paragraph = _Paragraph(self._length)
+            self._paragraph = TextParagraph(self._length)
             made += (line for line in self._blocks(box) if line.text or not waiting)
             if around is None:
                 waiting += self._of_notes
                 self._of_notes.clear()
         self._part = around
-        self._paragraph = _Paragraph(self._length)
+        self._paragraph = TextParagraph(self._length)
         return made
 
     def _spot(self) -> Spot:
@@ -157,7 +148,7 @@ class Body:
                 ),
             )
 
-    def _shaped(self, text: str, paragraph: _Paragraph, properties: Element | None) -> list[Line]:
+    def _shaped(self, text: str, paragraph: TextParagraph, properties: Element | None) -> list[Line]:
         identifier, level = self._styles.numbering(properties)
         mark = self._numbering.mark(identifier, level) if identifier else None
         if not text.strip():
@@ -179,7 +170,7 @@ class Body:
             start += len(line) + 1
         return made
 
-    def _numbered_title(self, text: str, paragraph: _Paragraph, mark: Mark, heading: int) -> list[Line]:
+    def _numbered_title(self, text: str, paragraph: TextParagraph, mark: Mark, heading: int) -> list[Line]:
         number = f"{mark.text} "
         title = text.replace("\n", " ")
         shift = len(number)
@@ -189,7 +180,7 @@ class Body:
         role: Role = "heading" if heading else "text"
         return [Line(number + title, SourceMap(pieces), role, heading, "", True, language)]
 
-    def _language(self, line: str, paragraph: _Paragraph) -> Language | None:
+    def _language(self, line: str, paragraph: TextParagraph) -> Language | None:
         """The marked language of the runs, if all are marked and their words agree.
 
         Templates are often marked wrongly.
@@ -249,10 +240,17 @@ class Body:
         properties = child(run, "w:rPr")
         if is_on(properties, "w:vanish") or self._styles.is_hidden(properties):
             return
+        if value(properties, "w:vertAlign") == "superscript" and self._is_mark(run):
+            return
         before = len(self._paragraph.typed)
         self._inline(run)
         if any(not typed.isspace() for typed in self._paragraph.typed[before:]):
             self._paragraph.languages.add(value(properties, "w:lang") or "")
+
+    def _is_mark(self, run: Element) -> bool:
+        """True if a raised run is the mark of a note that was typed: notes of Word itself have none."""
+        raised = "".join(text.text or "" for text in run.iter("w:t"))
+        return is_note_mark("".join(self._paragraph.typed), raised)
 
     def _hyperlink(self, element: Element) -> None:
         start = self._length
@@ -261,7 +259,7 @@ class Body:
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(TextField())
         elif self._fields and kind == "separate":
             self._fields[-1].start = self._length
             self._fields[-1].first = len(self._paragraph.typed)

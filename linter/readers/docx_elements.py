@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ..patterns import lazy
@@ -22,6 +23,26 @@ _SYMBOLS = {
     "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xAE: "→", 0xA2: "′", 0xB2: "″", 0xB0: "°"},
     "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xFB: "✗", 0x28: "☎", 0x2A: "✉", 0xE0: "→"},
 }
+
+
+@dataclass(slots=True)
+class TextParagraph:
+    """A paragraph under construction: its text, and the things anchored in it."""
+
+    start: int
+    typed: list[str] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
+    boxes: list[tuple[Element, str | None]] = field(default_factory=list)
+    """The text boxes and notes; for a note, the kind of its part."""
+
+
+@dataclass(slots=True)
+class TextField:
+    """A field such as `HYPERLINK "https://…"`: its instruction, and where its result begins once that is reached."""
+
+    instruction: str = ""
+    start: int | None = None
+    first: int = 0  # of the texts of its paragraph
 
 
 def within(parent: Element, tags: tuple[str, ...]) -> Iterator[Element]:

@@ -12,6 +12,8 @@ _ODD = lazy(r" {2,}+|[\u00ad\u200b]|&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A
 # Bound against hostile pages: a notice has 2,000 pieces.
 MAX_PIECES = 200_000
 
+_PIECES_OF_WORD = 8  # more elements and references are in no word
+
 _BLANKS = str.maketrans("\t\n\r\f", "    ")
 _UNSEEN = "\u00ad\u200b"
 
@@ -39,6 +41,12 @@ class VisibleLine:
     @property
     def is_empty(self) -> bool:
         return not self._length
+
+    @property
+    def last_word(self) -> str:
+        """The word that the line ends with, so far; "" at its beginning."""
+        words = "".join(self._texts[-_PIECES_OF_WORD:]).split()
+        return words[-1] if words else ""
 
     def add(self, span: Span, language: Language | None) -> Span | None:
         """Adds a stretch of the source. Returns where its visible characters are there, None if it has none.

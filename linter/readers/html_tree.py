@@ -28,6 +28,7 @@ from .html_elements import (
 )
 from .html_line import TooMuchError, VisibleLine
 from .html_tokens import Tag, tokens
+from .note_marks import is_note_mark
 from .scale import scale
 from .table_columns import Cell
 from .tables import arrange
@@ -273,7 +274,7 @@ class Page:
 
     def _text(self, span: Span) -> None:
         element = self._stack[-1]
-        if element.hidden or (self._open["sup"] and self._link and self._link[0].startswith("#")):
+        if element.hidden or (self._open["sup"] and self._is_mark(span)):
             return  # the mark of a note is left out, as in Word documents
         if element.in_code:
             self._code.append(span)
@@ -289,6 +290,11 @@ class Page:
                 self._end_line()
             start = found.end()
         self._add(Span(start, span.end), element)
+
+    def _is_mark(self, raised: Span) -> bool:
+        """True if raised text marks a note: a link within the page, or a figure behind a word."""
+        within = self._link is not None and self._link[0].startswith("#")
+        return within or is_note_mark(self._line.last_word, raised.of(self._source))
 
     def _add(self, span: Span, element: _Element) -> None:
         add = self._line.add_verbatim if element.preformatted else self._line.add

@@ -18,10 +18,14 @@ from .html_elements import CODE
 from .html_tags import Languages, Tag, tag_at
 from .markdown_links import ENTITY, LABEL, TARGET, Definitions, link_label, plain_target
 from .markdown_shown import Change, Edit, Shown, shown_lines
+from .note_marks import is_note_mark
 from .template_code import OPENING, blanked, code_at
 from .text import printable
 
 # Addresses are taken whole, since their underscores and asterisks are not markup.
+_RAISED_END = "</sup>"
+_RAISED = 10  # characters with the end: the mark of a note is short
+_WORD = 24
 _SPECIAL = lazy(
     OPENING + r"|https?://[^\s<>\[\]()&\\`]*+|`++|\*++|_++|(?<!~)~~(?!~)|!?\[|[\\\]<&]|(?<=\d)\^(?=[a-zè]{1,4}\^)"
 )
@@ -209,6 +213,10 @@ class _Paragraph:
         tag = tag_at(self.in_tags, start)
         if tag is None:
             return start + 1
+        if tag.name == "sup" and not tag.closing:
+            close = self.text.find(_RAISED_END, tag.end, tag.end + _RAISED)
+            if close >= 0 and is_note_mark(self.text[max(0, start - _WORD) : start], self.text[tag.end : close]):
+                return self._drop(start, close + len(_RAISED_END))
         end = self._drop(start, tag.end, "" if tag.inline else " ")
         if tag.name == "a":
             self._anchor(tag, start)

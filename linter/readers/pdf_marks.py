@@ -5,11 +5,11 @@ Marks of notes are left out, as in Word documents: the versions number them as t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ..patterns import lazy
+from .note_marks import follows_text
 from .pdf_words import MARK_RISE, MARK_SIZE, MOST_RISE, Word
 
 _MARK = lazy(r"\d{1,2}")
@@ -57,7 +57,7 @@ def _mark(before: Word, after: Word) -> tuple[Word, ...]:
 
 def _is_text(word: Word, mark: Word) -> bool:
     """True if a mark beside a word is no power: `10 3`, `m 2`, `km 2`."""
-    return word.x0 > mark.x0 or len(re.findall(r"[^\W\d_]", word.text)) > 2 or word.text[-1] in ".,;:!?)»”"
+    return word.x0 > mark.x0 or follows_text(word.text)
 
 
 def _goes_on(before: Word, word: Word) -> bool:
