@@ -226,6 +226,16 @@ def test_a_cell_between_sure_pairs_is_held_though_its_level_differs() -> None:
     assert told(found(TABLES)) == [("language-level", "high")]
 
 
+SHARES = (
+    "| Competency | Level | Weight |\n|---|---|---|\n| Navigation | Advanced | 40% |\n| Teamwork | Basic | 25% |",
+    "| Compétence | Niveau | Poids |\n|---|---|---|\n| Navigation | Avancé | 40 % |\n| Travail en équipe | De base | 35 % |",
+)
+
+
+def test_a_cell_is_held_by_a_sure_pair_beyond_a_loose_one() -> None:
+    assert told(found(SHARES)) == [("percentage", "high")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_left_in_the_other_language_within_a_field_is_untranslated(language: str) -> None:
     left = {"en": "The lamp is lit at dusk by the keeper of the tower.", "fr": "La lampe est allumée au crépuscule."}

@@ -419,7 +419,9 @@ def test_without_the_extra_a_line_says_how_to_get_it(
     argos.argos.cache_clear()
     lacking = Translator().lacks("fr", "en")
     assert lacking is not None
-    assert lacking[0] == "Translation needs the extra “translate”: pip install 'bilint[translate]'"
+    assert (
+        lacking[0] == "Translation needs libraries: pip install argos-translate-lt sacrebleu, or the extra “translate”."
+    )
     with pytest.raises(UserError, match="extra"):
         argos.argos()
 

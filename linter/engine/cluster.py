@@ -39,7 +39,7 @@ def parts(
     try:
         distributed: Any = import_module("distributed")
     except ModuleNotFoundError:
-        raise UserError(both("--engine dask needs a library: pip install 'bilint[dask]'")) from None
+        raise UserError(both("--engine dask needs a library: pip install distributed, or the extra “dask”.")) from None
     # A lost worker is no news for the reader of the report: its notices are checked anew.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import Confidence, Severity
+from collections.abc import Sequence
+
+from ..model import Confidence, Pair, Severity
 from ..rulebook.definition import CONFIDENCES
 from .claims import Claim
 from .known import At, Known
@@ -11,6 +13,8 @@ from .known import At, Known
 _LOOSE = 0.2
 # Two pairs above this score hold what stands between them.
 _SURE = 0.45
+# How far a sure pair may stand from a loose one: a neighbour, or the one beyond it. All between must be matched.
+_REACH = 2
 
 
 def confidence_of(claim: Claim, known: Known, doubts: int) -> Confidence:
@@ -35,7 +39,18 @@ def _is_loose(claim: Claim, known: Known) -> bool:
 
 
 def _held(at: At, known: Known) -> bool:
-    """True if the pairs on both sides are sure. A row of a table scores low because its very figures differ."""
+    """True if sure pairs stand on both sides, perhaps beyond another loose one.
+
+    A row of a table scores low because its very figures differ. Short words in its cells share no letters.
+    """
     pairs = known.case.sections[at.section].pairs
-    beside = [pairs[near] for near in (at.pair - 1, at.pair + 1) if 0 <= near < len(pairs)]
-    return len(beside) > 1 and all(pair.matched and pair.score >= _SURE for pair in beside)
+    return all(_sure_beyond(pairs, at.pair, step) for step in (-1, 1))
+
+
+def _sure_beyond(pairs: Sequence[Pair], number: int, step: int) -> bool:
+    for near in range(number + step, number + (_REACH + 1) * step, step):
+        if not 0 <= near < len(pairs) or not pairs[near].matched:
+            return False
+        if pairs[near].score >= _SURE:
+            return True
+    return False

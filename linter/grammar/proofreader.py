@@ -11,8 +11,8 @@ from .language_tool import LanguageTool
 from .remark import Engine, Remark
 
 NO_ENGINE: Both = both(
-    "Grammar needs an engine: pip install 'bilint[grammar]', Debian’s python3-grammalecte, or a LanguageTool server. "
-    "The configuration names the server: grammar.server.",
+    "Grammar needs an engine: pip install spacy with its small models (the extra “grammar”), Debian’s "
+    "python3-grammalecte, or a LanguageTool server. The configuration names the server: grammar.server.",
 )
 _KEPT = 4096  # texts: a notice has some hundred, and several notices share some
 

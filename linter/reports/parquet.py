@@ -26,7 +26,9 @@ def render_bytes(outcome: Outcome, _: Language) -> bytes:
         import pyarrow
         from pyarrow import parquet
     except ModuleNotFoundError:
-        raise UserError(both("The Parquet file needs a library: pip install 'bilint[parquet]'")) from None
+        raise UserError(
+            both("The Parquet file needs a library: pip install pyarrow, or the extra “parquet”.")
+        ) from None
     places = [f"{prefix}{name}" for prefix in ("", _OTHER) for name in _PLACE]
     schema = pyarrow.schema(
         [

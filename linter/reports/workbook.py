@@ -20,7 +20,7 @@ def render_bytes(outcome: Outcome, language: Language) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ModuleNotFoundError:
-        raise UserError(both("The Excel list needs a library: pip install 'bilint[serve]'")) from None
+        raise UserError(both("The Excel list needs a library: pip install xlsxwriter, or the extra “serve”.")) from None
     written = io.BytesIO()
     # Only text is written: nothing of a notice becomes a formula or a link.
     with Workbook(written, {"in_memory": True}) as book:

@@ -28,7 +28,7 @@ class NoArgosError(UserError):
 
 
 NOT_INSTALLED: Both = both(
-    "Translation needs the extra “translate”: pip install 'bilint[translate]'",
+    "Translation needs libraries: pip install argos-translate-lt sacrebleu, or the extra “translate”.",
 )
 
 

@@ -37,7 +37,7 @@ def maker(path: Path) -> Annotate:
             raise
         raise UserError(
             both(
-                "“annotate” needs libraries that are not installed: pip install 'bilint[annotate]'",
+                "Copies need libraries: pip install pypdf python-docx, or the extra “annotate”.",
             )
         ) from None
     return made

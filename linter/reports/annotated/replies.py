@@ -66,7 +66,7 @@ def _answered(copy: Path, data: bytes) -> list[Answered]:
         if error.name not in ("pypdf", "docx"):
             raise
         raise UserError(
-            both("“annotate” needs libraries that are not installed: pip install 'bilint[annotate]'")
+            both("Copies need libraries: pip install pypdf python-docx, or the extra “annotate”.")
         ) from None
     except Exception as error:  # libraries raise anything for a damaged file
         message = both("{path}: its notes cannot be read ({why}).", path=copy.as_posix(), why=type(error).__name__)
