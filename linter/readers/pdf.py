@@ -13,10 +13,11 @@ from ..patterns import lazy
 from .page_furniture import without_furniture
 from .pdf_cell import read_pages
 from .pdf_hyphens import is_of_line_break
+from .pdf_notes import in_paragraphs
 from .pdf_pages import PageLink
 from .reading_order import reading_order
 from .scale import scale
-from .text_lines import TextLine, find_paragraphs
+from .text_lines import TextLine
 
 BULLET = "•"
 # Function words of the other language that make a paragraph an untranslated one.
@@ -29,8 +30,7 @@ _REST_OF_ADDRESS = lazy(r"[-/._?=&#%]\w|\w+[-/._?=&#%]\S*\w")
 def read(path_name: str, data: bytes) -> Document:
     """The document in a PDF file. Raises `UnreadableError`."""
     pages = read_pages(path_name, data)
-    lines = reading_order(without_furniture(pages.words))
-    find_paragraphs(lines)
+    lines = in_paragraphs(reading_order(without_furniture(pages.words)))
     extract = _Extract(lines)
     return Document(
         path_name,

@@ -26,15 +26,21 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
     marks = {one for before, after in pairwise(words) for one in _mark(before, after)}
     found: list[Word] = []
     after_mark = False
+    opens = ""
     for word in words:
         if word in marks:
             after_mark = bool(found) and found[-1].x1 <= word.x0
+            if after_mark and _stands_beside(found[-1], word):
+                found[-1].note = word.text
+            else:
+                opens = word.text
             continue
         if found and (_goes_on(found[-1], word) or (after_mark and _STOP.fullmatch(word.text))):
             found[-1].text += word.text
             found[-1].x1 = word.x1
         else:
             found.append(word)
+            word.opens, opens = opens, ""
         after_mark = False
     return found
 
@@ -58,6 +64,11 @@ def _mark(before: Word, after: Word) -> tuple[Word, ...]:
 def _is_text(word: Word, mark: Word) -> bool:
     """True if a mark beside a word is no power: `10 3`, `m 2`, `km 2`."""
     return word.x0 > mark.x0 or follows_text(word.text)
+
+
+def _stands_beside(word: Word, mark: Word) -> bool:
+    """True if a mark stands behind this word, and not before the first one of the next line."""
+    return abs(word.base - mark.base) <= MOST_RISE * word.size and mark.x0 - word.x1 <= _NEAR * word.size
 
 
 def _goes_on(before: Word, word: Word) -> bool:

@@ -69,6 +69,7 @@ class Word:
 
     `size` is the size of the type in points. `symbol` is true for a sign of a symbol font, or another bullet at the
     beginning of a line. `cell` is the cell of a ruled table that the word stands in, `tag` the block of a tagged file.
+    `note` is the number of the note whose mark stood behind the word. `opens` is that of the note that the word begins.
     """
 
     text: str
@@ -79,6 +80,8 @@ class Word:
     base: float
     size: float
     symbol: bool = False
+    note: str = ""
+    opens: str = ""
     cell: Cell | None = None
     tag: Tag | None = None
 
@@ -155,17 +158,17 @@ def _words(raw: Any, count: int, bounds: tuple[float, float, float, float], tags
             x0, x1 = min(first.left, last.left) - left, max(first.right, last.right) - left
             if not (-1 <= (x0 + x1) / 2 <= right - left + 1 and -1 <= base <= top - bottom + size):
                 continue  # beside the visible page
-            word = text[begin:stop]
+            word, note = text[begin:stop], ""
             if mark := _GLUED_MARK.search(word):
                 at = begin + mark.start(1)
                 origin(raw, at, at_x, at_y)
                 matrix_of(raw, at, at_matrix)
                 small = font_size(raw, at) * (matrix.c**2 + matrix.d**2) ** 0.5
                 if small <= MARK_SIZE * size and MARK_RISE * size <= base - (top - y.value) <= MOST_RISE * size:
-                    word = word[: mark.start(1)] + word[mark.end(1) :]
+                    word, note = word[: mark.start(1)] + word[mark.end(1) :], mark[1]
             symbol = len(word) == 1 and _BULLET_LIKE.match(word) is not None and _is_bullet(raw, begin, word)
             above, below = base - _ASCENT * size, base + _DESCENT * size
-            words.append(Word(clean(word), x0, above, x1, below, base, size, symbol, tag=tag))
+            words.append(Word(clean(word), x0, above, x1, below, base, size, symbol, note, tag=tag))
     if odd > _ODD_SHARE * (odd + len(words)):
         raise OddPageError
     return words

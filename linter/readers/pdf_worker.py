@@ -59,7 +59,8 @@ def _parts(word: Word) -> tuple[Any, ...]:
     cell, tag = word.cell, word.tag
     box = (cell.top, cell.left, cell.bottom, cell.right) if cell else None
     block = (tag.block, tag.role, tag.level) if tag else None
-    return word.text, word.x0, word.top, word.x1, word.bottom, word.base, word.size, word.symbol, box, block
+    place = word.x0, word.top, word.x1, word.bottom, word.base, word.size
+    return word.text, *place, word.symbol, word.note, word.opens, box, block
 
 
 def _limit(seconds_a_page: int) -> Callable[[float], None]:
