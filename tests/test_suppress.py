@@ -141,7 +141,7 @@ def test_suppressed_findings_do_not_fail_a_run_and_are_counted(bilint: Bilint) -
         "Nothing to report in 1 notice.\nNot shown: 4 suppressed or in the baseline.\n",
     )
     assert bilint.check("notices", "--lang", "fr").out.endswith(
-        "Non affichés\u00a0: 4 constats acceptés (suppressions ou liste de référence).\n"
+        "Constats acceptés, non affichés\u00a0: 4 (suppressions ou liste de référence).\n"
     )
 
 
