@@ -31,6 +31,7 @@ VARIANTS = (
         "differs", "An item in the middle ends with another sign than most.", _VALUES, alike=("sign", "wanted")
     ),
     VariantSpec("missing", "An item in the middle has no sign, though most have one.", _VALUES, alike=("wanted",)),
+    VariantSpec("uneven", "Some items of a list have a full stop, and others nothing.", _VALUES, alike=("sign",)),
     VariantSpec("field", "A header value has a full stop, and the field beside it has none.", _VALUES, alike=()),
     VariantSpec("sentence", "A paragraph lacks the full stop that the other version has.", _VALUES, alike=()),
 )
@@ -40,7 +41,7 @@ _CLOSING = "»”\"')]\u00a0\u202f "
 _STOPS = frozenset(".!?…")
 _SIGNS = _STOPS | {";", ",", ":"}
 _AND = lazy(r"(?<=[;,])\s*(?:and|or|and/or|et|ou|et/ou)$", re.IGNORECASE)
-_ABBREVIATION = lazy(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$")
+_ABBREVIATION = lazy(r"(?:\b[A-ZÀ-Þ]\.-?){2,}$|\b(?:etc|al|p\.m|a\.m)\.$|\.\.$")
 _LONGEST_WORD = 40  # characters: no abbreviation is longer
 _SENTENCE_INSIDE = lazy(r"[.!?]\s+[A-ZÀ-Þ]")
 _LEAST_LIKE = 3
@@ -101,11 +102,24 @@ def _middle(items: Sequence[_Item], language: Language) -> Iterator[Hit]:
     """Compares the items of a list but for its last one, which closes it."""
     sign, count = Counter(item.sign for item in items[:-1]).most_common(1)[0] if len(items) > 1 else ("", 0)
     if sign not in {".", ";", ","} or count < max(_LEAST_LIKE, _SHARE_LIKE * (len(items) - 1)):
+        yield from _uneven(items[:-1], language)
         return
     for item in items[:-1]:
         if item.sign in {sign, ":", "?", "!", "…"} or _SENTENCE_INSIDE.search(item.block.text):
             continue
         yield _hit(item, language, sign, "differs" if item.sign else "missing")
+
+
+def _uneven(items: Sequence[_Item], language: Language) -> Iterator[Hit]:
+    """The fewer items of a list where some have a full stop, and others nothing. Items of several sentences need one."""
+    plain = [item for item in items if not _SENTENCE_INSIDE.search(item.block.text)]
+    stopped, bare = ([item for item in plain if item.sign == sign] for sign in (".", ""))
+    if not stopped or not bare or len(plain) < _LEAST_LIKE or len(stopped) + len(bare) < len(plain):
+        return
+    if any(_ABBREVIATION.search(item.block.text[: item.end]) for item in stopped):
+        return
+    for item in min(bare, stopped, key=len):
+        yield _hit(item, language, "" if item.sign else ".", "uneven")
 
 
 def _last(items: Sequence[_Item], after: Sequence[Block], language: Language) -> Iterator[Hit]:
