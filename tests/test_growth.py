@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from bilint.kinds.support import losses
+from bilint.kinds.support import lost_stretch
 from bilint.kinds.support.agreeing import Agreeing
 from bilint.language import sentences
 from bilint.language.spelling import suggestions
@@ -62,7 +62,7 @@ def test_words_of_a_long_sentence_are_compared_with_those_in_their_place(monkeyp
     for number in (1000, 2000):
         monkeypatch.setattr(Word, "asked", 0)
         words = [Word() for _ in range(number)]
-        losses._absorb(words, [Word() for _ in range(number)])
+        lost_stretch.absorb(words, [Word() for _ in range(number)])
         assert all(word.absorbed for word in words)
         asked.append(Word.asked)
     assert asked[1] < 2.3 * asked[0]

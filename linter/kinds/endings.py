@@ -111,7 +111,7 @@ def _middle(items: Sequence[_Item], language: Language) -> Iterator[Hit]:
 
 
 def _uneven(items: Sequence[_Item], language: Language) -> Iterator[Hit]:
-    """The fewer items of a list where some have a full stop, and others nothing. Items of several sentences need one."""
+    """The fewer items of a list where some have a full stop, and others nothing. One of several sentences needs it."""
     plain = [item for item in items if not _SENTENCE_INSIDE.search(item.block.text)]
     stopped, bare = ([item for item in plain if item.sign == sign] for sign in (".", ""))
     if not stopped or not bare or len(plain) < _LEAST_LIKE or len(stopped) + len(bare) < len(plain):

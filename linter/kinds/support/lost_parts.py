@@ -11,7 +11,8 @@ from ...language.folding import fold
 from ...model import Span
 from ...patterns import lazy
 from .glosses import BRACKET
-from .losses import Sides, hole, may_be_lost
+from .losses import Sides, may_be_lost
+from .lost_stretch import hole
 from .word_links import Token
 
 _SEPARATOR = lazy(r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|or|et|ou)\s++)?|(?<!\s)\s++(?:and|or|et|ou)\s++")
