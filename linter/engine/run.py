@@ -1,4 +1,7 @@
-"""A run over notices: each with the settings of its place, and what is found in all of them together."""
+"""A run over notices: each with the settings of its place, and what is found in all of them together.
+
+It is long, since its methods share the settings, rules and engines that a run makes once.
+"""
 
 from __future__ import annotations
 

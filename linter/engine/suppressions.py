@@ -3,6 +3,8 @@
 A comment on a line of its own is about the next block. Beside text, it is about the blocks on its line. A finding is
 silenced where one of its ends lies there. In plain text, Markdown and HTML a suppression is a comment. For any format
 it may stand in a side-car, `notice.pdf.bilint.toml`, or in the configuration.
+
+It is long, since the places of a suppression are found and used up by one record.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Paths to jobs: which files are notices of both languages, and which two files are the versions of one notice."""
+"""Paths to jobs: which files are notices of both languages, and which two files are the versions of one notice.
+
+It is long, since each way of pairing works on the files that the ways before left over.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The body of a Word document. Elements become lines, whose origins count the characters in the order of the XML."""
+"""The body of a Word document. Elements become lines, whose origins count the characters in the order of the XML.
+
+It is long, since all elements count their characters in one state.
+"""
 
 from __future__ import annotations
 
