@@ -54,6 +54,13 @@ def test_what_stands_above_the_first_title_stands_above_the_second() -> None:
     assert versions["en"] == ["Home > Lighthouse", "Lighthouse", *ENGLISH]
 
 
+def test_sentences_above_the_first_heading_of_the_second_version_are_its_own() -> None:
+    more = "The mayor of the island hands the medal to the winner of the race."
+    versions = divided(FRENCH[0], "### Phare", FRENCH[1], more, ENGLISH[0], "### Lighthouse", ENGLISH[1])
+    assert versions["fr"] == [FRENCH[0], "Phare", FRENCH[1]]
+    assert versions["en"] == [more, ENGLISH[0], "Lighthouse", ENGLISH[1]]
+
+
 def test_a_letterhead_above_both_is_still_shared() -> None:
     versions = divided("# Notice of the Harbour", "# Avis du port", *ENGLISH, *FRENCH)
     assert versions["fr"][0] == "Avis du port"
