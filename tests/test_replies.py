@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -50,7 +51,8 @@ def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def changes(data: bytes) -> list[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))
-    found = (one for one in root.iter() if one.tag in (f"{{{W}}}ins", f"{{{W}}}del"))
+    found = [one for one in root.iter() if one.tag in (f"{{{W}}}ins", f"{{{W}}}del")]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]{8}Z", one.get(f"{{{W}}}date", "")) for one in found)
     return [(one.tag.rpartition("}")[2], "".join(one.itertext())) for one in found]
 
 

@@ -27,13 +27,18 @@ _STYLES: Mapping[str, str] = {
 }
 
 
+def dated(time: datetime) -> str:
+    """A time as the attributes of Word have it."""
+    return f"{time:%Y-%m-%dT%H:%M:%SZ}"
+
+
 class Comments:
     """Adds comments to a document. `dates` are those of comments of an earlier run by their text, which they keep."""
 
     def __init__(self, word: WordDocument, dates: Mapping[str, str], now: datetime) -> None:
         self._word = word
         self._dates = dates
-        self._now = f"{now:%Y-%m-%dT%H:%M:%SZ}"
+        self._now = dated(now)
         self.styled = False  # True if the document lacked a style of comments, which it has now
         self._styles = {name: self._style(name) for name in _STYLES} if _has_styles(word) else {}
 

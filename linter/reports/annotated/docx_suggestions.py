@@ -15,8 +15,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from ...model import Document, Edit
 from ...readers.docx import typed
 from .docx import saved
+from .docx_comments import dated
 from .docx_places import Places, Text
-from .notes import AUTHOR
+from .notes import AUTHOR, now
 
 _RUN, _TEXT, _DELETED, _PROPERTIES = qn("w:r"), qn("w:t"), qn("w:delText"), qn("w:rPr")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -103,4 +104,4 @@ def _delete(run: BaseOxmlElement, number: int) -> None:
 
 
 def _attributes(number: int) -> dict[str, str]:
-    return {qn("w:id"): str(number), qn("w:author"): AUTHOR}
+    return {qn("w:id"): str(number), qn("w:author"): AUTHOR, qn("w:date"): dated(now())}
