@@ -139,7 +139,7 @@ def test_the_page_marks_every_place_and_has_one_card(capsys: pytest.CaptureFixtu
     assert page.count('<article class="card') == 1
     assert page.count('<mark class="warning"') == 5
     assert "Further places: 4" in page
-    assert page.count('<p class="fix">') == 1
+    assert page.count('<p class="fix"') == 1
 
 
 def test_annotated_copies_have_a_comment_at_each_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

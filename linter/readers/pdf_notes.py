@@ -18,17 +18,18 @@ _SMALLER = 0.95
 
 @dataclass(slots=True)
 class _Note:
-    """A note: its lines, and the line that has its mark."""
+    """A note: its lines with their numbers among all lines, and the line that has its mark."""
 
     lines: list[TextLine]
+    numbers: list[int]
     mark: TextLine
 
 
 def in_paragraphs(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines with their paragraphs found, each note after the paragraph that has its mark."""
     notes = _notes(lines)
-    apart = {id(line) for note in notes for line in note.lines}
-    text = [line for line in lines if id(line) not in apart]
+    apart = {number for note in notes for number in note.numbers}
+    text = [line for number, line in enumerate(lines) if number not in apart]
     find_paragraphs(text)
     waiting: list[_Note] = []
     made: list[TextLine] = []
@@ -49,13 +50,14 @@ def _notes(lines: Sequence[TextLine]) -> list[_Note]:
                 marks.setdefault((line.page, word.note), line)
     found: list[_Note] = []
     open_note: _Note | None = None
-    for line in lines if marks else ():
+    for number, line in enumerate(lines if marks else ()):
         mark = marks.get((line.page, _number(line)))
         if mark and line.base > mark.base and line.size <= _SMALLER * mark.size:
-            open_note = _Note([line], mark)
+            open_note = _Note([line], [number], mark)
             found.append(open_note)
         elif open_note and _goes_on(open_note, line):
             open_note.lines.append(line)
+            open_note.numbers.append(number)
         else:
             open_note = None
     return found

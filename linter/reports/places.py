@@ -111,7 +111,8 @@ def also(finding: Finding, language: Language) -> str:
     """The first few further places of a finding, and how many more there are; "" for a finding of one place."""
     if not finding.also:
         return ""
-    named = "; ".join(_at(ends[0], finding.ends[0], language) for ends in finding.also[:_NAMED])
+    between = ", " if has_lines(finding.ends[0].document) else "; "  # places in words have commas themselves
+    named = between.join(_at(ends[0], finding.ends[0], language) for ends in finding.also[:_NAMED])
     more = len(finding.also) - _NAMED
     if more > 0:
         line = both("also {places} and {more} more", places=named, more=str(more))
