@@ -124,8 +124,8 @@ def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: Languag
     # The second version may have sections before the one of the first number that both have.
     if not rank[1] and len(ranked) % 2 == 0 and abs(middle - cut) <= _NEAR_CUT and cut not in ranked:
         to = middle - _head(blocks, titles[0], middle, first, scale)
-        # Whole sentences in the second language above its first heading are a part of its version.
-        told = sum(max(0.0, _weight_of_second(block, first, scale)) for block in blocks[cut:to])
+        # Where sentences stand above the first heading of the one version, they may above that of the other.
+        told = sum(max(0.0, _weight_of_second(block, first, scale)) for block in blocks[cut:to]) if titles[0] else 0.0
         return _moved(blocks, cut, to, first) if told < _CHANCE else (blocks, cut)
     against = 0.0
     for index in range(cut, len(blocks)):
