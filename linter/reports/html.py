@@ -70,7 +70,7 @@ def render(outcome: Outcome, language: Language) -> str:
         above=2 if len(notices) > 1 else 1,  # the headings that stand above those of the notices
         notice_count=notices_counted(len(notices), language),
         counts=counts,
-        not_shown=not_shown(outcome, language),
+        not_shown=not_shown(outcome, language, page=True),
         rules=sorted(Counter(finding.rule for finding in findings).items()),
         rule_title=named,
         rule_summary={rule.name: pick(rule.summary, language) for rule in outcome.rules},

@@ -22,8 +22,11 @@ def totals(findings: Sequence[Finding], notices: int, language: Language, style:
     return f"{', '.join(count for count in counts if count)} {pick(('in', 'dans'), language)} {where}"
 
 
-def not_shown(outcome: Outcome, language: Language) -> str:
-    """Says how many findings are not shown, "" for none: no silence is to look like a clean notice."""
+def not_shown(outcome: Outcome, language: Language, *, page: bool = False) -> str:
+    """Says how many findings are not shown, "" for none: no silence is to look like a clean notice.
+
+    A page has those of low confidence in a place of their own.
+    """
     hidden = sum(finding.suppressed is not None for finding in outcome.findings)
     apart = len(doubtful(outcome))
     lines = [
@@ -31,10 +34,9 @@ def not_shown(outcome: Outcome, language: Language) -> str:
             "Not shown: {number} suppressed or in the baseline.",
             number=str(hidden),
         ),
-        both(
-            "{number} of low confidence not shown (--all).",
-            number=str(apart),
-        ),
+        both("{number} of low confidence stand apart.", number=str(apart))
+        if page
+        else both("{number} of low confidence not shown (--all).", number=str(apart)),
     ]
     return " ".join(pick(line, language) for line, number in zip(lines, (hidden, apart), strict=True) if number)
 
