@@ -28,6 +28,7 @@ VARIANTS = (
     VariantSpec("article", "`a` before a vowel, or `an` before a consonant.", _VALUES, alike=("text",)),
     VariantSpec("soit", "The second `soit` of two lacks its comma.", _VALUES, alike=()),
     VariantSpec("construction", "Words that the table of constructions knows.", _VALUES, alike=("text",)),
+    VariantSpec("capital", "A word that the table of constructions writes with a capital.", _VALUES, alike=("text",)),
     VariantSpec("however", "A comma stands where `however` begins a new clause.", _VALUES, alike=()),
 )
 
@@ -133,8 +134,11 @@ def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
         for match in pattern.finditer(block.text) if needs in block.text else ():
             start, end = match.span()
             text = match[0].rstrip()
-            variant = "construction" if mended else "determiners"
-            yield _Find(variant, Span(start, end - len(match[0]) + len(text)), match.expand(mended).rstrip())
+            right = match.expand(mended).rstrip()
+            variant = "construction" if right else "determiners"
+            if right.lower() == text.lower():
+                variant = "capital"
+            yield _Find(variant, Span(start, end - len(match[0]) + len(text)), right)
 
 
 @lru_cache(maxsize=4)
