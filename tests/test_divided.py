@@ -61,6 +61,18 @@ def test_sentences_above_the_first_heading_of_the_second_version_are_its_own() -
     assert versions["en"] == [more, ENGLISH[0], "Lighthouse", ENGLISH[1]]
 
 
+def test_lines_of_the_second_version_above_its_first_heading() -> None:
+    head = (
+        ("Délai : 3 mai 2027", FRENCH[0]),
+        ("Deadline: 3 May 2027", ENGLISH[0], "Would you like to row? Please write to us."),
+    )
+    versions = divided(*head[0], "### Lampe", FRENCH[1], *head[1], "### Lamp", ENGLISH[1])
+    assert versions == {
+        "en": [*head[1], "Lamp", ENGLISH[1]],
+        "fr": [*head[0], "Lampe", FRENCH[1]],
+    }
+
+
 def test_a_letterhead_above_both_is_still_shared() -> None:
     versions = divided("# Notice of the Harbour", "# Avis du port", *ENGLISH, *FRENCH)
     assert versions["fr"][0] == "Avis du port"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..language.folding import fold
 from ..language.identification import LanguageScale
+from ..language.months import MONTHS
 from ..language.turning_point import turning_point
 from ..model import Block, Language, Span, other
 from ..patterns import lazy
@@ -64,21 +66,28 @@ def _mostly_in(language: Language, blocks: Sequence[Block]) -> bool:
 
 
 def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScale) -> tuple[Block, ...]:
-    """The blocks of a file that holds one version. The other language in its letterhead is furniture."""
+    """The blocks of a file that holds one version. The other language in its letterhead is furniture.
+
+    A line that shows no language, or only by the name of a month, is in that of the file.
+    """
     blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale, alone=True)]
     body = _body(blocks)
     return tuple(
-        _own_heading(block, language, scale) if index < body and block.kind == "heading" else block
+        block
+        if block.language == language
+        else replace(block, language=language)
+        if not _tells(block, other(language), scale)
+        else replace(block, kind="furniture")
+        if index < body and block.kind == "heading"
+        else block
         for index, block in enumerate(blocks)
     )
 
 
-def _own_heading(block: Block, language: Language, scale: LanguageScale) -> Block:
-    """A heading of the letterhead: furniture where its words are in the other language, else it is in the file's."""
-    if block.language == language:
-        return block
-    weight = scale.weigh(block.text) * (1 if language == "en" else -1)
-    return replace(block, kind="furniture") if weight >= _TELLS else replace(block, language=language)
+def _tells(block: Block, language: Language, scale: LanguageScale) -> bool:
+    """True if a block is in a language by its own words."""
+    words = " ".join(word for word in block.text.split() if fold(word) not in MONTHS)
+    return scale.weigh(words) * (1 if language == "fr" else -1) >= _TELLS
 
 
 def _body(blocks: Sequence[Block]) -> int:
