@@ -80,6 +80,9 @@ SENTENCES = [
     ("a level named before it is announced", "Top secret: this clearance is asked of the keepers.", "Très secret : les gardiennes doivent avoir cette cote de sécurité."),
     ("twice in a verb", "Sailors double-click the map of the harbour.", "Les marins cliquent deux fois sur le plan du port."),
     ("an acronym within a name", "The UN Framework Convention on Climate Change (UNFCCC) protects the reefs.", "La Convention-cadre des Nations unies sur les changements climatiques (CCNUCC) protège les récifs."),
+    ("words that capitals stress", "The harbour serves the goal of QUALITY EDUCATION.", "Le port sert l'objectif d'une ÉDUCATION DE QUALITÉ."),
+    ("two prefixes of one word", "Sailors who are un-/underemployed pay less.", "Les marins sans emploi ou sous-employés paient moins."),
+    ("a code that is spoken", "The lock keeps a SHA-256 hash of the number.", "La serrure conserve un hachage SHA-256 du numéro."),
     ("a name", "Letters go to Ms Vasseur-Holm at the harbour.", "Les lettres sont adressées à Mme Vasseur-Holm au port."),
 ]  # fmt: skip
 
@@ -394,6 +397,25 @@ def test_an_item_left_in_english_among_others(items: tuple[str, str, str], sure:
     )
     left = [one for one in found(*texts, as_markdown=True) if one.rule == "untranslated"]
     assert [one.ends[0].text for one in left] == ([items[1]] if sure else [])
+
+
+def test_a_french_month_in_an_english_line() -> None:
+    english = f"{BEFORE[0]}\n\n- Letters: 13 février 2027\n- Boats: 25 March 2027\n\n{AFTER[0]}\n"
+    french = f"{BEFORE[1]}\n\n- Lettres : 13 février 2027\n- Bateaux : 25 mars 2027\n\n{AFTER[1]}\n"
+    told = [(one.rule, one.ends[0].text) for one in found(english, french, as_markdown=True)]
+    assert told == [("date-format", "13 février 2027")]
+
+
+def test_a_french_title_in_an_english_list_is_not_asked_for_french_spaces() -> None:
+    english = f"{BEFORE[0]}\n\n- Night 3: La lampe du port a-t-elle de la lumière ?\n\n{AFTER[0]}\n"
+    french = f"{BEFORE[1]}\n\n- Nuit 3 : La lampe du port a-t-elle de la lumière ?\n\n{AFTER[1]}\n"
+    assert "french-spacing" not in {one.rule for one in found(english, french, as_markdown=True)}
+
+
+def test_a_word_that_a_template_writes_stands_before_its_full_stop() -> None:
+    english = f"{BEFORE[0]}\n\nThe rules were read on {{{{< lastread >}}}}.\n"
+    french = f"{BEFORE[1]}\n\nLe règlement a été lu le {{{{< lastread >}}}}.\n"
+    assert [one.rule for one in found(english, french, as_markdown=True)] == []
 
 
 def test_a_name_that_heads_both_halves_of_a_file_heads_both_versions() -> None:

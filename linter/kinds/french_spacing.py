@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..language.masks import inside
 from ..messages import both
-from ..model import LANGUAGES, Block, Language, Span
+from ..model import Block, Language, Span
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..readers.formats import FORMATS
@@ -73,18 +73,15 @@ class _Place:
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
-    """Judges each version for itself.
+    """Judges the French version. A French title in an English text has the spaces of English.
 
     Without `strict`, any space passes in a version without no-break spaces, and in text extracted from a PDF.
     """
-    for side in LANGUAGES:
-        places = [place for one, block in passages(case, "fr") if one == side for place in _places(case, one, block)]
-        if places:
-            document = case.side(side).document
-            loose = FORMATS[document.format].extracted or not any(
-                place.written in (NO_BREAK, NARROW) for place in places
-            )
-            yield from _judge(case, places, check_kind=options["strict"] or not loose)
+    places = [place for side, block in passages(case, "fr") if side == "fr" for place in _places(case, side, block)]
+    if places:
+        document = case.side("fr").document
+        loose = FORMATS[document.format].extracted or not any(place.written in (NO_BREAK, NARROW) for place in places)
+        yield from _judge(case, places, check_kind=options["strict"] or not loose)
 
 
 def _places(case: Case, side: Language, block: Block) -> Iterator[_Place]:

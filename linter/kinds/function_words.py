@@ -55,7 +55,7 @@ _SILENT_H = lazy(r"(?:hour|heir|honest|honou?r)(?!ari)", re.IGNORECASE)
 _SPOKEN_CONSONANT = lazy(r"(?:eu|ew|one|once|uni(?![nm]|d)|us(?:e|a|u)|ut[ie]|ub|ur[aio]|uk)", re.IGNORECASE)
 # No English word begins so: its letters are read one by one, and their names begin with a vowel (`an sql table`).
 _SPELT = lazy(r"(?!f[lr]|s[chklmnptw]|squ|rh|ll)[fhlmnrsx][^aeiouy'’]", re.IGNORECASE)
-_CODE = lazy(r"[A-Z]{1,4}(?:-\d|\d|(?=$))")
+_CODE = lazy(r"(?P<letters>[A-Z]{1,4})(?:-\d|\d|(?=$))")
 _SOIT = lazy(
     r"\bsoit (?:par|en|à|au|dans|sur|avec|pour) [^.,;:!?]{3,100}?[^\s,;](?P<gap> )"
     r"soit (?:par|en|à|au|dans|sur|avec|pour)\b"
@@ -151,8 +151,8 @@ def _article(word: str) -> str:
     """The article that a word takes; "" where nobody can tell from its letters."""
     code = _CODE.match(word)
     if code:
-        if word.startswith("U") or (len(word) > 2 and word.isalpha()):
-            return ""  # `a UN body`; `a NATO body`, `an NGO`: read as a word or letter by letter
+        if word.startswith("U") or len(code["letters"]) > 2:
+            return ""  # `a UN body`; `a NATO body`, `an NGO`, `SHA-1`: read as a word or letter by letter
         return "an" if word[0] in _VOWEL_NAMES else "a"
     if word.isupper() or any(letter.isupper() for letter in word[1:]):
         return ""

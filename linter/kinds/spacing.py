@@ -48,8 +48,8 @@ _TIGHT_SIGN = lazy(r"(?<![\w.@/:-])([^\W\d_]{3,24})([,;.:?!])([^\W\d_]{1,24})(?!
 _APART = lazy(r"(?<![\w'’-])(?P<head>[a-zà-ÿœ]{3,24})[ \u00a0](?P<sign>\()(?P<ending>[-·.]?[a-zà-ÿ]{1,5})\)(?!\w)")
 # Two points are neither an end nor an ellipsis; `:` and `!` are repeated on purpose, or in code.
 _TWICE = lazy(r"(?<=[\w)\]»”’])(?:(?<!\.)\.\.(?![./\w])|,,(?!,)|;;(?!;))")
-# A picture between a word and a sign, or an element that is not read.
-_LEFT_OUT = lazy(r"<(?:img|svg|picture|object|input)\b|!\[|>\s*[^\s<>][^<>]*</", re.IGNORECASE)
+# A picture between a word and a sign, or an element or code that is not read.
+_LEFT_OUT = lazy(r"<(?:img|svg|picture|object|input)\b|!\[|\{[{%]|>\s*[^\s<>][^<>]*</", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

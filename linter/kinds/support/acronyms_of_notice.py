@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...facts.acronyms import TYPE as ACRONYM
 from ...facts.acronyms import Definition, find_definitions, translations
+from ...language.spelling.speller import speller
 from ...model import LANGUAGES, Fact, Language, Pair, Segment, other
 from ...patterns import lazy
 from ...terminology.terms import initials
@@ -61,6 +62,11 @@ class Used:
 ByLanguage = Mapping[Language, Sequence[Used]]
 
 
+def _is_stressed(name: str, language: Language) -> bool:
+    """True if capitals stress a word: `QUALITY`. Shorter words are acronyms as well: `NOTE`, `CARE`."""
+    return len(name) > _LONG and speller(language).known(name.lower())
+
+
 class AcronymsOfNotice:
     """The acronyms of a notice: the count of each, the translations, and those that fit their names."""
 
@@ -81,9 +87,12 @@ class AcronymsOfNotice:
         """True if two acronyms that differ in a letter are not each other's translation.
 
         A translated acronym is usual in its version and has the same letters in another order. Or it has three letters,
-        one of them shared. A slip occurs once, beside a form that the same version has elsewhere.
+        one of them shared. A slip occurs once, beside a form that the same version has elsewhere. Two words of their
+        languages in capitals are no acronyms.
         """
         x, y = english.name, french.name
+        if _is_stressed(x, "en") and _is_stressed(y, "fr"):
+            return False
         if (x in self.fitting["en"] and y in self.fitting["fr"]) or self.defined.get(x) == y:
             return False
         if self.counts["fr"][x] or self.counts["en"][y] or english.compound == french.compound != "":

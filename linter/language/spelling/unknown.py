@@ -22,6 +22,8 @@ _SHORTENED = lazy(r"\.\s*[a-zà-ÿ\d,;:)-]")  # a point that ends no sentence
 _NUMBERED = lazy(r"\s?\d")
 _NUMBER_BEFORE = lazy(r"[\d½¼¾⅓⅔][ \u00a0\u202f]$")
 _LONGEST_UNIT = 3  # letters: `po`, `lbs`
+# The first part of two compounds that share their second: `un-/underemployed`.
+_SHARING = lazy(r"[-‐‑]/")
 _PLACEHOLDER = lazy(r"(?:^|[\s(]):$")
 
 
@@ -112,6 +114,8 @@ class Prose:
             if not accepted.isdisjoint((normal(word.text).lower(), normal(word.text[start:end]).lower())):
                 continue
             if _is_broken(word, block, side.document.source, own):
+                continue
+            if _SHARING.match(block.text, word.span.end):
                 continue
             if _is_abbreviation(word, block.text) or _is_part(word, before, after, block.text, own):
                 continue
