@@ -399,6 +399,32 @@ def test_an_item_left_in_english_among_others(items: tuple[str, str, str], sure:
     assert [one.ends[0].text for one in left] == ([items[1]] if sure else [])
 
 
+HEADINGS = (("Working Days", "Jours ouvrables"), ("Testimonials", "Témoignages"), ("Lighthouses", "Phares"))
+
+
+@pytest.mark.parametrize("left", range(3))
+def test_a_heading_left_in_english_among_others(left: int) -> None:
+    for language in LANGUAGES:
+        headings = [
+            pair if number != left else (pair[LANGUAGES.index(language)],) * 2 for number, pair in enumerate(HEADINGS)
+        ]
+        bodies = (BEFORE, AFTER, ("The boat has a bell.", "Le bateau a une cloche."))
+        english, french = (
+            "".join(f"## {one[side]}\n\n{body[side]}\n\n" for one, body in zip(headings, bodies, strict=True))
+            for side in range(2)
+        )
+        told = [one for one in found(english, french, as_markdown=True) if one.rule == "untranslated"]
+        assert [one.ends[0].text for one in told] == [HEADINGS[left][LANGUAGES.index(language)]]
+
+
+@pytest.mark.parametrize("kept", ["Quaymaster", "English", "Windows"])
+def test_a_heading_that_is_a_name_is_left_as_it_is(kept: str) -> None:
+    boats = (f"The boats of the harbour run on {kept}.", f"Les bateaux du port utilisent {kept}.")
+    english = f"## Ferries\n\n{BEFORE[0]}\n\n## {kept}\n\n{boats[0]}\n\n## Testimonials\n\n{AFTER[0]}\n"
+    french = f"## Bacs\n\n{BEFORE[1]}\n\n## {kept}\n\n{boats[1]}\n\n## Témoignages\n\n{AFTER[1]}\n"
+    assert [one.rule for one in found(english, french, as_markdown=True) if one.rule == "untranslated"] == []
+
+
 def test_a_french_month_in_an_english_line() -> None:
     english = f"{BEFORE[0]}\n\n- Letters: 13 février 2027\n- Boats: 25 March 2027\n\n{AFTER[0]}\n"
     french = f"{BEFORE[1]}\n\n- Lettres : 13 février 2027\n- Bateaux : 25 mars 2027\n\n{AFTER[1]}\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..language.identification import LanguageScale, scale_of
+from ..language.notes import names_language
 from ..language.sentences import sentences
 from ..language.spelling.speller import speller
 from ..model import LANGUAGES, Language, Pair, Segment, Span, other
@@ -96,13 +97,18 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
 
 def _copied_into(pair: Pair, scale: LanguageScale) -> Language | None:
     """The version that has the very words of the other one. Names and codes may stand in both; a phrase may not."""
-    if len(pair.en) != 1 or len(pair.fr) != 1 or pair.en[0].block.kind == "heading":
+    if len(pair.en) != 1 or len(pair.fr) != 1:
         return None
     english, french = _said(pair.en[0]), _said(pair.fr[0])
     if english != french and LETTERS_2.findall(english) != LETTERS_2.findall(french):
         return None
-    if told := _told_by_words(english):
+    if names_language(english):
+        return None  # the choice of languages
+    heading = pair.en[0].block.kind == "heading"
+    if told := _told_by_words(english, heading=heading):
         return other(told)
+    if heading:
+        return None
     # The label of a header line is no part of what both have: `Group and level: AS-04`.
     whole = english == pair.en[0].text or pair.en[0].text == pair.fr[0].text
     if not whole or not scale.is_prose(prose_of(pair.en[0], "")):
@@ -116,18 +122,20 @@ def _said(segment: Segment) -> str:
     return value.of(segment.block.text) if value else segment.text
 
 
-def _told_by_words(text: str) -> Language | None:
+def _told_by_words(text: str, *, heading: bool) -> Language | None:
     """The language of a phrase by its dictionary; None where the words do not tell or look like a name.
 
-    Two words or more are of this language only, one of them in lower case. None is of the other one only.
+    Two words or more are of this language only, one of them in lower case. None is of the other one only. One word is
+    enough in a heading of words that the language knows, and its words may have capitals.
     """
-    if not _PHRASE.fullmatch(text.strip()):
-        return None
     words = LETTERS_2.findall(text)
+    if not (heading and words) and not _PHRASE.fullmatch(text.strip()):
+        return None
     only = {one: [word for word in words if _is_only_in(word.lower(), one)] for one in LANGUAGES}
     for language in LANGUAGES:
-        if len(only[language]) >= _LEAST_WORDS and not only[other(language)]:
-            return language if any(map(str.islower, only[language])) else None
+        known = heading and all(speller(language).known(word.lower()) for word in words)
+        if len(only[language]) >= (1 if known else _LEAST_WORDS) and not only[other(language)]:
+            return language if known or any(map(str.islower, only[language])) else None
     return None
 
 
@@ -141,11 +149,19 @@ def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
     if _WITH_ACRONYM.fullmatch(text):
         return True
     content = [word for word in LETTERS_2.findall(text) if not scale.is_function_word(word)]
+    if len(content) == 1 and segment.block.kind == "heading":
+        return any(_is_within(content[0], block.text) for one in LANGUAGES for block in case.side(one).blocks)
     if len(content) < 2 or not all(word[0].isupper() for word in content):
         return False
     return all(any(text in block.text for block in case.side(one).blocks) for one in LANGUAGES) and any(
         len(block.text) > 2 * len(text) and text in block.text for one in LANGUAGES for block in case.side(one).blocks
     )
+
+
+def _is_within(name: str, text: str) -> bool:
+    """True if a word with its capital stands in the midst of a sentence."""
+    at = text.find(name)
+    return name[:1].isupper() and at > 1 and text[at - 1] == " " and text[at - 2].islower()
 
 
 def _hit(segment: Segment, language: Language, pair: Pair, run: str) -> Hit:

@@ -40,9 +40,9 @@ _FRENCH = lazy(r"(?i)[àâçéèêëîïôùûœ]|\b(?:d|l|qu)['’]|\b(?:de|des
 _NEARLY = 5 / 6
 # A name of a body is seldom longer than this.
 _LONGEST_NAME = 12
-# A phrase has so many words, and this share of them in lower case.
-_LEAST_IN_PHRASE = 4
+# This share of the words of a phrase is in lower case. The same share of the headings is translated.
 _MOSTLY = 0.75
+_LEAST_HEADINGS = 2
 # A loan of several words has no small ones: `coding dojo`.
 _LOAN = 4
 # Words before and behind a word that may belong to the same name.
@@ -125,13 +125,23 @@ def _language(mark: Mark, known: Known) -> Outcome | None:
     short = len(_TOKEN.findall(text)) <= _LONGEST_NAME
     if not same or not short or ends_with(text, ".!?:;,…", _MARKUP):
         return None
+    if mark.block.kind == "heading":
+        return None if _is_heading_alone(mark, known) else Outcome.OUTWEIGHED
     return None if _is_phrase(text) and _is_alone(mark, known) else Outcome.OUTWEIGHED
 
 
 def _is_phrase(text: str) -> bool:
-    """True if most words of a text are in lower case, which those of a name are not."""
-    words = _PROSE_WORD.findall(text)
-    return len(words) >= _LEAST_IN_PHRASE and sum(map(str.islower, words)) >= _MOSTLY * len(words)
+    """True if most words behind the first are in lower case, which those of a name are not."""
+    words = _PROSE_WORD.findall(text)[1:]
+    return bool(words) and sum(map(str.islower, words)) >= _MOSTLY * len(words)
+
+
+def _is_heading_alone(mark: Mark, known: Known) -> bool:
+    """True if the other headings are translated. Those of a list of products or commands are not."""
+    pairs = [pair for section in known.case.sections for pair in section.pairs if pair.kind == "heading"]
+    others = [pair for pair in pairs if pair.matched and pair.side(mark.language)[0].block is not mark.block]
+    kept = sum(any(_nearly_stands_there(pair, one) for one in pair.side(mark.language)) for pair in others)
+    return len(others) >= _LEAST_HEADINGS and kept <= len(others) * (1 - _MOSTLY)
 
 
 def _is_alone(mark: Mark, known: Known) -> bool:
