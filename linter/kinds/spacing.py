@@ -39,8 +39,8 @@ _CURRENCIES = frozenset({"euro", "euros", "dollar", "dollars", "franc", "francs"
 _LONGEST_WORD = 40
 _SIGN = lazy(r"[,.;:?!]")
 _BEFORE_SIGNS: dict[Language, re.Pattern[str]] = {
-    "en": lazy(r"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+([,;:?!]|\.(?![.\w]))(?=[\s”»\")\]]|$)"),
-    "fr": lazy(r"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+(,|\.(?![.\w]))(?=[\s”»\")\]]|$)"),
+    "en": lazy(r"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+(,(?=[^\W\d_])|(?:[,;:?!]|\.(?![.\w]))(?=[\s”»\")\]]|$))"),
+    "fr": lazy(r"(?<=[\w)\]”»’'\"])[ \u00a0\u202f]+(,(?=[^\W\d_])|(?:,|\.(?![.\w]))(?=[\s”»\")\]]|$))"),
 }
 _SENTENCE_GAP = lazy(r"(?<=[.!?])[ \u00a0]{1,3}(?=\S)")
 _GLUED = lazy(r"(?<![\w.,/:#-])(\d(?:[\d.,\u00a0\u202f ]{0,14}\d)?)([^\W\d_]{3,12})(?![\w-])")
@@ -188,7 +188,8 @@ def _before_signs(text: str, language: Language) -> Iterator[_Find]:
         if sign in ":;" and text[match.end() : match.end() + 1] == ")" and "(" not in text[: match.start()]:
             continue  # a face
         marked = Span(_word_start(text, match.start()), match.end())
-        yield _Find("before-sign", marked, Span(match.start(), match.start(1)), values={"sign": sign})
+        safe = not text[match.end() : match.end() + 1].isalpha()  # else the space belongs behind the sign
+        yield _Find("before-sign", marked, Span(match.start(), match.start(1)), safe=safe, values={"sign": sign})
 
 
 def _after_signs(text: str, language: Language) -> Iterator[_Find]:

@@ -29,6 +29,11 @@ RULES = ["function-word", "bracket", "note-mark", "inclusive-form", "spelling-va
         ("Il vient si il pleut, et si elle pleure", ["si il"]),
         ("Elle contribue des fleurs, contribue à la joie et contribue des fois", ["contribue des"]),
         ("Il sait concilier son travail à la vie, ou avec la vie", ["concilier son travail à la"]),
+        ("Il parle de l'événements, et nous l'inventions, nous ne l'annotations, à l'argument", ["l'événements"]),
+        (
+            "Il parle d'harcèlement, de l'hiérarchie, d'huit nids et d'huile",
+            ["d'harcèlement", "l'hiérarchie", "d'huit"],
+        ),
         ("Il cherche un directeur/directrice, un directeur ou une directrice", ["un directeur/directrice"]),
     ],
 )
