@@ -432,6 +432,29 @@ def test_a_french_month_in_an_english_line() -> None:
     assert told == [("date-format", "13 février 2027")]
 
 
+def test_a_name_with_a_figure_in_a_title_is_no_number_of_a_post() -> None:
+    boats = (
+        "The boats of Quay7 are new, and Quay7 has a bell.",
+        "Les bateaux de Quay7 sont neufs, et Quay7 a une cloche.",
+    )
+    english = f"# Keeper\n\n{BEFORE[0]}\n\n{boats[0]}\n\n{AFTER[0]}\n"
+    french = f"# Gardienne – QUAY7\n\n{BEFORE[1]}\n\n{boats[1]}\n\n{AFTER[1]}\n"
+    assert "post-id" not in {one.rule for one in found(english, french, as_markdown=True)}
+
+
+def test_the_word_of_a_program_that_opens_an_item_is_in_no_language() -> None:
+    english = f"{BEFORE[0]}\n\n- **alarms** — wake the keeper at night.\n- **lights** — light the lamp.\n\n{AFTER[0]}\n"
+    french = f"{BEFORE[1]}\n\n- **alarms** — réveiller la gardienne la nuit.\n- **lights** — allumer la lampe.\n\n{AFTER[1]}\n"
+    assert [one.rule for one in found(english, french, as_markdown=True)] == []
+
+
+def test_titles_below_a_line_that_announces_their_language() -> None:
+    titles = "- Nuit 1 : la lampe du port a-t-elle de la lumière\n- Nuit 2 : la cloche et les marins de la baie\n"
+    english = f"{BEFORE[0]}\n\nThe nights of the past years in French are these:\n\n{titles}\n{AFTER[0]}\n"
+    french = f"{BEFORE[1]}\n\nVoici les soirées des années passées :\n\n{titles}\n{AFTER[1]}\n"
+    assert "untranslated" not in {one.rule for one in found(english, french, as_markdown=True)}
+
+
 def test_a_french_title_in_an_english_list_is_not_asked_for_french_spaces() -> None:
     english = f"{BEFORE[0]}\n\n- Night 3: La lampe du port a-t-elle de la lumière ?\n\n{AFTER[0]}\n"
     french = f"{BEFORE[1]}\n\n- Nuit 3 : La lampe du port a-t-elle de la lumière ?\n\n{AFTER[1]}\n"

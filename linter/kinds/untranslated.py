@@ -68,7 +68,11 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
         ]
         if not foreign and (wrong := _copied_into(pair, scale)):
             foreign = [(pair.side(wrong)[0], wrong)]
-        foreign = [(segment, language) for segment, language in foreign if not _is_name(case, segment, scale)]
+        foreign = [
+            (segment, language)
+            for segment, language in foreign
+            if not _is_name(case, segment, scale) and not _is_announced(case, segment, language)
+        ]
         yield from (_hit(segment, language, pair, runs.name(language, number, number)) for segment, language in foreign)
         if pair.kind == "field":
             yield from _fields(pair, case.vocabulary)
@@ -156,6 +160,16 @@ def _is_name(case: Case, segment: Segment, scale: LanguageScale) -> bool:
     return all(any(text in block.text for block in case.side(one).blocks) for one in LANGUAGES) and any(
         len(block.text) > 2 * len(text) and text in block.text for one in LANGUAGES for block in case.side(one).blocks
     )
+
+
+def _is_announced(case: Case, segment: Segment, language: Language) -> bool:
+    """True if the line above a list says that its items are in the other language."""
+    if segment.block.kind != "item":
+        return False
+    blocks = case.side(language).blocks
+    above = reversed(blocks[: blocks.index(segment.block)])
+    lead_in = next((block for block in above if block.kind != "item"), None)
+    return lead_in is not None and lead_in.text.endswith(":") and _ANNOUNCED[language].search(lead_in.text) is not None
 
 
 def _is_within(name: str, text: str) -> bool:

@@ -45,6 +45,8 @@ _MOSTLY = 0.75
 _LEAST_HEADINGS = 2
 # A loan of several words has no small ones: `coding dojo`.
 _LOAN = 4
+# What a dash between spaces or a colon sets apart. In lower case it is the word of a program, and no title.
+_LABEL = lazy(r"(?P<text>[^—–:]{2,40}?)(?:\s+[—–-]\s|\s?:\s)")
 # Words before and behind a word that may belong to the same name.
 _REACH = 6
 
@@ -159,14 +161,23 @@ def _is_alone(mark: Mark, known: Known) -> bool:
 
 
 def _word(claim: Claim, mark: Mark, segments: Sequence[tuple[Pair, Segment]]) -> Outcome | None:
-    """Refutes an unknown word in code, in a shared name, or in a gloss that the other version uses."""
+    """Refutes an unknown word in code, in a shared label or name, or in a gloss of the other version."""
     text = mark.block.text
-    if _is_code(_chunk(text, mark)):
+    if _is_code(_chunk(text, mark)) or any(_is_shared_label(pair, segment, mark) for pair, segment in segments):
         return Outcome.REFUTED
     if claim.hit.variant != "foreign":
         return None
     there = " ".join(one.text for pair, _ in segments for one in pair.side(other(mark.language)))
     return Outcome.REFUTED if _is_gloss(text, mark, there) or _is_in_name(text, mark, there) else None
+
+
+def _is_shared_label(pair: Pair, segment: Segment, mark: Mark) -> bool:
+    """True if a dash or colon ends a label that opens both texts, and the word stands in it: `storage —`."""
+    label = _LABEL.match(segment.text)
+    if label is None or mark.span.end > segment.span.start + label.end() or label["text"].isdigit():
+        return False
+    there = (_LABEL.match(one.text) for one in pair.side(other(mark.language)))
+    return any(one is not None and one["text"] == label["text"] and label["text"].islower() for one in there)
 
 
 def _chunk(text: str, mark: Mark) -> str:

@@ -111,8 +111,19 @@ def _lacking(claim: Claim, known: Known) -> Outcome | None:
     if _stands(claim, mark, known.near(claim, absent, _NEAR), known):
         return Outcome.DOUBTED if chance else Outcome.REFUTED
     if not chance and _stands(claim, mark, known.version(absent), known):
-        return Outcome.DOUBTED
+        return Outcome.REFUTED if _is_name_of_both(claim, mark, known) else Outcome.DOUBTED
     return None
+
+
+def _is_name_of_both(claim: Claim, mark: Mark, known: Known) -> bool:
+    """True if a supposed number of a post is a word of the text elsewhere, in both versions: `Quay7`."""
+    if "post-id" not in claim.facts or not mark.text.isalnum() or mark.text.isdigit():
+        return False
+    here = [one for one in known.version(mark.language) if one.block is not mark.block]
+    return all(
+        any(re.search(rf"(?i)(?<!\w){mark.text}(?!\w)", one.text) for one in segments if one.block.kind != "field")
+        for segments in (here, known.version(other(mark.language)))
+    )
 
 
 def _stands(claim: Claim, mark: Mark, texts: Iterable[Segment], known: Known) -> bool:
