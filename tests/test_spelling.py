@@ -79,6 +79,7 @@ def test_english_words(word: str) -> None:
         "exercices",
         "ay",
         "wordwide",
+        "interrested",
         "portswater",
         "recieve",
         "harbourr",
@@ -295,6 +296,7 @@ FRENCH = ["Le personnel du port travaille avec les capitaines et les équipages.
     ("english", "found"),
     [
         ("The captain of the Secretarait met the crew.", ["Secretarait"]),
+        ("Secretarait staff met the crew.", ["Secretarait"]),
         ("She met Ms Halvorssen in the harbour.", []),
         ("Halvorssen met the crew; Halvorssen left.", []),
         ("The KRVB and two other KRVBs use the SecNet software.", []),

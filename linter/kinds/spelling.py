@@ -156,7 +156,8 @@ def _odds(unknown: Unknown, best: Suggestion, here: Prose, there: Prose, pairs: 
     odds = log_odds(unknown.text, best, speller(unknown.block.language), unknown.whole)
     odds += _REPEATED * min(here.counts[normal(unknown.text)] - 1, _MOST_REPEATS)
     if group(best.slip) == "usual":
-        if unknown.text.islower() and len(unknown.text) >= _LONG_SLIP:
+        lower = unknown.text.islower() or (unknown.begins and unknown.text.istitle())
+        if lower and len(unknown.text) >= _LONG_SLIP:
             odds += _LONG
         if is_known_in_other(unknown) and _translate_each_other(unknown, best, pairs):
             odds += _TWIN

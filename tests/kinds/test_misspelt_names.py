@@ -36,3 +36,12 @@ def test_a_name_that_both_versions_have_elsewhere_is_another_name() -> None:
     english = "Anna Halvorssen writes the report.\n\nOtto Halvosrsen paints the boats of the harbour.\n"
     french = "Anna Halvorssen rédige le rapport.\n\nOtto Halvosrsen repeint les bateaux du port.\n"
     assert [one.ends[0].text for one in run("spelling", en=english, fr=french).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "slip"),
+    [("Anna Hurk", "Anna Hirk", True), ("Anna Hurk", "Otto Hirk", False), ("Anna Hurk", "Anna Hürk", False)],
+)
+def test_behind_a_first_name_any_letter_tells(english: str, french: str, slip: bool) -> None:
+    texts = {"en": f"The boats belong to {english} in the harbour.\n", "fr": f"Les bateaux sont à {french} au port.\n"}
+    assert [one.ends[0].text for one in run("spelling", **texts).findings] == (["Hurk"] if slip else [])

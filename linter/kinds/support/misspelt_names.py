@@ -1,7 +1,8 @@
 """Names of which one version changed, lost or exchanged a letter: `Kluisbos` here, `Kliusbos` there.
 
 Languages write some names in ways of their own (`Mohamed`, `Mohammed`; `Kiev`, `Kyiv`). The letters that they choose
-freely are no evidence: vowels, doubled letters, endings, and consonants of one sound.
+freely are no evidence: vowels, doubled letters, endings, and consonants of one sound. Behind the same first name any
+letter is one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...language.folding import fold
 from ...language.spelling.speller import normal
 from ...language.spelling.unknown import Prose, Unknown
 from ...language.spelling.words import words
@@ -17,6 +19,7 @@ from ..contract import Case, Hit, Mark
 
 # Shorter names are near each other by chance.
 _LEAST_LETTERS = 5
+_LEAST_BEHIND_FIRST = 4
 # The last letters are an ending, which each language has for itself.
 _ENDING = 2
 _CONSONANTS = frozenset("bcdfglmnprtvx")
@@ -45,7 +48,8 @@ def misspelt_names(
 
 def _may_be_a_name(unknown: Unknown, there: Prose) -> bool:
     name = normal(unknown.text)
-    return len(name) >= _LEAST_LETTERS and name[0].isupper() and name[1:].islower() and name not in there.spellings
+    long_enough = len(name) >= (_LEAST_LETTERS if not unknown.before.istitle() else _LEAST_BEHIND_FIRST)
+    return long_enough and name[0].isupper() and name[1:].islower() and name not in there.spellings
 
 
 def _of_pair(
@@ -77,10 +81,22 @@ def _nearly(unknown: Unknown, there: Sequence[Segment], here: Prose) -> tuple[Bl
     """The place of a name with nearly the same letters, which the version of the unknown word lacks."""
     name = normal(unknown.text)
     for segment in there:
+        before = ""
         for word in words(segment.text):
-            if normal(word.text) not in here.spellings and is_slip(name, normal(word.text)):
+            near, first = normal(word.text), before
+            before = word.text
+            if near in here.spellings:
+                continue
+            if is_slip(name, near) or (first == unknown.before and first.istitle() and _is_other_letter(name, near)):
                 return segment.block, word.span.shift(segment.span.start)
     return None
+
+
+def _is_other_letter(one: str, another: str) -> bool:
+    """True if two names of one length differ in one letter that is no accent, behind the first one."""
+    if len(one) != len(another) or one[0] != another[0] or not another[1:].islower():
+        return False
+    return len(one) >= _LEAST_BEHIND_FIRST and sum(a != b for a, b in zip(fold(one), fold(another), strict=True)) == 1
 
 
 def is_slip(one: str, another: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import cast
 
 from ...model import Language
@@ -161,6 +162,8 @@ class Speller:
 
     def _derived(self, word: str) -> bool:
         lower = word.lower()
+        if any(self.listed(lower[:at] + lower[at + 1 :]) for at in _doubled(lower)):
+            return False  # `interrested` is a slip, though `rested` is a word
         for length in range(2, min(9, len(lower) - 4)):
             # `re` and `co` begin many a slip: what follows them must be long to be a word by itself.
             if (length > 2 or len(lower) > 8) and lower[:length] in self._prefixes and self.listed(lower[length:]):
@@ -182,6 +185,11 @@ class Speller:
             return bool(self.accented(word))
         first = word[0].lower()
         return word[0].isupper() and any(self.listed(accent + word[1:]) for accent in _ACCENTS.get(first, ""))
+
+
+def _doubled(word: str) -> list[int]:
+    """The places of letters that stand twice, one behind the other."""
+    return [at for at, (one, two) in enumerate(pairwise(word)) if one == two]
 
 
 def speller(language: Language) -> Speller:
