@@ -204,6 +204,12 @@ def test_labels_and_values_in_two_columns_are_fields() -> None:
     assert [one.rule for one in around(english, french) if one.severity != "info"] == []
 
 
+def test_a_field_that_is_the_item_of_a_list_in_the_other_version() -> None:
+    english = f"{BEFORE[0]}\n\nSchedule:\n\n• Monday to Friday\n• Evenings\n\n{AFTER[0]}\n"
+    french = f"{BEFORE[1]}\n\n• Deux semaines de congé\n• Horaire : du lundi au vendredi, le soir\n\n{AFTER[1]}\n"
+    assert "missing-field" not in {one.rule for one in found(english, french)}
+
+
 def test_a_clause_within_a_value_is_no_label() -> None:
     english = "Languages: English is spoken on this project (level C1); a knowledge of French is an asset."
     french = "Langues : on parle anglais dans ce projet (niveau C1) ; la connaissance du français est un atout."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..alignment.lexicon import lexicon_of
 from ..model import LANGUAGES, Block, Language, Section, Span, other
 from ..project.toml_schema import Key
+from ..structure.labels import Labels
 from .contract import Case, Hit, Mark, Options, VariantSpec
 
 OPTIONS: dict[str, Key] = {}
@@ -37,11 +38,18 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
             block = pair.side(language)[0].block
             absent = other(language)
             if (
-                block.concept not in concepts[absent]
+                block.concept not in concepts[absent] and not _is_item_of(case, absent, block.concept)
                 if block.concept
                 else _is_lone_row(case, section, number, language)
             ):
                 yield _hit(block, language, before.get(absent))
+
+
+def _is_item_of(case: Case, language: Language, concept: str) -> bool:
+    """True if a version has the field as the item of a list: `• Horaire : le matin`."""
+    labels = case.vocabulary.made(Labels)
+    items = (labels.field(block.text) for block in case.side(language).blocks if block.kind == "item")
+    return any(item is not None and item.concept == concept for item in items)
 
 
 def _is_lone_row(case: Case, section: Section, number: int, language: Language) -> bool:
