@@ -80,6 +80,8 @@ SENTENCES = [
     ("a level named before it is announced", "Top secret: this clearance is asked of the keepers.", "Très secret : les gardiennes doivent avoir cette cote de sécurité."),
     ("twice in a verb", "Sailors double-click the map of the harbour.", "Les marins cliquent deux fois sur le plan du port."),
     ("an acronym within a name", "The UN Framework Convention on Climate Change (UNFCCC) protects the reefs.", "La Convention-cadre des Nations unies sur les changements climatiques (CCNUCC) protège les récifs."),
+    ("the form of an association", "The club is a non-profit association of the island.", "Le club est une association loi 1901 de l'île."),
+    ("a word made from another", "The keepers of the pipeline meet at the quay.", "Les gardiens pipeliniers se retrouvent au quai."),
     ("words that capitals stress", "The harbour serves the goal of QUALITY EDUCATION.", "Le port sert l'objectif d'une ÉDUCATION DE QUALITÉ."),
     ("two prefixes of one word", "Sailors who are un-/underemployed pay less.", "Les marins sans emploi ou sous-employés paient moins."),
     ("a code that is spoken", "The lock keeps a SHA-256 hash of the number.", "La serrure conserve un hachage SHA-256 du numéro."),

@@ -252,11 +252,13 @@ def _year_right(plain: str, end: int) -> tuple[int, int]:
 
 
 def _stands_alone(plain: str, start: int, end: int, language: Language) -> bool:
-    """True if four digits are a year and no quantity, code or sum."""
+    """True if four digits are a year and no quantity, code, sum or name of a law (`loi 1901`)."""
     before = plain[max(0, start - 12) : start]
     if before[-1:] == "-" and not re.search(r"(?:\b(?:19|20)[0-9]{2}|\b(?:pre|post|apres|avant)) ?-$", before):
         return False
-    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\bannees $", before) or MONEY_BEFORE.search(before):
+    if re.search(r"\w\($|[a-z][./_#:&=+~]$|[0-9][.,/:']$|[#+@]$|\b(?:annees|loi) $", before) or MONEY_BEFORE.search(
+        before
+    ):
         return False
     if re.match(r"[.,'/:][0-9]|[/@_]|[-.][a-z]|-[0-9](?!(?:9|0)[0-9]{2}(?![0-9]))|\)[a-z0-9]", plain[end : end + 6]):
         return False

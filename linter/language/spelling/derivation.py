@@ -63,6 +63,8 @@ _ENDINGS: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("ité", ("", "e")),
         ("ien", ("", "e", "ie")),
         ("ienne", ("ien",)),
+        ("ier", ("", "e")),
+        ("ière", ("ier",)),
         ("el(?:le)?", ("", "e")),
     ),
 }
