@@ -188,3 +188,10 @@ def test_french_introduces_an_english_acronym_behind_a_name_of_several_words() -
 def test_variants_of_a_usual_name(name: str, found: list[str]) -> None:
     sentences = (f"The clerk helps {name} to sell boats.", "Le commis aide les entreprises à vendre des bateaux.")
     assert [marks[0] for variant, marks in told("acronym-definition", sentences) if variant == "name"] == found
+
+
+@pytest.mark.parametrize(("again", "marks"), [("CGPB", []), ("CPGB", [("unknown", ["CPGB"])]), ("SMCN", [])])
+def test_what_answers_the_same_acronym_twice_is_the_same(again: str, marks: list[tuple[str, list[str]]]) -> None:
+    first = ("The clerk asks the HLCB for money each year.", "Le commis demande des fonds au CGPB chaque année.")
+    second = ("The students write to the HLCB in the spring.", f"Les étudiants écrivent au {again} au printemps.")
+    assert [(variant, found[:1]) for variant, found in told("acronym", first, second)] == marks

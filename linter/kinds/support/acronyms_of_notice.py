@@ -80,6 +80,7 @@ class AcronymsOfNotice:
             if pair.matched
         ]
         self.defined: dict[str, str] = {}
+        self._couples_in_use: list[tuple[str, str]] = []
         self._learn_from_definitions()
         self._learn_from_use()
 
@@ -120,17 +121,37 @@ class AcronymsOfNotice:
         return occurs == 1 and not one.introduced and one.name not in self.translations
 
     def meant(self, one: Used, language: Language) -> str:
-        """The acronym of the same version that one that stands alone is a slip of, or "". It is frequent or defined."""
-        if len(one.name) < _LONG or not self.alone(one):
+        """The acronym of the same version that one that stands alone is a slip of, or "".
+
+        It is frequent or defined, or stands where the other version has the same acronym as here.
+        """
+        if not self.alone(one):
             return ""
+        long = len(one.name) >= _LONG
         near = [
             name
             for name, count in self.counts[language].items()
-            if (count >= OFTEN or name in self.fitting[language])
+            if (
+                (long and (count >= OFTEN or name in self.fitting[language]))
+                or self._answers_as(one.name, name, language)
+            )
             and len(name) == len(one.name)
             and is_slip(one.name, {name})
         ]
         return near[0] if len(near) == 1 else ""
+
+    def _answers_as(self, name: str, before: str, language: Language) -> bool:
+        """True if an acronym answers the one of the other version that another acronym has answered before."""
+        at = LANGUAGES.index(language)
+        places = {
+            each: [place for place, one in enumerate(self._couples_in_use) if one[at] == each]
+            for each in (name, before)
+        }
+        return any(
+            self._couples_in_use[one][1 - at] == self._couples_in_use[two][1 - at] and two < one
+            for one in places[name]
+            for two in places[before]
+        )
 
     def meant_by_name(self, definition: Definition, language: Language) -> str:
         """The initials of a name where its acronym is a slip of them and occurs there alone, or ""."""
@@ -202,6 +223,8 @@ class AcronymsOfNotice:
         together: Counter[tuple[str, str]] = Counter()
         for _, used in self.compared:
             left = self.left(used)
+            if all(len({one.name for one in left[language]}) == 1 for language in LANGUAGES):
+                self._couples_in_use.append((left["en"][0].name, left["fr"][0].name))
             together.update(
                 (en, fr) for en in {one.name for one in left["en"]} for fr in {one.name for one in left["fr"]}
             )
