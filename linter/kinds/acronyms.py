@@ -86,6 +86,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                     yield _unknown(one, meant, pair, language)
             yield from _kept(used, language, notice)
         yield from _swapped(used, taken, notice)
+        yield from _renumbered(pair, used, notice)
 
 
 def _couples(left: ByLanguage, used: ByLanguage, notice: AcronymsOfNotice) -> Iterator[tuple[Used, Used]]:
@@ -150,6 +151,23 @@ def _swapped(used: ByLanguage, taken: set[Used], notice: AcronymsOfNotice) -> It
                 values={"en": english[0].name, "fr": found},
                 variant="exchanged",
                 confidence="medium",
+            )
+
+
+def _renumbered(pair: Pair, used: ByLanguage, notice: AcronymsOfNotice) -> Iterator[Hit]:
+    """Codes of one name with two numbers: `HARB-19` here, `HARB-18` there. Each name stands once in the sentences."""
+    texts = {language: " ".join(segment.text for segment in pair.side(language)) for language in LANGUAGES}
+    for english in used["en"]:
+        answers = [one for one in used["fr"] if one.name in notice.forms(english.name)]
+        alone = len(answers) == 1 and sum(one.name == english.name for one in used["en"]) == 1
+        codes = (english.code, answers[0].code) if alone else ("", "")
+        numbers = [code.rpartition("-")[2] for code in codes]
+        if all(codes) and numbers[0] not in texts["fr"] and numbers[1] not in texts["en"]:
+            yield Hit(
+                marks=(english.mark_of_code("en"), answers[0].mark_of_code("fr")),
+                missing=codes[:1],
+                extra=codes[1:],
+                values={"en": codes[0], "fr": codes[1]},
             )
 
 

@@ -195,3 +195,9 @@ def test_what_answers_the_same_acronym_twice_is_the_same(again: str, marks: list
     first = ("The clerk asks the HLCB for money each year.", "Le commis demande des fonds au CGPB chaque année.")
     second = ("The students write to the HLCB in the spring.", f"Les étudiants écrivent au {again} au printemps.")
     assert [(variant, found[:1]) for variant, found in told("acronym", first, second)] == marks
+
+
+@pytest.mark.parametrize(("number", "found"), [("19", []), ("18", [("", ["HARB-19", "HARB-18"])])])
+def test_a_number_hung_on_an_acronym(number: str, found: list[tuple[str, list[str]]]) -> None:
+    sentences = ("The clerk studies the HARB-19 fever.", f"Le commis étudie la fièvre HARB-{number}.")
+    assert told("acronym", sentences) == found

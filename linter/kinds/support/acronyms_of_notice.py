@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...facts.acronyms import TYPE as ACRONYM
 from ...facts.acronyms import Definition, find_definitions, translations
 from ...language.spelling.speller import speller
-from ...model import LANGUAGES, Fact, Language, Pair, Segment, other
+from ...model import LANGUAGES, Fact, Language, Pair, Segment, Span, other
 from ...patterns import lazy
 from ...terminology.terms import initials
 from ..contract import Case, Mark
@@ -22,6 +22,7 @@ _SHORT = 3
 _IN_ANOTHER_ORDER = 25
 _COMPOUND = lazy(r"(?<!\w)\w+-$")
 _NUMBER = lazy(r"[ \u00a0-]?(\d+)")
+_HUNG = lazy(r"-(\d{1,4})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +47,16 @@ class Used:
         """The number behind it, as in `ABC 123`."""
         match = _NUMBER.match(self.segment.block.text, self.fact.span.end)
         return match[1] if match else ""
+
+    @property
+    def code(self) -> str:
+        """The acronym with the number that a hyphen hangs on it, as in `ABC-19`, or ""."""
+        match = _HUNG.match(self.segment.block.text, self.fact.span.end)
+        return f"{self.name}-{match[1]}" if match else ""
+
+    def mark_of_code(self, language: Language) -> Mark:
+        span = self.fact.span
+        return Mark(language, self.segment.block, Span(span.start, span.start + len(self.code)))
 
     @property
     def beside_another(self) -> bool:
