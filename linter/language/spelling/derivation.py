@@ -63,7 +63,7 @@ _ENDINGS: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("ité", ("", "e")),
         ("ien", ("", "e", "ie")),
         ("ienne", ("ien",)),
-        ("ier", ("", "e")),
+        (r"(?<=\w{5})ier", ("", "e")),  # `remier` is a slip, though `rem` is a word
         ("ière", ("ier",)),
         ("el(?:le)?", ("", "e")),
     ),
