@@ -24,7 +24,6 @@ from .project.discovery import Job
 from .project.locations import absolute
 from .reports import json_report
 from .rulebook.book import Rulebook, load
-from .rulebook.definition import SYSTEM
 from .vocabulary import Vocabulary, rules_folder
 
 __all__ = ["Finding", "Language", "Options", "Result", "UserError", "check"]
@@ -71,7 +70,7 @@ def check(files: Mapping[str, bytes], options: Options = Options()) -> Result:
     job = Job(paths[0].as_posix(), paths, (None,) * len(paths))
     contents = {absolute(path): data for path, data in zip(paths, files.values(), strict=True)}
     outcome = _engine(options).check([job], contents)
-    system = {rule.name for rule in outcome.rules if rule.kind == SYSTEM}
+    system = outcome.of_system
     return Result(
         told(outcome, lambda one: options.doubtful or one.confidence != "low" or one.rule in system),
     )

@@ -69,7 +69,7 @@ class Reading:
 
     @cached_property
     def _labels(self) -> Labels:
-        return Labels(self._vocabulary)
+        return self._vocabulary.made(Labels)
 
     @cached_property
     def _lexicon(self) -> Lexicon:

@@ -7,7 +7,7 @@ import shlex
 from ..engine.outcome import Outcome
 from ..messages import both
 from ..model import Language
-from ..rulebook.definition import ONE_VERSION, SYSTEM
+from ..rulebook.definition import ONE_VERSION
 from .streams import complain
 
 
@@ -36,9 +36,9 @@ def tell_counterparts(outcome: Outcome, language: Language) -> None:
 
 def tell_acceptance(outcome: Outcome, language: Language) -> None:
     """Names the command that accepts a finding with a reason, for the first one that can be accepted."""
-    own = {rule.name for rule in outcome.rules if rule.kind == SYSTEM}
+    system = outcome.of_system
     for finding in outcome.findings:
-        if finding.suppressed is None and finding.rule not in own:
+        if finding.suppressed is None and finding.rule not in system:
             message = both(
                 "Where a finding is right as it is: bilint accept {notice} --select {rule} --reason {reason}",
                 notice=shlex.quote(finding.notice),

@@ -50,6 +50,7 @@ def _state(paths: Sequence[str]) -> State:
 
 
 def _seen(paths: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    configurations = Configurations()
     for path in map(Path, paths):
         if path.is_dir():
             for folder, folders, files in os.walk(path):
@@ -60,7 +61,7 @@ def _seen(paths: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
         for above in absolute(path).parents:
             yield from _known(above / name for name in NAMES)
         with suppress(UserError):  # a configuration that is being written
-            yield from _known(source.file.path for source in Configurations().of(path / NAMES[0]).sources)
+            yield from _known(source.file.path for source in configurations.of(path / NAMES[0]).sources)
 
 
 def _known(paths: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..model import Finding
+from ..rulebook.definition import SYSTEM
 from ..rulebook.rule import Rule
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Outcome:
     left_out: tuple[str, ...] = ()
     bitexts: tuple[Bitext, ...] = ()
     doubtful: tuple[Finding, ...] = ()
+
+    @property
+    def of_system(self) -> frozenset[str]:
+        """The names of the rules that say what could not be checked."""
+        return frozenset(rule.name for rule in self.rules if rule.kind == SYSTEM)
 
 
 def merged(outcomes: Iterable[Outcome], ran: Iterable[Rule], more: Iterable[Finding] = ()) -> Outcome:

@@ -101,7 +101,7 @@ def _overlap(one: Span, another: Span) -> bool:
 
 def _literal_there(pairs: Sequence[Pair], index: int, language: Language, span: Span) -> bool:
     """True if a key, a file or another literal among the words stands in the other version near by."""
-    words = span.of(_text(pairs[index].side(language)))
+    words = span.of(whole(pairs[index], language).text)
     literals = {word for word in map(_bare, words.split()) if _LITERAL.search(word)}
     if not literals:
         return False
@@ -119,7 +119,7 @@ def candidate(vocabulary: Vocabulary, pair: Pair, usual: float) -> tuple[Languag
     """The likeliest loss of a pair, and the version that has the words."""
     if not _comparable(pair):
         return None
-    texts = {language: _text(pair.side(language)) for language in LANGUAGES}
+    texts = {language: whole(pair, language).text for language in LANGUAGES}
     if pair.kind != "item" and len({text[:1].islower() for text in texts.values()}) > 1:
         return None  # one of the two is the rest of a sentence that a page break cut
     expected = {"en": len(texts["fr"]) * math.exp(-usual), "fr": len(texts["en"]) * math.exp(usual)}
@@ -137,7 +137,7 @@ def structural(vocabulary: Vocabulary, pair: Pair) -> tuple[Language, Span, tupl
     """A bracket or a link of an enumeration that one sentence alone has, and the version that has it."""
     if not _comparable(pair):
         return None
-    texts = {language: _text(pair.side(language)) for language in LANGUAGES}
+    texts = {language: whole(pair, language).text for language in LANGUAGES}
     for language in LANGUAGES:
         if not may_lack_a_part(texts[language], texts[other(language)]):
             continue
@@ -192,10 +192,6 @@ def _comparable(pair: Pair) -> bool:
 
 def _length(segments: Sequence[Segment]) -> int:
     return max(1, sum(len(segment.span) for segment in segments))
-
-
-def _text(segments: Sequence[Segment]) -> str:
-    return segments[0].block.text[segments[0].span.start : segments[-1].span.end]
 
 
 def _hit(pair: Pair, language: Language, span: Span, confidence: Confidence) -> Hit:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from ..language.analysed import Token, analysed
 from ..language.function_words import LINKS
 from ..messages import both
-from ..model import LANGUAGES, Language, Pair, Segment, Span, other
+from ..model import LANGUAGES, Language, Pair, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from ..terminology.terms import word_keys
 from ..vocabulary import Vocabulary
-from .contract import Case, Hit, Mark, Options, VariantSpec
+from .contract import Case, Hit, Options, VariantSpec, whole
 
 OPTIONS = {
     "names": Key(
@@ -62,17 +61,17 @@ class _Official:
 class _Named:
     """The name that a version has for a code, official or not, and its place."""
 
-    state: Literal["official", "other"]
+    official: bool
     span: Span
 
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Looks at each pair of which both sides have one code of the table, and a name beside it."""
-    table = case.vocabulary.made(_shipped)
-    further = [_official(row["code"], row["en"].split("|"), row["fr"].split("|")) for row in options["names"]]
+    further = (_official(row["code"], row["en"].split("|"), row["fr"].split("|")) for row in options["names"])
+    table = [*further, *case.vocabulary.made(_shipped)]
     for pair in case.pairs():
         if pair.matched and all(len({segment.block for segment in pair.side(one)}) == 1 for one in LANGUAGES):
-            yield from _misnamed(pair, [*further, *table])
+            yield from _misnamed(pair, table)
 
 
 def _shipped(vocabulary: Vocabulary) -> Sequence[_Official]:
@@ -89,7 +88,8 @@ def _official(codes: Sequence[str], en: Sequence[str], fr: Sequence[str]) -> _Of
 
 
 def _misnamed(pair: Pair, table: Sequence[_Official]) -> Iterator[Hit]:
-    texts = {language: _text(pair.side(language)) for language in LANGUAGES}
+    sides = {language: whole(pair, language) for language in LANGUAGES}
+    texts = {language: side.text for language, side in sides.items()}
     found = {
         language: {one.codes[language]: one for one in _coded(texts[language], language, table)}
         for language in LANGUAGES
@@ -100,15 +100,20 @@ def _misnamed(pair: Pair, table: Sequence[_Official]) -> Iterator[Hit]:
     if one is not next(iter(found["fr"].values())):
         return
     named = {language: _named(texts[language], language, one) for language in LANGUAGES}
-    official = [language for language, name in named.items() if name and name.state == "official"]
+    official = [language for language, name in named.items() if name and name.official]
     marks = {
-        language: _mark(pair, language, name.span if name else _place(texts[language], one.codes[language]))
+        language: replace(
+            sides[language],
+            span=(name.span if name else _place(texts[language], one.codes[language])).shift(
+                sides[language].span.start
+            ),
+        )
         for language, name in named.items()
     }
     values = {"code": one.codes["en"]}
     for language in LANGUAGES:
         name, counterpart = named[language], named[other(language)]
-        if name and name.state == "other" and official == [other(language)]:
+        if name and not name.official and official == [other(language)]:
             yield Hit(
                 marks=(marks[language], marks[other(language)]),
                 missing=tuple(one.names[language][:1]),
@@ -146,12 +151,12 @@ def _named(text: str, language: Language, one: _Official) -> _Named | None:
     for keys in one.keys[language]:
         for at in range(len(stems) - len(keys) + 1):
             if stems[at : at + len(keys)] == keys:
-                return _Named("official", Span(words[at].start, words[at + len(keys) - 1].end))
+                return _Named(True, Span(words[at].start, words[at + len(keys) - 1].end))
     longest = max(map(len, one.keys[language])) + _MORE
     for at, word in enumerate(words):
         if word.folded == _HEAD[language]:
             span = _before(words[:at], text) if language == "en" else _behind(words[at + 1 : at + 2 + longest], text)
-            return _Named("other", span) if span else None
+            return _Named(False, span) if span else None
     return None if one.codes[language].isalpha() else _beside(text, one.codes[language])
 
 
@@ -160,7 +165,7 @@ def _before(words: Sequence[Token], text: str) -> Span | None:
     start = len(words)
     for at in range(len(words) - 1, -1, -1):
         behind = words[at + 1].start if at + 1 < len(words) else words[at].end + 1
-        if _BREAK.search(text, words[at].end, behind) or not _may_name(words[at], "en"):
+        if _BREAK.search(text, words[at].end, behind) or not _may_name(words[at]):
             break
         if words[at].text[0].isupper():
             start = at
@@ -186,9 +191,9 @@ def _behind(words: Sequence[Token], text: str) -> Span | None:
     return Span(words[0].start, words[end - 1].end)
 
 
-def _may_name(word: Token, language: Language) -> bool:
+def _may_name(word: Token) -> bool:
     """True for a word with a capital, and for one that ties such words."""
-    return word.is_word and word.shape != "acronym" and (word.text[0].isupper() or word.folded in LINKS[language])
+    return word.is_word and word.shape != "acronym" and (word.text[0].isupper() or word.folded in LINKS["en"])
 
 
 def _beside(text: str, code: str) -> _Named | None:
@@ -197,13 +202,4 @@ def _beside(text: str, code: str) -> _Named | None:
     before, behind = text[: place.start].rstrip()[-1:], text[place.end :].lstrip()[:1]
     opens = bool(before) and before in "(,–—" and behind == ")"
     names = bool(behind) and behind in "(–—:" and len(text[place.end :].split()) > 1
-    return _Named("other", place) if opens or names else None
-
-
-def _mark(pair: Pair, language: Language, span: Span) -> Mark:
-    first = pair.side(language)[0]
-    return Mark(language, first.block, span.shift(first.span.start))
-
-
-def _text(segments: Sequence[Segment]) -> str:
-    return segments[0].block.text[segments[0].span.start : segments[-1].span.end] if segments else ""
+    return _Named(False, place) if opens or names else None

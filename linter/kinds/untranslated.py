@@ -95,7 +95,7 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
     if _ANNOUNCED[language].search(segment.text):
         return False
     words = len(LETTERS_2.findall(text))
-    weight = scale.weigh(text) * (1 if language == "en" else -1)
+    weight = scale.weigh_for(text, other(language))
     return weight >= max(_LEAST, _LEAST_A_WORD * words) and (segment.text not in there or scale.is_prose(text))
 
 

@@ -72,6 +72,10 @@ class LanguageScale:
         function = sum(word in self._function for word in words)
         return function >= _LEAST_FUNCTION and function >= _FUNCTION_SHARE * len(words)
 
+    def weigh_for(self, text: str, language: Language) -> float:
+        """Positive where the function words tell this language, negative for the other one."""
+        return self.weigh(text) * (1 if language == "fr" else -1)
+
     def weigh(self, text: str) -> float:
         """Positive for French, negative for English, in function words; 0 where nothing tells."""
         if "/" in text or "@" in text or "www." in text:

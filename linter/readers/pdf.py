@@ -126,7 +126,7 @@ class _Extract:
 
 def _settled(text: str, column: Language | None) -> Language | None:
     """The language of a column, unless a paragraph in it is clearly in the other one. That is to be reported."""
-    if column and scale().weigh(text) * (1 if column == "fr" else -1) < -_UNTRANSLATED:
+    if column and scale().weigh_for(text, column) < -_UNTRANSLATED:
         return None
     return column
 

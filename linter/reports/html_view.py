@@ -12,7 +12,6 @@ from itertools import count, groupby
 from ..bitext import Bitext
 from ..engine.outcome import Outcome
 from ..model import LANGUAGES, SEVERITIES, Document, Finding, Language, Pair, Section, Segment, Severity
-from ..rulebook.definition import SYSTEM
 from .marked_text import Run, runs
 from .places import active, doubtful
 from .placing import Placed, placed
@@ -110,7 +109,7 @@ def notice_views(outcome: Outcome) -> tuple[NoticeView, ...]:
     bitexts = {bitext.notice.name: bitext for bitext in outcome.bitexts}
     told, apart = _by_notice(active(outcome)), _by_notice(doubtful(outcome))
     numbers = count(1)
-    system = {rule.name for rule in outcome.rules if rule.kind == SYSTEM}
+    system = outcome.of_system
     return tuple(
         _notice(name, told[name], apart[name], bitexts.get(name), numbers=numbers, system=system)
         for name in sorted({*outcome.names, *bitexts, *told, *apart})

@@ -38,5 +38,5 @@ def page_texts(document: Document, scale: LanguageScale) -> list[Block]:
 
 
 def _language(text: str, language: Language, scale: LanguageScale) -> Language:
-    weight = scale.weigh(text) * (1 if language == "en" else -1)
+    weight = scale.weigh_for(text, other(language))
     return other(language) if weight >= _TELLS else language

@@ -72,22 +72,22 @@ def own_version(blocks: Sequence[Block], language: Language, scale: LanguageScal
     """
     blocks = [part for index, block in enumerate(blocks) for part in _title_in_both(block, index, scale, alone=True)]
     body = _body(blocks)
-    return tuple(
-        block
-        if block.language == language
-        else replace(block, language=language)
-        if not _tells(block, other(language), scale)
-        else replace(block, kind="furniture")
-        if index < body and block.kind == "heading"
-        else block
-        for index, block in enumerate(blocks)
-    )
+    return tuple(_in_file(block, language, scale, in_head=index < body) for index, block in enumerate(blocks))
+
+
+def _in_file(block: Block, language: Language, scale: LanguageScale, *, in_head: bool) -> Block:
+    """A block of a file in one language. A heading of its letterhead in the other language is furniture."""
+    if block.language == language:
+        return block
+    if not _tells(block, other(language), scale):
+        return replace(block, language=language)
+    return replace(block, kind="furniture") if in_head and block.kind == "heading" else block
 
 
 def _tells(block: Block, language: Language, scale: LanguageScale) -> bool:
     """True if a block is in a language by its own words."""
     words = " ".join(word for word in block.text.split() if fold(word) not in MONTHS)
-    return scale.weigh(words) * (1 if language == "fr" else -1) >= _TELLS
+    return scale.weigh_for(words, language) >= _TELLS
 
 
 def _body(blocks: Sequence[Block]) -> int:
@@ -158,7 +158,7 @@ def _head(blocks: list[Block], above: int, title: int, first: Language, scale: L
 
 def _weight_of_second(block: Block, first: Language, scale: LanguageScale) -> float:
     """The weight of the words for the language that comes second; below 0 for the first one."""
-    return scale.weigh(block.text) * (1 if first == "en" else -1)
+    return scale.weigh_for(block.text, other(first))
 
 
 def _moved(blocks: list[Block], cut: int, to: int, first: Language) -> tuple[list[Block], int]:

@@ -142,27 +142,25 @@ class AcronymsOfNotice:
         near = [
             name
             for name, count in self.counts[language].items()
-            if (
+            if len(name) == len(one.name)
+            and is_slip(one.name, {name})
+            and (
                 (long and (count >= OFTEN or name in self.fitting[language]))
                 or self._answers_as(one.name, name, language)
             )
-            and len(name) == len(one.name)
-            and is_slip(one.name, {name})
         ]
         return near[0] if len(near) == 1 else ""
 
     def _answers_as(self, name: str, before: str, language: Language) -> bool:
         """True if an acronym answers the one of the other version that another acronym has answered before."""
         at = LANGUAGES.index(language)
-        places = {
-            each: [place for place, one in enumerate(self._couples_in_use) if one[at] == each]
-            for each in (name, before)
-        }
-        return any(
-            self._couples_in_use[one][1 - at] == self._couples_in_use[two][1 - at] and two < one
-            for one in places[name]
-            for two in places[before]
-        )
+        answered: set[str] = set()
+        for couple in self._couples_in_use:
+            if couple[at] == name and couple[1 - at] in answered:
+                return True
+            if couple[at] == before:
+                answered.add(couple[1 - at])
+        return False
 
     def meant_by_name(self, definition: Definition, language: Language) -> str:
         """The initials of a name where its acronym is a slip of them and occurs there alone, or ""."""
