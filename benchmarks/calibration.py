@@ -74,9 +74,9 @@ def median_of(findings: Iterable[Finding], notices: Iterable[str]) -> float:
 
 def key(finding: Finding) -> str:
     """The key of a verdict. It holds as long as the finding quotes the same words of the same document."""
-    document = re.split(r"\.(?:en|fr)?\.?", Path(finding.ends[0].document.path).name)[0]
-    words = {end: re.sub(r"\W+", " ", end.text.lower()).strip() for end in finding.ends}
-    quotes = sorted(f"{end.language}:{words[end]}" for end in finding.ends)
+    document = re.split(r"\.(?:en|fr)?\.?", Path(finding.locations[0].document.path).name)[0]
+    words = {end: re.sub(r"\W+", " ", end.text.lower()).strip() for end in finding.locations}
+    quotes = sorted(f"{end.language}:{words[end]}" for end in finding.locations)
     return hashlib.sha1("|".join([document, finding.rule, *quotes]).encode()).hexdigest()[:12]
 
 

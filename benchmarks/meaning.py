@@ -83,7 +83,7 @@ def places(case: Case, translator: Translates) -> tuple[set[Place], set[Place]]:
         (end.language, end.span)
         for finding in ENGINE.check_notice(case.notice, case.sections)
         if finding.confidence != "low"
-        for end in finding.ends
+        for end in finding.locations
     }
     translated = {
         (mark.language, mark.block.origin.locate(mark.span)) for hit in hits(case, translator) for mark in hit.marks

@@ -57,5 +57,5 @@ def quotes(outcome: Outcome) -> Findings:
 
 
 def _quotes(finding: Finding) -> tuple[str, ...]:
-    ends = {end.language: " ".join(end.text.split()) for end in finding.ends}
+    ends = {end.language: " ".join(end.text.split()) for end in finding.locations}
     return finding.rule, ends.get("en", ""), ends.get("fr", "")

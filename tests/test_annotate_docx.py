@@ -160,7 +160,7 @@ def check_copy(path: Path) -> int:
     """Looks at the copy of a notice; how many comments are on the very words that were found."""
     findings = of_stable_rules(path)
     notes = notes_on(path, findings, "en")
-    assert len(notes) == sum(len(finding.ends) for finding in findings) > 5
+    assert len(notes) == sum(len(finding.locations) for finding in findings) > 5
     document = read_file(path)
     exact = 0
     for note, comment in zip(notes, copied(path.read_bytes(), document, notes), strict=True):
@@ -176,7 +176,7 @@ def check_copy(path: Path) -> int:
 def test_every_end_of_every_finding_has_a_comment_on_its_words(name: str, layout: str, tmp_path: Path) -> None:
     path = tmp_path / "notice.docx"
     path.write_bytes(complete(LAYOUTS[layout](example(name))))
-    ends = [end for finding in of_stable_rules(path) for end in finding.ends]
+    ends = [end for finding in of_stable_rules(path) for end in finding.locations]
     assert check_copy(path) == sum(bool(end.text.strip()) for end in ends)
 
 
@@ -309,7 +309,7 @@ def test_the_command_writes_a_copy(
     findings = of_stable_rules(notice)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
     assert main(["annotate", "notice.docx", "-o", "copy.docx"]) == 0
-    ends = sum(len(finding.ends) for finding in findings)
+    ends = sum(len(finding.locations) for finding in findings)
     said = f"copy.docx written; annotations: {ends}, findings: {len(findings)}.\n"
     assert capsys.readouterr().out == said
     copy = Path("copy.docx").read_bytes()

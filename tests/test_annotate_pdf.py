@@ -115,7 +115,7 @@ def test_every_end_of_every_finding_is_marked_on_its_words(name: str, layout: st
     path = tmp_path / "notice.pdf"
     path.write_bytes(TYPESET[layout](example(name)))
     notes, _ = check_copy(path)
-    ends = sum(len(finding.ends) for finding in of_stable_rules(path))
+    ends = sum(len(finding.locations) for finding in of_stable_rules(path))
     assert len(notes) == ends > 5
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from bilint.engine.baseline import REASON, Entry, Known, Scope, entries_of, read, text_of, updated
 from bilint.messages import UserError
-from bilint.model import End, Finding, Span
+from bilint.model import Finding, Location, Span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,7 +164,7 @@ def test_each_entry_is_matched_once() -> None:
 
 
 def finding(fingerprint: str, rule: str = "r") -> Finding:
-    end = End("en", document("n.txt", "a b"), Span(0, 1), "a")
+    end = Location("en", document("n.txt", "a b"), Span(0, 1), "a")
     return Finding(rule, "error", "high", ("", ""), "n.txt", (end,), fingerprint=fingerprint)
 
 

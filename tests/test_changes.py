@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bilint.model import End, Span
+from bilint.model import Location, Span
 from bilint.project.changed_lines import changed_lines
 from bilint.project.git_changes import Lines, changes_since
 from hypothesis import given
@@ -166,18 +166,18 @@ def test_a_format_without_lines_of_its_own_counts_as_a_whole(bilint: Bilint) -> 
     bilint.write("x.txt", "a\nB\nc\n")
     changes = changes_since("HEAD", [bilint.folder])
     source = document(str(bilint.folder / "x.txt"), "a\nB\nc\n")
-    assert [changes.at(End("en", source, Span(at, at + 1), "")) for at in (0, 2, 4)] == [False, True, False]
-    assert changes.at(End("en", source, Span(0, 3), ""))
-    assert not changes.at(End("en", source, Span(0, 2), ""))
+    assert [changes.at(Location("en", source, Span(at, at + 1), "")) for at in (0, 2, 4)] == [False, True, False]
+    assert changes.at(Location("en", source, Span(0, 3), ""))
+    assert not changes.at(Location("en", source, Span(0, 2), ""))
     pdf = document(str(bilint.folder / "x.txt"), "a\nB\nc\n")
     object.__setattr__(pdf, "format", "pdf")
-    assert changes.at(End("en", pdf, Span(0, 1), ""))
-    assert not changes.at(End("en", document(str(bilint.folder / "y.txt"), "b"), Span(0, 1), ""))
+    assert changes.at(Location("en", pdf, Span(0, 1), ""))
+    assert not changes.at(Location("en", document(str(bilint.folder / "y.txt"), "b"), Span(0, 1), ""))
 
 
 def lines_of(path: Path) -> Lines:
     changes = changes_since("HEAD", [path])
-    first = [changes.at(End("en", document(str(path), "a\nb"), Span(at, at + 1), "")) for at in (0, 2)]
+    first = [changes.at(Location("en", document(str(path), "a\nb"), Span(at, at + 1), "")) for at in (0, 2)]
     assert changes.in_file(path) == any(first)
     return None if all(first) else [(number, number) for number, there in enumerate(first, 1) if there]
 

@@ -249,7 +249,7 @@ def test_a_sentence_left_in_the_other_language_within_a_field_is_untranslated(la
         f"néerlandais doit être acquise dans les douze mois suivant l'entrée en service. {said}"
     )
     findings = [one for one in found((english, french)) if one.rule == "untranslated"]
-    assert [(one.ends[0].language, one.ends[0].text) for one in findings] == [(language, said)]
+    assert [(one.locations[0].language, one.locations[0].text) for one in findings] == [(language, said)]
 
 
 def test_lists_of_equal_length_lack_no_item_where_a_chance_word_set_them_out_of_step() -> None:

@@ -57,13 +57,13 @@ def test_a_hit_becomes_a_finding_with_both_ends(fruit: Rule) -> None:
     first, second, third = examine([fruit])
     assert (first.rule, first.severity, first.confidence) == ("fruit", "error", "high")
     assert first.messages[0] == "English says banana, French says Chaque coureur reçoit une pomme.."
-    english, french = first.ends
+    english, french = first.locations
     assert (english.language, english.document.path, english.text) == ("en", "post.en.txt", "banana")
     assert (french.language, french.document.path) == ("fr", "post.fr.txt")
-    for end in (*first.ends, *second.ends, *third.ends):
+    for end in (*first.locations, *second.locations, *third.locations):
         assert end.span.of(end.document.source) == end.text
     assert (english.heading, french.heading) == ("1. PRIZES", "1. PRIX")
-    assert third.ends[0].heading == "2. RULES"
+    assert third.locations[0].heading == "2. RULES"
     assert first.fix is not None
     assert (first.fix.safe, first.fix.edits[0].text) == (True, "prize")
     assert first.fix.edits[0].span == english.span
@@ -100,8 +100,8 @@ def test_a_place_in_a_wrapped_line_is_found_but_not_edited(fruit: Rule) -> None:
         replacements=(Replacement("en", block, Span(2, 7), "x"),),
     )
     finding = finding_of(hit, fruit, made, {})
-    assert finding.ends[0].span == Span(2, 7)
-    assert finding.ends[0].text == "ld me"
+    assert finding.locations[0].span == Span(2, 7)
+    assert finding.locations[0].text == "ld me"
     assert finding.fix is None
     good = replace(hit, replacements=(Replacement("en", block, Span(5, 10), "cup"),))
     fix = finding_of(good, fruit, made, {}).fix
@@ -177,7 +177,7 @@ def _ends(made: Notice) -> Iterator[object]:
         path=Path("r.md"),
     )
     for block in made.en.blocks[1:4]:
-        yield finding_of(Hit((Mark("en", block, Span(0, 4)),)), rule, made, {}).ends[0]
+        yield finding_of(Hit((Mark("en", block, Span(0, 4)),)), rule, made, {}).locations[0]
 
 
 def test_a_kind_that_raises_is_a_finding_and_the_others_go_on(tmp_path: Path, fruit: Rule) -> None:
@@ -210,7 +210,7 @@ def test_a_message_that_cannot_be_filled_is_a_crash_of_the_rule(fruit: Rule, mon
 
 def test_a_message_names_the_language_of_its_place(fruit: Rule) -> None:
     rule = replace(fruit, messages=("a word in {language}, not in {other}", "un mot {language}, et non {other}"))
-    languages = {finding.ends[0].language: finding.messages for finding in examine([rule])}
+    languages = {finding.locations[0].language: finding.messages for finding in examine([rule])}
     assert languages["en"] == ("a word in English, not in French", "un mot anglais, et non français")
 
 
@@ -228,11 +228,11 @@ def test_a_section_that_cannot_be_trusted_is_told_once_and_left_out(fruit: Rule)
     sections = (replace(first, weak=True), second)
     found = stamp(Engine([*system_rules(), fruit], Vocabulary()).check_notice(made, sections))
     assert [finding.rule for finding in found] == ["weak-alignment", "fruit"]
-    assert [end.text for end in found[0].ends] == ["1. PRIZES", "1. PRIX"]
+    assert [end.text for end in found[0].locations] == ["1. PRIZES", "1. PRIX"]
     assert "“1. PRIZES”" in found[0].messages[0]
     bare = Section(None, None, first.pairs[1:], weak=True)
     (weak,) = Engine(system_rules(), Vocabulary()).check_notice(made, (bare,))
-    assert [end.text for end in weak.ends] == ["Every runner gets a banana.", "Chaque coureur reçoit une pomme."]
+    assert [end.text for end in weak.locations] == ["Every runner gets a banana.", "Chaque coureur reçoit une pomme."]
 
 
 def test_ignored_system_rules_are_silent(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_notices_are_read_and_counted(tmp_path: Path, fruit: Rule) -> None:
     outcome = check([write_notice(tmp_path, "b"), write_notice(tmp_path, "a")], [fruit])
     assert (outcome.files, outcome.notices, outcome.read) == (4, 2, 4)
     assert [Path(finding.notice).name for finding in outcome.findings] == ["a.en.txt", "b.en.txt"]
-    assert outcome.findings[0].ends[0].text == "banana"
+    assert outcome.findings[0].locations[0].text == "banana"
 
 
 def test_the_order_of_notices_does_not_matter(tmp_path: Path, fruit: Rule) -> None:
@@ -274,7 +274,7 @@ def test_an_unreadable_file_is_a_finding_and_the_other_notices_go_on(tmp_path: P
     outcome = check([gone, write_notice(tmp_path, "b")], [fruit])
     assert [finding.rule for finding in outcome.findings] == ["unreadable", "fruit"]
     found = outcome.findings[0]
-    assert (found.ends[0].language, found.ends[0].document.path) == ("fr", gone.paths[1].as_posix())
+    assert (found.locations[0].language, found.locations[0].document.path) == ("fr", gone.paths[1].as_posix())
     assert found.messages[0] == "This file could not be checked: there is no such file; check the path."
     assert "\u202f; vérifiez le chemin." in found.messages[1]
     assert (outcome.files, outcome.read) == (4, 3)
@@ -287,7 +287,7 @@ def test_a_notice_with_one_version_is_told_once(tmp_path: Path, fruit: Rule) -> 
     assert found.rule == "one-version"
     assert found.messages[0].startswith("Only the English version was found; the French one is missing")
     assert found.messages[1].startswith("Seule la version anglaise a été trouvée")
-    assert found.ends[0].span.start == 0
+    assert found.locations[0].span.start == 0
 
 
 def test_one_item_in_the_other_language_is_no_second_version(tmp_path: Path, fruit: Rule) -> None:

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 from bilint.engine.engine import Outcome
-from bilint.model import End, Finding, Span
+from bilint.model import Finding, Location, Span
 from bilint.reports import finding_list, workbook
 
 from tests.house import notice
@@ -16,7 +16,7 @@ from tests.house import notice
 
 def outcome(text: str) -> Outcome:
     read, _ = notice(f"{text}\n", "Un.\n")
-    end = End("en", read.en.document, Span(0, len(text)), text)
+    end = Location("en", read.en.document, Span(0, len(text)), text)
     finding = Finding("fruit", "error", "medium", ("Wrong.", "Faux."), read.name, (end,), fingerprint="ab")
     return Outcome((finding,), 1, 1, 1, (read.name,))
 

@@ -23,10 +23,10 @@ from bilint.model import (
     Block,
     Box,
     Edit,
-    End,
     Finding,
     Fix,
     Language,
+    Location,
     Notice,
     Pair,
     Piece,
@@ -108,7 +108,7 @@ def made(en: str, fr: str, *ends: tuple[Language, Span], message: str = "A messa
     """The outcome of a notice made by hand, with one finding whose ends are spans of the sources."""
     read, sections = notice(en, fr)
     places = tuple(
-        End(language, read.side(language).document, span, span.of(read.side(language).document.source))
+        Location(language, read.side(language).document, span, span.of(read.side(language).document.source))
         for language, span in ends
     )
     finding = Finding(rule, "error", "high", (message, message), read.name, places)
@@ -157,7 +157,7 @@ def test_each_end_is_marked_to_the_character(name: str) -> None:
     cards = [card for section in view.sections for row in section.rows for card in row.cards]
     assert len(cards) == len(outcome.findings) > 0
     for card in cards:
-        for end in card.finding.ends:
+        for end in card.finding.locations:
             if end.text:
                 assert without_spaces("".join(marked[str(card.number), end.language])) == without_spaces(end.text)
 
@@ -206,7 +206,7 @@ def test_what_has_no_counterpart_is_a_gap() -> None:
     numbers = {text.removeprefix("nothing in French") for _, text in gaps}
     (card,) = page.named("article", **{"data-r": "list-length"})
     assert card[0]["id"].removeprefix("f") in numbers
-    assert lost.ends[1].text == ""
+    assert lost.locations[1].text == ""
     assert "absent du français" in "".join(
         text for _, text in page_of(EXAMPLES / "planted.txt", language="fr").named("td")
     )
@@ -222,8 +222,8 @@ def test_a_place_within_a_text_has_a_caret() -> None:
 def test_findings_that_overlap_are_all_marked() -> None:
     outcome = made("One two three.\n", "Un.\n", ("en", Span(0, 7)))
     one = outcome.findings[0]
-    end = replace(one.ends[0], span=Span(4, 13), text="two three")
-    two = replace(one, severity="info", ends=(end,), rule="other")
+    end = replace(one.locations[0], span=Span(4, 13), text="two three")
+    two = replace(one, severity="info", locations=(end,), rule="other")
     page = Read(html.render(replace(outcome, findings=(one, two)), "en"))
     assert [(attributes["class"], attributes["data-f"], text) for attributes, text in page.named("mark")] == [
         ("error", "1", "One "),
@@ -288,7 +288,7 @@ def test_a_finding_without_a_row_stands_last_and_one_about_the_notice_first() ->
     outcome = made("One.\n", "Un.\n", ("en", Span(0, 0)))
     (rule,) = (rule for rule in engine().check([]).rules if rule.name == "out-of-step")
     system = replace(outcome.findings[0], rule="out-of-step")
-    inside = replace(system, rule="fruit", ends=(replace(system.ends[0], span=Span(0, 3), text="One"),))
+    inside = replace(system, rule="fruit", locations=(replace(system.locations[0], span=Span(0, 3), text="One"),))
     findings = (replace(system, rule="other"), inside, system)
     page = Read(html.render(replace(outcome, findings=findings, rules=(rule,)), "en"))
     assert [attributes["data-r"] for attributes, _ in page.named("article")] == ["out-of-step", "fruit", "other"]
@@ -427,7 +427,7 @@ def test_a_long_notice_stays_small_and_quick() -> None:
             "high",
             ("A message.", "Un message."),
             outcome.names[0],
-            (End("en", english, span, span.of(english.source)),),
+            (Location("en", english, span, span.of(english.source)),),
         )
         for span in (Span(start, start + 11) for start in english.line_starts[:-1:5])
     )
@@ -491,7 +491,7 @@ def test_a_gap_takes_the_finding_about_it() -> None:
         Pair("paragraph", (whole(first),), (whole(read.fr.blocks[0]),), 0.9),
         Pair("paragraph", (whole(second),), (), 0.0),
     )
-    ends = (End("en", read.en.document, Span(5, 9), "Two."), End("fr", read.fr.document, Span(3, 3), ""))
+    ends = (Location("en", read.en.document, Span(5, 9), "Two."), Location("fr", read.fr.document, Span(3, 3), ""))
     finding = Finding("lost", "error", "high", ("Lost.", "Perdu."), read.name, ends)
     where = placed(Bitext(read, (Section(None, None, pairs),)), [finding], count(1))
     assert list(where.by_row) == [1]

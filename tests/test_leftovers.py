@@ -32,7 +32,7 @@ def found(english: str, french: str) -> list[tuple[str, str]]:
     documents = [markdown.read(f"p.{name}.md", text.encode()) for name, text in zip(LANGUAGES, texts, strict=True)]
     notice = READING.notice("p.en.md", documents, LANGUAGES)
     findings = ENGINE.check_notice(notice, READING.sections(notice))
-    return [(one.rule, one.ends[0].text) for one in findings if one.severity != "info" and one.confidence != "low"]
+    return [(one.rule, one.locations[0].text) for one in findings if one.severity != "info" and one.confidence != "low"]
 
 
 SAME = [
@@ -82,7 +82,7 @@ def test_a_paragraph_that_moved_is_told_once() -> None:
     notice = READING.notice("p.en.md", documents, LANGUAGES)
     told = [one for one in ENGINE.check_notice(notice, READING.sections(notice)) if "another place" in one.messages[0]]
     assert [one.severity for one in told] == ["info"]
-    assert [end.text[:8] for end in told[0].ends] == ["The lamp", "La lampe"]
+    assert [end.text[:8] for end in told[0].locations] == ["The lamp", "La lampe"]
 
 
 def test_a_french_file_in_english_is_one_version() -> None:

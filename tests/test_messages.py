@@ -63,4 +63,4 @@ def test_the_french_keeps_the_rules(rule: str) -> None:
     prose = [_CODE.sub("…", french) for _, _, french in MESSAGES if "\n" not in french and len(french) > 25]
     lines = [f"{typeset_french(french)}\n" for french in prose]
     found = run(rule, fr=FRENCH + "\n".join(lines))
-    assert [one.ends[0].text for one in found.findings if one.severity != "info"] == []
+    assert [one.locations[0].text for one in found.findings if one.severity != "info"] == []

@@ -54,7 +54,7 @@ def test_the_same_findings_whatever_the_formats(english: str, french: str, tmp_p
 def test_places_are_those_of_each_file(tmp_path: Path) -> None:
     write(tmp_path, "en", "html")
     write(tmp_path, "fr", "docx")
-    ends = [end for finding in checked(tmp_path).findings for end in finding.ends if len(end.span)]
+    ends = [end for finding in checked(tmp_path).findings for end in finding.locations if len(end.span)]
     assert {(end.language, Path(end.document.path).suffix) for end in ends} == {("en", ".html"), ("fr", ".docx")}
     for end in ends:
         place = end.document.place(end.span)

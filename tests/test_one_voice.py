@@ -17,7 +17,7 @@ from bilint.engine.defects import grouped
 from bilint.kinds import __path__ as kinds_folder
 from bilint.kinds.contract import Kind
 from bilint.kinds.support.runs import RUN
-from bilint.model import End, Finding, Span
+from bilint.model import Finding, Location, Span
 from bilint.rulebook.contract import kind_named
 from bilint.rulebook.definition import CONFIDENCES
 
@@ -334,7 +334,7 @@ def test_the_surest_place_speaks_for_the_defect() -> None:
             confidence=sure,
             messages=("A message.", "Un message."),
             notice="post.txt",
-            ends=(End("en", read, Span(2 * number, 2 * number + 1), "a"),),
+            locations=(Location("en", read, Span(2 * number, 2 * number + 1), "a"),),
             defect=("", "en"),
         )
         for number, sure in enumerate(CONFIDENCES[::-1])

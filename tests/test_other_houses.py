@@ -404,7 +404,7 @@ def test_an_item_left_in_english_among_others(items: tuple[str, str, str], sure:
         f"{before}\n\n{rest}\n{after}\n" for before, rest, after in zip(BEFORE, (english, french), AFTER, strict=True)
     )
     left = [one for one in found(*texts, as_markdown=True) if one.rule == "untranslated"]
-    assert [one.ends[0].text for one in left] == ([items[1]] if sure else [])
+    assert [one.locations[0].text for one in left] == ([items[1]] if sure else [])
 
 
 HEADINGS = (("Working Days", "Jours ouvrables"), ("Testimonials", "Témoignages"), ("Lighthouses", "Phares"))
@@ -422,7 +422,7 @@ def test_a_heading_left_in_english_among_others(left: int) -> None:
             for side in range(2)
         )
         told = [one for one in found(english, french, as_markdown=True) if one.rule == "untranslated"]
-        assert [one.ends[0].text for one in told] == [HEADINGS[left][LANGUAGES.index(language)]]
+        assert [one.locations[0].text for one in told] == [HEADINGS[left][LANGUAGES.index(language)]]
 
 
 @pytest.mark.parametrize("kept", ["Quaymaster", "English", "Windows"])
@@ -436,7 +436,7 @@ def test_a_heading_that_is_a_name_is_left_as_it_is(kept: str) -> None:
 def test_a_french_month_in_an_english_line() -> None:
     english = f"{BEFORE[0]}\n\n- Letters: 13 février 2027\n- Boats: 25 March 2027\n\n{AFTER[0]}\n"
     french = f"{BEFORE[1]}\n\n- Lettres : 13 février 2027\n- Bateaux : 25 mars 2027\n\n{AFTER[1]}\n"
-    told = [(one.rule, one.ends[0].text) for one in found(english, french, as_markdown=True)]
+    told = [(one.rule, one.locations[0].text) for one in found(english, french, as_markdown=True)]
     assert told == [("date-format", "13 février 2027")]
 
 

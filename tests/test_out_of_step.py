@@ -60,8 +60,8 @@ def test_an_older_version_is_told_once(older: str, version: str) -> None:
     [one] = found(*sides)
     assert (one.rule, one.severity) == ("out-of-step", "error")
     assert one.message("en").startswith(f"The {older} version lacks ")
-    assert [end.language for end in one.ends] == ["en", "fr"]
-    assert one.ends[0].span.start <= 2
+    assert [end.language for end in one.locations] == ["en", "fr"]
+    assert one.locations[0].span.start <= 2
 
 
 def test_what_differs_in_the_rest_of_an_older_version_is_still_told() -> None:

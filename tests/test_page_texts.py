@@ -43,7 +43,7 @@ def check(engine: Engine, *paths: Path) -> tuple[Finding, ...]:
 
 
 def quotes(findings: tuple[Finding, ...]) -> list[tuple[str, ...]]:
-    return [(finding.rule, *(end.text for end in finding.ends)) for finding in findings]
+    return [(finding.rule, *(end.text for end in finding.locations)) for finding in findings]
 
 
 def write(folder: Path, headers: dict[str, list[str]]) -> list[Path]:

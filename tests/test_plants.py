@@ -165,7 +165,7 @@ def test_the_second_of_two_equal_findings_is_new() -> None:
     plant = apply("changed", specimen(), Edit("en", (4, 7), "tow", (4, 7), (18, 22)))
     before = [reported("number", 1, "5")]
     after = [reported("number", 1, "5"), reported("number", 2, "5")]
-    assert [finding.ends[0][2] for finding in new_findings(before, after, plant)] == [2]
+    assert [finding.locations[0][2] for finding in new_findings(before, after, plant)] == [2]
 
 
 @pytest.mark.parametrize(("line", "expected"), [(1, False), (2, True), (4, True), (6, True), (7, False)])

@@ -18,7 +18,7 @@ import pytest
 import xmlschema
 from bilint.cli import main
 from bilint.engine.engine import Engine, Outcome
-from bilint.model import Box, Edit, End, Finding, Fix, Language, Severity, Span
+from bilint.model import Box, Edit, Finding, Fix, Language, Location, Severity, Span
 from bilint.project.discovery import find
 from bilint.reports import MACHINE_FORMATS, checkstyle, github, gitlab, junit, markdown, rdjson, sarif, statistics, text
 from bilint.reports.terminal import Style
@@ -46,10 +46,10 @@ def finding(source: str, *spans: Span, path: str = "post.txt", severity: Severit
     """A finding of hand-picked places in one text, the first in English, the second in French."""
     read = document(path, source)
     ends = tuple(
-        End("fr" if index else "en", read, span, span.of(source), "1. PRIZES") for index, span in enumerate(spans)
+        Location("fr" if index else "en", read, span, span.of(source), "1. PRIZES") for index, span in enumerate(spans)
     )
     settings = {"messages": ("A message.", "Un message."), "fingerprint": "f1", "confidence": "high"} | more
-    return Finding(rule="fruit", severity=severity, notice=path, ends=ends, **settings)
+    return Finding(rule="fruit", severity=severity, notice=path, locations=ends, **settings)
 
 
 def check(folder: Path, *paths: str) -> Outcome:
@@ -159,7 +159,7 @@ def test_sarif_is_read_by_sarif_tools(examples: Outcome, tmp_path: Path) -> None
     assert sorted((row["Location"], row["Line"], row["Severity"]) for row in read.get_records()) == sorted(
         (end.document.path, end.document.place(end.span).line, levels[found.severity])
         for found in examples.findings
-        for end in found.ends[:1]
+        for end in found.locations[:1]
     )
 
 
@@ -169,14 +169,14 @@ def test_sarif_regions_cover_the_words_and_the_other_end_is_related(examples: Ou
     two_ended = 0
     for result, found in zip(run["results"], examples.findings, strict=True):
         locations = [*result["locations"], *result.get("relatedLocations", [])]
-        assert len(locations) == len(found.ends)
-        for location, end in zip(locations, found.ends, strict=True):
+        assert len(locations) == len(found.locations)
+        for location, end in zip(locations, found.locations, strict=True):
             physical = location["physicalLocation"]
             assert physical["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
             source = (ROOT / unquote(physical["artifactLocation"]["uri"])).read_text(encoding="utf-8")
             assert region_text(source, physical["region"]) == end.span.of(end.document.source)
             assert physical["region"].get("snippet", {"text": ""})["text"] == end.span.of(end.document.source)
-        for number, end in enumerate(found.ends[1:], 1):
+        for number, end in enumerate(found.locations[1:], 1):
             name = "French" if end.language == "fr" else "English"
             assert (locations[number]["id"], locations[number]["message"]["text"]) == (number, name)
             assert f"[{name}]({number})" in result["message"]["text"]  # GitHub shows related locations by links alone
@@ -222,7 +222,7 @@ def test_sarif_of_a_rule_whose_page_is_broken_keeps_the_findings(
 def test_sarif_fixes_are_the_edits() -> None:
     source = "é\U0001f34c a banana\r\nand «  a pear »"
     found = finding(source, Span(5, 11))
-    read = found.ends[0].document
+    read = found.locations[0].document
     edits = (Edit(read, Span(5, 11), "prize"), Edit(read, Span(19, 20), ""), Edit(read, Span(20, 20), "\u00a0"))
     run = run_of(sarif.render(outcome_of(replace(found, fix=Fix(True, edits))), "en"))
     (fix,) = run["results"][0]["fixes"]
@@ -292,16 +292,18 @@ def test_sarif_tells_a_comment_in_the_notice_from_the_configuration(
 def test_sarif_gives_page_and_box_of_a_pdf() -> None:
     found = finding("a banana", Span(2, 8))
     boxes = (Box(Span(2, 8), 3, 10.0, 20.0, 40.5, 30.0),)
-    end = replace(found.ends[0], document=replace(found.ends[0].document, format="pdf", boxes=boxes))
-    (result,) = run_of(sarif.render(outcome_of(replace(found, ends=(end,))), "en"))["results"]
+    end = replace(found.locations[0], document=replace(found.locations[0].document, format="pdf", boxes=boxes))
+    (result,) = run_of(sarif.render(outcome_of(replace(found, locations=(end,))), "en"))["results"]
     assert result["locations"][0]["properties"] == {"language": "en", "page": 3, "box": [10.0, 20.0, 40.5, 30.0]}
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_a_file_without_lines_is_marked_as_a_whole(form: str, sarif_schema: jsonschema.Draft7Validator) -> None:
     found = finding("a banana\nand a plum", Span(13, 17))
-    end = replace(found.ends[0], document=replace(found.ends[0].document, format=form), heading="Fruit of the season")
-    outcome = outcome_of(replace(found, ends=(end,)))
+    end = replace(
+        found.locations[0], document=replace(found.locations[0].document, format=form), heading="Fruit of the season"
+    )
+    outcome = outcome_of(replace(found, locations=(end,)))
     log = json.loads(sarif.render(outcome, "en"))
     assert [error.message for error in sarif_schema.iter_errors(log)] == []
     location = log["runs"][0]["results"][0]["locations"][0]
@@ -394,7 +396,11 @@ def test_github_annotations_stand_where_the_findings_do(examples: Outcome) -> No
     names = [name for name, _, _ in commands]
     assert names == sorted(names, key=("error", "warning", "notice").index), "the gravest come first"
     by_place = {
-        (found.rule, found.ends[0].document.path, found.ends[0].document.place(found.ends[0].span).line): found
+        (
+            found.rule,
+            found.locations[0].document.path,
+            found.locations[0].document.place(found.locations[0].span).line,
+        ): found
         for found in examples.findings
     }
     for name, properties, data in commands:
@@ -403,7 +409,7 @@ def test_github_annotations_stand_where_the_findings_do(examples: Outcome) -> No
         sure = {"error": "error", "warning": "warning", "info": "notice"}[found.severity]
         assert name == ("notice" if found.confidence == "low" else sure)
         assert data.split("\n")[0] == found.messages[0]
-        assert len(data.split("\n")) == len(found.ends)
+        assert len(data.split("\n")) == len(found.locations)
         assert ("col" in properties) == (properties["line"] == properties["endLine"])
     assert log.splitlines()[-1].startswith("bilint: ")
 
@@ -455,7 +461,7 @@ def test_gitlab_issues_have_what_merge_requests_need(examples: Outcome) -> None:
         assert issue["description"].startswith(found.messages[0])
         assert (ROOT / issue["location"]["path"]).is_file()
         assert not issue["location"]["path"].startswith(("/", "./"))
-        place = found.ends[0].document.place(found.ends[0].span)
+        place = found.locations[0].document.place(found.locations[0].span)
         assert issue["location"]["lines"] == {"begin": place.line, "end": place.end_line}
 
 
@@ -532,7 +538,7 @@ def test_checkstyle_is_valid_and_complete(examples: Outcome, language: Language)
     expected = [
         (end.document.path, end.document.place(end.span).line, found.severity, f"bilint.{found.rule}")
         for found in examples.findings
-        for end in found.ends[:1]
+        for end in found.locations[:1]
     ]
     assert sorted(read) == sorted(expected)
 
@@ -564,7 +570,7 @@ def test_rdjson_ranges_cover_the_words(examples: Outcome) -> None:
     assert report["source"] == {"name": "bilint"}
     for diagnostic, found in zip(report["diagnostics"], examples.findings, strict=True):
         locations = [diagnostic["location"], *(item["location"] for item in diagnostic.get("related_locations", []))]
-        for location, end in zip(locations, found.ends, strict=True):
+        for location, end in zip(locations, found.locations, strict=True):
             source = (ROOT / location["path"]).read_text(encoding="utf-8")
             assert byte_text(source, location["range"]) == end.span.of(end.document.source)
         assert diagnostic["code"] == {"value": found.rule}
@@ -573,7 +579,7 @@ def test_rdjson_ranges_cover_the_words(examples: Outcome) -> None:
 
 def test_rdjson_suggestions_are_for_the_file_of_the_diagnostic() -> None:
     found = finding("é\U0001f34c a banana\n", Span(5, 11))
-    read = found.ends[0].document
+    read = found.locations[0].document
     other = document("other.txt", "x")
     alone = replace(found, fix=Fix(True, (Edit(read, Span(5, 11), "prize"),)))
     both_files = replace(found, fix=Fix(True, (Edit(read, Span(5, 11), "prize"), Edit(other, Span(0, 1), "y"))))
@@ -591,7 +597,7 @@ def test_rdjson_suggestions_are_for_the_file_of_the_diagnostic() -> None:
 
 def test_statistics_to_the_letter() -> None:
     findings = [finding("a", Span(0, 1), severity=severity) for severity in ("error", "warning", "warning")]
-    findings[1] = replace(findings[1], also=(findings[1].ends,))
+    findings[1] = replace(findings[1], also=(findings[1].locations,))
     others = [replace(findings[0], rule="deadline"), replace(findings[0], suppressed="agreed")]
     outcome = outcome_of(*findings, *others)
     assert statistics.render(outcome, "en", Style()) == (

@@ -13,7 +13,7 @@ import pytest
 from bilint.engine.engine import Engine, Outcome
 from bilint.engine.findings import stamp
 from bilint.messages import both, fill, interface_language, nearest, typeset_french
-from bilint.model import Box, Edit, End, Finding, Fix, Pair, Section, Segment, Severity, Span
+from bilint.model import Box, Edit, Finding, Fix, Location, Pair, Section, Segment, Severity, Span
 from bilint.quotes import visible
 from bilint.reports import aligned, catalogue, concise, json_report, text
 from bilint.reports.terminal import Style, columns, style_for
@@ -54,7 +54,7 @@ def finding(source: str, *spans: Span, severity: Severity = "error", **more: Any
     """A finding of hand-picked places in one text, the first in English, the second in French."""
     read = document("post.txt", source)
     ends = tuple(
-        End("fr" if index else "en", read, span, span.of(source), "1. PRIZES") for index, span in enumerate(spans)
+        Location("fr" if index else "en", read, span, span.of(source), "1. PRIZES") for index, span in enumerate(spans)
     )
     return Finding("fruit", severity, "high", ("A message.", "Un message."), "post.txt", ends, **more)
 
@@ -103,8 +103,8 @@ def test_json_keeps_accents_and_ends_with_a_line_break(outcome: Outcome) -> None
 def test_json_gives_page_and_box_of_a_pdf() -> None:
     found = finding("a banana", Span(2, 8))
     boxes = (Box(Span(2, 8), 3, 10.0, 20.0, 40.5, 30.0),)
-    end = replace(found.ends[0], document=replace(found.ends[0].document, format="pdf", boxes=boxes))
-    report = json.loads(json_report.render(outcome_of(replace(found, ends=(end,))), "en"))
+    end = replace(found.locations[0], document=replace(found.locations[0].document, format="pdf", boxes=boxes))
+    report = json.loads(json_report.render(outcome_of(replace(found, locations=(end,))), "en"))
     assert report["findings"][0]["locations"][0]["page"] == 3
     assert report["findings"][0]["locations"][0]["box"] == [10.0, 20.0, 40.5, 30.0]
 
@@ -121,7 +121,7 @@ def test_suppressed_findings_stay_in_json_but_are_neither_counted_nor_shown() ->
 
 def test_an_unsafe_fix_is_called_unsafe() -> None:
     found = finding("a banana", Span(2, 8))
-    fix = Fix(safe=False, edits=(Edit(found.ends[0].document, Span(2, 8), "prize"),))
+    fix = Fix(safe=False, edits=(Edit(found.locations[0].document, Span(2, 8), "prize"),))
     report = json.loads(json_report.render(outcome_of(replace(found, fix=fix)), "en"))
     assert report["findings"][0]["fix"]["safety"] == "unsafe"
 

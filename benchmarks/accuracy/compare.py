@@ -17,15 +17,17 @@ class Reported:
     severity: str
     confidence: str
     message: str
-    ends: tuple[tuple[str, str, int, int, str], ...]
+    locations: tuple[tuple[str, str, int, int, str], ...]
 
     @property
     def key(self) -> tuple[object, ...]:
         """The parts of a finding that stay the same when lines move."""
-        return self.rule, tuple((language, text) for language, _, _, _, text in self.ends)
+        return self.rule, tuple((language, text) for language, _, _, _, text in self.locations)
 
     def describe(self) -> str:
-        places = "; ".join(f"{language} {path}:{line} “{text[:40]}”" for language, path, line, _, text in self.ends)
+        places = "; ".join(
+            f"{language} {path}:{line} “{text[:40]}”" for language, path, line, _, text in self.locations
+        )
         return f"{self.rule} ({self.severity}, {self.confidence}) {places}: {self.message}"
 
 
@@ -51,14 +53,14 @@ def new_findings(before: Sequence[Reported], after: Sequence[Reported], planted:
 
 
 def _first_line(finding: Reported) -> int:
-    return finding.ends[0][2] if finding.ends else 0
+    return finding.locations[0][2] if finding.locations else 0
 
 
 def _old_line(finding: Reported, planted: Planted) -> int:
     """The line of the first end before the edit moved it."""
-    if not finding.ends:
+    if not finding.locations:
         return 0
-    _, path, line, _, _ = finding.ends[0]
+    _, path, line, _, _ = finding.locations[0]
     edited, (_, last) = planted.places[0]
     return line - planted.shift if path == edited and line > last else line
 
@@ -68,7 +70,7 @@ def meets(finding: Reported, places: Iterable[tuple[str, Lines]], files: Mapping
     for path, (first, last) in places:
         lines = files[path].split("\n")
         low, high = _step(lines, first, -1), _step(lines, last, 1)
-        if any(file == path and line <= high and end_line >= low for _, file, line, end_line, _ in finding.ends):
+        if any(file == path and line <= high and end_line >= low for _, file, line, end_line, _ in finding.locations):
             return True
     return False
 

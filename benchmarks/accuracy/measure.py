@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bilint.engine.engine import Engine
-from bilint.model import End
+from bilint.model import Location
 from bilint.project.discovery import Job
 from bilint.rulebook import book as rulebook
 from bilint.rulebook.rule import Rule
@@ -57,13 +57,13 @@ def findings(files: Mapping[str, str], path: Mapping[Language, str]) -> list[Rep
         job = Job(names[0], tuple(folder / file for file in names), languages)
         outcome = _engine().check([job])
     return [
-        Reported(f.rule, f.severity, f.confidence, f.message("en"), tuple(_end(end) for end in f.ends))
+        Reported(f.rule, f.severity, f.confidence, f.message("en"), tuple(_end(end) for end in f.locations))
         for f in outcome.findings
         if f.suppressed is None
     ]
 
 
-def _end(end: End) -> tuple[str, str, int, int, str]:
+def _end(end: Location) -> tuple[str, str, int, int, str]:
     place = end.document.place(end.span)
     return end.language, Path(end.document.path).name, place.line, place.end_line, end.text
 

@@ -73,7 +73,7 @@ def _judge(finding: Finding) -> None:
     """Raises for an error in bilint that a finding tells, and for a place that its document does not have."""
     if finding.rule == "rule-crashed" or "error in bilint" in finding.messages[0]:
         raise DefectError(finding.messages[0])
-    for end in finding.ends:
+    for end in finding.locations:
         if not 0 <= end.span.start <= end.span.end <= len(end.document.source):
             raise DefectError(f"{finding.rule} lies at {end.span} of {len(end.document.source)} characters")
 

@@ -121,7 +121,7 @@ def reported(engine: Engine, reading: Reading, notice: Notice) -> list[Finding]:
 
 def same(finding: Finding) -> tuple[str, ...]:
     """The key of a finding that was there before. Its other place may have shrunk."""
-    return finding.rule, finding.ends[0].language, finding.ends[0].text
+    return finding.rule, finding.locations[0].language, finding.locations[0].text
 
 
 def at(finding: Finding, omission: Omission) -> bool:
@@ -130,7 +130,7 @@ def at(finding: Finding, omission: Omission) -> bool:
     source = block.origin.locate(span)
     return any(
         end.language == omission.language and end.span.start < source.end and source.start <= end.span.end
-        for end in finding.ends
+        for end in finding.locations
     )
 
 

@@ -98,7 +98,7 @@ def _bilint(specimens: list[Specimen], planted: list[Planted], jobs: int) -> Mea
 
 
 def _lines(finding: Reported) -> dict[Language, Lines]:
-    return {cast(Language, language): (first, last) for language, _, first, last, _ in finding.ends}
+    return {cast(Language, language): (first, last) for language, _, first, last, _ in finding.locations}
 
 
 def _table(rows: Sequence[Row], *, markdown: bool) -> list[str]:

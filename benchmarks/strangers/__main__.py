@@ -162,7 +162,7 @@ def _shown(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _key(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.missing, finding.extra, tuple((end.language, end.text) for end in finding.ends)
+    return finding.rule, finding.missing, finding.extra, tuple((end.language, end.text) for end in finding.locations)
 
 
 def _is_about(finding: Finding, plant: Plant) -> bool:
@@ -170,7 +170,7 @@ def _is_about(finding: Finding, plant: Plant) -> bool:
     places = {
         block.language: block.origin.locate(Span(0, len(block.text))) for block in (plant.place, plant.counterpart)
     }
-    ends = [*finding.ends, *(end for group in finding.also for end in group)]
+    ends = [*finding.locations, *(end for group in finding.also for end in group)]
     return any(
         end.language in places
         and end.span.start <= places[end.language].end

@@ -85,10 +85,10 @@ def new_findings(findings: Iterable[Finding], run: Run, changes: Changes | None 
     return [
         _from_change(finding, changes)
         for finding in counted
-        if run.is_of_system(finding) or any(map(changes.at, finding.ends))
+        if run.is_of_system(finding) or any(map(changes.at, finding.locations))
     ]
 
 
 def _from_change(finding: Finding, changes: Changes) -> Finding:
-    """The finding with the end on a changed line first. A service shows no mark on an unchanged line."""
-    return replace(finding, ends=tuple(sorted(finding.ends, key=lambda end: not changes.at(end))))
+    """The finding with the location on a changed line first. A service shows no mark on an unchanged line."""
+    return replace(finding, locations=tuple(sorted(finding.locations, key=lambda location: not changes.at(location))))

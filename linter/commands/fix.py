@@ -80,9 +80,11 @@ def run(options: Namespace, language: Language) -> int:
 
 def _tell_closed_files(findings: Sequence[Finding], language: Language) -> None:
     """Says how many findings stay in files that take no fixes, and where they can be seen."""
-    ends = (end for finding in findings if finding.suppressed is None for end in finding.ends[:1])
+    locations = (location for finding in findings if finding.suppressed is None for location in finding.locations[:1])
     documents = [
-        end.document for end in ends if end.document.format in FORMATS and not FORMATS[end.document.format].editable
+        location.document
+        for location in locations
+        if location.document.format in FORMATS and not FORMATS[location.document.format].editable
     ]
     for path, number in sorted(Counter(document.path for document in documents).items()):
         known = format_of(Path(path))

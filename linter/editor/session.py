@@ -47,9 +47,13 @@ class Checked:
     links: tuple[Link, ...]
 
     def about(self, path: Path) -> Iterator[Finding]:
-        """The findings with an end in a file."""
+        """The findings with a location in a file."""
         for finding in self.findings:
-            if any(absolute(Path(end.document.path)) == path for ends in (finding.ends, *finding.also) for end in ends):
+            if any(
+                absolute(Path(location.document.path)) == path
+                for locations in (finding.locations, *finding.also)
+                for location in locations
+            ):
                 yield finding
 
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from ..messages import both, pick
-from ..model import Document, End, Finding, Language, Severity, Span
+from ..model import Document, Finding, Language, Location, Severity, Span
 from ..project.locations import absolute
 from ..reports.edits import words_of
 from ..reports.wording import NO_COUNTERPART
@@ -41,15 +41,15 @@ class Translator:
         return types.Location(uri_of(document), self.range(document, span))
 
     def diagnostics(self, finding: Finding, path: Path) -> Iterator[types.Diagnostic]:
-        """A mark at each end of a finding in a file, with the other ends beside it."""
-        for ends in (finding.ends, *finding.also):
-            for end in ends:
-                if absolute(Path(end.document.path)) == path:
-                    yield self._diagnostic(finding, end, [one for one in ends if one is not end])
+        """A mark at each location of a finding in a file, with the other ones beside it."""
+        for locations in (finding.locations, *finding.also):
+            for location in locations:
+                if absolute(Path(location.document.path)) == path:
+                    yield self._diagnostic(finding, location, [one for one in locations if one is not location])
 
-    def _diagnostic(self, finding: Finding, end: End, others: list[End]) -> types.Diagnostic:
+    def _diagnostic(self, finding: Finding, location: Location, others: list[Location]) -> types.Diagnostic:
         return types.Diagnostic(
-            range=self.range(end.document, end.span),
+            range=self.range(location.document, location.span),
             message=finding.message(self._language),
             severity=_SEVERITIES[finding.severity],
             code=finding.rule,
@@ -61,9 +61,9 @@ class Translator:
             data={"fingerprint": finding.fingerprint},
         )
 
-    def _beside(self, end: End) -> str:
-        if end.text.strip():
-            return end.text
+    def _beside(self, location: Location) -> str:
+        if location.text.strip():
+            return location.text
         return pick(NO_COUNTERPART, self._language)
 
     def fix(self, finding: Finding, diagnostic: types.Diagnostic) -> types.CodeAction | None:

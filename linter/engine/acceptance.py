@@ -23,11 +23,13 @@ def accept(finding: Finding, reason: str) -> Path:
     if not reason:
         raise UserError(both("A finding is accepted with a reason; say why it is right as it is."))
     places = [
-        next((end for end in ends if canonical(end.text)), ends[0]) for ends in (finding.ends, *finding.also) if ends
+        next((location for location in locations if canonical(location.text)), locations[0])
+        for locations in (finding.locations, *finding.also)
+        if locations
     ]
     notice = Path(places[0].document.path)
     beside = notice.with_name(notice.name + SIDE_CAR_SUFFIX)
-    texts = dict.fromkeys(one_line(end.text).strip() for end in places)
+    texts = dict.fromkeys(one_line(location.text).strip() for location in places)
     entries = [_entry(finding.rule, text, reason) for text in texts]
     before = _bytes(beside)
     gap = "" if not before else "\n" if before.endswith(b"\n") else "\n\n"

@@ -145,7 +145,7 @@ def _are_entries(data: object) -> bool:
 
 
 def _quote(finding: Finding) -> str:
-    text = next((end.text for end in finding.ends if end.text.strip()), "")
+    text = next((location.text for location in finding.locations if location.text.strip()), "")
     return visible(shorten(one_line(text), _QUOTE))
 
 

@@ -12,7 +12,7 @@ from ..project.discovery import Job
 from ..project.toml_lines import line_of
 from ..rulebook.book import Rulebook
 from ..rulebook.rule import Rule
-from .suppressions import Suppression, Suppressor, toml_end
+from .suppressions import Suppression, Suppressor, toml_location
 
 
 class ConfiguredSuppressions:
@@ -53,7 +53,7 @@ class ConfiguredSuppressions:
         path = source.file.path.as_posix()
         if path not in self._documents:
             self._documents[path] = Document(path, "toml", source.file.text, ())
-        end = toml_end(self._documents[path], line_of(source.whole(key), source.file.lines))
+        end = toml_location(self._documents[path], line_of(source.whole(key), source.file.lines))
         return Suppression(rule.name, entry["reason"], end, text=entry.get("text", ""))
 
 

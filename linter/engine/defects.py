@@ -48,7 +48,7 @@ def _as_one(places: Sequence[Finding]) -> Finding:
         extra=_once(place.extra for place in places),
         fix=_fix([place.fix for place in places if place.fix]),
         suggestion=_fix([place.suggestion for place in places if place.suggestion]),
-        also=tuple(place.ends for place in places[1:]),
+        also=tuple(place.locations for place in places[1:]),
     )
 
 

@@ -15,8 +15,8 @@ KINDS = frozenset(("counterpart", "lists"))
 
 def with_draft(finding: Finding, translator: Translates) -> Finding:
     """The finding with a draft of what is missing. As it is where nothing is, or no model translates that way."""
-    first = finding.ends[0]
-    if not first.text or any(end.text for end in finding.ends[1:]):
+    first = finding.locations[0]
+    if not first.text or any(location.text for location in finding.locations[1:]):
         return finding
     language = other(first.language)
     parts = list(_translated(_sentences(first.text, first.language), translator, first.language))

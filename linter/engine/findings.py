@@ -10,7 +10,20 @@ from pathlib import Path
 
 from ..kinds.contract import Hit, Mark, Replacement
 from ..messages import LANGUAGE_NAMES, fill, pick
-from ..model import LANGUAGES, Block, Confidence, Document, Edit, End, Finding, Fix, Language, Notice, Section, other
+from ..model import (
+    LANGUAGES,
+    Block,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Language,
+    Location,
+    Notice,
+    Section,
+    other,
+)
 from ..project.locations import stable_name
 from ..quotes import canonical, shorten
 from ..readers.formats import FORMATS
@@ -20,7 +33,7 @@ from .outcome import order
 Headings = Mapping[Block, str]
 
 # The source of other formats is an extract, or markup that cannot take plain text as it is. A quote in a message is a
-# reminder; the whole of it stands in the end.
+# reminder; the whole of it stands in the location.
 MESSAGE_QUOTE = 60
 
 
@@ -64,7 +77,7 @@ def finding_of(
         confidence=confidence,
         messages=(en, fr),
         notice=notice.name,
-        ends=tuple(end_of(mark, notice, headings) for mark in hit.marks),
+        locations=tuple(location_of(mark, notice, headings) for mark in hit.marks),
         missing=hit.missing,
         extra=hit.extra,
         fix=fix if editable else None,
@@ -77,12 +90,12 @@ def _languages(spoken: Language, reader: Language) -> dict[str, str]:
     return {"language": pick(LANGUAGE_NAMES[spoken], reader), "other": pick(LANGUAGE_NAMES[other(spoken)], reader)}
 
 
-def end_of(mark: Mark, notice: Notice, headings: Headings) -> End:
+def location_of(mark: Mark, notice: Notice, headings: Headings) -> Location:
     """The place of a mark in the source of its version."""
     document = notice.side(mark.language).document
     span = mark.block.origin.locate(mark.span)
     heading = headings.get(mark.block, "")
-    return End(
+    return Location(
         language=mark.language,
         document=document,
         span=span,
@@ -100,8 +113,8 @@ def stamp(findings: Iterable[Finding], root: Path | None = None) -> list[Finding
 
     unique: dict[object, Finding] = {}
     for finding in sorted(findings, key=order):
-        ends = tuple((end.language, end.document.path, end.span) for end in finding.ends)
-        unique.setdefault((finding.rule, ends, finding.missing, finding.extra), finding)
+        locations = tuple((location.language, location.document.path, location.span) for location in finding.locations)
+        unique.setdefault((finding.rule, locations, finding.missing, finding.extra), finding)
     seen: Counter[tuple[str, ...]] = Counter()
     stamped = []
     for finding in unique.values():
@@ -116,8 +129,8 @@ def _identity(finding: Finding, root: Path | None) -> tuple[str, ...]:
     """The parts of a finding that stay when lines move: the section, and the canonical values or the quote."""
     values = ("-", *finding.missing, "+", *finding.extra)
     if not finding.missing and not finding.extra:
-        values = ("=", canonical(next((end.text for end in finding.ends if end.text), "")))
-    return (finding.rule, stable_name(finding.notice, root), _section(finding.ends[0].heading), *values)
+        values = ("=", canonical(next((location.text for location in finding.locations if location.text), "")))
+    return (finding.rule, stable_name(finding.notice, root), _section(finding.locations[0].heading), *values)
 
 
 def _section(heading: str) -> str:

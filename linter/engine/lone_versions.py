@@ -37,8 +37,8 @@ def couples(findings: Iterable[Finding]) -> Iterator[Couple]:
     seen: dict[Language, list[_Seen]] = {"en": [], "fr": []}
     for finding in findings:
         if finding.rule == ONE_VERSION and finding.suppressed is None:
-            end = finding.ends[0]
-            seen[end.language].append(_seen(end.document, end.language))
+            location = finding.locations[0]
+            seen[location.language].append(_seen(location.document, location.language))
     ranked = sorted(
         ((_likeness(en, fr), en, fr) for en in seen["en"] for fr in seen["fr"]),
         key=lambda one: (-one[0], one[1].path, one[2].path),

@@ -60,5 +60,5 @@ def merged(outcomes: Iterable[Outcome], ran: Iterable[Rule], more: Iterable[Find
 
 def order(finding: Finding) -> tuple[object, ...]:
     """The sorting key of findings: path and place, the same whatever the order in which they were found."""
-    places = tuple((end.document.path, end.span, end.language) for end in finding.ends)
+    places = tuple((location.document.path, location.span, location.language) for location in finding.locations)
     return places, finding.rule, finding.messages, finding.missing, finding.extra

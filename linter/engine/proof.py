@@ -61,7 +61,7 @@ class Proof:
             )
         except Exception as error:  # an author of a kind or a page wants to see what it raised
             return Verdict(page.rule.name, example, passed=False, trouble=f"{type(error).__name__}: {error}")
-        got = {(end.document.path.removesuffix(".txt"), end.span) for finding in found for end in finding.ends}
+        got = {(end.document.path.removesuffix(".txt"), end.span) for finding in found for end in finding.locations}
         passed = _comparable(got, expected) == expected and bool(found) == (example in page.fails)
         return Verdict(page.rule.name, example, passed, _listed(expected, documents), _listed(got, documents))
 

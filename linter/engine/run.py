@@ -334,7 +334,7 @@ class Run:
             unused = accepted.unused()
             if unused and any(configuration.folder.is_relative_to(absolute(folder)) for folder in searched):
                 settings = self._in_force.without_overrides(configuration)
-                name = unused[0].end.document.path
+                name = unused[0].location.document.path
                 self._by_notice[name] = settings
                 findings += self._suppressor(self._in_force.rules(settings), configuration).complaints(name, unused)
         return findings

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ..model import Box, Document, Edit, End, Finding, Fix, Span, Spot, Translation
+from ..model import Box, Document, Edit, Finding, Fix, Location, Span, Spot, Translation
 from .outcome import Outcome
 
 _CHECKSUM = 16  # bytes
@@ -88,7 +88,7 @@ class _Writer:
         said = one.translation and [one.translation.language, one.translation.text, one.translation.draft]
         return [
             *(one.rule, one.severity, one.confidence, one.messages, one.notice),
-            self._ends(one.ends),
+            self._ends(one.locations),
             *(one.missing, one.extra, self._fix(one.fix), self._fix(one.suggestion), said),
             *(one.fingerprint, one.suppressed, one.suppressed_inside, one.defect),
             [self._ends(place) for place in one.also],
@@ -102,7 +102,7 @@ class _Writer:
             return None
         return [fix.safe, [[*self._at(edit.document, edit.span), edit.text] for edit in fix.edits]]
 
-    def _ends(self, ends: Sequence[End]) -> list[list[object]]:
+    def _ends(self, ends: Sequence[Location]) -> list[list[object]]:
         return [[end.language, *self._at(end.document, end.span), end.text, end.heading, end.spot] for end in ends]
 
     def _at(self, document: Document, span: Span) -> tuple[int, int, int]:
@@ -150,7 +150,7 @@ def _finding(row: list[Any], documents: Sequence[Document]) -> Finding:
         confidence=confidence,
         messages=(messages[0], messages[1]),
         notice=notice,
-        ends=_ends(ends, documents),
+        locations=_ends(ends, documents),
         missing=tuple(missing),
         extra=tuple(extra),
         fix=_fix(fix, documents),
@@ -171,8 +171,8 @@ def _fix(row: list[Any] | None, documents: Sequence[Document]) -> Fix | None:
     return Fix(safe, tuple(Edit(documents[at], Span(start, end), text) for at, start, end, text in edits))
 
 
-def _ends(rows: list[Any], documents: Sequence[Document]) -> tuple[End, ...]:
+def _ends(rows: list[Any], documents: Sequence[Document]) -> tuple[Location, ...]:
     return tuple(
-        End(language, documents[at], Span(start, end), text, heading, spot and Spot(*spot))
+        Location(language, documents[at], Span(start, end), text, heading, spot and Spot(*spot))
         for language, at, start, end, text, heading, spot in rows
     )

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..messages import Both, both, did_you_mean, joined
-from ..model import Document, End, Finding, Language, Notice, Span
+from ..model import Document, Finding, Language, Location, Notice, Span
 from ..project.discovery import Job
 from ..project.locations import repository_root
 from ..project.schema import SIDE_CAR, SIDE_CAR_SUFFIX
@@ -41,15 +41,15 @@ _INCOMPLETE = frozenset({"unreadable", ONE_VERSION, "rule-crashed", "weak-alignm
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A rule silenced, and why. `end` is where that is written.
+    """A rule silenced, and why. `location` is where that is written.
 
-    It holds for findings with an end in the document `path` ("" for all of the notice). The end is in one of the
+    It holds for findings with a location in the document `path` ("" for all of the notice), in one of the
     stretches `spans` (None for all). `text` is part of a quote or value.
     """
 
     rule: str
     reason: str
-    end: End
+    location: Location
     path: str = ""
     spans: tuple[Span, ...] | None = None
     text: str = ""
@@ -57,21 +57,21 @@ class Suppression:
     def covers(self, finding: Finding) -> bool:
         return (
             finding.rule == self.rule
-            and any(self._reaches(end) for end in finding.ends)
+            and any(self._reaches(location) for location in finding.locations)
             and (not self.text or any(canonical(self.text) in canonical(said) for said in _said(finding)))
         )
 
-    def _reaches(self, end: End) -> bool:
-        if self.path and end.document.path != self.path:
+    def _reaches(self, location: Location) -> bool:
+        if self.path and location.document.path != self.path:
             return False
-        return self.spans is None or any(_meet(end.span, span) for span in self.spans)
+        return self.spans is None or any(_meet(location.span, span) for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """An error in a suppression."""
 
-    end: End
+    location: Location
     messages: Both
 
 
@@ -130,8 +130,8 @@ class Suppressor:
         if self._rule is None:
             return []
         rule = self._rule
-        found = [unused_suppression(rule, notice, one.end, one.rule) for one in unused if one.rule in self._ran]
-        found += [malformed_suppression(rule, notice, one.end, one.messages) for one in problems]
+        found = [unused_suppression(rule, notice, one.location, one.rule) for one in unused if one.rule in self._ran]
+        found += [malformed_suppression(rule, notice, one.location, one.messages) for one in problems]
         return stamp(found, self._root)
 
     def _in_comments(self, documents: Sequence[Document], notice: Notice | None) -> Iterator[Suppression | Problem]:
@@ -141,24 +141,24 @@ class Suppressor:
             for comment in found[:_MOST]:
                 yield from self._read(comment, document, layout)
             for comment in found[_MOST : _MOST + 1]:
-                yield Problem(_end(comment, document, layout), _too_many())
+                yield Problem(_location(comment, document, layout), _too_many())
 
     def _read(self, comment: Comment, document: Document, layout: _Layout) -> Iterator[Suppression | Problem]:
-        end = _end(comment, document, layout)
+        location = _location(comment, document, layout)
         head, _, reason = (comment.body or "").partition(":")
         word, _, names = " ".join(head.split()).partition(" ")
         rules = [name.strip() for name in names.split(",") if name.strip()]
         reason = " ".join(reason.split())
         if problem := _form_problem(comment, word, rules, reason):
-            yield Problem(end, problem)
+            yield Problem(location, problem)
             return
         whole = word.lower() == "bilint-ignore-file"
         spans = None if whole else layout.reach(comment.span)
         for name in rules:
             if name in self._names:
-                yield Suppression(self._names[name], reason, end, document.path, spans)
+                yield Suppression(self._names[name], reason, location, document.path, spans)
             else:
-                yield Problem(end, self._unknown(name))
+                yield Problem(location, self._unknown(name))
 
     def _in_side_cars(self, paths: Sequence[Path]) -> Iterator[Suppression | Problem]:
         for path in paths if self._side_cars else ():
@@ -171,35 +171,35 @@ class Suppressor:
         try:
             file = read_toml(beside, root)
         except ConfigError as error:
-            nowhere = End("en", Document(beside.as_posix(), "toml", "", ()), Span(0, 0), "")
+            nowhere = Location("en", Document(beside.as_posix(), "toml", "", ()), Span(0, 0), "")
             yield from (Problem(nowhere, fault.messages) for fault in error.faults)
             return
         document = Document(beside.as_posix(), "toml", file.text, ())
 
-        def end(key: KeyPath) -> End:
-            return toml_end(document, line_of(key, file.lines))
+        def location(key: KeyPath) -> Location:
+            return toml_location(document, line_of(key, file.lines))
 
         wrong = list(faults(file.table, SIDE_CAR))
-        yield from (Problem(end(key), messages) for key, messages in wrong)
+        yield from (Problem(location(key), messages) for key, messages in wrong)
         for index, entry in enumerate([] if wrong else file.table.get("suppress", ())):
             name, text = entry["rule"], entry.get("text", "")
             if name in self._names:
-                at = end(("suppress", index))
+                at = location(("suppress", index))
                 yield Suppression(self._names[name], entry["reason"], at, path.as_posix(), None, text)
             else:
-                yield Problem(end(("suppress", index, "rule")), self._unknown(name))
+                yield Problem(location(("suppress", index, "rule")), self._unknown(name))
 
     def _unknown(self, name: str) -> Both:
         message = both("there is no rule “{name}”.", name=name)
         return joined(message, did_you_mean(name, self._names))
 
 
-def toml_end(document: Document, line: int) -> End:
-    """The end of a finding about a line of a TOML file."""
+def toml_location(document: Document, line: int) -> Location:
+    """The location of a finding about a line of a TOML file."""
     start = document.line_starts[line - 1]
     end = document.source.find("\n", start)
     span = Span(start, end if end >= 0 else len(document.source))
-    return End("en", document, span, span.of(document.source))
+    return Location("en", document, span, span.of(document.source))
 
 
 class _Layout:
@@ -264,7 +264,7 @@ def _silenced(finding: Finding, known: Sequence[Suppression], used: set[int]) ->
     if not covering:
         return finding
     first = known[covering[0]]
-    inside = any(end.document is first.end.document for end in finding.ends)
+    inside = any(location.document is first.location.document for location in finding.locations)
     return replace(finding, suppressed=first.reason, suppressed_inside=inside)
 
 
@@ -284,8 +284,8 @@ def _prose_comments(document: Document) -> list[Comment]:
     return [comment for comment in found if not is_code(comment)]
 
 
-def _end(comment: Comment, document: Document, layout: _Layout) -> End:
-    return End(layout.language(comment.span), document, comment.span, comment.span.of(document.source))
+def _location(comment: Comment, document: Document, layout: _Layout) -> Location:
+    return Location(layout.language(comment.span), document, comment.span, comment.span.of(document.source))
 
 
 def _too_many() -> Both:
@@ -296,7 +296,7 @@ def _too_many() -> Both:
 
 
 def _said(finding: Finding) -> Iterator[str]:
-    yield from (end.text for end in finding.ends)
+    yield from (location.text for location in finding.locations)
     yield from finding.missing
     yield from finding.extra
 

@@ -15,7 +15,7 @@ from .fact_type import FactType
 from .plain import Plain, key, plain
 
 
-class Location(NamedTuple):
+class Place(NamedTuple):
     """The canonical value."""
 
     place: str
@@ -24,7 +24,7 @@ class Location(NamedTuple):
 TYPE = FactType(
     "place",
     "A country or a city.",
-    Location,
+    Place,
     {"place": "the ISO 3166 code of a country, or the name of a city in `places.tsv`"},
     ("Brussels", "Bruxelles"),
 )
@@ -63,7 +63,7 @@ def find(text: str, language: Language) -> list[Fact]:
                 matches.append(match)
                 reached = match.end
     return [
-        words.fact(TYPE, Location(match.place), match.start, match.end)
+        words.fact(TYPE, Place(match.place), match.start, match.end)
         for index, match in enumerate(matches)
         if not match.risky or _is_placed(words, matches, index)
     ]

@@ -4,7 +4,7 @@ Offsets are counted in characters, from 0, the end exclusive.
 """
 
 from .documents import NEWLINE, Box, Document, Line, Link, Place, Role, Spot
-from .findings import SEVERITIES, Confidence, Edit, End, Finding, Fix, Severity, Translation
+from .findings import SEVERITIES, Confidence, Edit, Finding, Fix, Location, Severity, Translation
 from .languages import LANGUAGES, Language, other
 from .notices import Block, BlockKind, Fact, Notice, Pair, Section, Segment, Side, UnitKind
 from .spans import Piece, SourceMap, Span
@@ -19,13 +19,13 @@ __all__ = [
     "Confidence",
     "Document",
     "Edit",
-    "End",
     "Fact",
     "Finding",
     "Fix",
     "Language",
     "Line",
     "Link",
+    "Location",
     "Notice",
     "Pair",
     "Piece",

@@ -41,8 +41,8 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """One end of a finding: a stretch of a document's source in one version.
+class Location:
+    """One location of a finding: a stretch of a document's source in one version.
 
     An empty span is the place where something belongs. `heading` is the section's heading, `text` the quote.
     `spot` is the place as people count in a Word document.
@@ -58,7 +58,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A result of a rule: its places, severity and confidence. The first end is the primary one.
+    """A result of a rule: its places, severity and confidence. The first location is the primary one.
 
     `suppressed` is the reason given, or None. `suppressed_inside` is True if declared inside the notice. `defect` is
     common to the findings of one defect. `also` are its further places once they are one finding. `suggestion` is the
@@ -70,7 +70,7 @@ class Finding:
     confidence: Confidence
     messages: tuple[str, str]
     notice: str
-    ends: tuple[End, ...]
+    locations: tuple[Location, ...]
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     fix: Fix | None = None
@@ -80,7 +80,7 @@ class Finding:
     suppressed: str | None = None
     suppressed_inside: bool = False
     defect: tuple[str, ...] = ()
-    also: tuple[tuple[End, ...], ...] = ()
+    also: tuple[tuple[Location, ...], ...] = ()
 
     def message(self, language: Language) -> str:
         return self.messages[LANGUAGES.index(language)]

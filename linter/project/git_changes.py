@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..messages import UserError, both
-from ..model import End
+from ..model import Location
 from ..readers import MAX_BYTES
 from ..readers.formats import FORMATS
 from .changed_lines import Stretch, changed_lines
@@ -57,15 +57,15 @@ class Changes:
     def in_file(self, path: Path) -> bool:
         return self._lines(absolute(path)) != []
 
-    def at(self, end: End) -> bool:
-        """True if the end of a finding is on a changed line, or in a changed file without lines."""
-        lines = self._lines(absolute(Path(end.document.path)))
-        if lines is None or not FORMATS[end.document.format].line_based:
+    def at(self, location: Location) -> bool:
+        """True if the location of a finding is on a changed line, or in a changed file without lines."""
+        lines = self._lines(absolute(Path(location.document.path)))
+        if lines is None or not FORMATS[location.document.format].line_based:
             return lines != []
         # Counted as git does, for which a carriage return ends no line.
-        source = end.document.source
-        first = source.count("\n", 0, end.span.start) + 1
-        last = first + source.count("\n", end.span.start, max(end.span.start, end.span.end - 1))
+        source = location.document.source
+        first = source.count("\n", 0, location.span.start) + 1
+        last = first + source.count("\n", location.span.start, max(location.span.start, location.span.end - 1))
         index = bisect_left(lines, first, key=lambda stretch: stretch[1])
         return index < len(lines) and lines[index][0] <= last
 

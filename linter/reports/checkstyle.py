@@ -13,15 +13,15 @@ from .xml_text import write, xml_text
 
 
 def render(outcome: Outcome, language: Language) -> str:
-    """The findings by the file of their first end; the other end stands in the message."""
+    """The findings by the file of their first location; the other one stands in the message."""
     root = Element("checkstyle", version=__version__)
-    by_path = sorted(active(outcome), key=lambda finding: shown_path(finding.ends[0].document.path))
-    for path, findings in groupby(by_path, lambda finding: shown_path(finding.ends[0].document.path)):
+    by_path = sorted(active(outcome), key=lambda finding: shown_path(finding.locations[0].document.path))
+    for path, findings in groupby(by_path, lambda finding: shown_path(finding.locations[0].document.path)):
         file = SubElement(root, "file", name=xml_text(path))
         for finding in findings:
-            end = finding.ends[0]
-            place = end.document.place(end.span)
-            lines = {"line": str(place.line), "column": str(place.column)} if has_lines(end.document) else {}
+            location = finding.locations[0]
+            place = location.document.place(location.span)
+            lines = {"line": str(place.line), "column": str(place.column)} if has_lines(location.document) else {}
             SubElement(
                 file,
                 "error",

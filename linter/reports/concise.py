@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine.outcome import Outcome
-from ..model import End, Finding, Language
+from ..model import Finding, Language, Location
 from ..quotes import visible
 from .places import active, also, said
 from .terminal import Style
@@ -18,13 +18,13 @@ def render(outcome: Outcome, language: Language, style: Style) -> str:
 
 
 def _line(finding: Finding, language: Language, style: Style) -> str:
-    first, *others = finding.ends
-    elsewhere = "".join(f" [{end.language} {_where(end)}]" for end in others)
+    first, *others = finding.locations
+    elsewhere = "".join(f" [{location.language} {_where(location)}]" for location in others)
     more = f" [{also(finding, language)}]" if finding.also else ""
     severity = style.paint(finding.severity, finding.severity)
     return f"{_where(first)}: {severity} {style.paint(finding.rule, 'bold')} {said(finding, language)}{elsewhere}{more}"
 
 
-def _where(end: End) -> str:
-    place = end.document.place(end.span)
-    return f"{visible(end.document.path)}:{place.line}:{place.column}"
+def _where(location: Location) -> str:
+    place = location.document.place(location.span)
+    return f"{visible(location.document.path)}:{place.line}:{place.column}"

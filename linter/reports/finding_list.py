@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..engine.outcome import Outcome
 from ..messages import both, pick
-from ..model import LANGUAGES, End, Finding, Language
+from ..model import LANGUAGES, Finding, Language, Location
 from ..quotes import one_line, visible
 from .places import active, has_lines, said, shown_path, spots
 from .wording import CONFIDENCE, SEVERITY
@@ -54,8 +54,11 @@ def rows(outcome: Outcome, language: Language) -> Iterator[Sequence[str]]:
 
 def row(number: int, finding: Finding, named: Mapping[str, str], language: Language) -> Sequence[str]:
     """The cells of a finding; `named` are the names of rules for people."""
-    ends = {side: next((end for end in finding.ends if end.language == side), None) for side in LANGUAGES}
-    sides = [cell for side in LANGUAGES for cell in _side(ends[side], language)]
+    locations = {
+        side: next((location for location in finding.locations if location.language == side), None)
+        for side in LANGUAGES
+    }
+    sides = [cell for side in LANGUAGES for cell in _side(locations[side], language)]
     return (
         str(number),
         pick(SEVERITY[finding.severity], language),
@@ -68,12 +71,12 @@ def row(number: int, finding: Finding, named: Mapping[str, str], language: Langu
     )
 
 
-def _side(end: End | None, language: Language) -> tuple[str, str]:
-    if end is None:
+def _side(location: Location | None, language: Language) -> tuple[str, str]:
+    if location is None:
         return "", ""
-    line = [str(end.document.place(end.span).line)] if has_lines(end.document) else []
-    place = ", ".join((visible(shown_path(end.document.path)), *spots(end, language), *line))
-    return place, visible(one_line(end.text))
+    line = [str(location.document.place(location.span).line)] if has_lines(location.document) else []
+    place = ", ".join((visible(shown_path(location.document.path)), *spots(location, language), *line))
+    return place, visible(one_line(location.text))
 
 
 def _harmless(cell: str) -> str:

@@ -37,10 +37,10 @@ def _rank(finding: Finding) -> int:
 
 
 def _annotation(finding: Finding, language: Language) -> str:
-    end = finding.ends[0]
-    place = end.document.place(end.span)
-    properties: dict[str, object] = {"file": visible(shown_path(end.document.path))}
-    if has_lines(end.document):
+    location = finding.locations[0]
+    place = location.document.place(location.span)
+    properties: dict[str, object] = {"file": visible(shown_path(location.document.path))}
+    if has_lines(location.document):
         properties |= {"line": place.line, "endLine": place.end_line}
         if place.line == place.end_line:  # columns are refused on several lines
             properties |= {"col": place.column, "endColumn": place.end_column}

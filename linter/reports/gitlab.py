@@ -22,14 +22,14 @@ def render(outcome: Outcome, language: Language) -> str:
 
 
 def _issue(finding: Finding, language: Language) -> dict[str, Any]:
-    end = finding.ends[0]
-    place = end.document.place(end.span)
+    location = finding.locations[0]
+    place = location.document.place(location.span)
     # The form demands a line; the first one stands for the whole file.
-    lines = {"begin": place.line, "end": place.end_line} if has_lines(end.document) else {"begin": 1}
+    lines = {"begin": place.line, "end": place.end_line} if has_lines(location.document) else {"begin": 1}
     return {
         "description": said_in_full(finding, language),
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": _UNSURE if finding.confidence == "low" else _SEVERITIES[finding.severity],
-        "location": {"path": shown_path(end.document.path), "lines": lines},
+        "location": {"path": shown_path(location.document.path), "lines": lines},
     }

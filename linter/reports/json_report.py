@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import __version__
 from ..engine.outcome import Outcome
-from ..model import SEVERITIES, Edit, End, Finding, Fix, Language
+from ..model import SEVERITIES, Edit, Finding, Fix, Language, Location
 
 
 def render(outcome: Outcome, language: Language) -> str:
@@ -44,8 +44,12 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "message": finding.message(language),
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
-        "locations": [_location(end) for end in finding.ends],
-        **({"also": [[_location(end) for end in ends] for ends in finding.also]} if finding.also else {}),
+        "locations": [_location(location) for location in finding.locations],
+        **(
+            {"also": [[_location(location) for location in locations] for locations in finding.also]}
+            if finding.also
+            else {}
+        ),
         "missing": list(finding.missing),
         "extra": list(finding.extra),
         "fix": _fix(finding.fix) if finding.fix else None,
@@ -53,20 +57,20 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def _location(end: End) -> dict[str, Any]:
-    place = end.document.place(end.span)
+def _location(location: Location) -> dict[str, Any]:
+    place = location.document.place(location.span)
     return {
-        "language": end.language,
-        "path": end.document.path,
+        "language": location.language,
+        "path": location.document.path,
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
         "page": place.page,
         "box": list(place.box) if place.box else None,
-        "heading": end.heading,
-        **({"spot": end.spot._asdict()} if end.spot else {}),
-        "text": end.text,
+        "heading": location.heading,
+        **({"spot": location.spot._asdict()} if location.spot else {}),
+        "text": location.text,
     }
 
 

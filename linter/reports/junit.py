@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..engine.outcome import Outcome
 from ..model import Finding, Language
-from .places import has_lines, other_ends, said, shown_path, where
+from .places import has_lines, other_locations, said, shown_path, where
 from .xml_text import write, xml_text
 
 
@@ -46,12 +46,12 @@ def _suite(name: str, findings: list[Finding], language: Language) -> Element:
             SubElement(case, "skipped", message=xml_text(finding.suppressed)).text = message
         else:
             failure = SubElement(case, "failure", type=finding.severity, message=message)
-            lines = (*_place(finding, language), *other_ends(finding, language))
+            lines = (*_place(finding, language), *other_locations(finding, language))
             failure.text = "\n".join(xml_text(line) for line in lines)
     return suite
 
 
 def _place(finding: Finding, language: Language) -> list[str]:
-    """The line of the first end. In a file without lines, `other_ends` names all of them."""
-    end = finding.ends[0]
-    return [where(end, shown_path(end.document.path), language)] if has_lines(end.document) else []
+    """The line of the first location. In a file without lines, `related_locations` names all of them."""
+    location = finding.locations[0]
+    return [where(location, shown_path(location.document.path), language)] if has_lines(location.document) else []

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..engine.outcome import Outcome
 from ..messages import both, pick
-from ..model import SEVERITIES, End, Finding, Language
+from ..model import SEVERITIES, Finding, Language, Location
 from ..patterns import lazy
 from ..quotes import one_line, shorten, visible
 from .places import active, also, gravest, language_name, said, shown_path, where
@@ -51,18 +51,18 @@ def _finding(finding: Finding, language: Language) -> Iterator[str]:
     doubt = pick(CONFIDENCE[finding.confidence], language)
     sure = f" ({doubt})" if doubt else ""
     yield f"- **{severity}** `{finding.rule}`{sure}: {_plain(said(finding, language))}"
-    for end in finding.ends:
-        yield f"  - {_end(end, language)}"
+    for location in finding.locations:
+        yield f"  - {_location(location, language)}"
     for line in (also(finding, language), translated(finding, language)):
         if line:
             yield f"  - {_plain(line)}"
 
 
-def _end(end: End, language: Language) -> str:
-    at = where(end, shown_path(end.document.path), language, column=False)
-    quote = shorten(visible(one_line(end.text)), _QUOTE)
+def _location(location: Location, language: Language) -> str:
+    at = where(location, shown_path(location.document.path), language, column=False)
+    quote = shorten(visible(one_line(location.text)), _QUOTE)
     words = both("“{quote}”", quote=quote) if quote.strip() else NO_COUNTERPART
-    return f"{language_name(end, language)}, {_plain(at)}: {_plain(pick(words, language))}"
+    return f"{language_name(location, language)}, {_plain(at)}: {_plain(pick(words, language))}"
 
 
 def _plain(text: str) -> str:

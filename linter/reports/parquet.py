@@ -12,12 +12,12 @@ from typing import Any
 from .. import __version__
 from ..engine.outcome import Outcome
 from ..messages import UserError, both
-from ..model import End, Finding, Language
+from ..model import Finding, Language, Location
 
 _TEXTS = ("rule", "severity", "confidence", "message_en", "message_fr", "fingerprint", "suppressed")
 _PLACE = ("path", "language", "line", "column", "end_line", "end_column", "page", "heading", "text")
 _NUMBERS = frozenset({"line", "column", "end_line", "end_column", "page"})
-_OTHER = "other_"  # before the columns of the other end
+_OTHER = "other_"  # before the columns of the other location
 
 
 def render_bytes(outcome: Outcome, _: Language) -> bytes:
@@ -59,7 +59,7 @@ def _rows(outcome: Outcome) -> Iterator[dict[str, Any]]:
 
 
 def _row(finding: Finding) -> dict[str, Any]:
-    first, *others = finding.ends
+    first, *others = finding.locations
     english, french = finding.messages
     return {
         "notice": _text(finding.notice),
@@ -79,18 +79,18 @@ def _row(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(end: End, prefix: str) -> dict[str, Any]:
-    place = end.document.place(end.span)
+def _place(location: Location, prefix: str) -> dict[str, Any]:
+    place = location.document.place(location.span)
     values = {
-        "path": _text(end.document.path),
-        "language": end.language,
+        "path": _text(location.document.path),
+        "language": location.language,
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
         "page": place.page,
-        "heading": _text(end.heading),
-        "text": _text(end.text),
+        "heading": _text(location.heading),
+        "text": _text(location.text),
     }
     return {f"{prefix}{name}": value for name, value in values.items()}
 

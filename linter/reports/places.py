@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..engine.outcome import Outcome
 from ..messages import LANGUAGE_NAMES, both, pick
-from ..model import SEVERITIES, Document, End, Finding, Language, Spot
+from ..model import SEVERITIES, Document, Finding, Language, Location, Spot
 from ..quotes import one_line, shorten, visible
 from ..readers.formats import FORMATS
 from .wording import translated
@@ -49,36 +49,36 @@ def has_lines(document: Document) -> bool:
     return document.format in FORMATS and FORMATS[document.format].line_based
 
 
-def where(end: End, path: str, language: Language, *, column: bool = True) -> str:
-    """The path of an end with the line, perhaps the column. In a file without lines, the place as people say it."""
-    if not has_lines(end.document):
-        return ", ".join((visible(path), *spots(end, language)))
-    place = end.document.place(end.span)
+def where(location: Location, path: str, language: Language, *, column: bool = True) -> str:
+    """The path of a location with the line, perhaps the column. In a file without lines, the place as people say it."""
+    if not has_lines(location.document):
+        return ", ".join((visible(path), *spots(location, language)))
+    place = location.document.place(location.span)
     return f"{visible(path)}:{place.line}" + (f":{place.column}" if column else "")
 
 
-def spots(end: End, language: Language) -> list[str]:
-    """The place of an end in a file without lines: page, section, and row of a table or paragraph.
+def spots(location: Location, language: Language) -> list[str]:
+    """The place of a location in a file without lines: page, section, and row of a table or paragraph.
 
     None in a file with lines.
     """
-    if has_lines(end.document):
+    if has_lines(location.document):
         return []
-    page = end.document.place(end.span).page
-    heading = shorten(visible(one_line(end.heading)), _HEADING)
+    page = location.document.place(location.span).page
+    heading = shorten(visible(one_line(location.heading)), _HEADING)
     section = pick(both("section “{heading}”", heading=heading), language) if heading else ""
-    named = (f"p.\u00a0{page}" if page else "", section, _spot(end, language))
+    named = (f"p.\u00a0{page}" if page else "", section, _spot(location, language))
     return [name for name in named if name]
 
 
-def is_on_pages(end: End) -> bool:
-    """True if an end lies in a header or footer of a Word document."""
-    return end.spot is not None and end.spot.part == "page"
+def is_on_pages(location: Location) -> bool:
+    """True if a location lies in a header or footer of a Word document."""
+    return location.spot is not None and location.spot.part == "page"
 
 
-def _spot(end: End, language: Language) -> str:
+def _spot(location: Location, language: Language) -> str:
     """The paragraph within its section, the row of a table, or the part of a Word document; "" elsewhere."""
-    part, table, row, paragraph = end.spot or Spot()
+    part, table, row, paragraph = location.spot or Spot()
     if part == "page":
         named = both("header or footer")
     elif part == "note":
@@ -97,13 +97,13 @@ def said(finding: Finding, language: Language) -> str:
     return visible(one_line(finding.message(language)))
 
 
-def other_ends(finding: Finding, language: Language) -> list[str]:
-    """A line for each further end (the language, the place, the words that stand there) and for a translation.
+def other_locations(finding: Finding, language: Language) -> list[str]:
+    """A line for each further location (the language, the place, the words that stand there) and for a translation.
 
-    The first end has one, too, where a program cannot point into its file.
+    The first location has one, too, where a program cannot point into its file.
     """
-    ends = finding.ends[has_lines(finding.ends[0].document) :]
-    lines = [*(_described(end, language) for end in ends), translated(finding, language)]
+    locations = finding.locations[has_lines(finding.locations[0].document) :]
+    lines = [*(_described(location, language) for location in locations), translated(finding, language)]
     return [line for line in (*lines, also(finding, language)) if line]
 
 
@@ -111,8 +111,8 @@ def also(finding: Finding, language: Language) -> str:
     """The first few further places of a finding, and how many more there are; "" for a finding of one place."""
     if not finding.also:
         return ""
-    between = ", " if has_lines(finding.ends[0].document) else "; "  # places in words have commas themselves
-    named = between.join(_at(ends[0], finding.ends[0], language) for ends in finding.also[:_NAMED])
+    between = ", " if has_lines(finding.locations[0].document) else "; "  # places in words have commas themselves
+    named = between.join(_at(locations[0], finding.locations[0], language) for locations in finding.also[:_NAMED])
     more = len(finding.also) - _NAMED
     if more > 0:
         line = both("also {places} and {more} more", places=named, more=str(more))
@@ -121,41 +121,45 @@ def also(finding: Finding, language: Language) -> str:
     return pick(line, language)
 
 
-def _at(end: End, first: End, language: Language) -> str:
+def _at(location: Location, first: Location, language: Language) -> str:
     """Line and column, with the file if it is another one than that of the first place."""
-    if not has_lines(end.document):
-        same = end.document.path == first.document.path
-        return ", ".join(spots(end, language)) if same else where(end, shown_path(end.document.path), language)
-    place = end.document.place(end.span)
-    file = "" if end.document.path == first.document.path else f"{visible(shown_path(end.document.path))}:"
+    if not has_lines(location.document):
+        same = location.document.path == first.document.path
+        return (
+            ", ".join(spots(location, language))
+            if same
+            else where(location, shown_path(location.document.path), language)
+        )
+    place = location.document.place(location.span)
+    file = "" if location.document.path == first.document.path else f"{visible(shown_path(location.document.path))}:"
     return f"{file}{place.line}:{place.column}"
 
 
 def said_in_full(finding: Finding, language: Language, separator: str = " | ") -> str:
-    """The message and the other ends, for formats that know one place only."""
-    return separator.join((said(finding, language), *other_ends(finding, language)))
+    """The message and the other locations, for formats that know one place only."""
+    return separator.join((said(finding, language), *other_locations(finding, language)))
 
 
-def places_of(finding: Finding) -> tuple[tuple[End, ...], ...]:
-    """The ends of each place, the first one included."""
-    return (finding.ends, *finding.also)
+def places_of(finding: Finding) -> tuple[tuple[Location, ...], ...]:
+    """The locations of each place, the first one included."""
+    return (finding.locations, *finding.also)
 
 
-def related_ends(finding: Finding) -> tuple[End, ...]:
-    """All ends but the first one, those of further places included."""
+def related_locations(finding: Finding) -> tuple[Location, ...]:
+    """All locations but the first one, those of further places included."""
     return tuple(chain.from_iterable(places_of(finding)))[1:]
 
 
-def language_name(end: End, language: Language) -> str:
-    return pick(LANGUAGE_NAMES[end.language], language)
+def language_name(location: Location, language: Language) -> str:
+    return pick(LANGUAGE_NAMES[location.language], language)
 
 
-def _described(end: End, language: Language) -> str:
-    quote = shorten(visible(one_line(end.text)), _QUOTE)
+def _described(location: Location, language: Language) -> str:
+    quote = shorten(visible(one_line(location.text)), _QUOTE)
     line = both(
         "{name}, {where}: {words}",
-        name=language_name(end, language),
-        where=where(end, shown_path(end.document.path), language, column=False),
+        name=language_name(location, language),
+        where=where(location, shown_path(location.document.path), language, column=False),
         words=pick(both("“{quote}”", quote=quote), language) if quote else pick(_NOTHING, language),
     )
     return pick(line, language)

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from ..bitext import Bitext
-from ..model import LANGUAGES, End, Finding, Language, Pair, Segment, Span
+from ..model import LANGUAGES, Finding, Language, Location, Pair, Segment, Span
 from .differing import differing_values
 from .marked_text import Mark, place, stretch
 from .places import places_of
@@ -51,9 +51,14 @@ def placed(
     paths = {language: bitext.notice.side(language).document.path for language in LANGUAGES}
     found = []
     for finding in findings:
-        ends = [end for place in places_of(finding) for end in place if end.document.path == paths[end.language]]
-        touched = [hit for end in ends for hit in _touched(units[end.language], end)]
-        empty = [end for end in ends if not end.span]
+        locations = [
+            location
+            for place in places_of(finding)
+            for location in place
+            if location.document.path == paths[location.language]
+        ]
+        touched = [hit for location in locations for hit in _touched(units[location.language], location)]
+        empty = [location for location in locations if not location.span]
         row = touched[0][0].row if touched else _row_of_place(units, empty)
         if row is None:
             row = _FIRST if finding.rule in system else _LAST
@@ -69,11 +74,11 @@ def placed(
         letters = _letters(touched)
         for number, (unit, span) in enumerate(touched):
             result.marks[unit.segment].append(Mark(card[0], finding.severity, span, letters.get(number, ())))
-        for end in empty:
-            if not pairs[row].side(end.language):
-                result.gaps[row, end.language].append(card)
-            elif near := _unit_at(units[end.language], end.span.start):
-                mark = Mark(card[0], finding.severity, place(near.segment, end.span.start))
+        for location in empty:
+            if not pairs[row].side(location.language):
+                result.gaps[row, location.language].append(card)
+            elif near := _unit_at(units[location.language], location.span.start):
+                mark = Mark(card[0], finding.severity, place(near.segment, location.span.start))
                 result.marks[near.segment].append(mark)
     return result
 
@@ -84,10 +89,10 @@ def _units(pairs: Sequence[Pair], language: Language) -> Iterator[_Unit]:
             yield _Unit(row, segment, segment.source_span)
 
 
-def _touched(units: Iterable[_Unit], end: End) -> Iterator[tuple[_Unit, Span]]:
+def _touched(units: Iterable[_Unit], location: Location) -> Iterator[tuple[_Unit, Span]]:
     for unit in units:
-        if unit.source.start < end.span.end and end.span.start < unit.source.end:
-            span = stretch(unit.segment, end.span)
+        if unit.source.start < location.span.end and location.span.start < unit.source.end:
+            span = stretch(unit.segment, location.span)
             if span:
                 yield unit, span
 
@@ -102,10 +107,10 @@ def _letters(touched: Sequence[tuple[_Unit, Span]]) -> dict[int, tuple[Span, ...
     return {number: tuple(one.shift(start) for one in found[number]) for number, start in enumerate(starts)}
 
 
-def _row_of_place(units: dict[Language, list[_Unit]], ends: Sequence[End]) -> int | None:
+def _row_of_place(units: dict[Language, list[_Unit]], locations: Sequence[Location]) -> int | None:
     """The row of a finding without words; None for one about the whole file, which stands at its very start."""
-    for end in ends:
-        unit = _unit_at(units[end.language], end.span.start) if end.span.start else None
+    for location in locations:
+        unit = _unit_at(units[location.language], location.span.start) if location.span.start else None
         if unit:
             return unit.row
     return None

@@ -1,4 +1,4 @@
-"""The diagnostic format of reviewdog, with the other end as a related location and fixes as suggestions.
+"""The diagnostic format of reviewdog, with the other location as a related location and fixes as suggestions.
 
 The form: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..engine.outcome import Outcome
-from ..model import Document, End, Finding, Language, Severity, Span
+from ..model import Document, Finding, Language, Location, Severity, Span
 from .json_report import dump
-from .places import active, has_lines, language_name, related_ends, said_in_full, shown_path
+from .places import active, has_lines, language_name, related_locations, said_in_full, shown_path
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -26,16 +26,16 @@ def render(outcome: Outcome, language: Language) -> str:
 
 
 def _diagnostic(finding: Finding, language: Language) -> dict[str, Any]:
-    first = finding.ends[0]
+    first = finding.locations[0]
     diagnostic: dict[str, Any] = {
         "message": said_in_full(finding, language, "\n"),
         "location": _location(first),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    if related := related_ends(finding):
+    if related := related_locations(finding):
         diagnostic["related_locations"] = [
-            {"message": language_name(end, language), "location": _location(end)} for end in related
+            {"message": language_name(location, language), "location": _location(location)} for location in related
         ]
     # A suggestion has no path of its own: it belongs to the file of the diagnostic.
     edits = [edit for edit in finding.fix.edits if edit.document is first.document] if finding.fix else []
@@ -44,9 +44,9 @@ def _diagnostic(finding: Finding, language: Language) -> dict[str, Any]:
     return diagnostic
 
 
-def _location(end: End) -> dict[str, Any]:
-    path = {"path": shown_path(end.document.path)}
-    return path | {"range": _range(end.document, end.span)} if has_lines(end.document) else path
+def _location(location: Location) -> dict[str, Any]:
+    path = {"path": shown_path(location.document.path)}
+    return path | {"range": _range(location.document, location.span)} if has_lines(location.document) else path
 
 
 def _range(document: Document, span: Span) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def review_data(notices: Sequence[NoticeView], named: Mapping[str, str], languag
             card.number: {
                 "rule": card.finding.rule,
                 "notice": notice.name,
-                "file": _SIGNS.sub(r"[\g<0>]", shown_path(card.finding.ends[0].document.path)),
+                "file": _SIGNS.sub(r"[\g<0>]", shown_path(card.finding.locations[0].document.path)),
                 "text": _quote(card.finding),
                 "cells": finding_list.row(card.number, card.finding, named, language),
             }
@@ -46,4 +46,4 @@ def review_data(notices: Sequence[NoticeView], named: Mapping[str, str], languag
 
 def _quote(finding: Finding) -> str:
     """Words by which a suppression knows the finding; "" for one without words."""
-    return next((one_line(end.text) for end in finding.ends if end.text.strip()), "")
+    return next((one_line(location.text) for location in finding.locations if location.text.strip()), "")

@@ -16,10 +16,10 @@ from urllib.parse import quote
 from .. import __version__
 from ..engine.outcome import Outcome
 from ..messages import both, pick
-from ..model import Document, Edit, End, Finding, Fix, Language, Span
+from ..model import Document, Edit, Finding, Fix, Language, Location, Span
 from ..quotes import shorten
 from .json_report import dump
-from .places import gravest, has_lines, language_name, related_ends, said, shown_path
+from .places import gravest, has_lines, language_name, related_locations, said, shown_path
 from .sarif_rules import LEVELS, descriptor
 from .wording import translated
 
@@ -71,14 +71,14 @@ def _cut(kept: int, all_findings: int, language: Language) -> dict[str, Any]:
 
 
 def _result(finding: Finding, indexes: dict[str, int], language: Language) -> dict[str, Any]:
-    related = related_ends(finding)[:_MOST_LOCATIONS]
+    related = related_locations(finding)[:_MOST_LOCATIONS]
     result: dict[str, Any] = {"ruleId": finding.rule}
     if finding.rule in indexes:
         result["ruleIndex"] = indexes[finding.rule]
     result |= {
         "level": LEVELS[finding.severity],
         "message": {"text": _message(finding, related[:_LINKED], language)},
-        "locations": [_location(finding.ends[0])],
+        "locations": [_location(finding.locations[0])],
         "partialFingerprints": {"bilint/v1": finding.fingerprint},
         "suppressions": _suppressions(finding),
         "properties": {
@@ -89,8 +89,8 @@ def _result(finding: Finding, indexes: dict[str, int], language: Language) -> di
     }
     if related:
         result["relatedLocations"] = [
-            _location(end) | {"id": number, "message": {"text": language_name(end, language)}}
-            for number, end in enumerate(related, 1)
+            _location(location) | {"id": number, "message": {"text": language_name(location, language)}}
+            for number, location in enumerate(related, 1)
         ]
     if finding.translation:
         result["properties"]["translation"] = asdict(finding.translation)
@@ -99,33 +99,35 @@ def _result(finding: Finding, indexes: dict[str, int], language: Language) -> di
     return result
 
 
-def _message(finding: Finding, related: Sequence[End], language: Language) -> str:
+def _message(finding: Finding, related: Sequence[Location], language: Language) -> str:
     """The message with links to related locations, without which GitHub does not show them."""
     line = translated(finding, language)
     text = shorten(said(finding, language) + (f" [{line}]" if line else ""), _MOST_CHARACTERS)
     for character in "\\[]":  # §3.11.6
         text = text.replace(character, f"\\{character}")
     text = text.replace("{", "{{").replace("}", "}}")  # §3.11.5
-    links = ", ".join(f"[{language_name(end, language)}]({number})" for number, end in enumerate(related, 1))
+    links = ", ".join(f"[{language_name(one, language)}]({number})" for number, one in enumerate(related, 1))
     return f"{text} ({links})" if links else text
 
 
-def _location(end: End) -> dict[str, Any]:
-    place = end.document.place(end.span)
-    properties: dict[str, Any] = {"language": end.language}
+def _location(location: Location) -> dict[str, Any]:
+    place = location.document.place(location.span)
+    properties: dict[str, Any] = {"language": location.language}
     if place.page is not None:
         properties["page"] = place.page
     if place.box is not None:
         properties["box"] = list(place.box)
     # GitHub demands a line; the first one stands for the whole of a file that has none.
-    region = _region(end.document, end.span, snippet=True) if has_lines(end.document) else {"startLine": 1}
-    location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": _artifact(end.document), "region": region},
+    region = (
+        _region(location.document, location.span, snippet=True) if has_lines(location.document) else {"startLine": 1}
+    )
+    made: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": _artifact(location.document), "region": region},
         "properties": properties,
     }
-    if end.heading:
-        location["logicalLocations"] = [{"name": end.heading}]
-    return location
+    if location.heading:
+        made["logicalLocations"] = [{"name": location.heading}]
+    return made
 
 
 def _artifact(document: Document) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The report for people: each finding with both its ends, quoted where they stand."""
+"""The report for people: each finding with both its locations, quoted where they stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from ..engine.outcome import Outcome
 from ..messages import pick
-from ..model import End, Finding, Language
+from ..model import Finding, Language, Location
 from ..quotes import legible, one_line, shorten, visible
 from .places import active, also, where
 from .terminal import Style, columns
@@ -48,9 +48,9 @@ def _finding(finding: Finding, rule: str, language: Language, style: Style) -> I
     doubt = pick(CONFIDENCE[finding.confidence], language)
     yield f"{severity}  {style.paint(rule, 'bold')}" + (f"  ({doubt})" if doubt else "")
     yield from (f"  {line}" for line in _wrapped(visible(one_line(finding.message(language))), style.width - 2))
-    for end in finding.ends:
-        lacking = not end.text and (len(finding.ends) > 1 or bool(finding.missing))
-        yield from _end(end, language, style, lacking=lacking)
+    for location in finding.locations:
+        lacking = not location.text and (len(finding.locations) > 1 or bool(finding.missing))
+        yield from _location(location, language, style, lacking=lacking)
     if line := also(finding, language):
         yield from (f"  {style.paint(part, 'dim')}" for part in _wrapped(line, style.width - 2))
     if line := translated(finding, language):
@@ -62,29 +62,32 @@ def _wrapped(text: str, width: int) -> list[str]:
     return wrap(text, width, break_on_hyphens=False, break_long_words=True)
 
 
-def _end(end: End, language: Language, style: Style, *, lacking: bool) -> Iterator[str]:
+def _location(location: Location, language: Language, style: Style, *, lacking: bool) -> Iterator[str]:
     note = f"  {pick(NO_COUNTERPART, language)}" if lacking else ""
-    yield f"  {end.language.upper()}  {where(end, end.document.path, language)}{style.paint(note, 'dim')}"
-    if end.text or lacking:
-        yield from (f"{_INDENT}  {line}" for line in _quote(end, style))
+    at = where(location, location.document.path, language)
+    yield f"  {location.language.upper()}  {at}{style.paint(note, 'dim')}"
+    if location.text or lacking:
+        yield from (f"{_INDENT}  {line}" for line in _quote(location, style))
 
 
-def _quote(end: End, style: Style) -> Iterator[str]:
-    """The words of the end, with those that stand on its line before and after it.
+def _quote(location: Location, style: Style) -> Iterator[str]:
+    """The words of a location, with those that stand on its line before and after it.
 
     They stand between ‹ ›, or over carets where there is room.
     """
-    source = end.document.source
+    source = location.document.source
     room = style.width - len(_INDENT) - 4
-    marked = legible(shorten(visible(one_line(end.text)), room * 2 // 3))
-    line_start, line_end = _line(source, end.span.start)[0], _line(source, end.span.end)[1]
-    before = visible(one_line(source[line_start : end.span.start]).lstrip())
-    after = visible(one_line(source[end.span.end : line_end]).rstrip())
+    marked = legible(shorten(visible(one_line(location.text)), room * 2 // 3))
+    line_start, line_end = _line(source, location.span.start)[0], _line(source, location.span.end)[1]
+    before = visible(one_line(source[line_start : location.span.start]).lstrip())
+    after = visible(one_line(source[location.span.end : line_end]).rstrip())
     left = (room - len(marked)) // 2
     left, right = max(left, room - len(marked) - len(after)), max(left, room - len(marked) - len(before))
     before, after = _last_words(before, left), _first_words(after, right)
     carets = style.width >= _CARET_COLUMNS
-    named = marked != visible(one_line(end.text)) and not end.text.strip()  # a code point would look like a word
+    named = (
+        marked != visible(one_line(location.text)) and not location.text.strip()
+    )  # a code point would look like a word
     bare = (carets and not named) or (style.colour and bool(marked))
     inner = style.paint(marked, "mark") if bare else f"‹{marked}›"
     yield before + inner + after
@@ -95,8 +98,8 @@ def _quote(end: End, style: Style) -> Iterator[str]:
 
 def _line(source: str, position: int) -> tuple[int, int]:
     start = max(source.rfind("\n", 0, position), source.rfind("\r", 0, position)) + 1
-    ends = [at for at in (source.find("\n", position), source.find("\r", position)) if at >= 0]
-    return start, min(ends, default=len(source))
+    locations = [at for at in (source.find("\n", position), source.find("\r", position)) if at >= 0]
+    return start, min(locations, default=len(source))
 
 
 def _last_words(text: str, width: int) -> str:

@@ -35,7 +35,7 @@ class Run:
 
     def quotes(self, severity: str = "") -> list[str]:
         """The first quote of each finding, in order of its place."""
-        found = [one.ends[0] for one in self.findings if severity in ("", one.severity)]
+        found = [one.locations[0] for one in self.findings if severity in ("", one.severity)]
         return [end.text for end in sorted(found, key=lambda end: (end.language, end.span))]
 
     def variants(self) -> list[str]:

@@ -74,7 +74,7 @@ def test_a_missing_space_becomes_the_one_that_the_version_uses(usual: str, other
 def test_what_was_mended_is_not_found_again(rule: str, text: str) -> None:
     found = run(rule, fr=f"{FRENCH}\n{text}\n")
     assert all(mark.text == mark.span.of(mark.block.text) for hit in found.hits for mark in hit.marks)
-    ends = [end for finding in found.findings for place in (finding.ends, *finding.also) for end in place]
+    ends = [end for finding in found.findings for place in (finding.locations, *finding.also) for end in place]
     assert all(end.span.end <= len(end.document.source) for end in ends)
     if all(finding.fix for finding in found.findings):
         again = run(rule, fr=found.mended("fr"))

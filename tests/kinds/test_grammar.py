@@ -116,7 +116,7 @@ def test_another_rule_says_it_already() -> None:
     notice = notice_of("She goes to the park by the tree.", "Elle va à le parc près des arbre.")
     engine = Engine(rules, VOCABULARY, proofreader=Told(["le parc", "des arbre"]))
     told = engine.check_notice(notice, READING.sections(notice))
-    assert [(one.rule, one.ends[0].span.of(one.ends[0].document.source)) for one in told] == [
+    assert [(one.rule, one.locations[0].span.of(one.locations[0].document.source)) for one in told] == [
         ("function-word", "à le"),
         ("grammar", "des arbre"),
     ]

@@ -20,4 +20,4 @@ def test_an_item_is_quoted_without_the_sign_behind_it(sign: str) -> None:
 def test_an_item_may_be_a_sign_alone(item: str) -> None:
     text = f"{ENGLISH}\nDuties:\n\n- {item}\n- prune the old trees.\n"
     found = run("list-punctuation", en=text, fr=f"{FRENCH}\n- {item}\n- tailler les arbres.\n").findings
-    assert [finding.ends[0].text for finding in found if finding.severity == "error"] == []
+    assert [finding.locations[0].text for finding in found if finding.severity == "error"] == []

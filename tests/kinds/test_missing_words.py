@@ -27,7 +27,7 @@ def found(english: str, french: str) -> list[Finding]:
 
 
 def quotes(english: str, french: str) -> list[tuple[str, str]]:
-    return [(finding.ends[0].language, finding.ends[0].text) for finding in found(english, french)]
+    return [(finding.locations[0].language, finding.locations[0].text) for finding in found(english, french)]
 
 
 LOST = [
@@ -67,7 +67,7 @@ def test_what_one_sentence_lacks_is_found(english: str, french: str, where: tupl
 @pytest.mark.parametrize(("english", "french", "where"), LOST)
 def test_the_other_place_is_the_sentence_that_lacks_it(english: str, french: str, where: tuple[str, str]) -> None:
     (finding,) = found(english, french)
-    assert finding.ends[1].text == (french if where[0] == "en" else english)
+    assert finding.locations[1].text == (french if where[0] == "en" else english)
     assert finding.severity == "warning"
     assert finding.missing == (where[1],)
 

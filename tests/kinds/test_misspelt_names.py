@@ -35,7 +35,7 @@ def test_slips_of_names(one: str, another: str, slip: bool) -> None:
 def test_a_name_that_both_versions_have_elsewhere_is_another_name() -> None:
     english = "Anna Halvorssen writes the report.\n\nOtto Halvosrsen paints the boats of the harbour.\n"
     french = "Anna Halvorssen rédige le rapport.\n\nOtto Halvosrsen repeint les bateaux du port.\n"
-    assert [one.ends[0].text for one in run("spelling", en=english, fr=french).findings] == []
+    assert [one.locations[0].text for one in run("spelling", en=english, fr=french).findings] == []
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_a_name_that_both_versions_have_elsewhere_is_another_name() -> None:
 )
 def test_behind_a_first_name_any_letter_tells(english: str, french: str, slip: bool) -> None:
     texts = {"en": f"The boats belong to {english} in the harbour.\n", "fr": f"Les bateaux sont à {french} au port.\n"}
-    assert [one.ends[0].text for one in run("spelling", **texts).findings] == (["Hurk"] if slip else [])
+    assert [one.locations[0].text for one in run("spelling", **texts).findings] == (["Hurk"] if slip else [])

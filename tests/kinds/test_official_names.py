@@ -32,7 +32,7 @@ def test_a_name_of_its_own_is_found_where_the_other_version_has_the_official_one
     english: str, french: str, language: str, text: str
 ) -> None:
     (finding,) = found(english, french)
-    assert (finding.ends[0].language, finding.ends[0].text) == (language, text)
+    assert (finding.locations[0].language, finding.locations[0].text) == (language, text)
 
 
 RIGHT = [

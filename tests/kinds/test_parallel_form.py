@@ -56,7 +56,7 @@ def test_levels_of_headings_and_emphasis() -> None:
     documents = [markdown.read(f"x.{side}.md", text.encode()) for side, text in (("en", english), ("fr", french))]
     notice = reading.notice("x.en.md", documents, ("en", "fr"))
     found = Engine([rulebook()["layout"]], vocabulary).check_notice(notice, reading.sections(notice))
-    assert {(one.ends[0].text, one.ends[1].text) for one in found} == {
+    assert {(one.locations[0].text, one.locations[1].text) for one in found} == {
         ("How we work here", "Notre façon de travailler"),
         ("Salary", "Salaire"),
     }

@@ -119,13 +119,13 @@ def test_spelling_variants(english: str, found: list[str]) -> None:
 
 def test_of_two_spellings_as_frequent_the_later_one_is_reported_with_less_confidence() -> None:
     found = run("spelling-variant", en=f"{ENGLISH}We organize this. We recognise that.\n")
-    assert [(one.ends[0].text, one.confidence) for one in found.findings] == [("recognise", "medium")]
+    assert [(one.locations[0].text, one.confidence) for one in found.findings] == [("recognise", "medium")]
 
 
 def test_a_variant_is_one_finding_with_all_its_places() -> None:
     english = "We organise this and that. The organization of the park. Organizations pay.\n" + "We organise. " * 3
     found = run("spelling-variant", en=f"{ENGLISH}{english}\n")
-    assert [[ends[0].text for ends in (one.ends, *one.also)] for one in found.findings] == [
+    assert [[ends[0].text for ends in (one.locations, *one.also)] for one in found.findings] == [
         ["organization", "Organizations"]
     ]
 
@@ -137,7 +137,7 @@ def test_a_hyphen_more_or_less_counts_before_the_same_word() -> None:
 
 def test_product_names_are_compared_across_versions() -> None:
     found = run("spelling-variant", en=f"{ENGLISH}No Chat GPT.\n", fr=f"{FRENCH}Pas de ChatGPT.\n")
-    assert [[(end.language, end.text) for end in one.ends] for one in found.findings] == [
+    assert [[(end.language, end.text) for end in one.locations] for one in found.findings] == [
         [("en", "Chat GPT"), ("fr", "ChatGPT")]
     ]
 
@@ -155,7 +155,7 @@ def test_no_text_breaks_a_rule(text: str) -> None:
     for name in ONE_LANGUAGE:
         found = run(name, en=ENGLISH + text, fr=FRENCH + text)
         for one in found.findings:
-            for end in one.ends:
+            for end in one.locations:
                 assert 0 <= end.span.start <= end.span.end <= len(end.document.source)
 
 

@@ -1,4 +1,4 @@
-"""The notes of annotated copies: for each end of a finding, the message and the words of the other side."""
+"""The notes of annotated copies: for each location of a finding, the message and the words of the other side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ...messages import both, pick
-from ...model import End, Finding, Language, Severity, Span
+from ...model import Finding, Language, Location, Severity, Span
 from ...project.locations import absolute
 from ...quotes import legible, one_line, shorten
 from ...rulebook.rule import Rule
@@ -50,21 +50,23 @@ def notes_on(path: Path, findings: Iterable[Finding], language: Language, rules:
     named = {rule.name: rule.title(language) for rule in rules}
     notes = [
         Note(
-            end.span,
+            location.span,
             finding.severity,
             f"bilint-{finding.fingerprint}-{number}",
-            _text(finding, named.get(finding.rule, finding.rule), ends, end, language),
+            _text(finding, named.get(finding.rule, finding.rule), locations, location, language),
             language,
         )
         for finding in findings
         if finding.suppressed is None
-        for number, (ends, end) in enumerate((ends, end) for ends in places_of(finding) for end in ends)
-        if absolute(Path(end.document.path)) == absolute(path)
+        for number, (locations, location) in enumerate(
+            (locations, location) for locations in places_of(finding) for location in locations
+        )
+        if absolute(Path(location.document.path)) == absolute(path)
     ]
     return sorted(notes, key=lambda note: (note.span, note.name))
 
 
-def _text(finding: Finding, rule: str, ends: tuple[End, ...], here: End, language: Language) -> str:
+def _text(finding: Finding, rule: str, locations: tuple[Location, ...], here: Location, language: Language) -> str:
     doubt = pick(CONFIDENCE[finding.confidence], language)
     head = f"{pick(SEVERITY[finding.severity], language).capitalize()}, {rule}" + (f" ({doubt})" if doubt else "")
     # No comment can hang on a header or footer. It stands at the end of the text, and says where the words are.
@@ -74,33 +76,33 @@ def _text(finding: Finding, rule: str, ends: tuple[End, ...], here: End, languag
         head,
         said(finding, language),
         xml_text(own),
-        *_other_ends(ends, here, language),
+        *_other_locations(locations, here, language),
         translated(finding, language),
     )
     return "\n".join(line for line in lines if line)
 
 
-def _other_ends(ends: tuple[End, ...], here: End, language: Language) -> Iterator[str]:
-    for end in ends:
-        if end is not here:
+def _other_locations(locations: tuple[Location, ...], here: Location, language: Language) -> Iterator[str]:
+    for location in locations:
+        if location is not here:
             line = both(
                 "{where}: {words}",
-                where=_where(end, here.document.path, language),
-                words=_words(end, language),
+                where=_where(location, here.document.path, language),
+                words=_words(location, language),
             )
             yield xml_text(pick(line, language))
 
 
-def _where(end: End, here: str, language: Language) -> str:
+def _where(location: Location, here: str, language: Language) -> str:
     """The language, the file where it is another one, and the place in a file without lines."""
     parts = [
-        language_name(end, language).capitalize(),
-        end.document.path if end.document.path != here else "",
-        *spots(end, language),
+        language_name(location, language).capitalize(),
+        location.document.path if location.document.path != here else "",
+        *spots(location, language),
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _words(end: End, language: Language) -> str:
-    quote = legible(shorten(one_line(end.text), _QUOTE))
+def _words(location: Location, language: Language) -> str:
+    quote = legible(shorten(one_line(location.text), _QUOTE))
     return pick(both("“{quote}”", quote=quote) if quote else _NOTHING, language)
