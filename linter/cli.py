@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     language = interface_language(chosen_language(given), os.environ)
     try:
-        with nullcontext() if "--no-cache" in given else kept():
+        with kept(more="--no-cache" not in given):
             status = _run(given, language)
         if not sys.stdout.closed:  # as a language server leaves it
             sys.stdout.flush()

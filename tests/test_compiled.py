@@ -7,9 +7,11 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from bilint.cli import main
+from bilint.patterns import lazy
 from bilint.project import compiled as module
 from bilint.project.compiled import Compiled
 
@@ -109,7 +111,16 @@ def test_runs_add_to_it_and_bound_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert Compiled(file)._entries == {}
 
 
+def test_a_run_without_the_cache_uses_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    with module.kept(more=True):
+        assert lazy("b+an").search("bbans")
+    monkeypatch.setattr(Compiled, "_compiled", None)  # nothing is compiled any more
+    with module.kept(more=False):
+        assert lazy("b+an").search("bbans")
+
+
 def test_a_run_keeps_its_expressions(cache_of_its_own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rmtree(cache_of_its_own, ignore_errors=True)
     main(["check", str(EXAMPLES / "planted.txt"), "--no-cache"])
     assert not cache_of_its_own.exists()
     main(["check", str(EXAMPLES / "planted.txt")])

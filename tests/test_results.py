@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from bilint.cli import main
@@ -160,6 +161,7 @@ def test_a_folder_that_cannot_be_written_is_done_without(
 
 def test_without_the_cache_nothing_is_kept(folder: Path, report: Callable[..., str], cache_of_its_own: Path) -> None:
     (folder / "a.txt").write_text(NOTICE, encoding="utf-8")
+    rmtree(cache_of_its_own, ignore_errors=True)
     report("a.txt", "--no-cache")
     assert not cache_of_its_own.exists()
 

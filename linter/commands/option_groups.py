@@ -70,5 +70,5 @@ def translation(parser: Parser) -> None:
         action="store_true",
     )
     parser.option(
-        "--no-cache", about=both("use nothing that an earlier run kept, and keep nothing"), action="store_true"
+        "--no-cache", about=both("use no findings that an earlier run kept, and keep nothing"), action="store_true"
     )

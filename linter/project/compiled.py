@@ -105,8 +105,8 @@ class Compiled:
 
 
 @contextmanager
-def kept() -> Iterator[None]:
-    """Compiles and parses with what an earlier run kept, and keeps what this one has made."""
+def kept(*, more: bool) -> Iterator[None]:
+    """Compiles and parses with what an earlier run kept. With `more`, keeps what this one has made, too."""
     magic = getattr(import_module("_sre"), "MAGIC", 0)
     compiled = Compiled(cache_folder() / f"{NAME}-{sys.implementation.cache_tag}-{magic}")
     compile_by(compiled.compile)
@@ -116,7 +116,8 @@ def kept() -> Iterator[None]:
     finally:
         compile_by(re.compile)
         parse_by(parsed)
-        compiled.keep()
+        if more:
+            compiled.keep()
 
 
 NAME = "compiled-1"  # the number is that of the form
