@@ -40,6 +40,11 @@ def test_french_lines(line: str) -> None:
     assert SCALE.weigh(line) > 0
 
 
+@pytest.mark.parametrize("code", ["4279 EUR", "EUR 4 279", "AS-02", "IT-03", "EN 15", "DES-7"])
+def test_a_code_with_figures_has_no_language(code: str) -> None:
+    assert SCALE.weigh(code) == 0
+
+
 def test_short_lines_go_with_what_stands_around_them() -> None:
     lines = [ENGLISH[0], "Initiative", ENGLISH[1], FRENCH[0], "Initiative", FRENCH[1]]
     document = text.read("notice.txt", "\n".join(lines).encode())

@@ -231,6 +231,14 @@ def test_the_columns_of_a_table_in_two_languages_are_read_one_after_the_other(le
     assert (place.line, rows[3][place.column - 1 : place.end_column - 1]) == (7, "She")
 
 
+@pytest.mark.parametrize("code", ["{} EUR", "AS-0{}"])
+def test_a_column_of_codes_is_no_version(code: str) -> None:
+    offices = enumerate(["Marché", "Église", "Vallée"], 2)
+    rows = [f"| {number} | {office} | {code.format(number)} |" for number, office in offices]
+    document = read_markdown("\n".join(["| Nombre | Lieu | Montant |", "|---|---|---|", *rows]))
+    assert shown(document)[-3:] == ["4", "Vallée", code.format(4)]
+
+
 def test_markers_and_beginnings_belong_to_the_first_line_of_a_block() -> None:
     assert seen("Intro:\n- a\n  b\n1) c\n\n# D\ne\n\nf\ng\n• h") == [
         ("text", "Intro:", 0, "", False),

@@ -165,7 +165,7 @@ def main() -> int:
                 if options.list:
                     for one in news:
                         if one not in hits:
-                            print(f"FALSE {omission.part} {notice.name} | {one.rule} {one.ends[0].text}")
+                            print(f"FALSE {omission.part} {notice.name} | {one.rule} {one.locations[0].text}")
         print(f"{name}: {len(notices)} documents")
         for part, aim in AIMED.items():
             if planted[part]:

@@ -69,6 +69,4 @@ def translation(parser: Parser) -> None:
         about=both("compare the meaning, too, by a local model"),
         action="store_true",
     )
-    parser.option(
-        "--no-cache", about=both("use no findings that an earlier run kept, and keep nothing"), action="store_true"
-    )
+    parser.option("--no-cache", about=both("judge anew, and keep nothing"), action="store_true")

@@ -43,7 +43,7 @@ _INCOMPLETE = frozenset({"unreadable", ONE_VERSION, "rule-crashed", "weak-alignm
 class Suppression:
     """A rule silenced, and why. `location` is where that is written.
 
-    It holds for findings with a location in the document `path` ("" for all of the notice), in one of the
+    It holds for findings with a location in the document `path`, or in any with "". The location is in one of the
     stretches `spans` (None for all). `text` is part of a quote or value.
     """
 

@@ -82,9 +82,11 @@ class LanguageScale:
             text = _URL.sub(" ", text)
         weight = 0.0
         weights = self._weights
+        words = LETTERS.findall(text)
         # Words in capitals among others are acronyms and codes: the "EN" of a document's number is no French word.
-        capitals = text.isupper()
-        for word in LETTERS.findall(text):
+        # So is a lone one beside figures, such as that of a currency or of a class of posts.
+        capitals = text.isupper() and (len(words) > 1 or text.isalpha())
+        for word in words:
             if capitals or not word.isupper() or len(word) == 1:
                 weight += weights.get(word.lower(), 0.0)
         if not text.isascii():

@@ -16,7 +16,7 @@ def contradictions(case: Case, pairs: Iterable[Pair], kind: str) -> Iterator[tup
             for position, (segment, fact) in enumerate(found[language]):
                 there = found[other(language)]
                 beside = there[position] if len(there) == len(found[language]) else None
-                # A slip that was translated along is one finding, with its English end first.
+                # A slip that was translated along is one finding, with its English location first.
                 along = language == "fr" and beside is not None and beside[1].contradicts is not None
                 if fact.contradicts is not None and not along:
                     yield fact, _hit(language, segment, fact, beside)
