@@ -25,6 +25,7 @@ _URL = lazy(r"(?<!\S)(?:\S*?(?://|www\.|@)\S*|\S+?\.\w+/\S*)")
 # The cost of a change of language between neighbouring lines, in function words.
 _SWITCH = 3.0
 _CERTAIN = 50.0
+_CODE = 3  # letters, as in the codes of currencies (ISO 4217)
 # The weight of a content word of the bilingual word list, in function words.
 _CONTENT_WORD = 0.5
 _MOST = 6.0
@@ -84,8 +85,9 @@ class LanguageScale:
         weights = self._weights
         words = LETTERS.findall(text)
         # Words in capitals among others are acronyms and codes: the "EN" of a document's number is no French word.
-        # So is a lone one beside figures, such as that of a currency or of a class of posts.
-        capitals = text.isupper() and (len(words) > 1 or text.isalpha())
+        # So is a short one alone beside figures, such as the code of a currency or of a class of posts.
+        code = len(words) == 1 and len(words[0]) <= _CODE and not text.isalpha()
+        capitals = text.isupper() and not code
         for word in words:
             if capitals or not word.isupper() or len(word) == 1:
                 weight += weights.get(word.lower(), 0.0)
