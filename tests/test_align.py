@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bilint.alignment.lexicon import lexicon_of
+from bilint.alignment.sections import chunks_of
 from bilint.bitext import Reading
 from bilint.model import LANGUAGES, Pair, Section
 from bilint.readers import markdown, text
@@ -145,6 +147,40 @@ def test_items_that_changed_places_are_recognised(first: int, second: int) -> No
 def test_sections_that_changed_places_are_recognised() -> None:
     order = [*range(10), *range(13, 17), *range(10, 13)]
     assert links(list(NUMBERS), order) == expected(list(NUMBERS), order)
+
+
+def test_a_section_between_two_others_is_known_by_its_heading_and_its_place() -> None:
+    """Its text is told freely. One version has another section beside it."""
+    texts = [
+        "\n\n".join(["HOUSES", HOUSES[side], *MIDDLE[side], "CARGO" if side == 0 else "MARCHANDISES", BOATS[side]])
+        for side in (0, 1)
+    ]
+    documents = [text.read(f"p.{name}.txt", source.encode()) for name, source in zip(LANGUAGES, texts, strict=True)]
+    chunks, _ = chunks_of(READING.notice("p", documents, LANGUAGES), lexicon_of(Vocabulary()))
+    heads = [(en[0].segments[0].text, fr[0].segments[0].text) for en, fr in chunks if en and fr]
+    assert ("GIVING THE BOAT BACK", "REMISE DU BATEAU LOUÉ") in heads
+
+
+HOUSES = (
+    "The house beside the lock has two rooms, a kitchen and a well in the garden.",
+    "La maison voisine de l'écluse a deux pièces, une cuisine et un puits dans le jardin.",
+)
+BOATS = (
+    "Boats with wine and cheese pass first. Boats with coal wait for the evening.",
+    "Les bateaux de vin et de fromage passent d'abord. Les bateaux de charbon attendent le soir.",
+)
+MIDDLE = (
+    (
+        "GIVING THE BOAT BACK",
+        "Put out the lamp, hang up the key and ring twice. Nobody stays on the pier. The gate is left ajar.",
+    ),
+    (
+        "REMISE DU BATEAU LOUÉ",
+        "Avant de partir, tout doit être noté dans le carnet bleu, que la relève lira en prenant sa place.",
+        "VERROUILLAGE",
+        "Le câble se tend de lui-même. La pompe s'arrête, puis le voyant du tableau passe au rouge.",
+    ),
+)
 
 
 def test_two_sentences_made_of_one() -> None:

@@ -207,6 +207,23 @@ LAYOUTS = [
         ),
         [("item", "the rope"), ("item", "the lamp"), ("heading", "Fees"), ("paragraph", "The boats")],
     ),
+    (
+        "a short step after a step, and a line below its text that looks like a title",
+        (
+            "  1. Press the red button of the winch twice.\n\n"
+            "  2. Turn the wheel to the mark :W\n"
+            "     This lifts the gate by one hand, and the water of the upper river enters.\n\n"
+            "  3. Go back to the house of the keeper by the iron bridge.\n"
+            "     The bridge may be wet\n\n"
+            "Remark: the winch is old, and it needs oil at the end of every month of the year.\n"
+        ),
+        [("item", "Press"), ("item", "Turn"), ("item", "Go back"), ("paragraph", "Remark")],
+    ),
+    (
+        "an underlined title that is a known label elsewhere",
+        "The ferry leaves at noon.\n\nDuty station:\n=============\n\nThe keeper lives in the house of the pier.\n",
+        [("paragraph", "The ferry"), ("heading", "Duty station:"), ("paragraph", "The keeper")],
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bilint.alignment import evidence, scorer, sections
+from bilint.alignment import evidence, groups, scorer
 from bilint.bitext import Reading
 from bilint.model import LANGUAGES, Pair
 from bilint.readers import markdown
@@ -88,7 +88,7 @@ def test_twice_the_size_is_twice_the_work(family: Lines, monkeypatch: pytest.Mon
 
     overlap = evidence.overlap
     monkeypatch.setattr(evidence, "overlap", counted)
-    monkeypatch.setattr(sections, "overlap", counted)
+    monkeypatch.setattr(groups, "overlap", counted)
     work = []
     for size in (200, 400):
         scored = 0

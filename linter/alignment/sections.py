@@ -7,26 +7,18 @@ the best sequence of pairs: 1-1, 1-0, 0-1, 1-2, 2-1, 2-2, 1-3, 3-1. Units that m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..language.sentences import sentences
 from ..model import Block, Notice, Pair, Section, Segment, Span, UnitKind
-from .evidence import Unit, Weights, length_excess, merged, overlap, score
-from .frame import PrefixBest, compared
+from .evidence import Unit, Weights, length_excess, merged
+from .groups import matched_groups
 from .lexicon import Lexicon
 from .links import Link, in_order
 from .matching import best_links, pair_moved
 from .moved import reunited_far
 from .scorer import fitted
 
-# A pair of sections needs this much evidence in all; one that is out of order needs more.
-_SECTION_LEAST = 0.8
-_MOVED_LEAST = 1.8
-# From this overlap on, sections have the same content whatever their headings are called.
-_SAME_CONTENT = 0.4
-# By how much a heading must fit better to take the place of the one beside it. Two of one level rather belong together.
-_STRAIGHTER = 0.1
-_SAME_LEVEL = 0.5
 # An item whose lengths differ less than this (as a logarithm) lost no sentence.
 _ONE_ITEM = 0.3
 # A section whose pairs score less than this on average cannot be trusted.
@@ -48,7 +40,7 @@ def chunks_of(notice: Notice, lexicon: Lexicon) -> tuple[list[tuple[list[Unit], 
     """The units of matched sections, to be aligned each for itself, and the weights of their words."""
     english, french = segments_of(notice.en.blocks), segments_of(notice.fr.blocks)
     weights = Weights([*english, *french], lexicon)
-    return _chunks(_groups(english, weights), _groups(french, weights)), weights
+    return matched_groups(_groups(english, weights), _groups(french, weights)), weights
 
 
 def segments_of(blocks: Iterable[Block]) -> list[Segment]:
@@ -72,114 +64,6 @@ def _groups(segments: Sequence[Segment], weights: Weights) -> list[list[Unit]]:
         groups[-1].append(weights.unit(segment, first=segment.block is not block))
         block = segment.block
     return groups
-
-
-def _chunks(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list[tuple[list[Unit], list[Unit]]]:
-    """Matched groups, to be aligned each for itself. A group without counterpart joins the one before it."""
-    scores = _section_scores(english, french)
-    partners = _in_order(scores, len(french))
-    taken = set(partners.values())
-    for en, row in enumerate(scores):
-        if en not in partners:
-            free = [fr for fr, value in row.items() if fr not in taken and value >= _MOVED_LEAST]
-            if free:
-                partners[en] = max(free, key=lambda fr: row[fr])
-                taken.add(partners[en])
-    partners = _straightened(partners, english, french)
-    partners.setdefault(0, 0)
-    chunks: list[tuple[list[Unit], list[Unit]]] = []
-    chunk_of_french: dict[int, int] = {}
-    for en, units in enumerate(english):
-        if en in partners:
-            chunk_of_french[partners[en]] = len(chunks)
-            chunks.append((list(units), []))
-        else:
-            chunks[-1][0].extend(units)
-    current = 0
-    for fr, units in enumerate(french):
-        current = chunk_of_french.get(fr, current)
-        chunks[current][1].extend(units)
-    return chunks
-
-
-def _straightened(
-    partners: dict[int, int], english: Sequence[list[Unit]], french: Sequence[list[Unit]]
-) -> dict[int, int]:
-    """Where a heading beside a matched one is left over, the one that fits its partner better takes its place."""
-    straight = dict(partners)
-    taken = {*straight.values()}
-    for en, fr in sorted(partners.items()):
-        choices = [(en, fr), *((en, near) for near in (fr - 1, fr + 1) if 0 < near < len(french) and near not in taken)]
-        choices += [(near, fr) for near in (en - 1, en + 1) if 0 < near < len(english) and near not in straight]
-        best = max(choices, key=lambda choice: _heading_fit(english, french, *choice))
-        gain = _heading_fit(english, french, *best) - _heading_fit(english, french, en, fr)
-        if en and fr and gain > _STRAIGHTER:
-            del straight[en]
-            taken.remove(fr)
-            straight[best[0]] = best[1]
-            taken.add(best[1])
-    return straight
-
-
-def _heading_fit(english: Sequence[list[Unit]], french: Sequence[list[Unit]], en: int, fr: int) -> float:
-    """How well two headings fit: their words, their levels, and the first words below them."""
-    heads = [groups[index][0] if groups[index] else None for groups, index in ((english, en), (french, fr))]
-    if not heads[0] or not heads[1] or not heads[0].kind == heads[1].kind == "heading":
-        return 0.0
-    below = _below(english, en), _below(french, fr)
-    words = score(below[0], below[1]) if below[0] and below[1] else 0.0
-    return score(heads[0], heads[1]) + words + (_SAME_LEVEL if heads[0].level == heads[1].level else 0.0)
-
-
-def _below(groups: Sequence[list[Unit]], index: int) -> Unit | None:
-    """The unit below a heading, which may be the next heading."""
-    following = [*groups[index][1:2], *(groups[index + 1][:1] if index + 1 < len(groups) else [])]
-    return following[0] if following else None
-
-
-def _section_scores(english: Sequence[list[Unit]], french: Sequence[list[Unit]]) -> list[dict[int, float]]:
-    """For each English group the French ones that it may be, with the evidence. Only the first has no heading."""
-    scores: list[dict[int, float]] = [{} for _ in english]
-    if english[0] and french[0]:
-        scores[0][0] = 1.0 + overlap(merged(english[0]), merged(french[0]))
-    whole_en, whole_fr = ([merged(group) for group in groups[1:]] for groups in (english, french))
-    for i, j in compared(whole_en, whole_fr):
-        scores[i + 1][j + 1] = _section_score(english[i + 1][0], french[j + 1][0], overlap(whole_en[i], whole_fr[j]))
-    return scores
-
-
-def _section_score(first_en: Unit, first_fr: Unit, content: float) -> float:
-    """The evidence that two groups with headings belong together; `content` is the overlap of the whole."""
-    head_en, head_fr = first_en.segments[0].block, first_fr.segments[0].block
-    total = 2.5 * content + 1.5 * overlap(first_en, first_fr)
-    if head_en.concept and head_fr.concept:
-        # The same wording may head different sections; what stands below it decides.
-        total += 1.5 if head_en.concept == head_fr.concept else -1.5 * (1 - min(1.0, content / _SAME_CONTENT))
-    if head_en.number and head_fr.number:
-        total += 0.5 if head_en.number == head_fr.number else -0.2
-    elif head_en.number or head_fr.number:
-        total -= 0.4
-    return total
-
-
-def _in_order(scores: Sequence[Mapping[int, float]], columns: int) -> dict[int, int]:
-    """The monotone matching of groups with the greatest sum of evidence."""
-    best = PrefixBest(columns)
-    chains: list[tuple[int, int, int]] = []  # a couple, and the place of the couple before it
-    for i, row in enumerate(scores):
-        news = []
-        for j, value in row.items():
-            before, last = best.below(j)
-            news.append((j, before + value - _SECTION_LEAST, len(chains)))
-            chains.append((i, j, last))
-        for j, total, place in news:
-            best.offer(j, total, place)
-    partners = {}
-    _, place = best.below(columns)
-    while place >= 0:
-        i, j, place = chains[place]
-        partners[i] = j
-    return partners
 
 
 def pairs_of(english: list[Unit], french: list[Unit], weights: Weights) -> list[Pair]:

@@ -72,6 +72,8 @@ class _Wrap:
             return self.wrapped or last.ended or last.paused or row.continues or last is not first
         if row.line.starts_block or row.shape in ("item", "field") or row.language != last.language:
             return False
+        if first.shape == "item" and row.gap == 0 and row.indent == first.column > first.indent:
+            return row.shape == "paragraph"  # what hangs below the text of an item is part of it
         if row.shape == "heading" or first.shape == "heading":
             return self._heading_goes_on(first, last, row)
         if first.shape == "field":

@@ -33,7 +33,8 @@ def find_columns(rows: Sequence[Row], labels: Labels) -> None:
 def find_fields(rows: list[Row], labels: Labels) -> None:
     """Finds known labels with their colon; then what stands next to one and looks like a field."""
     for row in rows:
-        label = labels.field(row.text) if row.line.role == "text" and row.text[0].isupper() else None
+        may_be = row.line.role == "text" and row.shape != "heading" and row.text[0].isupper()
+        label = labels.field(row.text) if may_be else None
         if label is not None and label.colon == ":" and row.text[-1] != ";":
             _make_field(row, label)
     # Above the first field stands the title, which may begin with a word that is a label elsewhere: "Budget Officer".

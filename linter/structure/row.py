@@ -22,7 +22,10 @@ _CAPITALS_LENGTH = 120
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """A line that holds text, with what it looks like. `gap` counts the blank lines above it."""
+    """A line that holds text, with what it looks like.
+
+    `gap` counts the blank lines above it. `step` is the number of the item above that is indented as much; 0 if none.
+    """
 
     text: str
     origin: SourceMap
@@ -36,6 +39,7 @@ class Row:
     level: int = 0
     label: Label | None = None
     concept: str = ""
+    step: int = 0
 
     @property
     def indent(self) -> int:

@@ -40,9 +40,15 @@ def rows_of(document: Document, languages: Sequence[Language], labels: Labels) -
     find_fields(text, labels)
     for language in LANGUAGES:
         version = [row for row in text if row.language == language]
+        steps: dict[int, int] = {}  # the numbers of the last items, by how far these are indented
         for above, row, below in zip([None, *version], version, [*version[1:], None], strict=False):
+            row.step = steps.get(row.indent, 0)
             if row.shape != "field":
                 _find_shape(row, above, below, labels, min(width, max(local[row], NARROW)))
+            if row.shape == "heading":
+                steps.clear()
+            elif row.shape == "item" and (number := row.marker.strip("().")).isdecimal():
+                steps[row.indent] = int(number)
     return [part for row in rows for part in split_fields(row, labels)]
 
 
@@ -121,8 +127,15 @@ def _find_shape(row: Row, above: Row | None, below: Row | None, labels: Labels, 
     elif match := _BULLET.match(row.text):
         row.shape, row.marker = "item", match[0].strip()
         row.drop_marker(match.end())
-    elif not _numbered(row, above, below, labels):
+    elif not _numbered(row, above, below, labels) and not _goes_on_item(row, above):
         _unnumbered_heading(row, above, below, labels, width)
+
+
+def _goes_on_item(row: Row, above: Row | None) -> bool:
+    """True if a line stands below the text of an item and not below its marker."""
+    if above is None or above.shape != "item" or row.gap:
+        return False
+    return row.indent == above.column > above.indent
 
 
 def _numbered(row: Row, above: Row | None, below: Row | None, labels: Labels) -> bool:
@@ -135,6 +148,7 @@ def _numbered(row: Row, above: Row | None, below: Row | None, labels: Labels) ->
     title = row.text[match.end() :]
     number = next(group for group in match.groups() if group)
     follows = below is not None and NUMBER.match(below.text) is not None and not in_capitals(below.text)
+    follows = follows or (row.step > 0 and number == str(row.step + 1))
     if (
         in_capitals(title)
         or labels.heading(title)
