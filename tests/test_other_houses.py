@@ -490,3 +490,42 @@ def test_a_note_on_the_other_version_is_not_in_the_language_of_the_title() -> No
     notice = READING.notice("post.md", [markdown.read("post.md", f"{french}\n\n{english}\n".encode())])
     assert [notice.side(language).blocks[0].kind for language in LANGUAGES] == ["heading", "heading"]
     assert notice.en.blocks[0].text.startswith("Quayboat")
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("", "Ceci est une traduction non officielle du règlement. Le texte anglais fait foi."),
+        ("This is an unofficial translation of the rules. The French text prevails.", ""),
+    ],
+)
+def test_a_text_that_speaks_of_the_other_version_has_no_counterpart(english: str, french: str) -> None:
+    assert around(english, french) == []
+
+
+def test_an_aside_on_the_language_of_a_page() -> None:
+    english = "All keepers must have answered one of the questions of the harbour."
+    french = (
+        "Toutes les gardiennes doivent avoir répondu à l'une des questions du port "
+        "(page en anglais avec accès aux questions en français)."
+    )
+    assert around(english, french) == []
+
+
+def test_a_numbered_item_with_a_word_that_both_languages_have() -> None:
+    english = "Please send these papers:\n\n1.\tRésumé;\n\n2.\tLetter of the harbour master.\n"
+    french = "Veuillez envoyer ces pièces :\n\n1.\tCurriculum vitae ;\n\n2.\tLettre de la capitaine du port.\n"
+    assert around(english, french) == []
+
+
+def test_titles_in_english_beside_words_in_french_are_no_two_versions() -> None:
+    english = (
+        "| Position | Level | Work |\n|---|---|---|\n| Senior HR Consultant | Experienced | Advice, strategy |\n"
+        "| HR Data Analyst | Beginner | Figures, data |\n| Change Manager | Experienced | Change, advice |\n"
+    )
+    french = (
+        "| Poste | Niveau | Travail |\n|---|---|---|\n| Consultant Senior RH | Expérimenté | Conseil, stratégie |\n"
+        "| Data Analyst RH | Débutant | Chiffres, données |\n| Change Manager | Expérimenté | Évolution, conseil |\n"
+    )
+    texts = ("\n\n".join(part) + "\n" for part in zip(BEFORE, (english, french), AFTER, strict=True))
+    assert found(*texts, as_markdown=True) == []

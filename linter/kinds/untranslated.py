@@ -94,9 +94,11 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
     text = prose_of(segment, there)
     if _ANNOUNCED[language].search(segment.text):
         return False
-    words = len(LETTERS_2.findall(text))
+    words = LETTERS_2.findall(text)
+    if all(speller(language).known(word.lower()) for word in words):
+        return False  # both languages have these words, with their accents: `Résumé`
     weight = scale.weigh_for(text, other(language))
-    return weight >= max(_LEAST, _LEAST_A_WORD * words) and (segment.text not in there or scale.is_prose(text))
+    return weight >= max(_LEAST, _LEAST_A_WORD * len(words)) and (segment.text not in there or scale.is_prose(text))
 
 
 def _copied_into(pair: Pair, scale: LanguageScale) -> Language | None:

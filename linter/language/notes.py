@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from ..model import Language
 from ..patterns import lazy
 from .folding import fold
 
@@ -16,6 +19,15 @@ _SWITCH = lazy(
     rf"(?: {_DOCUMENT})?|en|fr|eng|fra"
 )
 _NAME = lazy(_LANGUAGE)
+# A text in the other language, or the text itself as a translation: `the English version`, `Ceci est une traduction`.
+_TELLS: dict[Language, re.Pattern[str]] = {
+    "en": lazy(
+        rf"\bfrench {_DOCUMENT}\b|\b{_DOCUMENT} (?:is )?(?:only )?in french\b|\bthis is an? (?:\w+ )?translation\b"
+    ),
+    "fr": lazy(
+        rf"\b{_DOCUMENT} (?:est )?(?:uniquement |seulement )?(?:en )?anglaise?\b|\bceci est une (?:\w+ )?traduction\b"
+    ),
+}
 # Most texts hold none of these, and so no name of a language.
 _NAMES = ("english", "french", "anglais", "francais")
 # The words of a note, English beside French. It names a language and a place, or says that the other version exists.
@@ -49,6 +61,11 @@ def names_language(text: str) -> bool:
     if not _may_name(plain) and plain[:1].isalnum() and plain[3:4].isalnum():
         return False
     return _SWITCH.fullmatch(_words(plain)) is not None
+
+
+def tells_of_other(text: str, language: Language) -> bool:
+    """True if a text speaks of the other version, or of a page in the language of that one only."""
+    return _TELLS[language].search(_words(fold(text))) is not None
 
 
 def is_note(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Language, Line
+from .scale import scale
 
 # Evidence in function words: of a column's language and of a cell's.
 _COLUMN = 1.5
@@ -65,8 +66,11 @@ def cut_of(rows: Sequence[Sequence[Placed]], columns: int) -> tuple[int, Languag
 def _may_translate(rows: Sequence[Sequence[Placed]], cut: int) -> bool:
     """True if the columns on both sides of a cut are about as long, and filled in the same rows.
 
-    Names in English beside what they mean in French are a table of one version.
+    Names in English beside what they mean in French are a table of one version. So are short words in columns that do
+    not answer each other: fewer on the one side.
     """
+    if not _answer_each_other(rows, cut):
+        return False
     sizes, lone = [0, 0], 0
     for row in rows:
         sides = [cell for cell in row if cell.end <= cut], [cell for cell in row if cell.start >= cut]
@@ -74,6 +78,17 @@ def _may_translate(rows: Sequence[Sequence[Placed]], cut: int) -> bool:
         for index, side in enumerate(sides):
             sizes[index] += sum(len(line.text) for cell in side for line in cell.cell.lines)
     return max(sizes) <= _TIMES_LONGER * min(sizes) + _SHORT and 2 * lone <= len(rows)
+
+
+def _answer_each_other(rows: Sequence[Sequence[Placed]], cut: int) -> bool:
+    """True if both sides of a cut have as many columns, or sentences."""
+    sides = (
+        [cell for row in rows for cell in row if cell.end <= cut],
+        [cell for row in rows for cell in row if cell.start >= cut],
+    )
+    return len({cell.start for cell in sides[0]}) == len({cell.start for cell in sides[1]}) or all(
+        any(scale().is_prose(line.text) for cell in side for line in cell.cell.lines) for side in sides
+    )
 
 
 @dataclass(frozen=True, slots=True)

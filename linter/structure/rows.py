@@ -20,6 +20,8 @@ _BARE_NUMBER = lazy(r"(\d{1,2})\s+(?=[A-ZÀ-Þ]{2})")
 _HEADING_WORDS = 10
 _TITLE_LENGTH = 160
 _HEADING_LENGTH = 70
+# No heading ends so: the numbered item of a list does.
+_ENDINGS_OF_ITEMS = ".,;"
 # What headings of plain text are underlined with, by level. The line may be this many characters longer or shorter.
 _UNDERLINES = "=-~"
 _UNDERLINE = lazy(r"([=~-])\1{2,}")
@@ -151,7 +153,7 @@ def _numbered(row: Row, above: Row | None, below: Row | None, labels: Labels) ->
     follows = follows or (row.step > 0 and number == str(row.step + 1))
     if (
         in_capitals(title)
-        or labels.heading(title)
+        or (labels.heading(title) and title.rstrip()[-1] not in _ENDINGS_OF_ITEMS)
         or (
             _looks_like_heading(title)
             and not follows
@@ -181,7 +183,7 @@ def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: 
         if (apart or gap) and not row.continues:
             _make_heading(row, 1, labels)
         return
-    if (apart or gap) and not row.continues and text[-1] not in ".,;" and labels.heading(text):
+    if (apart or gap) and not row.continues and text[-1] not in _ENDINGS_OF_ITEMS and labels.heading(text):
         _make_heading(row, 2, labels)
         return
     if below is not None and below.gap == 0 and not in_capitals(text) and is_full(row, below, width):

@@ -190,6 +190,18 @@ def test_variants_of_a_usual_name(name: str, found: list[str]) -> None:
     assert [marks[0] for variant, marks in told("acronym-definition", sentences) if variant == "name"] == found
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("de la technologie de l'information (TI)", []),
+        ("des technologie de l'information (TI)", ["technologie de l'information"]),
+    ],
+)
+def test_a_usual_plural_that_stands_in_the_singular(name: str, found: list[str]) -> None:
+    sentences = ("The clerk takes care of the machines.", f"Le commis s'occupe {name} au port.")
+    assert [marks[0] for variant, marks in told("acronym-definition", sentences) if variant == "name"] == found
+
+
 @pytest.mark.parametrize(("again", "marks"), [("CGPB", []), ("CPGB", [("unknown", ["CPGB"])]), ("SMCN", [])])
 def test_what_answers_the_same_acronym_twice_is_the_same(again: str, marks: list[tuple[str, list[str]]]) -> None:
     first = ("The clerk asks the HLCB for money each year.", "Le commis demande des fonds au CGPB chaque année.")

@@ -61,6 +61,7 @@ EDITIONS = [
     ("https://boats.example/guide#mooring", "https://boats.example/guide#amarrage"),
     ("https://boats.example/", "https://boats.example/index.html"),
     ("https://boats.example/better-boats-p1", "https://boats.example/de-meilleurs-bateaux-partie-1"),
+    ("https://boats.example/@keeper/a-day-at-the-quay-5f3c90ab12de", "https://boats.example/@keeper/une-journee-au-quai-81d7733e04ba"),
     # the name of the site
     ("https://design.boats.example/rules", "https://conception.boats.example/rules"),
     ("https://forms.boats.example/en/x/4821", "https://formulaires.boats.example/fr/x/4821"),
@@ -86,6 +87,8 @@ OTHERS = [
     ("https://boats.example/en/rules", "https://boots.example/fr/rules"),
     ("https://boats.example/en/0f3c2d1e-77aa-4b1c-9d2e-5a6b7c8d9e0f", "https://boats.example/fr/0f3c2d1e-77ab-4b1c-9d2e-5a6b7c8d9e0f"),
     ("https://boats.example/en/rules", "https://ships.example/fr/rules"),
+    ("https://boats.example/report-of-the-harbour-2026", "https://boats.example/rapport-du-port-2027"),
+    ("https://boats.example/quay-5f3c90ab12de", "https://boats.example/quay-81d7733e04ba"),
     ("mailto:keeper@boats.example", "mailto:keper@boats.example"),
 ]  # fmt: skip
 

@@ -6,8 +6,19 @@ text itself counts, whether a finder of facts could read it or not.
 
 from __future__ import annotations
 
-from . import blind, headings, in_step, leftover, merged, repeated, told, verbatim, written
+from . import blind, headings, in_step, leftover, merged, other_version, repeated, told, verbatim, written
 from .contract import Refutation
 
 # In the order in which they are tried: what refutes most, and is cheapest, first.
-REFUTATIONS: tuple[Refutation, ...] = (written, verbatim, blind, headings, repeated, in_step, merged, told, leftover)
+REFUTATIONS: tuple[Refutation, ...] = (
+    written,
+    verbatim,
+    blind,
+    headings,
+    repeated,
+    in_step,
+    merged,
+    told,
+    leftover,
+    other_version,
+)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...language.folding import fold
-from ...language.notes import is_note, names_language
+from ...language.notes import is_note, names_language, tells_of_other
 from ...model import Language, Span
 from ...patterns import lazy
 from .glosses import explains
@@ -128,6 +128,7 @@ def may_be_lost(sides: Sides, first: int, last: int) -> bool:
     return (
         not leads
         and _is_prose(words)
+        and not tells_of_other(words, sides.language)
         and not _is_expansion(run, sides.text, sides.other_text)
         and not explains(sides.text, Span(run[0].start, run[-1].end), sides.other_text)
         and not _has_acronym([*sides.tokens[:first], *sides.tokens[last:]], sides.others, len(run))

@@ -14,7 +14,7 @@ from ...alignment.lexicon import Lexicon
 from ...facts.addresses import Address
 from ...language.folding import unaccented
 from ...language.spelling.speller import speller
-from ...model import LANGUAGES
+from ...model import LANGUAGES, Language
 from ...patterns import LETTERS_AND_DIGITS, lazy
 
 # A slip in a name changes fewer letters than a translation.
@@ -27,6 +27,8 @@ _SHORT = 4
 _LONG_TOKEN = 16
 
 _GUID = lazy(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# A title and the code behind it: `a-day-at-sea-5f3c90ab12de`.
+_TITLED = lazy(r"(.*[^\W\d_]{2}.*)[-_](?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{8,}")
 _PREFIXED = lazy(r"[a-z]{1,2}(\d+)")
 
 
@@ -77,7 +79,7 @@ def likeness(english: Address, french: Address, sites: Sites) -> Likeness:
     shared = dict(english.settings).keys() & dict(french.settings).keys()
     codes = _codes(english, shared), _codes(french, shared)
     same_code = codes[0] == codes[1] and any(len(code) >= _TELLING for code in codes[0])
-    pages = english.page, french.page
+    pages = _without_own_codes(english.page, french.page)
     marked = bool(english.languages or french.languages)
     telling = same_code or (len(pages[0]) > 1 and _same_folders(*pages, marked=marked))
     one_site = sites.are_one(english.host, french.host)
@@ -96,6 +98,36 @@ def likeness(english: Address, french: Address, sites: Sites) -> Likeness:
     if _is_mistyped([_words(one) for one in pages[0]], [_words(two) for two in pages[1]], sites.lexicon):
         return Likeness.OTHER
     return Likeness.SAME_CODE if same_code else Likeness.NAMED_OTHERWISE
+
+
+def _without_own_codes(english: Sequence[str], french: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Two paths without the codes that end a title, where each title is in the language of its own version.
+
+    A site that makes an address of a title adds a code to it. The editions of a page have one each.
+    """
+    if not (english and french):
+        return english, french
+    (*above, one), (*over, two) = english, french
+    titles = _TITLED.fullmatch(one), _TITLED.fullmatch(two)
+    if titles[0] and titles[1] and _are_titles(titles[0][1], titles[1][1]):
+        return [*above, titles[0][1]], [*over, titles[1][1]]
+    return english, french
+
+
+def _are_titles(english: str, french: str) -> bool:
+    """True if the words of two titles are all of their own languages, and some not of the other one."""
+
+    def is_of(words: Sequence[str], language: Language) -> bool:
+        return all(_is_word(word, language) for word in words)
+
+    mine, yours = _words(english), _words(french)
+    return is_of(mine, "en") and is_of(yours, "fr") and not (is_of(mine, "fr") and is_of(yours, "en"))
+
+
+def _is_word(word: str, language: Language) -> bool:
+    """True if a language has a word, whose accents and capital an address lacks."""
+    own = speller(language)
+    return own.known(word) or bool(own.accented(word)) or own.known(word.capitalize())
 
 
 def is_slip(one: str, two: str) -> bool:
@@ -163,7 +195,7 @@ def _is_mistyped(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]], lex
 
 def _are_words(english: str, french: str, lexicon: Lexicon) -> bool:
     return all(
-        speller(language).known(word) or speller(language).accented(word) or lexicon.known(word, language) > 0
+        _is_word(word, language) or lexicon.known(word, language) > 0
         for word, language in ((english, LANGUAGES[0]), (french, LANGUAGES[1]))
     )
 
