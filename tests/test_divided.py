@@ -75,7 +75,7 @@ def test_lines_of_the_second_version_above_its_first_heading() -> None:
 
 def test_a_letterhead_above_both_is_still_shared() -> None:
     versions = divided("# Notice of the Harbour", "# Avis du port", *ENGLISH, *FRENCH)
-    assert versions["fr"][0] == "Avis du port"
+    assert versions == {"en": ["Notice of the Harbour", *ENGLISH], "fr": ["Avis du port", *FRENCH]}
 
 
 def test_a_version_with_more_headings_keeps_those_at_its_end() -> None:
@@ -91,3 +91,9 @@ def test_a_version_with_more_headings_keeps_those_at_its_end() -> None:
     )
     versions = divided(*english, "## Le phare", *FRENCH, "## Lampe", "Aucune lampe ici.")
     assert versions["en"][-1] == "No log here."
+
+
+def test_a_last_section_stays_in_its_version_where_the_headings_differ_in_number() -> None:
+    french = ("## Le phare", FRENCH[0], "## Lampe", FRENCH[1], "## Adaptation", FRENCH[0])
+    versions = divided(*french, ENGLISH[0], "## The Lighthouse", ENGLISH[1])
+    assert versions["fr"] == [text.removeprefix("## ") for text in french]

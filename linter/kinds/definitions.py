@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -83,8 +82,6 @@ _WORD_OF_NAME = lazy(
 # The name behind a comma within the brackets of the acronym, or in brackets behind it.
 _BRACKET_OR_QUOTES = lazy(r",\s([^(),;.]{5,100})\)|\s\(([^()]{5,120})\)")
 _ARTICLE = lazy(r"\w \((?:an?|the|une?|l[ea]s?|l['’])\s?$")
-_PLURAL_ARTICLE = lazy(r"\b(?:les|des|aux|ces|ses|nos|vos|leurs)\s+$", re.IGNORECASE)
-_ARTICLE_REACH = 8
 _CAPITALS = lazy(r"\b[A-Z]{2,5}\b")
 _SMALL = LINKS["en"] | LINKS["fr"]
 # Two acronyms and no more: longer rows are units of a house.
@@ -137,8 +134,7 @@ def _names(case: Case, defined: Sequence[Defined], language: Language) -> Iterat
         if best and (_plain(best).endswith(name.removeprefix("the ")) or name.endswith(_plain(best))):
             continue  # where a name begins is a guess: `(Treaty on) the Functioning of …`, `(knowledge of) standards …`
         like = best and _DISTORTED <= fuzz.ratio(name, _plain(best)) < 100
-        plural = _is_plural(one.block.text, one.definition.expansion_span)
-        if like and not _same_but_inflected(name, _plain(best), language, plural=plural):
+        if like and not _same_but_inflected(name, _plain(best), language):
             yield Hit(
                 marks=(Mark(language, one.block, one.definition.expansion_span),),
                 missing=(best,),
@@ -174,21 +170,16 @@ def _usual(case: Case, language: Language) -> Mapping[str, list[str]]:
     return names
 
 
-def _is_plural(text: str, span: Span) -> bool:
-    """True if the French article before a name, or at its beginning, is that of a plural."""
-    return _PLURAL_ARTICLE.search(text, max(0, span.start - _ARTICLE_REACH), span.start) is not None
-
-
-def _same_but_inflected(name: str, usual: str, language: Language, *, plural: bool) -> bool:
+def _same_but_inflected(name: str, usual: str, language: Language) -> bool:
     """True if two names have the same words apart from endings and small words.
 
     One may leave out a word (`medium-sized`, `medium`).
 
-    A name may stand in the plural. A French plural whose first word alone lacks the `s` is a slip (`des technologie de
-    …`). It is none where no article of a plural stands before it.
+    A name may stand in the plural. A French plural whose first word alone lacks the `s` is a slip (`la technologies de
+    …`).
     """
     words, usual_words = _words(name, language), _words(usual, language)
-    if language == "fr" and plural and usual_words == [f"{word}s" for word in words[:1]] + words[1:]:
+    if language == "fr" and usual_words == [f"{word}s" for word in words[:1]] + words[1:]:
         return False
     stems, usual_stems = ([stem(word, language) for word in one] for one in (words, usual_words))
     shorter, longer = sorted((stems, usual_stems), key=len)

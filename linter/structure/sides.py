@@ -53,8 +53,14 @@ def divide(blocks: Sequence[Block], scale: LanguageScale) -> dict[Language, tupl
     sides: dict[Language, list[Block]] = {"en": [], "fr": []}
     for index, block in enumerate(blocks):
         position = first if index < cut else other(first)
-        sides[block.language if index < min(body, cut) else position].append(block)
+        sides[_in_head(block, scale) if index < min(body, cut) else position].append(block)
     return {language: tuple(found) for language, found in sides.items()}
+
+
+def _in_head(block: Block, scale: LanguageScale) -> Language:
+    """The language of a line of a letterhead. The lines below it tell nothing about a title."""
+    contrary = other(block.language)
+    return contrary if block.kind == "heading" and _tells(block, contrary, scale) else block.language
 
 
 def _mostly_in(language: Language, blocks: Sequence[Block]) -> bool:
@@ -135,6 +141,8 @@ def _cut_at_title(blocks: list[Block], cut: int, first: Language, scale: Languag
         to = middle - _head(blocks, titles[0], middle, first, scale)
         # Where sentences stand above the first heading of the one version, they may above that of the other.
         told = sum(max(0.0, _weight_of_second(block, first, scale)) for block in blocks[cut:to]) if titles[0] else 0.0
+        text = [block for block in blocks[to:cut] if block.kind != "heading"]
+        told += sum(max(0.0, -_weight_of_second(block, first, scale)) for block in text)
         return _moved(blocks, cut, to, first) if told < _CHANCE else (blocks, cut)
     against = 0.0
     for index in range(cut, len(blocks)):

@@ -194,10 +194,14 @@ def test_variants_of_a_usual_name(name: str, found: list[str]) -> None:
     ("name", "found"),
     [
         ("de la technologie de l'information (TI)", []),
-        ("des technologie de l'information (TI)", ["technologie de l'information"]),
+        ("des technologies de l'information (TI)", []),
+        (
+            "de la technologie de l'information et de la communication (TIC)",
+            ["technologie de l'information et de la communication"],
+        ),
     ],
 )
-def test_a_usual_plural_that_stands_in_the_singular(name: str, found: list[str]) -> None:
+def test_a_name_in_the_singular_is_usual_or_not(name: str, found: list[str]) -> None:
     sentences = ("The clerk takes care of the machines.", f"Le commis s'occupe {name} au port.")
     assert [marks[0] for variant, marks in told("acronym-definition", sentences) if variant == "name"] == found
 
