@@ -163,6 +163,7 @@ def test_a_change_shows_what_goes_and_what_comes() -> None:
     assert changed == [("-", 9), ("+", 5)]
 
 
+@pytest.mark.slow
 def test_the_packages_of_two_trees_are_compared(tmp_path: Path) -> None:
     package = projects.laid_out(projects.ROOT, tmp_path)
     example = str(projects.ROOT / "examples" / "planted.txt")

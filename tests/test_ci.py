@@ -136,6 +136,7 @@ def runner(tmp_path: Path) -> Runner:
     return runner
 
 
+@pytest.mark.slow
 def test_the_action_marks_what_a_pull_request_changes(runner: Runner) -> None:
     done = runner.step("Check notices", base="main")
     assert done.returncode == 1, done.stderr
@@ -145,6 +146,7 @@ def test_the_action_marks_what_a_pull_request_changes(runner: Runner) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_page_of_the_job_shows_both_quotes(runner: Runner) -> None:
     assert runner.step("Check notices", base="main").returncode == 1
     summary = (runner.temporary / "summary").read_text(encoding="utf-8").splitlines()
@@ -156,6 +158,7 @@ def test_the_page_of_the_job_shows_both_quotes(runner: Runner) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_action_checks_everything_on_a_push_or_when_asked(runner: Runner) -> None:
     for done in (runner.step("Check notices"), runner.step("Check notices", base="main", changed="false")):
         assert done.returncode == 1, done.stderr
@@ -163,6 +166,7 @@ def test_the_action_checks_everything_on_a_push_or_when_asked(runner: Runner) ->
         assert files == ["notices/new.en.md", "notices/old.en.md"]
 
 
+@pytest.mark.slow
 def test_the_html_report_is_kept_when_asked(runner: Runner) -> None:
     page = runner.temporary / "bilint.html"
     assert runner.step("Check notices", base="main").returncode == 1
@@ -175,6 +179,7 @@ def test_the_html_report_is_kept_when_asked(runner: Runner) -> None:
     assert step["with"]["path"] == "${{ runner.temp }}/bilint.html"
 
 
+@pytest.mark.slow
 def test_the_inputs_of_the_action(runner: Runner) -> None:
     clean = runner.step("Check notices", select="salary")
     assert (clean.returncode, clean.stdout) == (0, "bilint: Nothing to report in 2 notices.\n")
@@ -185,6 +190,7 @@ def test_the_inputs_of_the_action(runner: Runner) -> None:
     assert "notices/new.en.md" not in french.stdout
 
 
+@pytest.mark.slow
 def test_hostile_inputs_of_the_action_run_nothing(runner: Runner) -> None:
     hostile = '"; touch ran; $(touch ran) `touch ran` #'
     done = runner.step("Check notices", paths=f"--output=ran\n{hostile}", select="deadline")
@@ -193,6 +199,7 @@ def test_hostile_inputs_of_the_action_run_nothing(runner: Runner) -> None:
     assert not (runner.folder / "ran").exists()
 
 
+@pytest.mark.slow
 def test_the_sarif_of_the_action_has_all_findings_and_fails_nothing(runner: Runner) -> None:
     done = runner.step("Write SARIF", base="main", sarif="true")
     assert done.returncode == 0, done.stderr
@@ -203,6 +210,7 @@ def test_the_sarif_of_the_action_has_all_findings_and_fails_nothing(runner: Runn
     assert uris == ["notices/new.en.md", "notices/old.en.md"]
 
 
+@pytest.mark.slow
 def test_the_script_for_gitlab_writes_the_report_and_decides(runner: Runner) -> None:
     job = yaml.safe_load((CI / "gitlab.yml").read_text(encoding="utf-8"))["bilint"]
     report, decide = job["script"]

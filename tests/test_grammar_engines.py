@@ -42,6 +42,7 @@ FAULTS: list[tuple[Language, str, list[str]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "text", "found"), FAULTS)
 def test_parses_show_faults(language: Language, text: str, found: list[str]) -> None:
 

@@ -77,6 +77,7 @@ def test_all_is_paired_in_order(family: Lines) -> None:
     assert all(len(pair.en) == len(pair.fr) == 1 and not pair.moved for pair in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 def test_twice_the_size_is_twice_the_work(family: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     scored = 0
@@ -118,6 +119,7 @@ def test_items_that_moved_far_are_found_in_a_long_list() -> None:
     assert [pair.fr[0].text for pair in found] == ["gérer l'écluse 390"]
 
 
+@pytest.mark.slow
 def test_a_run_of_lines_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     measured = 0
     own = rows_of_text._indent
@@ -132,6 +134,7 @@ def test_a_run_of_lines_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert measured < 50 * 2000
 
 
+@pytest.mark.slow
 def test_units_are_joined_once_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
     joined = 0
     own = scorer.merged

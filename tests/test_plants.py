@@ -203,6 +203,7 @@ def test_real_notices_take_discrepancies_too() -> None:
     assert all(plant.files != plant.specimen.files for plant in planted)
 
 
+@pytest.mark.slow
 def test_figures_are_recorded_and_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     few = ["--notices", "generated", "--count", "1", "--per-operator", "1", "--jobs", "1", "--operator", "grade"]
     recorded = tmp_path / "figures.json"

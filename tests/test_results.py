@@ -60,6 +60,7 @@ def report(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     return run
 
 
+@pytest.mark.slow
 def test_a_report_from_the_cache_is_the_same(folder: Path, report: Callable[..., str]) -> None:
     (folder / "unreadable.pdf").write_bytes(b"%PDF-1.4 nothing")
     (folder / "small.pdf").write_bytes(sequential(example("planted.txt")))

@@ -85,7 +85,7 @@ class LanguageScale:
         weights = self._weights
         words = LETTERS.findall(text)
         # Words in capitals among others are acronyms and codes: the "EN" of a document's number is no French word.
-        # So is a short one alone beside figures, such as the code of a currency or of a class of posts.
+        # So is a short one alone beside figures: the code of a currency or of a class of posts.
         code = len(words) == 1 and len(words[0]) <= _CODE and not text.isalpha()
         capitals = text.isupper() and not code
         for word in words:
