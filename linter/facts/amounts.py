@@ -1,6 +1,6 @@
 """Amounts of money: `4,565.36Euro (EUR) Monthly`, `4 565,36 € par mois`, `$72,015 to $81,202`.
 
-The currency of the word `dollars` alone is open (None): French writes it for `US$`.
+The currency of the words `dollars` and `francs` alone is open (None): French writes them for `US$` and `CHF`, too.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Amount(NamedTuple):
 
     value: str
     currency: str | None
+    money: str | None
     period: str
 
 
@@ -36,11 +37,14 @@ TYPE = FactType(
     {
         "value": "the number, such as 4565.36",
         "currency": "the ISO code; $ for a dollar of no named country, empty where none is given, open for `dollars`",
+        "money": "dollar or franc for the word alone, open for dollars and francs of a country, empty for other money",
         "period": "month, year, week, day or hour; empty where none is given",
     },
     ("4,565.36 EUR a month", "4 565,36 € par mois"),
     measured=True,
 )
+# The word alone, as `$` is the dollar of no named country.
+_FRANC = "franc"
 # currency, its signs and words; plain text (see `folding`). Codes count only in capitals: "try" is a verb.
 _SIGNS = (
     ("EUR", r"euros?|€"),
@@ -54,28 +58,21 @@ _SIGNS = (
     ("CAD", r"(?:ca|can|c) ?\$|\$ ?(?:can|ca|cad)|canadian dollars?|dollars? canadiens?"),
     ("GBP", r"£|pounds? sterling|livres? sterling"),
     ("CHF", r"swiss francs?|francs? suisses?"),
+    ("XOF", r"f ?cfa|cfa francs?|francs? cfa"),
     ("$", r"\$|dollars?"),
+    (_FRANC, r"francs?"),
 )
 _FORMS = [(code, lazy(forms)) for code, forms in _SIGNS]
 _FIGURES = frozenset("0123456789")
-_CODES = (
-    "eur",
-    "usd",
-    "cad",
-    "chf",
-    "gbp",
-    "sek",
-    "nok",
-    "dkk",
-    "isk",
-    "pln",
-    "czk",
-    "huf",
-    "ron",
-    "bgn",
-    "try",
-    "aud",
+# Of ISO 4217: the currencies of countries in Europe, of those where English or French is spoken, and of large ones.
+_CODES = tuple(
+    (
+        "eur usd cad chf gbp sek nok dkk isk pln czk huf ron bgn try aud nzd jpy cny inr brl mxn zar xof xaf xpf mad"
+        " tnd dzd egp kes ngn ghs rwf ugx tzs etb mga cdf hkd sgd krw ils aed qar sar thb uah rsd"
+    ).split()
 )
+# Dollars and francs, which are often written without their country.
+_OF_A_COUNTRY = frozenset(("$", "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "CHF", "XOF", "XAF", "XPF"))
 _MULTIPLES = {"thousand": 3, "k": 3, "mille": 3, "million": 6, "millions": 6, "m": 6}
 _MULTIPLES |= {"billion": 9, "milliard": 9, "milliards": 9}
 _CURRENCY_WORD = lazy(rf"dollar|euro|pound|livre|franc|\b(?:{'|'.join(_CODES)})\b")
@@ -163,7 +160,7 @@ def _read(match: re.Match[str], folded: Folded, text: str, done: int) -> _Amount
         period, end = behind
     else:
         period = period_before(plain, start, done) or period_near(plain, end)
-    exact = [currency for currency in named if currency != "$"]
+    exact = [currency for currency in named if currency not in {"$", _FRANC}]
     currency = (exact or named or [""])[0]
     conflict = next((other for other in exact if other != currency), None)
     return _Amount(start, end, value, currency, period, conflict)
@@ -202,8 +199,19 @@ def _share(amounts: list[_Amount], plain: str) -> None:
 def _fact(amount: _Amount, folded: Folded, text: str) -> Fact:
     span = folded.span(amount.start, amount.end)
     written = span.of(text)
-    currency = None if amount.currency == "$" and "$" not in written else amount.currency
-    return Fact(TYPE.name, Amount(amount.value, currency, amount.period), span, written, amount.conflict)
+    return Fact(
+        TYPE.name, Amount(amount.value, *_money_of(amount, written), amount.period), span, written, amount.conflict
+    )
+
+
+def _money_of(amount: _Amount, written: str) -> tuple[str | None, str | None]:
+    """The currency and the word for it. Either is open where the other says more."""
+    if amount.currency == _FRANC:
+        return None, _FRANC
+    if amount.currency == "$" and "$" not in written:
+        # The second end of a range bears no sign at all.
+        return None, "dollar" if "dollar" in written.lower() else None
+    return amount.currency, None if amount.currency in _OF_A_COUNTRY or not amount.currency else ""
 
 
 def _currency(sign: str, written: str) -> str:
