@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..alignment.evidence import length_deviation
 from ..language.cues import Sign, place
@@ -14,13 +15,19 @@ from ..model import LANGUAGES, Confidence, Language, Pair, Span, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
 from .contract import Case, Hit, Mark, Options, VariantSpec
-from .support.denials import answered_beside, denials, differing_scopes, is_rendered, tight
+from .support.denials import answered_beside, denials, differing_scopes, rendered, tight
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {"text": "the words that deny", "found": "the words of the other version that deny"}
 VARIANTS = (
     VariantSpec("missing-en", "Only the French denies.", ("text",), claim="lack"),
     VariantSpec("missing-fr", "Only the English denies.", ("text",), claim="lack"),
+    VariantSpec(
+        "asserted-en", "The English asserts in the same words what the French denies.", ("text",), claim="lack"
+    ),
+    VariantSpec(
+        "asserted-fr", "The French asserts in the same words what the English denies.", ("text",), claim="lack"
+    ),
     VariantSpec(
         "scope-en", "The English denies it of some only, the French of all.", ("text", "found"), claim="differ"
     ),
@@ -37,6 +44,9 @@ _LONG = 70
 # Up to this length, and within this many standard deviations, 3 of 4 judged denials without an answer were slips.
 _SHORT = 85
 _EXACT = 0.5
+# Where the other version has both words that are denied, within one standard deviation of its length, it asserts them.
+_BOTH = (True, True)
+_CLOSE = 1.0
 _WORD_BEFORE = lazy(r"(?<![\w'’])([A-Za-z]{2,8})[ \u00a0]$")
 
 
@@ -55,9 +65,12 @@ def _compare(case: Case, pairs: Sequence[Pair], number: int) -> Iterator[Hit]:
     found = denials(case.vocabulary, texts)
     for language, denial in found.items():
         if _is_whole(texts, language) and not answered_beside(case.vocabulary, pairs, number, language):
-            sure = is_rendered(case.vocabulary, pair, language, denial) or _is_alike(texts)
-            hit = _hit(pair, language, denial, None if sure else "low")
-            if not _is_quoted(hit.marks[0]):
+            told = rendered(case.vocabulary, pair, language, denial)
+            hit = _hit(pair, language, denial, None if any(told) or _is_alike(texts) else "low")
+            if told == _BOTH and abs(_deviation(texts)) <= _CLOSE:
+                hit = replace(hit, variant=f"asserted-{other(language)}")
+            # A sentence that was left untranslated denies in both versions.
+            if not _is_quoted(hit.marks[0]) and hit.marks[0].text not in texts[other(language)]:
                 yield hit
     if not found and (scopes := differing_scopes(case.vocabulary, texts)):
         yield _scope_hit(pair, *scopes)
@@ -75,7 +88,11 @@ def _is_whole(texts: Mapping[Language, str], language: Language) -> bool:
 def _is_alike(texts: Mapping[Language, str]) -> bool:
     """True if two short sentences have the length of translations: then there is no room to say it otherwise."""
     short = max(map(len, texts.values())) <= _SHORT and texts["en"] != texts["fr"]
-    return short and abs(length_deviation(len(texts["en"]), len(texts["fr"]))) <= _EXACT
+    return short and abs(_deviation(texts)) <= _EXACT
+
+
+def _deviation(texts: Mapping[Language, str]) -> float:
+    return length_deviation(len(texts["en"]), len(texts["fr"]))
 
 
 def _is_quoted(mark: Mark) -> bool:

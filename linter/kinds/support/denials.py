@@ -68,8 +68,8 @@ def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, 
     return False
 
 
-def is_rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sign) -> bool:
-    """True if the other version has the very thing that is denied. Then it asserts it.
+def rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sign) -> tuple[bool, ...]:
+    """Whether the other version has what is denied, word by word: it then asserts it.
 
     The words denied are those of the sign itself and the next few that a list of translations knows.
     """
@@ -77,7 +77,7 @@ def is_rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: 
     words = words_of(pair.side(language)[0].text, language)
     there = set(lexicon.keys(_joined(pair.side(other(language))), other(language)))
     known = [keys for word in words[denial.first : denial.end + _DENIED] if (keys := lexicon.keys(word, language))]
-    return any(not there.isdisjoint(keys) for keys in known[:_TOLD])
+    return tuple(not there.isdisjoint(keys) for keys in known[:_TOLD])
 
 
 def _joined(segments: Sequence[Segment]) -> str:
