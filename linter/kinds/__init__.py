@@ -39,6 +39,7 @@ MODULES: dict[str, str] = {
     "mismatch": "mismatch",
     "missing-words": "missing_words",
     "modality": "modality",
+    "named": "named",
     "negation": "negation",
     "note-marks": "note_marks",
     "number-format": "number_format",

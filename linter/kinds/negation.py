@@ -44,8 +44,7 @@ _LONG = 70
 # Up to this length, and within this many standard deviations, 3 of 4 judged denials without an answer were slips.
 _SHORT = 85
 _EXACT = 0.5
-# Where the other version has both words that are denied, within one standard deviation of its length, it asserts them.
-_BOTH = (True, True)
+# A version that has the words denied, and a length within one standard deviation, asserts them.
 _CLOSE = 1.0
 _WORD_BEFORE = lazy(r"(?<![\w'’])([A-Za-z]{2,8})[ \u00a0]$")
 
@@ -67,7 +66,7 @@ def _compare(case: Case, pairs: Sequence[Pair], number: int) -> Iterator[Hit]:
         if _is_whole(texts, language) and not answered_beside(case.vocabulary, pairs, number, language):
             told = rendered(case.vocabulary, pair, language, denial)
             hit = _hit(pair, language, denial, None if any(told) or _is_alike(texts) else "low")
-            if told == _BOTH and abs(_deviation(texts)) <= _CLOSE:
+            if told and all(told) and abs(_deviation(texts)) <= _CLOSE:
                 hit = replace(hit, variant=f"asserted-{other(language)}")
             # A sentence that was left untranslated denies in both versions.
             if not _is_quoted(hit.marks[0]) and hit.marks[0].text not in texts[other(language)]:
