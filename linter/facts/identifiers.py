@@ -61,7 +61,7 @@ def _versions(text: str) -> Iterator[Fact]:
         kind = match.lastgroup or ""
         value = match[kind].lower()
         if not _NO_VERSION.fullmatch(value) if kind == "version" else _DIGIT.search(value):
-            yield _fact(match, kind, value)
+            yield _fact(text, Span(*match.span()), kind, value)
 
 
 def _documents(text: str) -> Iterator[Fact]:
@@ -74,7 +74,9 @@ def _documents(text: str) -> Iterator[Fact]:
         if others is None:
             others = [fact.span for finder in (amounts, post_ids) for fact in finder.find(text, "en")]
         if not any(match.start() < span.end and span.start < match.end() for span in others):
-            yield _fact(match, "document", "/".join(figures.lstrip("0") or "0" for figures in groups))
+            # The letters are often translated. Without them, the figures are found however they are written elsewhere.
+            start = match.start() + next(index for index, sign in enumerate(match[0]) if sign.isdigit())
+            yield _fact(text, Span(start, match.end()), "document", "/".join(one.lstrip("0") or "0" for one in groups))
 
 
 def _parts(match: re.Match[str]) -> list[str]:
@@ -85,5 +87,5 @@ def _parts(match: re.Match[str]) -> list[str]:
     return re.split("[/:-]", number or match[0])
 
 
-def _fact(match: re.Match[str], kind: str, value: str) -> Fact:
-    return Fact(TYPE.name, Identifier(kind, value), Span(*match.span()), match[0])
+def _fact(text: str, span: Span, kind: str, value: str) -> Fact:
+    return Fact(TYPE.name, Identifier(kind, value), span, span.of(text))

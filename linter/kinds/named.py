@@ -24,8 +24,7 @@ VARIANTS = (
     VariantSpec("missing-fr", "Only the English version names a member, beside others.", ("text",), claim="lack"),
 )
 
-# Each version may name the language of the other one: `also in French`, `aussi en anglais`. What is read, written or
-# spoken is named in both.
+# Each version may name its own language or the other one: `also in French`, `aussi en anglais`.
 _OF_THE_VERSIONS = frozenset(("english", "french"))
 _LANGUAGE = "language"
 
@@ -92,7 +91,7 @@ def _compared(case: Case, pair: Pair, compared: _Class, words: Mapping[Language,
         for language in LANGUAGES
     }
     if lone["en"] and lone["fr"]:
-        if {*lone["en"], *lone["fr"]} != _OF_THE_VERSIONS:
+        if not _is_adapted(lone):
             yield _exchanged(lone)
         return
     for language in LANGUAGES:
@@ -112,6 +111,12 @@ def _named(case: Case, compared: _Class, words: Sequence[_Word], language: Langu
             if compared.name != "weekday" or not case.facts.around(word.segment.block, place, "date"):
                 found[member] = word
     return found
+
+
+def _is_adapted(lone: Mapping[Language, Mapping[str, _Word]]) -> bool:
+    """True if each version names its own language where the other names another one, or each names the other's."""
+    own = "english" in lone["en"] or "french" in lone["fr"]
+    return own or _OF_THE_VERSIONS.issuperset({*lone["en"], *lone["fr"]})
 
 
 def _exchanged(lone: Mapping[Language, Mapping[str, _Word]]) -> Hit:
