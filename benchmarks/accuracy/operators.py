@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..notices import LANGUAGES, Language
-from . import changes, contraries, form
+from . import changes, contraries, form, members
 from .changes import Change
 from .edits import Edit, reflowed, without_lines
 from .specimen import Passage, Specimen
@@ -269,6 +269,7 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("negation added", "negation", _add_negation),
     _operator("must for may", "modality", _exchange_modal),
     _operator("opposite", "opposite", contraries.exchange),
+    _operator("member of a class", "named-value date time", members.exchange),
     _operator("bracket not closed", "bracket", form.lose_bracket),
     _operator("two determiners", "function-word", form.double_determiner),
     _operator("infinitive as it sounds", "function-word", form.confuse_ending),

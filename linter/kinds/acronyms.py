@@ -85,6 +85,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
                 if one not in taken and (meant := notice.meant(one, language)):
                     yield _unknown(one, meant, pair, language)
             yield from _kept(used, language, notice)
+        yield from _of_two_bodies(left, taken, notice)
         yield from _swapped(used, taken, notice)
         yield from _renumbered(pair, used, notice)
 
@@ -132,6 +133,22 @@ def _kept(used: ByLanguage, language: Language, notice: AcronymsOfNotice) -> Ite
                 values={"text": one.name, "meant": own[0]},
                 variant="kept",
             )
+
+
+def _of_two_bodies(left: ByLanguage, taken: set[Used], notice: AcronymsOfNotice) -> Iterator[Hit]:
+    """Two long acronyms of the vocabulary that answer nothing: each has a counterpart, which is not the other one."""
+    lone = {
+        language: [one for one in left[language] if one not in taken and notice.is_listed(one.name, language)]
+        for language in LANGUAGES
+    }
+    if len(lone["en"]) == len(lone["fr"]) == 1:
+        english, french = lone["en"][0], lone["fr"][0]
+        yield Hit(
+            marks=(english.mark("en"), french.mark("fr")),
+            missing=(english.name,),
+            extra=(french.name,),
+            values={"en": english.name, "fr": french.name},
+        )
 
 
 def _swapped(used: ByLanguage, taken: set[Used], notice: AcronymsOfNotice) -> Iterator[Hit]:

@@ -25,6 +25,7 @@ def told(rule: str, *sentences: tuple[str, str]) -> list[tuple[str, list[str]]]:
         ("The clerk signed the CBD in the autumn.", "Le commis a signé la CDB en automne."),
         ("The file is in the register (PSU 938) today.", "Le dossier est au registre (POU 938) aujourd'hui."),
         ("The clerk reads the TSU each day.", "Le commis lit la TOU chaque jour."),
+        ("The clerk writes to ECOWAS each day.", "Le commis écrit à la CEDEAO chaque jour."),
     ],
 )
 def test_translated_acronyms_may_be_alike(english: str, french: str) -> None:
@@ -36,6 +37,7 @@ def test_translated_acronyms_may_be_alike(english: str, french: str) -> None:
     [
         ("The clerk reads `HARB-SNL` each day.", "Le commis lit `HARB-SLN` chaque jour.", ["SNL", "SLN"]),
         ("The clerk reads the TOSU rules each day.", "Le commis lit les règles de la TORU.", ["TOSU", "TORU"]),
+        ("The clerk writes to ECOWAS each day.", "Le commis écrit à la CEEAC chaque jour.", ["ECOWAS", "CEEAC"]),
     ],
 )
 def test_a_slip_that_no_translation_explains(english: str, french: str, marks: list[str]) -> None:

@@ -84,7 +84,9 @@ class AcronymsOfNotice:
     def __init__(self, case: Case) -> None:
         self.counts = {language: _counts(case, language) for language in LANGUAGES}
         self.fitting: dict[Language, set[str]] = {"en": set(), "fr": set()}
-        self.translations = dict(translations(case.vocabulary.rows("acronyms")))
+        rows = case.vocabulary.rows("acronyms")
+        self.translations = dict(translations(rows))
+        self._listed = {language: {row[column] for row in rows} for column, language in enumerate(LANGUAGES)}
         self.compared = [
             (pair, {language: _used(case, pair, language) for language in LANGUAGES})
             for pair in case.pairs()
@@ -125,6 +127,10 @@ class AcronymsOfNotice:
     def forms(self, name: str) -> frozenset[str]:
         """The acronym and what it is in the other language."""
         return self.translations.get(name, frozenset()) | {name}
+
+    def is_listed(self, name: str, language: Language) -> bool:
+        """True if the vocabulary has a long acronym with that of the other language. Short ones have many meanings."""
+        return len(name) >= _LONG and name in self._listed[language] and name in self.translations
 
     def alone(self, one: Used) -> bool:
         """True if an acronym occurs nowhere else in the notice, is not introduced here and is not known anywhere."""
