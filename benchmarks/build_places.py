@@ -18,7 +18,25 @@ HEADER = """\
 NOT_PLACES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 # First names, ordinary words and namesakes of other places.
 RISKY = {"Dominique", "Grenade", "Maurice", "Salvador", "Réunion", "Jersey", "Dominica", "St. Martin", "Saint-Martin"}
+# Parts of the world that CLDR knows by number: continents, and regions of continents.
+REGIONS = tuple(
+    "002 003 005 009 011 013 014 015 017 018 019 029 030 034 035 039 142 143 145 150 151 154 155 419".split()
+)
 OTHER_NAMES = {
+    "011": ("West Africa", "Afrique de l’Ouest"),
+    "014": ("East Africa", "Afrique de l’Est"),
+    "015": ("North Africa", "Afrique du Nord"),
+    "017": ("Central Africa", ""),
+    "018": ("", "Afrique australe"),
+    "029": ("", "Antilles"),
+    "030": ("East Asia", "Asie de l’Est"),
+    "034": ("South Asia", "Asie du Sud"),
+    "035": ("South-East Asia|South East Asia", "Asie du Sud-Est"),
+    "039": ("South Europe", "Europe du Sud"),
+    "145": ("West Asia", "Asie de l’Ouest"),
+    "151": ("East Europe", "Europe de l’Est"),
+    "154": ("North Europe", "Europe du Nord"),
+    "155": ("West Europe", "Europe de l’Ouest"),
     "AE": ("UAE", ""),
     "BA": ("", "Bosnie"),
     "BY": ("", "Bélarus"),
@@ -67,6 +85,7 @@ def main() -> None:
     codes = sorted(
         code for code in Locale("fr").territories if len(code) == 2 and code.isalpha() and code not in NOT_PLACES
     )
+    codes += REGIONS
     rows = [f"{code}\t{code}\t{names(code, 'en')}\t{names(code, 'fr')}\n" for code in codes]
     curated = PLACES.read_text(encoding="utf-8").partition(CITIES)
     PLACES.write_text(HEADER + "".join(rows) + "".join(curated[1:]), encoding="utf-8")

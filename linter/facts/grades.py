@@ -61,8 +61,8 @@ _NUMBER_AFTER = lazy(
 _PART = lazy(rf"(NO|[A-Z]*)[\s.{_DASH}]?(\d{{1,2}}|(?<=NO)[A-D]|(?<=NO[{_DASH}])[A-D])")
 # `permis de conduire de classe 5` is no grade.
 _LICENCE = lazy(r"\b(?:permis|licen[cs]e)\b[^.;]*$")
-# Behind the name of a post: `the Head of Unit (P-4)`.
-_BRACKETED = lazy(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})\)")
+# Behind the name of a post: `the Head of Unit (P-4)`, `senior management (EX-01 or higher)`.
+_BRACKETED = lazy(rf"\(([A-Z]{{1,3}}[{_DASH}]\d{{1,2}})(?:\)|\s(?:or|and|ou|et)\b)")
 _LONGEST = 40  # characters of codes that name the ends of a span
 # Words between the word and the code: "grade: NATO grade", "classification of the post is".
 _REACH = 40

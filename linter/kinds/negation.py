@@ -44,8 +44,8 @@ _LONG = 70
 # Up to this length, and within this many standard deviations, 3 of 4 judged denials without an answer were slips.
 _SHORT = 85
 _EXACT = 0.5
-# A version that has the words denied, and a length within one standard deviation, asserts them.
-_CLOSE = 1.0
+# A version that has the words denied, and a length within two standard deviations, asserts them.
+_CLOSE = 2.0
 _WORD_BEFORE = lazy(r"(?<![\w'’])([A-Za-z]{2,8})[ \u00a0]$")
 
 

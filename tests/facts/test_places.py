@@ -13,6 +13,7 @@ from hypothesis import strategies as st
         ("at Capellen, Luxembourg", "à Capellen (Luxembourg)", ["capellen", "LU"]),
         ("in The Hague", "à La Haye", ["the-hague"]),
         ("in Cairo", "au Caire", ["cairo"]),
+        ("in West Africa and South-East Asia", "en Afrique de l'Ouest et en Asie du Sud-Est", ["011", "035"]),
         ("Bosnia and Herzegovina", "Bosnie-Herzégovine", ["BA"]),
         ("Guinea-Bissau, then Guinea", "Guinée-Bissau, puis Guinée", ["GW", "GN"]),
         ("the Netherlands and the UNITED KINGDOM", "les Pays-Bas et le ROYAUME-UNI", ["NL", "GB"]),
