@@ -233,6 +233,14 @@ def test_blank_lines_and_indents_tell_blocks_apart(source: str, expected: list[t
     assert [(kind, words[: len(begin)]) for (kind, words), (_, begin) in zip(found, expected, strict=True)] == expected
 
 
+@pytest.mark.parametrize("wide", [1, 3])
+def test_the_line_below_the_first_of_an_item_belongs_to_it_however_wide_the_lines_are(wide: int) -> None:
+    source = "- [Chain](chain.md)\n    Tie with a chain\n\n" + " ".join([WHOLE] * wide) + "\n"
+    document = markdown.read("notice.md", source.encode())
+    found = blocks(document, line_languages(document.lines, SCALE), LABELS)
+    assert [block.text for block in found if block.kind == "item"] == ["Chain Tie with a chain"]
+
+
 def test_a_paragraph_after_a_list_in_markdown_is_no_part_of_its_last_item() -> None:
     item = "- tie the boats that come from the other islands to the rings on the northern pier, and do so before the lamp of the keeper is lit, whatever the weather,\n"
     rest = "Nobody may use the pier in a way that harms the lamp or the horn, and nobody may leave a boat without a rope on the southern pier, not even by day.\n"

@@ -71,7 +71,8 @@ def _lost(vocabulary: Vocabulary, pairs: Sequence[Pair], index: int, usual: floa
     part = structural(vocabulary, pair)
     if part:
         language, span, tokens = part
-        said_near = near(vocabulary.made(word_links), pairs, index, language, tokens)
+        words = vocabulary.made(word_links)
+        said_near = near(words, pairs, index, language, tokens) or _never_linked(words, pairs, language, tokens)
         if not said_near and not _literal_there(pairs, index, language, span):
             confirmed = odds >= options["sure"] and found is not None and _overlap(found[1].span, span)
             return _hit(pair, language, span, "high" if confirmed else "medium")
@@ -167,6 +168,32 @@ def near(words: WordLinks, pairs: Sequence[Pair], index: int, language: Language
         link(mine, theirs)
         free += [token for token in theirs if token.lone]
     return said(lost, free)
+
+
+def _never_linked(words: WordLinks, pairs: Sequence[Pair], language: Language, lost: Sequence[Token]) -> bool:
+    """True if each of some words stands elsewhere, too, and the vocabulary never finds its translation there.
+
+    Then it knows another translation than the document's. One place is that of the words themselves.
+    """
+    sought = {token.word.lower() for token in lost if token.meaning.content}
+    places = dict.fromkeys(sought, 0)
+    for pair in pairs:
+        if not pair.matched or not any(
+            word in segment.text.lower() for segment in pair.side(language) for word in sought
+        ):
+            continue
+        mine, theirs = (
+            [token for segment in pair.side(one) for token in words.tokens(segment.text, one)]
+            for one in (language, other(language))
+        )
+        link(mine, theirs)
+        for token in mine:
+            word = token.word.lower()
+            if word in sought:
+                if token.linked:
+                    return False
+                places[word] += 1
+    return all(count > 1 for count in places.values())
 
 
 def usual_ratio(pairs: Sequence[Pair]) -> float:

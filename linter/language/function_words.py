@@ -46,8 +46,9 @@ ENDS_NOUN_PHRASE = frozenset[str]().union(*(LINKS[language] | _CLAUSE[language] 
 """What the noun phrase of a number does not go beyond, in either language."""
 
 CONNECTIVES = _words(
-    "such following other others also thus however therefore please including include includes etc well able make made "
-    "upon whether based related regarding according relevant respective various certain especially particular",
+    "such following other others also thus namely however therefore please including include includes etc well able "
+    "make made upon whether based related regarding according relevant respective various certain especially "
+    "particular",
     "suivant suivante suivants suivantes notamment ainsi celle celles celui ceux tandis autre autres tel telle tels "
     "telles etant etre faire fait afin lors cadre titre matiere niveau sein conformement egalement toutefois cependant "
     "donc etc divers diverses certains certaines concernant relatif relative relatifs relatives visant sujet "

@@ -68,8 +68,7 @@ class _Wrap:
         if row.gap == 0 and last.line.role == row.line.role == "text" and _is_open(last.text) and _closes(row.text):
             return True
         if row.line.role == "item" and not row.line.starts_block and first.shape == "item":
-            # One line a paragraph: a title that stands alone on the first line of its item was put there.
-            return self.wrapped or last.ended or last.paused or row.continues or last is not first
+            return True
         if row.line.starts_block or row.shape in ("item", "field") or row.language != last.language:
             return False
         if first.shape == "item" and row.gap == 0 and row.indent == first.column > first.indent:

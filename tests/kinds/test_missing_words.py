@@ -139,6 +139,8 @@ WHOLE = [
     ("keys of another keyboard", "Press Ctrl+Shift+G before you close the gates of the port.", "Fermez les portes du port après avoir vérifié les bateaux (raccourci clavier Ctrl+Maj+G)."),
     ("a file that both name", "The keeper adds the lines to her file. It is called .gates or similar.", "La gardienne ajoute les lignes à son fichier (profil .gates ou équivalent)."),
     ("a word that only ties", "The keeper repairs the gates, the boats and, in particular, the windows.", "La gardienne répare les portes, les bateaux et notamment les fenêtres."),
+    ("a word that only introduces", "Note that to be kept, the key must be put under the same lamp as the rest of the keys, namely, lamp 3 or later.", "Notez que pour être gardée, la clé doit être mise sous la même lampe que les autres clés, c'est-à-dire la lampe 3 ou ultérieure."),
+    ("two articles for one noun", "Playing in the port involves starting the server, then the client(s) and gate(s), then telling the server to open the game.", "Jouer au port implique de lancer le serveur, puis le(s) client(s) et de créer la ou les portes. Ensuite, vous devez ouvrir la partie."),
     ("a pair of words of law", "The keeper checks, by any or all means, the gates, the boats and the quay.", "La gardienne contrôle, par tous moyens, les portes, les bateaux et le quai."),
     ("two words for one", "The keeper repairs fences, bridges and windows.", "La gardienne répare les clôtures, les ponts et les fenêtres."),
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from .word_links import Token
 _SEPARATOR = lazy(r"[,;]|\b(?:and|or|et|ou)\b", re.IGNORECASE)
 _ACRONYM = lazy(r"\b[A-ZÉ][A-Z&É]+s?\b")
 _NAMED = lazy(r" \(([A-ZÉ][A-Z&É]+)\)")
-_NO_PROSE = lazy(r"://|[@<>]|www\.|[a-z]\.[a-z]{2}")
+_NO_PROSE = lazy(r"://|[@<>]|www\.|[a-z\d]\.[a-z]{2}")
 _ELSEWHERE = lazy(r"\b(?:english|french|anglaise?s?|francaise?s?)\b")
 # One word without translation is as often a free one.
 _LEAST_LONE = 2

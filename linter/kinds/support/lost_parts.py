@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.folding import fold
+from ...language.function_words import ARTICLES
 from ...model import Span
 from ...patterns import lazy
 from .glosses import BRACKET
@@ -82,6 +83,7 @@ def _links(sides: Sides) -> Iterator[tuple[Span, tuple[Token, ...]]]:
         if (
             not content
             or fold(words[0].word) in _OPENS_CLAUSE
+            or fold(words[-1].word) in ARTICLES[sides.language]  # a cut between two articles: `le ou la`
             or len(content) > _MOST_IN_LINK
             or any(token.word.isupper() for token in content)
         ):
