@@ -58,6 +58,6 @@ CONNECTIVES = _words(
 
 PHRASES: dict[Language, tuple[tuple[str, ...], ...]] = {
     "en": tuple(tuple(phrase.split()) for phrase in ("for example", "for instance", "that is to say", "so to speak")),
-    "fr": tuple(tuple(phrase.split()) for phrase in ("par exemple", "c est a dire", "pour ainsi dire")),
+    "fr": tuple(tuple(phrase.split()) for phrase in ("par exemple", "c est a dire", "pour ainsi dire", "a savoir")),
 }
 """Phrases that do the same; `e.g.` and `i.e.` say as much in no word."""
