@@ -503,6 +503,11 @@ def test_a_text_that_speaks_of_the_other_version_has_no_counterpart(english: str
     assert around(english, french) == []
 
 
+def test_names_with_accents_in_a_line_are_no_french_text() -> None:
+    english = "Other crews: Hélène, André, Zoë, François, Benoît."
+    assert around(english, "Autres équipages : Hélène, André, Zoë, François, Benoît.") == []
+
+
 def test_an_aside_on_the_language_of_a_page() -> None:
     english = "All keepers must have answered one of the questions of the harbour."
     french = (

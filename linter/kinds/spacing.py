@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..language import inclusive
 from ..language.folding import fold
-from ..language.function_words import AFTER_HANGING_HYPHEN
+from ..language.function_words import AFTER_HANGING_HYPHEN, ARTICLES
 from ..language.masks import inside
 from ..language.spelling.setting import setting
 from ..language.spelling.speller import speller
@@ -167,8 +167,8 @@ def _hyphens(text: str, language: Language) -> Iterator[_Find]:
         before, after = match["left"] or match["head"], match["right"] or match["tail"]
         if after.lower() in AFTER_HANGING_HYPHEN[language] or before.lower() in AFTER_HANGING_HYPHEN[language]:
             continue
-        if match["left"] is None and (before[0].isupper() or not after.islower()):
-            continue  # `Head -Planning` is a dash without its second space
+        if match["left"] is None and (before[0].isupper() or not after.islower() or before in ARTICLES[language]):
+            continue  # `Head -Planning` is a dash without its second space, `the -ing` a suffix
         if len(before) > 1 and after.islower() and (known(before + after) or known(f"{before}-{after}")):
             gap = re.search(r"\s+", match[0])
             if gap:

@@ -48,6 +48,8 @@ _ANNOUNCED: dict[Language, re.Pattern[str]] = {
 }
 # A body with its acronym: `Club des gardiens de phare (CGP)`.
 _WITH_ACRONYM = lazy(r"[^().;:!?]{5,120}\([A-Z]{2,8}\)")
+# A name behind other words has the accents of its own language: `Other languages: Español, Français`.
+_NAME_WITH_ACCENT = lazy(r"(?<=[\w,:;] )(?=[A-ZÀ-Þ])(?=[^\W_]*[a-zß-ÿ])(?=\w*[^\x00-\x7f])\w+")
 _SECTION_NUMBER = lazy(r"^[\d.]+\s+")
 _ACRONYM = lazy(r"(?<![\w/.-])[A-Z]{2,6}\b(?![-–/.]?\d|[-/][A-Z]| (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))")
 
@@ -97,7 +99,7 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
     words = LETTERS_2.findall(text)
     if all(speller(language).known(word.lower()) for word in words):
         return False  # both languages have these words, with their accents: `Résumé`
-    weight = scale.weigh_for(text, other(language))
+    weight = scale.weigh_for(_NAME_WITH_ACCENT.sub(" ", text), other(language))
     return weight >= max(_LEAST, _LEAST_A_WORD * len(words)) and (segment.text not in there or scale.is_prose(text))
 
 

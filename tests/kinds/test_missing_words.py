@@ -30,6 +30,12 @@ def quotes(english: str, french: str) -> list[tuple[str, str]]:
     return [(finding.locations[0].language, finding.locations[0].text) for finding in found(english, french)]
 
 
+def test_what_a_comma_cuts_off_and_what_only_introduces() -> None:
+    english = "The keeper paints, repairs, and moves the boats of the school, namely, those in the harbour."
+    french = "La gardienne repeint, répare et déplace les bateaux de l'école, ceux du port."
+    assert quotes(english, french) == []
+
+
 LOST = [
     (
         "The keeper repairs the gates in winter, paints the boats of the school, and writes a report.",

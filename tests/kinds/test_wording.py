@@ -45,6 +45,7 @@ def test_only_function_words_are_deleted_unseen() -> None:
         ("wait 10days", "wait 10 days"),
         ("wait 5h at 10m, 3D, 2nd, 4x4", "wait 5h at 10m, 3D, 2nd, 4x4"),
         ("inter- and intra- city lines", "inter- and intra-city lines"),
+        ("find the -like ending", "find the -like ending"),
         ("roses ,trees", "roses ,trees"),
         ("roses , trees", "roses, trees"),
         ("roses,trees", "roses, trees"),
