@@ -1,4 +1,4 @@
-"""Members of closed classes: weekdays, languages and periods that one version names in place of others."""
+"""Members of closed classes, and names: what one version names in place of another."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..model import LANGUAGES, Language, Pair, Segment, other
 from ..project.toml_schema import Key
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec, mark, whole
+from .support.exchanged_names import ExchangedNames, Name
 
 OPTIONS: dict[str, Key] = {}
 VALUES = {
@@ -20,6 +21,9 @@ VALUES = {
 }
 VARIANTS = (
     VariantSpec("", "The versions name different members of a class.", ("en", "fr"), claim="differ"),
+    VariantSpec(
+        "name", "The versions have names without a common letter at their beginning.", ("en", "fr"), claim="differ"
+    ),
     VariantSpec("missing-en", "Only the French version names a member, beside others.", ("text",), claim="lack"),
     VariantSpec("missing-fr", "Only the English version names a member, beside others.", ("text",), claim="lack"),
 )
@@ -58,9 +62,11 @@ class _Word:
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares the members of each class in sentences that are surely paired."""
-    classes = case.vocabulary.made(_classes)
+    classes, names = case.vocabulary.made(_classes), ExchangedNames(case)
     for pair in case.pairs():
         if pair.en and pair.fr and pair.matched:
+            if found := names.of(pair):
+                yield _other_name(found)
             words = {language: _words(pair, language, case.vocabulary) for language in LANGUAGES}
             if words["en"] and words["fr"]:
                 for one in classes:
@@ -126,6 +132,18 @@ def _exchanged(lone: Mapping[Language, Mapping[str, _Word]]) -> Hit:
         missing=(english,),
         extra=(french,),
         values={"en": in_english.token.text, "fr": in_french.token.text},
+    )
+
+
+def _other_name(found: Mapping[Language, Name]) -> Hit:
+    marks = {language: mark(segment, token.span, language) for language, (segment, token) in found.items()}
+    return Hit(
+        marks=(marks["en"], marks["fr"]),
+        missing=(marks["en"].text,),
+        extra=(marks["fr"].text,),
+        values={language: marks[language].text for language in LANGUAGES},
+        variant="name",
+        confidence="medium",
     )
 
 
