@@ -175,8 +175,8 @@ def _numbered(row: Row, above: Row | None, below: Row | None, labels: Labels) ->
 
 def _unnumbered_heading(row: Row, above: Row | None, below: Row | None, labels: Labels, width: int) -> None:
     text = row.text
-    if text[0] == "(":
-        return  # what stands in brackets belongs to what is above it
+    if text[0] == "(" or row.line.role == "cell":
+        return  # what stands in brackets belongs to what is above it, a cell to its row
     apart = above is None or above.ended or above.shape in ("heading", "field")
     gap = row.gap or int(row.after_furniture)
     if below is not None and below.shape == "field" and len(text) <= _TITLE_LENGTH and not row.ended:
