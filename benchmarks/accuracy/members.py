@@ -1,4 +1,4 @@
-"""Another weekday, language or period in one version: what the rule `named-value` is for."""
+"""Another weekday, language or period in one version, for the rule `named-value`."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ _SIGNS = (
 )
 _FORMS = [(code, lazy(forms)) for code, forms in _SIGNS]
 _FIGURES = frozenset("0123456789")
-# Of ISO 4217: the currencies of countries in Europe, of those where English or French is spoken, and of large ones.
+# Of ISO 4217: currencies of Europe, of countries that speak English or French, and of large ones.
 _CODES = tuple(
     (
         "eur usd cad chf gbp sek nok dkk isk pln czk huf ron bgn try aud nzd jpy cny inr brl mxn zar xof xaf xpf mad"

@@ -1,4 +1,4 @@
-"""What nobody translates: versions (`1.7.0`), colours (`#ff6600`), documents (`HR/2019/07`, `ISO 9001`)."""
+"""Versions (`1.7.0`), colours (`#ff6600`) and documents (`HR/2019/07`, `ISO 9001`), which nobody translates."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _documents(text: str) -> Iterator[Fact]:
 
 
 def _parts(match: re.Match[str]) -> list[str]:
-    """What separators part. A year behind an acronym numbers nothing: `COP 2027`."""
+    """The parts between separators. A year behind an acronym numbers nothing: `COP 2027`."""
     number = match["number"]
     if number and _YEAR.fullmatch(number):
         return []

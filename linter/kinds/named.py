@@ -1,4 +1,4 @@
-"""Members of closed classes, and names: what one version names in place of another."""
+"""Members of closed classes, and names, that one version has in place of others."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def answered_beside(vocabulary: Vocabulary, pairs: Sequence[Pair], number: int, 
 
 
 def rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sign) -> tuple[bool, ...]:
-    """Whether the other version has what is denied, word by word: it then asserts it.
+    """For each word that is denied, True if the other version has it: it then asserts it.
 
     The words denied are those of the sign itself and the next few that a list of translations knows.
     """
