@@ -28,7 +28,7 @@ _QUOTES = "«»“”"
 _SIGNS = lazy(r"[()\[\]«»“”„]")
 # What has a closing bracket of its own: `a)`, `12)`, `iv)`, `b.2)`; and a face, `:-)`.
 _ENUMERATES = lazy(r"(?:^|[\s(,;/–-])(?:[a-zA-Z]|\d{1,3}[a-z]?|[ivxIVX]{1,5})(?:\.\d{1,2})?\.?$")
-_FACE = lazy(r"[:;]'?-(?:\) ?)*$|(?:^|\s)[:;]'?\)*$")
+_FACE = lazy(r"[:;]'?-(?:\) ?)*$|(?:^|\s)[:;]'?(?:\) ?)*$")
 # A passage between two signs that spans several blocks: a list in brackets, a quotation of some paragraphs.
 _SPANNED = 12
 _WORDS_BESIDE = 2

@@ -83,7 +83,7 @@ def test_contractions_are_mended() -> None:
         ("roses (red (and) white) [1] and trees", []),
         ("roses (red [white) and trees", ["[white) and"]),
         ("a) roses, ii) trees, 1.2) lawns :)", []),
-        ("1a) roses and 1b) trees, (some red ;-) )", []),
+        ("1a) roses and 1b) trees, (some red ;-) and some white ;) )", []),
         ("roses “red, and trees", ["“red, and"]),
         ("roses “red” (“white”) and ‘trees’", []),
         ("the sign “)” and trees", []),

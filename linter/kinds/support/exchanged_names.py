@@ -1,7 +1,7 @@
 """Names that have nothing in common, one in each version of a sentence: `Kluisbos` here, `Tarnvik` there.
 
-Names keep their letters in the other language, or most of them. So of two names in paired sentences, each in one version
-alone, one was put for the other.
+Names keep their letters in the other language, or most of them. So of two names in paired sentences, each in one
+version alone, one was put for the other.
 """
 
 from __future__ import annotations
