@@ -19,11 +19,12 @@ from pathlib import Path
 from . import sources
 from .compare import Reported, meets
 from .measure import Result, findings, result_of, rule_names, untouched
-from .operators import OPERATORS
+from .operators import OF_STRANGERS, OPERATORS
 from .sources import Example
 from .specimen import Specimen
 
 GROUPS = ("generated", "examples", "shared")
+_OF = {"shared": sources.shared, "strangers": sources.strangers}
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if group == "examples":
                 figures[group] = _examples(pool.map(_example, list(sources.examples())), options)
             else:
-                specimens = sources.generated(options.seed, options.count) if group == "generated" else sources.shared()
+                specimens = sources.generated(options.seed, options.count) if group == "generated" else _OF[group]()
                 if not specimens:
                     print(f"{group}: no notices at hand, not measured", file=sys.stderr)
                     continue
@@ -104,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="other seeds give other notices and other discrepancies")
     parser.add_argument("--per-operator", type=int, default=3, metavar="K", help="discrepancies of each kind")
     parser.add_argument("--count", type=int, default=24, help="number of generated notices")
-    parser.add_argument("--notices", action="append", choices=GROUPS, help="which notices; all by default")
+    parser.add_argument(
+        "--notices", action="append", choices=(*GROUPS, "strangers"), help="which notices; all but strangers by default"
+    )
     parser.add_argument("--operator", action="append", help="only these operators")
     parser.add_argument("--list", action="store_true", help="show what was missed, and every false finding")
     parser.add_argument("--jobs", type=int, default=2)
@@ -115,7 +118,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _planted(group: str, specimens: list[Specimen], options: argparse.Namespace, pool: Workers) -> Figures:
     """Plants in the specimens and measures."""
-    operators = tuple(o for o in OPERATORS if not options.operator or o.name in options.operator)
+    known_here = (*OPERATORS, *OF_STRANGERS) if group == "strangers" else OPERATORS
+    operators = tuple(o for o in known_here if not options.operator or o.name in options.operator)
     rules = {operator.name: operator.rules for operator in operators}
     planted = sources.plants(specimens, operators, options.per_operator, options.seed)
     before = dict(zip((s.name for s in specimens), pool.map(untouched, specimens), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from ..notices import Language
+from ..notices import LANGUAGES, Language
 from .edits import Edit
 from .specimen import Passage, Specimen
 
@@ -18,7 +18,31 @@ _COMMA = re.compile(r"(?<=[a-zà-ÿ]),(?= [a-zà-ÿ])")
 _ENDING = re.compile(r"(?<=[a-zà-ÿ]{3})\((?:e|ère|trice|euse)s?\)(?!\w)")
 _LEAD_IN = re.compile(r"[ \u00a0\u202f]?:$")
 _LAST_WORD = re.compile(r"(?<=[a-zà-ÿ]{4})(?=[.;,]?$)")
+_LONG = re.compile(r"\w{3,}")
 _WORDS = re.compile(r"(?<=[a-zà-ÿ]{3}) (?=[a-zà-ÿ]{4})")
+_AGREEMENTS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "en": (
+        (
+            re.compile(
+                r"\b([Tt]hese|[Tt]hose) ([a-z]{3,}(?:tion|ment|date|ent|ee))s(?= (?:of|in|for|to|are|will)\b|[.,])"
+            ),
+            r"\1 \2",
+        ),
+        (re.compile(r"\b(a) ([a-z]{3,}(?:tion|ment|er))(?= (?:of|in|for|to)\b|[.,])"), r"\1 \2s"),
+        (re.compile(r"(?<![^.] )\b(The|This) ([a-z]{4,}(?:ment|tion|date|er)) is\b"), r"\1 \2 are"),
+    ),
+    "fr": (
+        (
+            re.compile(
+                r"\b(les|des|ces|aux|leurs|vos) ([a-zà-ÿ]{3,}(?:tion|ment|nce|et|el|al))s(?= [a-zà-ÿ])(?! et| ou)"
+            ),
+            r"\1 \2",
+        ),
+        (re.compile(r"\b(le|un|du|ce) ([a-zà-ÿ]{3,}(?:ment|age|isme|oir))(?= [a-zà-ÿ])"), r"\1 \2s"),
+        (re.compile(r"\bla ([a-zà-ÿ]{3,}(?:tion|té|nce|ure))(?= [a-zà-ÿ])"), r"le \1"),
+        (re.compile(r"\b(?:le|un) ([a-zà-ÿ]{3,}(?:ment|age|isme|oir))(?= [a-zà-ÿ])"), r"la \1"),
+    ),
+}
 
 
 def lose_bracket(specimen: Specimen, rng: random.Random) -> Edit | None:
@@ -56,6 +80,37 @@ def refer_to_nothing(specimen: Specimen, rng: random.Random) -> Edit | None:
     if any("*" in text for text in specimen.files.values()):
         return None
     return _edit(_places(specimen, _LAST_WORD, ("en", "fr"), "item"), "*", rng)
+
+
+def lose_agreement(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A noun or its determiner that somebody replaced, in the other number or gender."""
+    found = []
+    for language, changes in _AGREEMENTS.items():
+        for pattern, new in changes:
+            for passage, side, match in _places(specimen, pattern, (language,)):
+                if edit := _edit([(passage, side, match)], new, rng):
+                    found.append(edit)
+    return rng.choice(found) if found else None
+
+
+def rename_title(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A word more in the name of the post, where both texts have the title of the document as it stands."""
+    titles = {
+        language: _text(specimen, passage, language) for passage in specimen.passages[:1] for language in LANGUAGES
+    }
+    found = []
+    for passage in specimen.passages[1:]:
+        texts = {language: _text(specimen, passage, language).lower() for language in LANGUAGES}
+        if passage.kind == "sentence" and all(titles[side].lower() in texts[side] for side in LANGUAGES):
+            for language, word in (("en", "Chief"), ("fr", "général")):
+                if len(_LONG.findall(titles[language])) < 3:
+                    continue
+                begin = passage.spans[language][0] + texts[language].index(titles[language].lower())
+                end = begin + len(titles[language].split()[0])
+                place = (end, end)
+                here, there = (passage.spans[side] for side in (language, "fr" if language == "en" else "en"))
+                found.append(Edit(language, place, f" {word}", here, there))
+    return rng.choice(found) if found else None
 
 
 def lose_colon(specimen: Specimen, rng: random.Random) -> Edit | None:

@@ -273,9 +273,12 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("bracket not closed", "bracket", form.lose_bracket),
     _operator("two determiners", "function-word", form.double_determiner),
     _operator("infinitive as it sounds", "function-word", form.confuse_ending),
+    _operator("other number or gender", "agreement", form.lose_agreement),
     _operator("two commas", "word-spacing", form.double_sign),
     _operator("ending apart", "word-spacing", form.part_ending),
     _operator("mark without note", "note-mark", form.refer_to_nothing),
     _operator("lead-in without colon", "layout label", form.lose_colon),
     _operator("lone letter", "spelling", form.leave_letter),
 )
+# No fictional notice says its title again.
+OF_STRANGERS = (_operator("other title", "title", form.rename_title),)

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..notices import LAYOUTS, Language, generate, render
+from bilint.bitext import Reading
+from bilint.vocabulary import Vocabulary
+
+from ..notices import LANGUAGES, LAYOUTS, Language, generate, render
+from ..omissions.documents import STRANGERS, of_folders
 from .edits import Lines, Planted, apply
 from .operators import Operator
-from .specimen import Specimen, from_alignment, from_rendered
+from .specimen import Specimen, from_alignment, from_notice, from_rendered
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -29,6 +33,17 @@ def shared() -> list[Specimen]:
     tables = sorted((SHARED / "align").glob("*.tsv"))
     found = [(table, path) for table in tables for path in sorted(SHARED.glob(f"{table.stem}.*"))]
     return [from_alignment(path, table) for table, path in found if path.suffix in (".txt", ".md")]
+
+
+def strangers() -> list[Specimen]:
+    """Documents of other houses that are text, Markdown or HTML, where they are at hand."""
+    reading = Reading(Vocabulary())
+    notices = of_folders([STRANGERS], reading)
+    return [
+        from_notice(notice, reading.sections(notice))
+        for notice in notices
+        if all(notice.side(side).document.format in ("text", "markdown", "html") for side in LANGUAGES)
+    ]
 
 
 def plants(specimens: list[Specimen], operators: tuple[Operator, ...], per_operator: int, seed: int) -> list[Planted]:

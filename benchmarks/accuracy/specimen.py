@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+
+from bilint.model import Notice, Section
 
 from ..notices import LANGUAGES, Language, Rendered
 from .scan import values_in
 
 Span = tuple[int, int]
+
+
+_KINDS = {"sentence": "sentence", "paragraph": "sentence", "item": "item", "heading": "heading", "field": "field"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,19 @@ def from_alignment(notice: Path, table: Path) -> Specimen:
     path: dict[Language, str] = dict.fromkeys(LANGUAGES, notice.name)
     acronyms = frozenset(re.findall(r"\b[A-Z]{2,6}\b", text))
     return Specimen(notice.stem, {notice.name: text}, path, tuple(passages), acronyms)
+
+
+def from_notice(notice: Notice, sections: Sequence[Section]) -> Specimen:
+    """The specimen of a document of another house, as bilint aligns it: its pairs of one segment each."""
+    passages = []
+    for number, pair in enumerate(pair for section in sections if not section.weak for pair in section.pairs):
+        if len(pair.en) == len(pair.fr) == 1 and pair.kind in _KINDS:
+            places = {side: pair.side(side)[0].source_span for side in LANGUAGES}
+            spans: dict[Language, Span] = {side: (place.start, place.end) for side, place in places.items()}
+            passages.append(Passage(_KINDS[pair.kind], spans, {}, (), number, number))
+    path: dict[Language, str] = {side: Path(notice.side(side).document.path).name for side in LANGUAGES}
+    files = {path[side]: notice.side(side).document.source for side in LANGUAGES}
+    return Specimen(path["en"], files, path, tuple(passages))
 
 
 def _extent(text: str, starts: list[int], row: dict[str, str], language: Language) -> Span | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODULES: dict[str, str] = {
     "acronyms": "acronyms",
     "agree": "agree",
+    "agreement": "agreement",
     "brackets": "brackets",
     "competencies": "competencies",
     "consistency": "consistency",
@@ -50,6 +51,7 @@ MODULES: dict[str, str] = {
     "spelling": "spelling",
     "spelling-variants": "spelling_variants",
     "terms": "terms",
+    "titles": "titles",
     "untranslated": "untranslated",
 }
 
