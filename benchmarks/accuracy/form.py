@@ -18,6 +18,7 @@ _COMMA = re.compile(r"(?<=[a-zà-ÿ]),(?= [a-zà-ÿ])")
 _ENDING = re.compile(r"(?<=[a-zà-ÿ]{3})\((?:e|ère|trice|euse)s?\)(?!\w)")
 _LEAD_IN = re.compile(r"[ \u00a0\u202f]?:$")
 _LAST_WORD = re.compile(r"(?<=[a-zà-ÿ]{4})(?=[.;,]?$)")
+_SPACED_SIGN = re.compile(r"(?<=\d)[ \u00a0\u202f](?=[%€$](?!\w))")
 _LONG = re.compile(r"\w{3,}")
 _WORDS = re.compile(r"(?<=[a-zà-ÿ]{3}) (?=[a-zà-ÿ]{4})")
 _AGREEMENTS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
@@ -94,7 +95,7 @@ def lose_agreement(specimen: Specimen, rng: random.Random) -> Edit | None:
 
 
 def rename_title(specimen: Specimen, rng: random.Random) -> Edit | None:
-    """A word more in the name of the post, where both texts have the title of the document as it stands."""
+    """A word more in the name of a post, where both texts have the title as it stands."""
     titles = {
         language: _text(specimen, passage, language) for passage in specimen.passages[:1] for language in LANGUAGES
     }
@@ -111,6 +112,11 @@ def rename_title(specimen: Specimen, rng: random.Random) -> Edit | None:
                 here, there = (passage.spans[side] for side in (language, "fr" if language == "en" else "en"))
                 found.append(Edit(language, place, f" {word}", here, there))
     return rng.choice(found) if found else None
+
+
+def glue_sign(specimen: Specimen, rng: random.Random) -> Edit | None:
+    """A sign without the space that French sets before it."""
+    return _edit(_places(specimen, _SPACED_SIGN, ("fr",), "sentence", "item", "field"), "", rng)
 
 
 def lose_colon(specimen: Specimen, rng: random.Random) -> Edit | None:

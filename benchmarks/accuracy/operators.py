@@ -274,6 +274,7 @@ OPERATORS: tuple[Operator, ...] = (
     _operator("two determiners", "function-word", form.double_determiner),
     _operator("infinitive as it sounds", "function-word", form.confuse_ending),
     _operator("other number or gender", "agreement", form.lose_agreement),
+    _operator("glued sign", "french-spacing", form.glue_sign),
     _operator("two commas", "word-spacing", form.double_sign),
     _operator("ending apart", "word-spacing", form.part_ending),
     _operator("mark without note", "note-mark", form.refer_to_nothing),

@@ -36,12 +36,15 @@ VARIANTS = (
     VariantSpec("opening", "The space after an opening guillemet is missing.", _VALUES, alike=_ALIKE),
     VariantSpec("closing", "The space before a closing guillemet is missing.", _VALUES, alike=_ALIKE),
     VariantSpec("extra", "There is a space that French of Canada does not have.", _VALUES, alike=_ALIKE),
+    VariantSpec("unit", "The space before `%`, `$` or `€` is missing.", _VALUES, alike=_ALIKE),
+    VariantSpec("unit-alone", "The same, where the version has the space elsewhere.", _VALUES, alike=_ALIKE),
     VariantSpec("breakable", "An ordinary space stands where others are no-break.", _VALUES, alike=_ALIKE),
 )
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 _HIGH = ";?!"
 _SIGN = lazy("[:;?!«»]")
+_UNITS = "%$€"  # French of France and of Canada sets a space before each
 _MISSING = {"«": "opening", "»": "closing"}
 # A house that sets the space before `. ! ?` may forget it often. One that sets it less than once in four does not.
 _LEAST_SHARE = 0.25
@@ -78,10 +81,35 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
     Without `strict`, any space passes in a version without no-break spaces, and in text extracted from a PDF.
     """
     places = [place for side, block in passages(case, "fr") if side == "fr" for place in _places(case, side, block)]
+    document = case.side("fr").document
+    if not FORMATS[document.format].extracted:  # narrow spaces are lost in a PDF
+        yield from _units(case)
     if places:
-        document = case.side("fr").document
         loose = FORMATS[document.format].extracted or not any(place.written in (NO_BREAK, NARROW) for place in places)
         yield from _judge(case, places, check_kind=options["strict"] or not loose)
+
+
+def _units(case: Case) -> Iterator[Hit]:
+    """Signs that are glued to their number. In Switzerland they often are."""
+    glued: list[_Place] = []
+    spaced = False
+    for side, block in passages(case, "fr"):
+        text = block.text
+        for sign in _UNITS if side == "fr" else ():
+            at = text.find(sign)
+            while at > 0:
+                number = _skip(text, at, -1, _is_figure)
+                alone = number < at and not text[number - 1 : number].isalnum() and not text[at + 1 : at + 2].isalnum()
+                spaced = spaced or text[at - 1].isspace()
+                if alone and text[at - 1].isdigit() and not inside(at, no_prose(case, block, side)):
+                    glued.append(_Place(side, block, sign, Span(at, at), Span(number, at + 1)))
+                at = text.find(sign, at + 1)
+    if glued and region(case) != "CH":
+        yield from (_hit(place, "unit-alone" if spaced else "unit", NO_BREAK) for place in glued)
+
+
+def _is_figure(character: str) -> bool:
+    return character.isdigit() or character in ".,"
 
 
 def _places(case: Case, side: Language, block: Block) -> Iterator[_Place]:

@@ -28,7 +28,9 @@ VARIANTS = (
     VariantSpec("article", "`a` before a vowel, or `an` before a consonant.", _VALUES, alike=("text",)),
     VariantSpec("soit", "The second `soit` of two lacks its comma.", _VALUES, alike=()),
     VariantSpec("construction", "Words that the table of constructions knows.", _VALUES, alike=("text",)),
+    VariantSpec("usage", "Words that the table of constructions has as usage alone.", _VALUES, alike=("text",)),
     VariantSpec("capital", "A word that the table of constructions writes with a capital.", _VALUES, alike=("text",)),
+    VariantSpec("please", "A long beginning of a sentence lacks its comma before `please`.", _VALUES, alike=()),
     VariantSpec("however", "A comma stands where `however` begins a new clause.", _VALUES, alike=()),
 )
 
@@ -64,6 +66,16 @@ _SOIT = lazy(
 _HOWEVER = lazy(
     r"[a-z)”](?P<comma>, )however(?P<subject> (?:we|you|they|he|she|it|I|this|that|these|there|the|your|our)) "
     r"[a-z]+ [^,;:.!?]{8,300}[.!?]"
+)
+# `For what somebody wants to know please visit …`: the shorter it is, the less a comma is missed.
+_PLEASE = lazy(
+    r"(?:^|(?<=[.!?] ))(?:For|If|To|When|Should|Before|Prior|In case) [^.,;:!?()–—]{15,160} "
+    r"(?P<last>[^\s.,;:!?]+) (?P<please>please) (?=[a-z])"
+)
+# No other comma opens an aside that this one would close.
+_FOUND = lazy(
+    r"(?:^|(?<=[.!?] ))[A-Z][^.,;:!?()–—]{12,240} (?P<last>[^\s.,;:!?]+), (?P<verb>(?:can|may) be) "
+    r"(?:found|consulted|obtained|downloaded|viewed) (?:on|at|in|here|from)\b"
 )
 
 
@@ -127,24 +139,29 @@ def _english(text: str) -> Iterator[_Find]:
             yield _Find("article", Span(*match.span()), f"{article} {match['word']}")
     for match in _HOWEVER.finditer(text):
         yield _Find("however", Span(match.start("comma"), match.end("subject")), f"; however,{match['subject']}")
+    for match in _FOUND.finditer(text) if " be " in text else ():
+        yield _Find("usage", Span(match.start("last"), match.end("verb")), f"{match['last']} {match['verb']}")
+    for match in _PLEASE.finditer(text) if " please " in text else ():
+        if match["last"] != "then":
+            yield _Find("please", Span(match.start("last"), match.end("please")), f"{match['last']}, please")
 
 
 def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
-    for pattern, mended, needs in _table(vocabulary, block.language):
+    for pattern, mended, needs, usage in _table(vocabulary, block.language):
         for match in pattern.finditer(block.text) if needs in block.text else ():
             start, end = match.span()
             text = match[0].rstrip()
             right = match.expand(mended).rstrip()
-            variant = "construction" if right else "determiners"
+            variant = (usage or "construction") if right else "determiners"
             if right.lower() == text.lower():
                 variant = "capital"
             yield _Find(variant, Span(start, end - len(match[0]) + len(text)), right)
 
 
 @lru_cache(maxsize=4)
-def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
     rows = cast("list[dict[str, str]]", vocabulary.toml("constructions")[language])
-    return tuple((lazy(row["pattern"]), row["mended"], row.get("needs", "")) for row in rows)
+    return tuple((lazy(row["pattern"]), row["mended"], row.get("needs", ""), row.get("variant", "")) for row in rows)
 
 
 def _article(word: str) -> str:

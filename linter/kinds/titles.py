@@ -1,4 +1,4 @@
-"""The title of a document that its body gives in other words, and a post that reports to two different people."""
+"""A title that the body gives in other words, and a post that reports to two different people."""
 
 from __future__ import annotations
 

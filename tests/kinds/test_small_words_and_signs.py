@@ -163,3 +163,41 @@ def test_a_face_closes_no_bracket(face: str) -> None:
 
 def test_a_face_may_touch_the_sentence() -> None:
     assert run("bracket", en=f"{ENGLISH}The post is fun..:-))\n").quotes() == []
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("For information about the lamps of the harbour please write to us", ["harbour please"]),
+        ("For a lamp please write. If you need lamps, please write to the keeper of the harbour", []),
+        ("If the lamps of the whole harbour go out then please write to us", []),
+        ("The lamps and the oil, can be found in the tower", ["oil, can be"]),
+        ("The lamps, with the oil, can be found in the tower", []),
+        ("The museum in Murano, Italy is small, and one in Murano, Italy, is big", ["in Murano, Italy is"]),
+        ("They are kept up-to-date. An up-to-date lamp is kept up-to-date and lit", ["kept up-to-date"]),
+        (
+            "Apply to a vacant post. Apply to the keeper. He has to follow-up on informations",
+            ["Apply to a vacant post", "follow-up", "informations"],
+        ),
+    ],
+)
+def test_usage_and_commas(english: str, found: list[str]) -> None:
+    quotes = run("function-word", en=f"{ENGLISH}{english}.\n").quotes()
+    assert len(quotes) == len(found)
+    assert all(one in quote for one, quote in zip(found, quotes, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("french", "found"),
+    [
+        ("Un contrat d'un an ; renouvelable. Un contrat renouvelable", ["an ; renouvelable"]),
+        ("Elle est disposée travailler, disposé(e) à ramer", ["disposée travailler"]),
+        ("Elle vient pour allumé la lampe, sans difficulté la nuit, sans le passé", ["pour allumé la"]),
+        (
+            "Quelque soit le temps, quoique ce soit ; il faut en parler d'avantage",
+            ["Quelque soit le", "quoique ce soit", "parler d'avantage"],
+        ),
+    ],
+)
+def test_words_that_sound_alike(french: str, found: list[str]) -> None:
+    assert run("function-word", fr=f"{FRENCH}{french}.\n").quotes() == found

@@ -1,4 +1,4 @@
-"""Titles that the body gives in other words, and posts that report to two people: cases beyond those of the page."""
+"""Titles in other words, and posts that report to two people: cases beyond those of the page."""
 
 import pytest
 
