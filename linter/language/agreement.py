@@ -14,7 +14,7 @@ _PARTS: dict[str, Part] = {"n": "noun", "a": "adjective", "e": "either", "v": "n
 _SIGNS = {part: sign for sign, part in _PARTS.items()}
 _NONE = "-"
 _SHORT = 6  # letters: `plus` is no plural of `plu`
-_PAGE = 4096  # bytes: some hundreds of words
+_PAGE = 16384  # bytes: a thousand words
 
 
 class Features(NamedTuple):
