@@ -147,10 +147,8 @@ def _english(text: str) -> Iterator[_Find]:
 
 
 def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
-    text_of_block = block.text
-    for pattern, mended, (piece, *others), usage in _table(vocabulary, block.language):
-        needed = piece in text_of_block or (others and any(one in text_of_block for one in others))
-        for match in pattern.finditer(text_of_block) if needed else ():
+    for pattern, mended, needs, usage in _table(vocabulary, block.language):
+        for match in pattern.finditer(block.text) if needs in block.text else ():
             start, end = match.span()
             text = match[0].rstrip()
             right = match.expand(mended).rstrip()
@@ -161,15 +159,9 @@ def _constructions(vocabulary: Vocabulary, block: Block) -> Iterator[_Find]:
 
 
 @lru_cache(maxsize=4)
-def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str, list[str], str], ...]:
+def _table(vocabulary: Vocabulary, language: Language) -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
     rows = cast("list[dict[str, str]]", vocabulary.toml("constructions")[language])
-    return tuple(
-        (lazy(row["pattern"]), row["mended"], _pieces(row.get("needs", "")), row.get("variant", "")) for row in rows
-    )
-
-
-def _pieces(needs: str | list[str]) -> list[str]:
-    return [needs] if isinstance(needs, str) else needs
+    return tuple((lazy(row["pattern"]), row["mended"], row.get("needs", ""), row.get("variant", "")) for row in rows)
 
 
 def _article(word: str) -> str:
