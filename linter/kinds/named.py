@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from ..language.analysed import Token, analysed, stem_of
+from ..language.analysed import Token, analysed
 from ..model import LANGUAGES, Language, Pair, Segment, other
 from ..project.toml_schema import Key
-from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec, mark, whole
+from .support.closed_classes import ClosedClass, ClosedClasses
 from .support.exchanged_names import ExchangedNames, Name
 
 OPTIONS: dict[str, Key] = {}
@@ -30,22 +29,6 @@ VARIANTS = (
 
 # Each version may name its own language or the other one: `also in French`, `aussi en anglais`.
 _OF_THE_VERSIONS = frozenset(("english", "french"))
-_LANGUAGE = "language"
-
-
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """A class. `says` has the members by the stems of their words, `means` those that further words may mean.
-
-    `capitals`: the languages that write the words with a capital. `listed` is true where a version that names some
-    members may leave none of them out.
-    """
-
-    name: str
-    capitals: Mapping[Language, bool]
-    says: Mapping[Language, Mapping[str, str]]
-    means: Mapping[Language, Mapping[str, frozenset[str]]]
-    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +45,30 @@ class _Word:
 
 def check(case: Case, options: Options) -> Iterator[Hit]:
     """Compares the members of each class in sentences that are surely paired."""
-    classes, names = case.vocabulary.made(_classes), ExchangedNames(case)
+    classes, names = case.vocabulary.made(ClosedClasses), ExchangedNames(case)
     for pair in case.pairs():
         if pair.en and pair.fr and pair.matched:
             if found := names.of(pair):
                 yield _other_name(found)
-            words = {language: _words(pair, language, case.vocabulary) for language in LANGUAGES}
+            words = {language: _words(pair, language, classes) for language in LANGUAGES}
             if words["en"] and words["fr"]:
-                for one in classes:
+                for one in classes.all:
                     yield from _compared(case, pair, one, words)
 
 
-def _words(pair: Pair, language: Language, vocabulary: Vocabulary) -> list[_Word]:
+def _words(pair: Pair, language: Language, classes: ClosedClasses) -> list[_Word]:
     """The words of one side that belong to any class."""
-    wanted = vocabulary.made(_stems)[language]
     return [
         _Word(stem, token, segment)
         for segment in pair.side(language)
         for token in analysed(segment.text, language).words
-        if (stem := stem_of(token.text, language)) in wanted
+        if (stem := classes.stem(token.text, language))
     ]
 
 
-def _compared(case: Case, pair: Pair, compared: _Class, words: Mapping[Language, Sequence[_Word]]) -> Iterator[Hit]:
+def _compared(
+    case: Case, pair: Pair, compared: ClosedClass, words: Mapping[Language, Sequence[_Word]]
+) -> Iterator[Hit]:
     named = {language: _named(case, compared, words[language], language) for language in LANGUAGES}
     if not named["en"] or not named["fr"]:
         return
@@ -107,7 +91,7 @@ def _compared(case: Case, pair: Pair, compared: _Class, words: Mapping[Language,
                     yield _lacking(pair, language, member, word)
 
 
-def _named(case: Case, compared: _Class, words: Sequence[_Word], language: Language) -> dict[str, _Word]:
+def _named(case: Case, compared: ClosedClass, words: Sequence[_Word], language: Language) -> dict[str, _Word]:
     """The members that one side names, each where it does so first. The weekday of a date belongs to the date."""
     found = {}
     for word in words:
@@ -154,50 +138,3 @@ def _lacking(pair: Pair, language: Language, member: str, word: _Word) -> Hit:
         values={"text": word.token.text},
         variant=f"missing-{other(language)}",
     )
-
-
-def _classes(vocabulary: Vocabulary) -> tuple[_Class, ...]:
-    tables = cast("dict[str, dict[str, object]]", vocabulary.toml("classes"))
-    return tuple(_class(name, table, vocabulary) for name, table in tables.items())
-
-
-def _class(name: str, table: Mapping[str, object], vocabulary: Vocabulary) -> _Class:
-    members = cast("dict[str, dict[str, object]]", table["members"])
-    says: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
-    means: dict[Language, dict[str, set[str]]] = {language: {} for language in LANGUAGES}
-    words = [
-        (member, language, word)
-        for member, forms in members.items()
-        for language in LANGUAGES
-        for word in cast("dict[Language, list[str]]", forms)[language]
-    ]
-    if name == _LANGUAGE:
-        words += [
-            (row[0], language, row[column])
-            for row in vocabulary.rows("languages")
-            if row[2:]
-            for column, language in enumerate(LANGUAGES)
-        ]
-    for member, language, word in words:
-        says[language][stem_of(word, language)] = member
-        means[language].setdefault(stem_of(word, language), set()).add(member)
-    for member, forms in members.items():
-        for language, implied in cast("dict[Language, list[str]]", forms.get("implied", {})).items():
-            for word in implied:
-                means[language].setdefault(stem_of(word, language), set()).add(member)
-    frozen = {language: {key: frozenset(found) for key, found in means[language].items()} for language in LANGUAGES}
-    capitals: dict[Language, bool] = {
-        language: all(
-            word[0].isupper()
-            for forms in members.values()
-            for word in cast("dict[Language, list[str]]", forms)[language]
-        )
-        for language in LANGUAGES
-    }
-    return _Class(name, capitals, says, frozen, bool(table["listed"]))
-
-
-def _stems(vocabulary: Vocabulary) -> dict[Language, frozenset[str]]:
-    """The stems of all words of all classes."""
-    classes = vocabulary.made(_classes)
-    return {language: frozenset().union(*(one.means[language] for one in classes)) for language in LANGUAGES}

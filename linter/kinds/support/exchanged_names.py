@@ -35,12 +35,12 @@ class ExchangedNames:
         """The one name of each side that the other version nowhere has, if there is one on both sides."""
         if not tight(pair):
             return None
-        names = {language: list(_names(pair, language, self._case.vocabulary)) for language in LANGUAGES}
-        if not names["en"] or not names["fr"]:
-            return None
-        alone = {language: [one for one in names[language] if self._is_alone(one, language)] for language in LANGUAGES}
-        if len(alone["en"]) != 1 or len(alone["fr"]) != 1:
-            return None
+        alone: dict[Language, list[Name]] = {}
+        for language in LANGUAGES:
+            names = _names(pair, language, self._case.vocabulary)
+            alone[language] = [one for one in names if self._is_alone(one, language)]
+            if len(alone[language]) != 1:
+                return None
         english, french = (_folded(alone[language][0][1]) for language in LANGUAGES)
         return {language: alone[language][0] for language in LANGUAGES} if _are_unlike(english, french) else None
 
@@ -64,12 +64,13 @@ class ExchangedNames:
 def _names(pair: Pair, language: Language, vocabulary: Vocabulary) -> Iterator[Name]:
     """The capitalised words within a sentence that no list of words or translations knows."""
     lexicon, spell = lexicon_of(vocabulary), speller(language)
+    there = " ".join(segment.text for segment in pair.side(other(language)))
     for segment in pair.side(language):
         for token in analysed(segment.text, language).words:
-            if token.shape != "name" or len(token.text) < _LEAST_LETTERS or not token.text[1:].islower():
+            if token.shape != "name" or len(token.text) < _LEAST_LETTERS or token.text in there:
                 continue
             listed = any(not key.startswith("~") for key in lexicon.keys(token.text, language))
-            if not listed and not spell.known(token.text.lower()):
+            if not listed and token.text[1:].islower() and not spell.known(token.text.lower()):
                 yield segment, token
 
 
