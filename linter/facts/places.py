@@ -110,8 +110,8 @@ def _is_placed(words: Plain, matches: list[_Match], index: int) -> bool:
 
 def _gazetteer(vocabulary: Vocabulary, language: Language) -> _Gazetteer:
     """The names of a language first; those of the other one too, for names that were left untranslated."""
-    names = dict(_names(vocabulary, language))
-    for parts, place in _names(vocabulary, other(language)).items():
+    names = dict(vocabulary.made(_names, language))
+    for parts, place in vocabulary.made(_names, other(language)).items():
         names.setdefault(parts, place)
     lengths: dict[str, set[int]] = {}
     for parts in names:
