@@ -10,7 +10,7 @@ from ..messages import both
 from ..model import LANGUAGES, Confidence, Language, Pair, Section, Segment, other
 from ..patterns import lazy
 from ..project.toml_schema import Key
-from ..terminology.termbase import from_toml, load
+from ..terminology.termbase import entries_of, load
 from ..terminology.terms import Found, Termbase, acronyms_in, cognates, initials, preferred, says, word_keys
 from ..vocabulary import Vocabulary
 from .contract import Case, Hit, Mark, Options, VariantSpec
@@ -90,7 +90,7 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
 
 def _starter(vocabulary: Vocabulary) -> Termbase:
-    return Termbase(from_toml((vocabulary.folder / "terms.toml").read_text(encoding="utf-8")))
+    return Termbase(entries_of(vocabulary.toml("terms")))
 
 
 def _acronyms(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], frozenset[str]]:

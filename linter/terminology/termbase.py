@@ -52,7 +52,7 @@ def from_toml(text: str) -> list[Entry]:
     except TomlError as error:
         raise TermbaseError(error.line, error.messages) from None
     try:
-        return list(_toml_entries(table))
+        return list(entries_of(table))
     except _FormError as error:
         lines = key_lines(text)
         raise TermbaseError(line_of(error.path, lines), error.messages) from None
@@ -116,7 +116,8 @@ def _entries(path: Path) -> list[Entry]:
     return entries
 
 
-def _toml_entries(table: Mapping[str, Any]) -> Iterator[Entry]:
+def entries_of(table: Mapping[str, Any]) -> Iterator[Entry]:
+    """The entries of a parsed TOML termbase that is known to be in its form."""
     groups = table.get("terms")
     if not isinstance(groups, list):
         raise _FormError((), both("A termbase has tables [[terms]]."))

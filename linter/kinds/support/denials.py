@@ -77,7 +77,9 @@ def rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sig
     words = words_of(pair.side(language)[0].text, language)
     there = set(lexicon.keys(_joined(pair.side(other(language))), other(language)))
     known = [keys for word in words[denial.first : denial.end + _DENIED] if (keys := lexicon.keys(word, language))]
-    return tuple(not there.isdisjoint(keys) for keys in known[:_TOLD])
+    # A cognate that is missing tells nothing: the word may have another translation.
+    told = [keys for keys in known if not there.isdisjoint(keys) or any(key[0] != "~" for key in keys)]
+    return tuple(not there.isdisjoint(keys) for keys in told[:_TOLD])
 
 
 def _joined(segments: Sequence[Segment]) -> str:
