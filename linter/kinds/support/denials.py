@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from ...alignment.lexicon import lexicon_of
 from ...language.cues import NEUTRAL, Cues, Sign, unanswered, words_of
 from ...model import LANGUAGES, Language, Pair, Segment, other
 from ...vocabulary import Vocabulary
+from .word_links import word_links
 
 # Below this score the two may not say the same at all. Beyond this ratio one of them says more than the other.
 _LEAST_SCORE = 0.3
@@ -73,13 +73,18 @@ def rendered(vocabulary: Vocabulary, pair: Pair, language: Language, denial: Sig
 
     The words denied are those of the sign itself and the next few that a list of translations knows.
     """
-    lexicon = lexicon_of(vocabulary)
-    words = words_of(pair.side(language)[0].text, language)
-    there = set(lexicon.keys(_joined(pair.side(other(language))), other(language)))
-    known = [keys for word in words[denial.first : denial.end + _DENIED] if (keys := lexicon.keys(word, language))]
-    # A cognate that is missing tells nothing: the word may have another translation.
-    told = [keys for keys in known if not there.isdisjoint(keys) or any(key[0] != "~" for key in keys)]
-    return tuple(not there.isdisjoint(keys) for keys in told[:_TOLD])
+    links = vocabulary.made(word_links)
+    tokens = links.tokens(_joined(pair.side(other(language))), other(language))
+    there = {key for token in tokens for key in token.meaning.keys}
+    words = words_of(pair.side(language)[0].text, language)[denial.first : denial.end + _DENIED]
+    denying = vocabulary.made(cues_of_denial)[1][language]
+    # A word without a known translation tells nothing.
+    said = [
+        token.meaning.keys
+        for token in links.tokens(" ".join(word for word in words if word not in denying), language)
+        if token.meaning.known
+    ]
+    return tuple(not there.isdisjoint(keys) for keys in said[:_TOLD])
 
 
 def _joined(segments: Sequence[Segment]) -> str:
