@@ -55,6 +55,8 @@ def _titles(case: Case) -> Iterator[Hit]:
     for pair in case.pairs():
         if len(pair.en) != 1 or len(pair.fr) != 1 or any(pair.side(side)[0].block is heads[side] for side in LANGUAGES):
             continue
+        if pair.kind == "heading":  # such as the banner of the page, which is a title of its own
+            continue
         has = {side: titles[side].lower() in pair.side(side)[0].text.lower() for side in LANGUAGES}
         for language in LANGUAGES:
             if has[other(language)] and not has[language]:
