@@ -96,16 +96,16 @@ def check_copy(path: Path) -> tuple[list[Note], list[Mark]]:
     assert copy.startswith(before)
     assert text_of_pages(copy) == text_of_pages(before)
     assert read_file(path, data=copy).source == document.source
-    assert number == len(notes) == len(marks)
+    assert number == len(marks) >= len(notes)  # a note on two pages has a mark on each
     assert sorted(kinds_of_pdfium(copy)) == sorted((mark.page, mark.kind) for mark in marks)
-    assert sorted(mark.text for mark in marks) == sorted(note.text for note in notes)
+    assert {mark.text for mark in marks} == {note.text for note in notes}
     for note in notes:
         quote = note.span.of(document.source)
         if quote.strip():
             same = [mark for mark in marks if mark.text == note.text]  # places of one defect have one text
             shown = [" ".join(words_in(copy, mark.page, box) for box in mark.boxes) for mark in same]
             plain = ["".join(words.replace("\x02", "-").replace("\ufffe", "-").split()) for words in shown]
-            assert any("".join(quote.split()) in words for words in plain)
+            assert any("".join(quote.split()) in words for words in (*plain, "".join(plain)))
     return notes, marks
 
 

@@ -15,7 +15,7 @@ from ...facts.addresses import Address
 from ...language.folding import unaccented
 from ...language.spelling.speller import speller
 from ...model import LANGUAGES, Language
-from ...patterns import LETTERS_AND_DIGITS, lazy
+from ...patterns import LETTERS_AND_DIGITS, has_letters, lazy
 
 # A slip in a name changes fewer letters than a translation.
 _TRANSLATED = 3
@@ -23,12 +23,12 @@ _TRANSLATED = 3
 _TELLING = 4
 # Acronyms are as short as this, and look like slips of each other: SOR and DORS.
 _SHORT = 4
+# A code that a site adds to a title has at least as many characters.
+_OWN_CODE = 8
 # Keys that programs make are at least 96 bits, which are 16 characters of base 64.
 _LONG_TOKEN = 16
 
 _GUID = lazy(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# A title and the code behind it: `a-day-at-sea-5f3c90ab12de`.
-_TITLED = lazy(r"(.*[^\W\d_]{2}.*)[-_](?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{8,}")
 _PREFIXED = lazy(r"[a-z]{1,2}(\d+)")
 
 
@@ -108,10 +108,18 @@ def _without_own_codes(english: Sequence[str], french: Sequence[str]) -> tuple[S
     if not (english and french):
         return english, french
     (*above, one), (*over, two) = english, french
-    titles = _TITLED.fullmatch(one), _TITLED.fullmatch(two)
-    if titles[0] and titles[1] and _are_titles(titles[0][1], titles[1][1]):
-        return [*above, titles[0][1]], [*over, titles[1][1]]
+    titles = _title_before_code(one), _title_before_code(two)
+    if all(titles) and _are_titles(*titles):
+        return [*above, titles[0]], [*over, titles[1]]
     return english, french
+
+
+def _title_before_code(name: str) -> str:
+    """The title in the name of a page that a code ends: `a-day-at-sea-5f3c90ab12de`. Empty where there is none."""
+    cut = max(name.rfind("-"), name.rfind("_"))
+    title, code = name[: max(cut, 0)], name[cut + 1 :]
+    made = len(code) >= _OWN_CODE and code.isascii() and code.isalnum() and code == code.lower()
+    return title if made and not code.isdigit() and not code.isalpha() and has_letters(title, 2) else ""
 
 
 def _are_titles(english: str, french: str) -> bool:
