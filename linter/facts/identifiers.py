@@ -48,9 +48,9 @@ _YEAR = lazy(r"(?:19|20)\d\d")
 _LEAST_FIGURES = 3  # of a document: a class of posts has two
 
 
-def find(text: str, _language: Language) -> list[Fact]:
+def find(text: str, language: Language) -> list[Fact]:
     """The identifiers of a text. The number of a section that opens it is none."""
-    found = list(_documents(text)) if any(map(str.isdigit, text)) else []
+    found = list(_documents(text, language)) if any(map(str.isdigit, text)) else []
     if text.count(".") > 1 or "#" in text:
         found += _versions(text)
     return sorted(found, key=lambda fact: fact.span.start)
@@ -64,7 +64,7 @@ def _versions(text: str) -> Iterator[Fact]:
             yield _fact(text, Span(*match.span()), kind, value)
 
 
-def _documents(text: str) -> Iterator[Fact]:
+def _documents(text: str, language: Language) -> Iterator[Fact]:
     others: list[Span] | None = None
     for match in _DOCUMENT.finditer(text):
         groups = ["".join(filter(str.isdigit, part)) for part in _parts(match)]
@@ -72,7 +72,7 @@ def _documents(text: str) -> Iterator[Fact]:
         if sum(map(len, groups)) < _LEAST_FIGURES or not (match["number"] or "/" in match[0]):
             continue
         if others is None:
-            others = [fact.span for finder in (amounts, post_ids) for fact in finder.find(text, "en")]
+            others = [fact.span for finder in (amounts, post_ids) for fact in finder.find(text, language)]
         if not any(match.start() < span.end and span.start < match.end() for span in others):
             # The letters are often translated. Without them, the figures are found however they are written elsewhere.
             start = match.start() + next(index for index, sign in enumerate(match[0]) if sign.isdigit())

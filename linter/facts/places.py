@@ -23,9 +23,9 @@ class Place(NamedTuple):
 
 TYPE = FactType(
     "place",
-    "A country or a city.",
+    "A country, a city, or a part of the world.",
     Place,
-    {"place": "the ISO 3166 code of a country, or the name of a city in `places.tsv`"},
+    {"place": "the ISO 3166 code of a country, the UN M49 code of a region, or the name of a city in `places.tsv`"},
     ("Brussels", "Bruxelles"),
 )
 _CAPITALISED = lazy(r"(?<![\w@.])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")

@@ -178,9 +178,8 @@ def _never_linked(words: WordLinks, pairs: Sequence[Pair], language: Language, l
     sought = {token.word.lower() for token in lost if token.meaning.content}
     places = dict.fromkeys(sought, 0)
     for pair in pairs:
-        if not pair.matched or not any(
-            word in segment.text.lower() for segment in pair.side(language) for word in sought
-        ):
+        text = " ".join(segment.text for segment in pair.side(language)).lower() if pair.matched else ""
+        if not any(word in text for word in sought):
             continue
         mine, theirs = (
             [token for segment in pair.side(one) for token in words.tokens(segment.text, one)]

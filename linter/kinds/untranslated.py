@@ -97,10 +97,12 @@ def _foreign(segment: Segment, pair: Pair, language: Language, scale: LanguageSc
     if _ANNOUNCED[language].search(segment.text):
         return False
     words = LETTERS_2.findall(text)
+    weight = scale.weigh_for(_NAME_WITH_ACCENT.sub(" ", text), other(language))
+    if weight < max(_LEAST, _LEAST_A_WORD * len(words)):
+        return False
     if all(speller(language).known(word.lower()) for word in words):
         return False  # both languages have these words, with their accents: `Résumé`
-    weight = scale.weigh_for(_NAME_WITH_ACCENT.sub(" ", text), other(language))
-    return weight >= max(_LEAST, _LEAST_A_WORD * len(words)) and (segment.text not in there or scale.is_prose(text))
+    return segment.text not in there or scale.is_prose(text)
 
 
 def _copied_into(pair: Pair, scale: LanguageScale) -> Language | None:

@@ -117,7 +117,7 @@ def _entries(path: Path) -> list[Entry]:
 
 
 def entries_of(table: Mapping[str, Any]) -> Iterator[Entry]:
-    """The entries of a parsed TOML termbase that is known to be in its form."""
+    """The entries of a parsed TOML termbase, as `from_toml` describes it. Raises _FormError for any other table."""
     groups = table.get("terms")
     if not isinstance(groups, list):
         raise _FormError((), both("A termbase has tables [[terms]]."))
