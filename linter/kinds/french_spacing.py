@@ -80,29 +80,30 @@ def check(case: Case, options: Options) -> Iterator[Hit]:
 
     Without `strict`, any space passes in a version without no-break spaces, and in text extracted from a PDF.
     """
-    places = [place for side, block in passages(case, "fr") if side == "fr" for place in _places(case, side, block)]
+    blocks = [block for side, block in passages(case, "fr") if side == "fr"]
+    places = [place for block in blocks for place in _places(case, "fr", block)]
     document = case.side("fr").document
     if not FORMATS[document.format].extracted:  # narrow spaces are lost in a PDF
-        yield from _units(case)
+        yield from _units(case, blocks)
     if places:
         loose = FORMATS[document.format].extracted or not any(place.written in (NO_BREAK, NARROW) for place in places)
         yield from _judge(case, places, check_kind=options["strict"] or not loose)
 
 
-def _units(case: Case) -> Iterator[Hit]:
+def _units(case: Case, blocks: Sequence[Block]) -> Iterator[Hit]:
     """Signs that are glued to their number. In Switzerland they often are."""
     glued: list[_Place] = []
     spaced = False
-    for side, block in passages(case, "fr"):
+    for block in blocks:
         text = block.text
-        for sign in _UNITS if side == "fr" else ():
+        for sign in _UNITS:
             at = text.find(sign)
             while at > 0:
                 number = _skip(text, at, -1, _is_figure)
                 alone = number < at and not text[number - 1 : number].isalnum() and not text[at + 1 : at + 2].isalnum()
                 spaced = spaced or text[at - 1].isspace()
-                if alone and text[at - 1].isdigit() and not inside(at, no_prose(case, block, side)):
-                    glued.append(_Place(side, block, sign, Span(at, at), Span(number, at + 1)))
+                if alone and text[at - 1].isdigit() and not inside(at, no_prose(case, block, "fr")):
+                    glued.append(_Place("fr", block, sign, Span(at, at), Span(number, at + 1)))
                 at = text.find(sign, at + 1)
     if glued and region(case) != "CH":
         yield from (_hit(place, "unit-alone" if spaced else "unit", NO_BREAK) for place in glued)

@@ -84,14 +84,14 @@ def _otherwise(pair: Pair, language: Language, head: Block | None, title: str) -
     here = _words(segment.text, language)
     if len(wanted) < _LEAST_WORDS or head is None:
         return
-    roots = {*map(_stem, wanted)}
+    roots = {token.stem for token in wanted}
     for at, token in enumerate(here):
-        if _stem(token) != _stem(wanted[0]):
+        if token.stem != wanted[0].stem:
             continue
         window = here[at : at + len(wanted) + 1]
-        while window and _stem(window[-1]) not in roots:
+        while window and window[-1].stem not in roots:
             window.pop()
-        found = {*map(_stem, window)}
+        found = {token.stem for token in window}
         if len(roots & found) < max(2, len(roots) - 1) or len(found - roots) > 1:
             continue
         span = Span(window[0].start, window[-1].end)
@@ -109,7 +109,7 @@ def _mark_of(head: Block, title: str, language: Language) -> Mark:
 
 def _is_another(text: str, title: str, language: Language) -> bool:
     """True if more differs than gender, number, articles and capitals."""
-    one, two = ([_stem(token) for token in _words(part, language)] for part in (text, title))
+    one, two = ([token.stem for token in _words(part, language)] for part in (text, title))
     if any(sign in part for part in (text, title) for sign in _BOTH_GENDERS):
         return {key[:_ROOT] for key in one} != {key[:_ROOT] for key in two}
     joints = [[_bare(token)[:1] for token in _joints(part, language)] for part in (text, title)]
@@ -131,10 +131,6 @@ def _bare(token: Token) -> str:
     return fold(token.text).rstrip("'’")
 
 
-def _stem(token: Token) -> str:
-    return token.stem
-
-
 def _supervisors(case: Case) -> Iterator[Hit]:
     """The words of a version that name another person than an equal sentence before: `The post reports to …`.
 
@@ -149,7 +145,7 @@ def _supervisors(case: Case) -> Iterator[Hit]:
                 continue
             frame, mark = one
             first = before.setdefault((language, frame), mark)
-            old, new = ({*map(_stem, _words(place.text, language))} for place in (first, mark))
+            old, new = ({token.stem for token in _words(place.text, language)} for place in (first, mark))
             if not old <= new and not new <= old:
                 values = {"text": mark.text, "usual": first.text}
                 yield Hit((mark, first), extra=(mark.text,), values=values, variant="supervisor")
