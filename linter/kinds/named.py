@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language.analysed import Token, analysed
 from ..model import LANGUAGES, Language, Pair, Segment, other
@@ -31,8 +31,7 @@ VARIANTS = (
 _OF_THE_VERSIONS = frozenset(("english", "french"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a class where it stands."""
 
     stem: str

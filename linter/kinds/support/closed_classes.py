@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from ...language.analysed import stem_of
 from ...model import LANGUAGES, Language
@@ -18,8 +17,7 @@ _HEAD = 3
 _Forms = Mapping[Language, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedClass:
+class ClosedClass(NamedTuple):
     """A class. `says` has the members by the stems of their words, `means` those that further words may mean.
 
     `capitals`: the languages that write the words with a capital. `listed` is true where a version that names some
